@@ -1,0 +1,308 @@
+//! What a declarant fills in.
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The import procedure a line is declared under.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Procedure {
+    /// 수입신고, the ordinary import declaration (관세법 제241조).
+    #[default]
+    Import,
+    /// 수출신고, the export declaration (관세법 제241조).
+    Export,
+    /// 목록통관, list clearance of express consignments (관세법 제254조의2).
+    ListClearance,
+}
+
+/// A number as it was filled in: what cannot be read as a number is kept, so that it can be named in a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Number {
+    /// A finite number.
+    Value(f64),
+    /// What stood there instead, as it was written.
+    Unreadable(String),
+}
+
+impl Number {
+    /// Reads a number as people write it: surrounding space and thousands separators ("1,234.5") are accepted.
+    pub fn parse(written: &str) -> Number {
+        let trimmed = written.trim();
+        let plain = match well_grouped(trimmed) {
+            true => trimmed.replace(',', ""),
+            false => trimmed.to_owned(),
+        };
+        // `f64::from_str` also takes "inf" and "nan", which no declaration means.
+        match plain.parse::<f64>() {
+            Ok(value) if value.is_finite() => Number::Value(value),
+            _ => Number::Unreadable(written.to_owned()),
+        }
+    }
+
+    /// The value, or `None` where it could not be read.
+    pub fn value(&self) -> Option<f64> {
+        match self {
+            Number::Value(value) => Some(*value),
+            Number::Unreadable(_) => None,
+        }
+    }
+}
+
+/// Whether every comma in `text` separates a group of exactly three digits before the decimal point.
+fn well_grouped(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or_default();
+    let mut groups = whole.trim_start_matches(['-', '+']).split(',');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+}
+
+/// One line (란, or a 규격 within it) of a declaration. Every field is optional but one of `description` and `trade_name`.
+///
+/// Field names are the ones of the published contract (`schema/line.schema.json`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The declarant's own number of this line; carried through to the report.
+    pub id: Option<String>,
+    /// 품명: the goods description.
+    pub description: Option<String>,
+    /// 거래품명: the name on the invoice.
+    pub trade_name: Option<String>,
+    /// 상표: the brand; "ZZZZ" unregistered, "XXXX" none.
+    pub brand: Option<String>,
+    /// 모델·규격: model and specification.
+    pub model_spec: Option<String>,
+    /// 성분: composition, with shares where the code depends on them.
+    pub composition: Option<String>,
+    /// 세번부호: the tariff code, 2 to 10 digits; may carry dots, spaces or hyphens.
+    pub hs_code: Option<String>,
+    /// 원산지: country of origin, ISO 3166 alpha-2.
+    pub origin: Option<String>,
+    /// 수량, in `quantity_unit`.
+    pub quantity: Option<Number>,
+    /// 수량단위: the unit code of `quantity` (U, 2U, M2 …).
+    pub quantity_unit: Option<String>,
+    /// 순중량, kilograms.
+    pub net_weight_kg: Option<Number>,
+    /// 총중량, kilograms.
+    pub gross_weight_kg: Option<Number>,
+    /// 단가, in `currency` per `quantity_unit`.
+    pub unit_price: Option<Number>,
+    /// 금액, in `currency`.
+    pub amount: Option<Number>,
+    /// 결제통화: ISO 4217.
+    pub currency: Option<String>,
+    /// How the goods are to be cleared.
+    pub procedure: Procedure,
+    /// What was given that no field takes, as (name, what is wrong with it).
+    pub oddities: Vec<(String, Oddity)>,
+}
+
+/// What can be wrong with the form of an input field, apart from its content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Oddity {
+    /// No field has this name; the value was not looked at.
+    UnknownField,
+    /// The field exists, but its value is not text (or not one of the allowed words); as written.
+    WrongType(String),
+}
+
+/// The fields of a [`Line`] that a finding can point to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)] // named as in `Line`
+pub enum Field {
+    Line,
+    Id,
+    Description,
+    TradeName,
+    Brand,
+    ModelSpec,
+    Composition,
+    HsCode,
+    Origin,
+    Quantity,
+    QuantityUnit,
+    NetWeightKg,
+    GrossWeightKg,
+    UnitPrice,
+    Amount,
+    Currency,
+    Procedure,
+}
+
+impl Field {
+    /// Every field of a line, in the order of the form.
+    pub const ALL: [Field; 16] = [
+        Field::Id,
+        Field::Description,
+        Field::TradeName,
+        Field::Brand,
+        Field::ModelSpec,
+        Field::Composition,
+        Field::HsCode,
+        Field::Origin,
+        Field::Quantity,
+        Field::QuantityUnit,
+        Field::NetWeightKg,
+        Field::GrossWeightKg,
+        Field::UnitPrice,
+        Field::Amount,
+        Field::Currency,
+        Field::Procedure,
+    ];
+
+    /// The field's name in the contract, such as `hs_code`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Line => "line",
+            Field::Id => "id",
+            Field::Description => "description",
+            Field::TradeName => "trade_name",
+            Field::Brand => "brand",
+            Field::ModelSpec => "model_spec",
+            Field::Composition => "composition",
+            Field::HsCode => "hs_code",
+            Field::Origin => "origin",
+            Field::Quantity => "quantity",
+            Field::QuantityUnit => "quantity_unit",
+            Field::NetWeightKg => "net_weight_kg",
+            Field::GrossWeightKg => "gross_weight_kg",
+            Field::UnitPrice => "unit_price",
+            Field::Amount => "amount",
+            Field::Currency => "currency",
+            Field::Procedure => "procedure",
+        }
+    }
+
+    /// The field with this contract name.
+    pub fn from_name(name: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.name() == name)
+    }
+}
+
+impl Line {
+    /// Sets a field from text, as a spreadsheet cell or a form field gives it. Empty text leaves the field missing.
+    pub fn set(&mut self, field: Field, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if let Some(slot) = self.text_mut(field) {
+            *slot = Some(text.to_owned());
+        } else if let Some(slot) = self.number_mut(field) {
+            *slot = Some(Number::parse(text));
+        } else if field == Field::Procedure {
+            match serde_json::from_value(serde_json::Value::String(text.trim().to_lowercase())) {
+                Ok(procedure) => self.procedure = procedure,
+                Err(_) => self.oddities.push((field.name().into(), Oddity::WrongType(text.into()))),
+            }
+        }
+    }
+
+    /// The text of a text field; `None` where it is missing or the field is not a text field.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        match field {
+            Field::Id => self.id.as_deref(),
+            Field::Description => self.description.as_deref(),
+            Field::TradeName => self.trade_name.as_deref(),
+            Field::Brand => self.brand.as_deref(),
+            Field::ModelSpec => self.model_spec.as_deref(),
+            Field::Composition => self.composition.as_deref(),
+            Field::HsCode => self.hs_code.as_deref(),
+            Field::Origin => self.origin.as_deref(),
+            Field::QuantityUnit => self.quantity_unit.as_deref(),
+            Field::Currency => self.currency.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The number of a numeric field; `None` where it is missing or the field is not numeric.
+    pub fn number(&self, field: Field) -> Option<&Number> {
+        match field {
+            Field::Quantity => self.quantity.as_ref(),
+            Field::NetWeightKg => self.net_weight_kg.as_ref(),
+            Field::GrossWeightKg => self.gross_weight_kg.as_ref(),
+            Field::UnitPrice => self.unit_price.as_ref(),
+            Field::Amount => self.amount.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn text_mut(&mut self, field: Field) -> Option<&mut Option<String>> {
+        Some(match field {
+            Field::Id => &mut self.id,
+            Field::Description => &mut self.description,
+            Field::TradeName => &mut self.trade_name,
+            Field::Brand => &mut self.brand,
+            Field::ModelSpec => &mut self.model_spec,
+            Field::Composition => &mut self.composition,
+            Field::HsCode => &mut self.hs_code,
+            Field::Origin => &mut self.origin,
+            Field::QuantityUnit => &mut self.quantity_unit,
+            Field::Currency => &mut self.currency,
+            _ => return None,
+        })
+    }
+
+    fn number_mut(&mut self, field: Field) -> Option<&mut Option<Number>> {
+        Some(match field {
+            Field::Quantity => &mut self.quantity,
+            Field::NetWeightKg => &mut self.net_weight_kg,
+            Field::GrossWeightKg => &mut self.gross_weight_kg,
+            Field::UnitPrice => &mut self.unit_price,
+            Field::Amount => &mut self.amount,
+            _ => return None,
+        })
+    }
+}
+
+/// A line is read field by field, so that one odd field never costs the others.
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
+        struct LineVisitor;
+        impl<'de> Visitor<'de> for LineVisitor {
+            type Value = Line;
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("a line object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
+                let mut line = Line::default();
+                while let Some((name, value)) = map.next_entry::<String, serde_json::Value>()? {
+                    line.set_json(&name, value);
+                }
+                Ok(line)
+            }
+        }
+        deserializer.deserialize_map(LineVisitor)
+    }
+}
+
+impl Line {
+    fn set_json(&mut self, name: &str, value: serde_json::Value) {
+        use serde_json::Value;
+        let Some(field) = Field::from_name(name) else {
+            self.oddities.push((name.to_owned(), Oddity::UnknownField));
+            return;
+        };
+        match value {
+            Value::Null => {}
+            Value::String(text) => self.set(field, &text),
+            // Codes and line numbers often come as bare numbers.
+            Value::Number(number) => self.set(field, &number.to_string()),
+            other => self.oddities.push((name.to_owned(), Oddity::WrongType(other.to_string()))),
+        }
+    }
+}
+
+/// Where a declaration's lines stand together: what a whole file or form holds.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Declaration {
+    /// The lines, in the order of the form.
+    pub lines: Vec<Line>,
+}
+
+impl Declaration {
+    /// The most lines (란) one Korean import declaration holds (수입통관 사무처리에 관한 고시, 수입신고서 작성요령).
+    pub const MOST_LINES: usize = 999;
+}

@@ -1,0 +1,112 @@
+//! Korean and English texts. They live in `ko/*.toml` and `en/*.toml`, one file per rule family and `common.toml`;
+//! `build.rs` checks that both languages say the same things.
+//!
+//! A rule's section is named like the rule and holds `what` (what is wrong), `write` (what to do), `why` and `source`;
+//! `what-alone` serves the findings of variant "alone".
+
+mod particle;
+
+use crate::finding::{Finding, Value};
+use serde::{Deserialize, Serialize};
+
+/// A language the checker speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Korean.
+    #[default]
+    Ko,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The one of two texts that is in this language.
+    pub fn pick<T>(self, ko: T, en: T) -> T {
+        match self {
+            Lang::Ko => ko,
+            Lang::En => en,
+        }
+    }
+}
+
+/// (key, Korean, English), sorted by key.
+static TEXTS: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The text under `section.key`.
+pub fn text(lang: Lang, section: &str, key: &str) -> Option<&'static str> {
+    let wanted = format!("{section}.{key}");
+    let at = TEXTS.binary_search_by(|(key, ..)| (*key).cmp(&wanted)).ok()?;
+    let (_, ko, en) = TEXTS.get(at)?;
+    Some(lang.pick(ko, en))
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What is wrong and what to do.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// The law, notice or data edition it rests on.
+    pub source: String,
+}
+
+/// Puts a finding of the rule called `name` into words.
+pub fn words(lang: Lang, name: &str, finding: &Finding) -> Words {
+    let part = |key: &str| -> String {
+        let own = (!finding.variant.is_empty()).then(|| text(lang, name, &format!("{key}-{}", finding.variant)));
+        let template = own.flatten().or_else(|| text(lang, name, key)).unwrap_or_default();
+        fill(lang, template, &finding.values)
+    };
+    let message = [part("what"), part("write")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    Words { message: message.join(" "), why: part("why"), source: part("source") }
+}
+
+/// Replaces `{name}` by its value and `{name:은는}` by the particle that fits it. A placeholder without a value stays as
+/// it is, which the tests of every rule's fixtures look for.
+pub fn fill(lang: Lang, template: &str, values: &[(&str, Value)]) -> String {
+    let value = |name: &str| {
+        values.iter().find(|(key, _)| *key == name).map(|(_, value)| match value {
+            Value::Plain(text) => text.as_str(),
+            Value::Both { ko, en } => lang.pick(ko, en),
+        })
+    };
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, opened)) = rest.split_once('{') {
+        out += before;
+        let Some((name, after)) = opened.split_once('}') else {
+            rest = opened;
+            out.push('{');
+            continue;
+        };
+        match name.split_once(':') {
+            Some((name, pair)) => out += &particle::fitting(value(name).unwrap_or_default(), pair),
+            None => match value(name) {
+                Some(value) => out += value,
+                None => out += &format!("{{{name}}}"),
+            },
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_and_particles_are_filled_in() {
+        let values = [("word", Value::from("가방")), ("other", Value::from("BAG"))];
+        let filled = fill(Lang::Ko, "‘{word}’{word:은는} ‘{other}’{other:과와} {missing}", &values);
+        assert_eq!(filled, "‘가방’은 ‘BAG’과(와) {missing}");
+    }
+
+    #[test]
+    fn values_are_never_read_as_templates() {
+        let values = [("word", Value::from("{word}{other}"))];
+        assert_eq!(fill(Lang::En, "{word} {", &values), "{word}{other} {");
+    }
+}

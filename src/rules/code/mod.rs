@@ -1,0 +1,3 @@
+//! Tariff code validity.
+
+pub mod unknown_code;

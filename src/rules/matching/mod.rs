@@ -1,0 +1,3 @@
+//! Text against code.
+
+pub mod chapter_mismatch;

@@ -1,0 +1,106 @@
+//! The rule catalogue: the code table, and what every rule is given.
+//!
+//! To add a rule: write `<family>/<rule_name>.rs`, add its row to [`table`], its texts to `src/messages/{ko,en}/`, and
+//! its examples to `tests/rules/<CODE>.toml`.
+
+mod context;
+mod run;
+mod table;
+pub mod terms;
+
+pub mod code;
+pub mod ctrl;
+pub mod desc;
+pub mod form;
+pub mod list;
+pub mod matching;
+pub mod orig;
+pub mod qty;
+pub mod set;
+pub mod spec;
+
+pub use context::{Context, Ruleset, Siblings};
+pub use run::run;
+pub use table::RULES;
+
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use std::fmt;
+
+/// A row of the code table.
+pub struct Rule {
+    /// Family and number, such as `MATCH101`; never used again for another rule.
+    pub code: &'static str,
+    /// What is wrong, in kebab case, such as `chapter-mismatch`.
+    pub name: &'static str,
+    /// What the rule looks at.
+    pub family: Family,
+    /// How much its findings weigh unless the case asks for another.
+    pub severity: Severity,
+    /// Whether and since when it runs.
+    pub lifecycle: Lifecycle,
+    /// The rule itself. Pure: it reads the line and its context and returns what it found.
+    pub check: fn(&Reading, &Context) -> Vec<Finding>,
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{} {}", self.code, self.name)
+    }
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// The form of the input: fields and values that cannot be read.
+    Form,
+    /// Description quality.
+    Desc,
+    /// Tariff code validity.
+    Code,
+    /// Text against code.
+    Match,
+    /// Required specifications.
+    Spec,
+    /// Quantity, weight, value.
+    Qty,
+    /// Country of origin.
+    Orig,
+    /// Controlled goods, health and safety.
+    Ctrl,
+    /// List clearance (목록통관).
+    List,
+    /// The whole declaration: lines against each other.
+    Set,
+}
+
+impl Family {
+    /// The letters its codes start with.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Family::Form => "FORM",
+            Family::Desc => "DESC",
+            Family::Code => "CODE",
+            Family::Match => "MATCH",
+            Family::Spec => "SPEC",
+            Family::Qty => "QTY",
+            Family::Orig => "ORIG",
+            Family::Ctrl => "CTRL",
+            Family::List => "LIST",
+            Family::Set => "SET",
+        }
+    }
+}
+
+/// Whether a rule runs, and since which ruleset this has been so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifecycle {
+    /// Runs.
+    Stable(&'static str),
+    /// Being tried out: runs only where asked for.
+    Preview(&'static str),
+    /// Still runs, will be removed.
+    Deprecated(&'static str),
+    /// Runs no more; the code stays taken.
+    Removed(&'static str),
+}

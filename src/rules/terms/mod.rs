@@ -1,0 +1,170 @@
+//! Term lists and how they are found in text.
+//!
+//! A list is a tab-separated file beside this one. Its first line that is no comment names the columns; `term` and
+//! `source` are required, `flag` and `pass` (examples with the term: one that must and one that must not be flagged) are
+//! read by the tests, further columns are the list's own. Several spellings of one term are separated by " | ".
+
+use crate::text::Text;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A list of terms, ready to be looked up in normalised text.
+pub struct Terms {
+    automaton: AhoCorasick,
+    /// Per pattern of the automaton, the entry it spells.
+    spells: Vec<usize>,
+    entries: Vec<Entry>,
+}
+
+/// One entry of a list: its columns by name.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    columns: BTreeMap<&'static str, &'static str>,
+}
+
+impl Entry {
+    /// A column's text, trimmed; empty where the entry has none.
+    pub fn get(&self, column: &str) -> &'static str {
+        self.columns.get(column).copied().unwrap_or_default()
+    }
+
+    /// The term as it is quoted in messages: its first spelling.
+    pub fn term(&self) -> &'static str {
+        self.spellings().next().unwrap_or_default()
+    }
+
+    /// Every spelling.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.get("term").split(" | ").map(str::trim).filter(|spelling| !spelling.is_empty())
+    }
+
+    /// Where the term comes from.
+    pub fn source(&self) -> &'static str {
+        self.get("source")
+    }
+}
+
+/// A term found in a text.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// The entry found.
+    pub entry: &'a Entry,
+    /// Where, as a byte range of the normalised text, plural ending or Korean particle included.
+    pub range: Range<usize>,
+}
+
+impl Terms {
+    /// Reads a list that is part of this crate.
+    ///
+    /// # Panics
+    /// If the list is not of the form described above, which the tests of every list rule out.
+    pub fn parse(list: &'static str) -> Terms {
+        let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        let names: Vec<&'static str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+        assert!(names.contains(&"term") && names.contains(&"source"), "a term list needs term and source: {names:?}");
+        let entries: Vec<Entry> = lines
+            .map(|line| Entry { columns: names.iter().copied().zip(line.split('\t').map(str::trim)).collect() })
+            .collect();
+        let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
+        let (spells, patterns): (Vec<usize>, Vec<String>) =
+            spelled.map(|(at, term)| (at, Text::new(term).normalised().to_owned())).unzip();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&patterns)
+            .expect("a term list fits an automaton");
+        Terms { automaton, spells, entries }
+    }
+
+    /// Every entry, in the order of the file.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The terms that stand in a text as whole words, in order, the longest where several start together.
+    pub fn find<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = Hit<'a>> {
+        let normalised = text.normalised();
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            while let Some(found) = self.automaton.find(aho_corasick::Input::new(normalised).range(from..)) {
+                if let Some(end) = word_end(normalised, found.range()) {
+                    from = end;
+                    let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
+                    return Some(Hit { entry, range: found.start()..end });
+                }
+                // A longer term that is no whole word may hide a shorter one that is: go on one character later.
+                let step = normalised.get(found.start()..)?.chars().next()?.len_utf8();
+                from = found.start() + step;
+            }
+            None
+        })
+    }
+
+    /// The entry that the whole text spells, but for signs and spaces around it.
+    pub fn is_all<'a>(&'a self, text: &'a Text) -> Option<Hit<'a>> {
+        let hit = self.find(text).next()?;
+        let outside = |part: Range<usize>| !text.slice(part).chars().any(char::is_alphanumeric);
+        (outside(0..hit.range.start) && outside(hit.range.end..text.normalised().len())).then_some(hit)
+    }
+}
+
+/// Particles and endings that a Korean noun may carry and still be that word ("샘플입니다", "부품용").
+const KOREAN_ENDINGS: &[&str] = &[
+    "은", "는", "이", "가", "을", "를", "의", "와", "과", "로", "으로", "도", "만", "에", "에서", "용", "류", "등", "들", "임", "입니다",
+    "이다", "이며", "이고", "인", "및", "품",
+];
+
+/// Where the word that starts with `range` ends, if `range` is a whole word but for a plural ending or a particle.
+fn word_end(text: &str, range: Range<usize>) -> Option<usize> {
+    let matched = text.get(range.clone())?;
+    let (first, last) = (matched.chars().next()?, matched.chars().next_back()?);
+    let before = text.get(..range.start)?.chars().next_back();
+    if before.is_some_and(|before| same_word(before, first)) {
+        return None;
+    }
+    let rest = text.get(range.end..)?;
+    let tail: &str = rest.find(|next: char| !same_word(last, next)).map_or(rest, |end| rest.get(..end).unwrap_or(""));
+    let whole = tail.is_empty()
+        || match is_hangul(last) {
+            true => KOREAN_ENDINGS.contains(&tail),
+            false => last.is_ascii_alphabetic() && matches!(tail, "s" | "es"),
+        };
+    whole.then_some(range.end + tail.len())
+}
+
+/// Whether two neighbouring characters belong to one word.
+fn same_word(one: char, other: char) -> bool {
+    let script = |character: char| (is_hangul(character), character.is_alphanumeric() && !is_hangul(character));
+    script(one) == script(other) && other.is_alphanumeric()
+}
+
+fn is_hangul(character: char) -> bool {
+    ('가'..='힣').contains(&character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(list: &'static str, text: &str) -> Vec<String> {
+        let (terms, text) = (Terms::parse(list), Text::new(text));
+        terms.find(&text).map(|hit| format!("{}={}", hit.entry.term(), text.slice(hit.range))).collect()
+    }
+
+    const LIST: &str = "# a comment\nterm\tsource\ngift\tx\npart | parts | 부품\tx\nspare part\tx\n샘플\tx\n";
+
+    #[test]
+    fn whole_words_are_found_with_their_endings() {
+        assert_eq!(found(LIST, "GIFTS, Spare parts"), ["gift=gifts", "spare part=spare parts"]);
+        assert_eq!(found(LIST, "샘플입니다 자동차부품 부품용"), ["샘플=샘플입니다", "part=부품용"]);
+        assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
+    }
+
+    #[test]
+    fn a_term_alone_is_all() {
+        let terms = Terms::parse(LIST);
+        assert!(terms.is_all(&Text::new(" Parts. ")).is_some());
+        assert!(terms.is_all(&Text::new("Parts 3")).is_none());
+        assert!(terms.is_all(&Text::new("")).is_none());
+    }
+}

@@ -1,0 +1,176 @@
+//! Text as rules and the classifier read it: normalised once, every part traceable to the declarant's own characters.
+
+mod normalise;
+mod token;
+
+pub use token::{Token, TokenKind};
+
+use crate::finding::Span;
+use std::ops::Range;
+
+/// The most UTF-16 code units of a field that are read; what lies beyond is named in a finding and left alone.
+/// Twenty times the longest field of the import declaration, and little enough that a pasted megabyte costs nothing.
+pub const MOST_READ: usize = 4_000;
+
+/// A field's text and its normalised form.
+///
+/// Normalised: NFKC, lower case, control and zero-width characters dropped or turned to spaces, runs of white space
+/// made one space, none at the ends. Half-open byte ranges of the normalised form map back to [`Span`]s.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    original: String,
+    normalised: String,
+    /// Where each normalised byte came from, as the UTF-16 range of the cluster that made it.
+    origin: Vec<(u32, u32)>,
+    tokens: Vec<Token>,
+    cut: bool,
+}
+
+impl Text {
+    /// Reads a field's text. Any string will do.
+    pub fn new(original: &str) -> Text {
+        let (read, cut) = first_units(original, MOST_READ);
+        let (normalised, origin) = normalise::normalise(read);
+        let tokens = token::tokens(&normalised);
+        Text { original: read.to_owned(), normalised, origin, tokens, cut }
+    }
+
+    /// The text as it was written, up to [`MOST_READ`] code units.
+    pub fn original(&self) -> &str {
+        &self.original
+    }
+
+    /// The normalised form.
+    pub fn normalised(&self) -> &str {
+        &self.normalised
+    }
+
+    /// Words, numbers and signs of the normalised form, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The tokens' texts.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens.iter().filter(|token| token.kind.is_wordlike()).map(|token| self.slice(token.range()))
+    }
+
+    /// Part of the normalised form; empty for a range that does not lie on character boundaries.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        self.normalised.get(range).unwrap_or_default()
+    }
+
+    /// Whether the text was longer than what is read.
+    pub fn cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Whether nothing is left of the text once normalised.
+    pub fn is_empty(&self) -> bool {
+        self.normalised.is_empty()
+    }
+
+    /// Where a range of the normalised form stands in what was written.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let origin = self.origin.get(range).unwrap_or_default();
+        match (origin.first(), origin.last()) {
+            (Some(first), Some(last)) => Span { start: first.0, end: last.1 },
+            _ => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// The declarant's own characters under a span.
+    pub fn quote(&self, span: Span) -> String {
+        let units: Vec<u16> =
+            self.original.encode_utf16().take(span.end as usize).skip(span.start as usize).collect();
+        String::from_utf16_lossy(&units)
+    }
+
+    /// The declarant's own characters under a range of the normalised form.
+    pub fn quote_range(&self, range: Range<usize>) -> String {
+        self.quote(self.span(range))
+    }
+
+    /// What was written, with the characters under `span` replaced, spaces tidied and stray separators taken off the
+    /// ends: how a fix rewrites a field.
+    pub fn replaced(&self, span: Span, replacement: &str) -> String {
+        let units: Vec<u16> = self.original.encode_utf16().collect();
+        let (start, end) = (span.start as usize, span.end as usize);
+        let before = String::from_utf16_lossy(units.get(..start).unwrap_or(&units));
+        let after = String::from_utf16_lossy(units.get(end..).unwrap_or_default());
+        let joined = format!("{before}{replacement}{after}");
+        let tidy = joined.split_whitespace().collect::<Vec<_>>().join(" ");
+        tidy.trim_matches([' ', ',', ';', '/', '-']).to_owned()
+    }
+}
+
+/// The longest prefix of at most `most` UTF-16 code units, and whether something was left out.
+fn first_units(text: &str, most: usize) -> (&str, bool) {
+    if text.len() <= most {
+        return (text, false); // no text has more code units than bytes
+    }
+    let mut units = 0;
+    for (at, character) in text.char_indices() {
+        units += character.len_utf16();
+        if units > most {
+            return (&text[..at], true);
+        }
+    }
+    (text, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn spans_count_utf16_units_of_what_was_written() {
+        let text = Text::new("🧸  ＴＯＹ\u{200b} 장난감");
+        assert_eq!(text.normalised(), "🧸 toy 장난감");
+        let toy = text.normalised().find("toy").unwrap();
+        let span = text.span(toy..toy + 3);
+        assert_eq!(span, Span { start: 4, end: 7 });
+        assert_eq!(text.quote(span), "ＴＯＹ");
+    }
+
+    #[test]
+    fn decomposed_hangul_reads_like_composed() {
+        let text = Text::new("\u{1109}\u{1162}\u{11b7}\u{1111}\u{1173}\u{11af}");
+        assert_eq!(text.normalised(), "샘플");
+        assert_eq!(text.span(0..text.normalised().len()), Span { start: 0, end: 6 });
+    }
+
+    #[test]
+    fn a_megabyte_is_cut() {
+        let text = Text::new(&"나".repeat(1 << 20));
+        assert!(text.cut());
+        assert_eq!(text.original().encode_utf16().count(), MOST_READ);
+    }
+
+    #[test]
+    fn replacing_tidies_what_is_left() {
+        let text = Text::new("GIFT, plush toy");
+        assert_eq!(text.replaced(Span { start: 0, end: 4 }, ""), "plush toy");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read_and_every_token_quoted(written in any::<String>()) {
+            let text = Text::new(&written);
+            let units = written.encode_utf16().count() as u32;
+            for token in text.tokens() {
+                let span = text.span(token.range());
+                prop_assert!(span.start < span.end && span.end <= units);
+                prop_assert!(!text.quote(span).is_empty());
+            }
+        }
+
+        #[test]
+        fn normalising_twice_changes_nothing(written in "[ -~가-힣Ａ-Ｚ\u{200b}\u{3000}é①㎏]{0,40}") {
+            let once = Text::new(&written).normalised().to_owned();
+            let twice = Text::new(&once);
+            prop_assert_eq!(twice.normalised(), once.as_str());
+        }
+    }
+}

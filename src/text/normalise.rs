@@ -1,0 +1,79 @@
+//! NFKC, lower case, single spaces, with the way back to the original characters.
+
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+/// The normalised text and, per byte of it, the UTF-16 range it came from.
+pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
+    let mut writer = Writer { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
+    let mut unit = 0u32;
+    let mut rest = original;
+    while let Some(length) = cluster_length(rest) {
+        let (cluster, tail) = rest.split_at(length);
+        let units = cluster.encode_utf16().count() as u32;
+        writer.push_cluster(cluster, (unit, unit + units));
+        unit += units;
+        rest = tail;
+    }
+    writer.finish()
+}
+
+struct Writer {
+    text: String,
+    origin: Vec<(u32, u32)>,
+}
+
+impl Writer {
+    fn push_cluster(&mut self, cluster: &str, from: (u32, u32)) {
+        if let [byte] = cluster.as_bytes() {
+            return self.push_char(char::from(*byte).to_ascii_lowercase(), from);
+        }
+        // Lower-casing can undo composition ("İ"), so it comes before the last NFKC.
+        for character in cluster.nfkc().flat_map(char::to_lowercase).nfkc() {
+            self.push_char(character, from);
+        }
+    }
+
+    fn push_char(&mut self, character: char, from: (u32, u32)) {
+        match character {
+            // Written to join or to hide, never to mean: zero-width characters, soft hyphen, direction marks, BOM.
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            character if character.is_whitespace() || character.is_control() => {
+                if !self.text.is_empty() && !self.text.ends_with(' ') {
+                    self.text.push(' ');
+                    self.origin.push(from);
+                }
+            }
+            character => {
+                self.text.push(character);
+                self.origin.extend(std::iter::repeat_n(from, character.len_utf8()));
+            }
+        }
+    }
+
+    fn finish(mut self) -> (String, Vec<(u32, u32)>) {
+        if self.text.ends_with(' ') {
+            self.text.pop();
+            self.origin.pop();
+        }
+        (self.text, self.origin)
+    }
+}
+
+/// Bytes of the first run of characters that normalise together: a character with its combining marks, or conjoining
+/// jamo making one syllable. `None` at the end of the text.
+fn cluster_length(text: &str) -> Option<usize> {
+    let mut characters = text.char_indices();
+    let (_, first) = characters.next()?;
+    let jamo = ('\u{1100}'..='\u{11ff}').contains(&first);
+    // A long run of marks is cut: no writing needs more, and one cluster must stay one place in the text.
+    let end = characters
+        .take(16)
+        .find(|(_, next)| {
+            let joins = canonical_combining_class(*next) != 0
+                || ('\u{3099}'..='\u{309a}').contains(next)
+                || jamo && ('\u{1160}'..='\u{11ff}').contains(next);
+            !joins
+        })
+        .map(|(at, _)| at);
+    Some(end.unwrap_or_else(|| text.char_indices().nth(17).map_or(text.len(), |(at, _)| at)))
+}

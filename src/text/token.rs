@@ -1,0 +1,121 @@
+//! Words, numbers and signs.
+
+use std::ops::Range;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Latin letters.
+    Latin,
+    /// Hangul syllables or jamo.
+    Hangul,
+    /// Letters of any other script.
+    OtherScript,
+    /// Digits, with inner points and commas: "1,200.5".
+    Number,
+    /// Latin letters and digits together: "K3V63", "AAA100".
+    Model,
+    /// Anything else that is not a space, one character each.
+    Sign,
+}
+
+impl TokenKind {
+    /// Whether it is a word of some script (not a number, model or sign).
+    pub fn is_word(self) -> bool {
+        matches!(self, TokenKind::Latin | TokenKind::Hangul | TokenKind::OtherScript)
+    }
+
+    /// Whether it is anything but a sign.
+    pub fn is_wordlike(self) -> bool {
+        self != TokenKind::Sign
+    }
+}
+
+/// A token of normalised text: a byte range and what it is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// Its byte range in the normalised text.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Splits normalised text. A change of script starts a new token ("USB케이블" is two), a digit beside a Latin letter
+/// does not ("USB3" is one, a model).
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, character)) = characters.next() {
+        let Some(mut kind) = kind_of(character) else { continue };
+        let mut end = start + character.len_utf8();
+        while kind != TokenKind::Sign {
+            let Some(&(at, next)) = characters.peek() else { break };
+            let joined = match (kind_of(next), kind) {
+                (Some(TokenKind::Sign), TokenKind::Number) if matches!(next, '.' | ',') => {
+                    // a point or comma belongs to a number only between digits
+                    let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+                    after.is_some_and(|after| after.is_ascii_digit()).then_some(TokenKind::Number)
+                }
+                (Some(same), kind) if same == kind => Some(kind),
+                (Some(TokenKind::Latin), TokenKind::Number | TokenKind::Model) => Some(TokenKind::Model),
+                (Some(TokenKind::Number), TokenKind::Latin | TokenKind::Model) => Some(TokenKind::Model),
+                _ => None,
+            };
+            let Some(joined) = joined else { break };
+            kind = joined;
+            end = at + next.len_utf8();
+            characters.next();
+        }
+        tokens.push(Token { start, end, kind });
+    }
+    tokens
+}
+
+/// What a single character makes; `None` for a space.
+fn kind_of(character: char) -> Option<TokenKind> {
+    Some(match character {
+        character if character.is_whitespace() => return None,
+        character if character.is_numeric() => TokenKind::Number,
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => TokenKind::Latin,
+        '가'..='힣' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' => TokenKind::Hangul,
+        character if character.is_alphabetic() => TokenKind::OtherScript,
+        _ => TokenKind::Sign,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use TokenKind::*;
+
+    fn read(text: &str) -> Vec<(&str, TokenKind)> {
+        tokens(text).into_iter().map(|token| (&text[token.range()], token.kind)).collect()
+    }
+
+    #[test]
+    fn scripts_numbers_and_models_come_apart() {
+        assert_eq!(
+            read("usb3케이블 1,200.5kg, k3v63 50% é."),
+            [
+                ("usb3", Model),
+                ("케이블", Hangul),
+                ("1,200.5kg", Model),
+                (",", Sign),
+                ("k3v63", Model),
+                ("50", Number),
+                ("%", Sign),
+                ("é", Latin),
+                (".", Sign),
+            ]
+        );
+    }
+}
