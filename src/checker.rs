@@ -69,6 +69,11 @@ impl Checker {
         &self.classifier
     }
 
+    /// The rule catalogue's release.
+    pub fn ruleset(&self) -> &str {
+        &self.ruleset.version
+    }
+
     /// Reads a line, so that it can be checked among its siblings.
     pub fn read<'a>(&'a self, line: &'a Line) -> Reading<'a> {
         Reading::new(line, &self.tariff, &self.classifier)

@@ -1,6 +1,6 @@
 //! What a declarant fills in.
 
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -268,8 +268,8 @@ impl<'de> Deserialize<'de> for Line {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
                 let mut line = Line::default();
-                while let Some((name, value)) = map.next_entry::<String, serde_json::Value>()? {
-                    line.set_json(&name, value);
+                while let Some((name, given)) = map.next_entry::<String, Given>()? {
+                    line.take(&name, given);
                 }
                 Ok(line)
             }
@@ -279,30 +279,135 @@ impl<'de> Deserialize<'de> for Line {
 }
 
 impl Line {
-    fn set_json(&mut self, name: &str, value: serde_json::Value) {
-        use serde_json::Value;
-        let Some(field) = Field::from_name(name) else {
-            self.oddities.push((name.to_owned(), Oddity::UnknownField));
-            return;
-        };
-        match value {
-            Value::Null => {}
-            Value::String(text) => self.set(field, &text),
-            // Codes and line numbers often come as bare numbers.
-            Value::Number(number) => self.set(field, &number.to_string()),
-            other => self.oddities.push((name.to_owned(), Oddity::WrongType(other.to_string()))),
+    fn take(&mut self, name: &str, given: Given) {
+        match (Field::from_name(name), given) {
+            (None, _) => self.oddities.push((name.to_owned(), Oddity::UnknownField)),
+            (Some(_), Given::Nothing) => {}
+            (Some(field), Given::Written(text)) => self.set(field, &text),
+            (Some(_), Given::Odd(kind)) => self.oddities.push((name.to_owned(), Oddity::WrongType(kind.into()))),
         }
     }
 }
 
-/// Where a declaration's lines stand together: what a whole file or form holds.
+/// A field's value as JSON or JavaScript gives it.
+enum Given {
+    /// null or undefined.
+    Nothing,
+    /// Text, or a number as it is written: codes and line numbers often come as bare numbers. JavaScript's NaN and
+    /// infinities end up here too, to be named as unreadable.
+    Written(String),
+    /// What no field takes, by kind.
+    Odd(&'static str),
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Given, D::Error> {
+        struct GivenVisitor;
+        impl<'de> Visitor<'de> for GivenVisitor {
+            type Value = Given;
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("any value")
+            }
+            fn visit_unit<E>(self) -> Result<Given, E> {
+                Ok(Given::Nothing)
+            }
+            fn visit_none<E>(self) -> Result<Given, E> {
+                Ok(Given::Nothing)
+            }
+            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Given, D::Error> {
+                Given::deserialize(deserializer)
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Given, E> {
+                Ok(Given::Written(text.to_owned()))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Given, E> {
+                Ok(Given::Written(number.to_string()))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Given, E> {
+                Ok(Given::Written(number.to_string()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Given, E> {
+                Ok(Given::Written(number.to_string()))
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
+                Ok(Given::Odd(if value { "true" } else { "false" }))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Given, A::Error> {
+                while seq.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Given::Odd("[…]"))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Given::Odd("{…}"))
+            }
+        }
+        deserializer.deserialize_any(GivenVisitor)
+    }
+}
+
+/// The lines that are declared together, in the order of the form: what a whole file or form holds.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Declaration {
-    /// The lines, in the order of the form.
+    /// The lines.
     pub lines: Vec<Line>,
 }
 
 impl Declaration {
     /// The most lines (란) one Korean import declaration holds (수입통관 사무처리에 관한 고시, 수입신고서 작성요령).
     pub const MOST_LINES: usize = 999;
+}
+
+impl std::ops::Deref for Declaration {
+    type Target = [Line];
+    fn deref(&self) -> &[Line] {
+        &self.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Line {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn odd_fields_cost_nothing_but_themselves() {
+        let line = read(
+            r#"{"id": 7, "description": "BAG", "quantity": "1,200.5", "amount": "ten", "brand": [1, {"a": 2}],
+                "colour": "red", "origin": null, "procedure": "barter", "hs_code": 4202220000}"#,
+        );
+        assert_eq!(line.id.as_deref(), Some("7"));
+        assert_eq!(line.hs_code.as_deref(), Some("4202220000"));
+        assert_eq!(line.quantity, Some(Number::Value(1200.5)));
+        assert_eq!(line.amount, Some(Number::Unreadable("ten".into())));
+        assert_eq!((line.origin, line.procedure), (None, Procedure::Import));
+        assert_eq!(
+            line.oddities,
+            [
+                ("brand".into(), Oddity::WrongType("[…]".into())),
+                ("colour".into(), Oddity::UnknownField),
+                ("procedure".into(), Oddity::WrongType("barter".into())),
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (written, value) in [("1,234.5", 1234.5), (" 10 ", 10.0), ("-3", -3.0), ("1e3", 1000.0), ("0.5", 0.5)] {
+            assert_eq!(Number::parse(written).value(), Some(value), "{written}");
+        }
+        for written in ["NaN", "inf", "1,2", "1.234,5", "12a", "１２", "", "1,,234"] {
+            assert_eq!(Number::parse(written), Number::Unreadable(written.into()), "{written}");
+        }
+    }
+
+    #[test]
+    fn every_field_is_known_by_its_name() {
+        for field in Field::ALL {
+            assert_eq!(Field::from_name(field.name()), Some(field));
+            assert_eq!(serde_json::to_value(field).unwrap(), field.name());
+        }
+    }
 }

@@ -88,7 +88,11 @@ fn missed(rule: &Rule, example: &Example, report: &LineReport) -> Option<String>
     let Some(finding) = of_rule.clone().find(|finding| example.words.is_none() || quoted(finding) == example.words)
     else {
         let quotes: Vec<_> = of_rule.map(quoted).collect();
-        return Some(format!("{rule:?}: not flagged (words {:?}, quoted {quotes:?}): {:?}", example.words, example.lines()));
+        return Some(format!(
+            "{rule:?}: not flagged (words {:?}, quoted {quotes:?}): {:?}",
+            example.words,
+            example.lines()
+        ));
     };
     let severity = serde_json::to_value(finding.severity).unwrap();
     if example.severity.is_some() && severity.as_str() != example.severity.as_deref() {
@@ -111,7 +115,11 @@ fn the_code_table_is_in_order() {
     assert!(codes.is_sorted(), "rules stand by family and number");
     for rule in RULES {
         assert!(rule.code.starts_with(rule.family.prefix()), "{rule:?}");
-        assert_eq!(RULES.iter().filter(|other| other.code == rule.code || other.name == rule.name).count(), 1, "{rule:?}");
+        assert_eq!(
+            RULES.iter().filter(|other| other.code == rule.code || other.name == rule.name).count(),
+            1,
+            "{rule:?}"
+        );
         assert!(rule.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{rule:?}");
     }
 }

@@ -1,0 +1,92 @@
+/** One line of a declaration; every field optional but one of `description` and `trade_name`. */
+export interface Line {
+  id?: string | null;
+  description?: string | null;
+  trade_name?: string | null;
+  brand?: string | null;
+  model_spec?: string | null;
+  composition?: string | null;
+  hs_code?: string | null;
+  /** ISO 3166 alpha-2 */
+  origin?: string | null;
+  quantity?: number | string | null;
+  quantity_unit?: string | null;
+  net_weight_kg?: number | string | null;
+  gross_weight_kg?: number | string | null;
+  unit_price?: number | string | null;
+  amount?: number | string | null;
+  /** ISO 4217 */
+  currency?: string | null;
+  procedure?: "import" | "export" | "list_clearance" | null;
+}
+
+export interface CheckOptions {
+  lang?: "ko" | "en";
+  /** How many candidate codes to name; 5 unless told. */
+  candidates?: number;
+}
+
+export type Severity = "error" | "warning" | "notice";
+
+export interface Finding {
+  rule: string;
+  name: string;
+  severity: Severity;
+  field: "line" | keyof Line;
+  /** UTF-16 code units of the field's text, half-open. */
+  span: [number, number] | null;
+  message: string;
+  why: string;
+  fix: { field: keyof Line; replacement: string } | null;
+  source: string;
+  evidence: string[];
+}
+
+export interface Candidate {
+  code: string;
+  probability: number;
+  name_ko: string;
+  name_en: string;
+}
+
+export interface LineReport {
+  id: string;
+  verdict: "clear" | "review" | "stop";
+  agreement: { chapter: number; heading: number | null; subheading: number | null } | null;
+  abstained: boolean;
+  candidates: Candidate[];
+  findings: Finding[];
+  model: string;
+  ruleset: string;
+}
+
+export interface TariffNode {
+  code: string;
+  name_ko: string;
+  name_en: string;
+  path_ko: string;
+  path_en: string;
+  quantity_unit: string | null;
+  weight_unit: string | null;
+  standard_names: {
+    name_ko: string;
+    name_en: string;
+    specifications: { label_ko: string; label_en: string; values: string[] }[];
+  }[];
+}
+
+export interface Versions {
+  package: string;
+  tariff: string;
+  model: string;
+  ruleset: string;
+}
+
+export interface RuleRow {
+  code: string;
+  name: string;
+  family: string;
+  severity: Severity;
+  lifecycle: "stable" | "preview" | "deprecated" | "removed";
+  since: string;
+}
