@@ -1,0 +1,55 @@
+//! Time per line, natively: reading, every rule, the classifier and the report, over the lines of `lines.jsonl`.
+
+use declarewell::checker::Options;
+use declarewell::rules::{self, Context, Ruleset, Siblings};
+use declarewell::{Checker, Line};
+use divan::{Bencher, black_box, counter::ItemsCount};
+
+fn main() {
+    divan::main();
+}
+
+fn lines() -> Vec<Line> {
+    include_str!("lines.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Everything: what `declarewell check` does with each line.
+#[divan::bench]
+fn check(bencher: Bencher) {
+    let (checker, lines) = (Checker::embedded().unwrap(), lines());
+    bencher.counter(ItemsCount::new(lines.len())).bench_local(|| checker.check(black_box(&lines), Options::default()));
+}
+
+/// The classifier alone.
+#[divan::bench]
+fn predict(bencher: Bencher) {
+    let (checker, lines) = (Checker::embedded().unwrap(), lines());
+    let readings: Vec<_> = lines.iter().map(|line| checker.read(line)).collect();
+    bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
+        readings.iter().map(|reading| checker.classifier().predict(black_box(reading.joined())).abstained()).count()
+    });
+}
+
+/// The rules alone: lines are read and predicted beforehand.
+#[divan::bench]
+fn rules(bencher: Bencher) {
+    let (checker, lines) = (Checker::embedded().unwrap(), lines());
+    let readings: Vec<_> = lines.iter().map(|line| checker.read(line)).collect();
+    let (siblings, ruleset) = (Siblings::of(&readings), Ruleset::published());
+    readings.iter().for_each(|reading| {
+        reading.prediction();
+    });
+    bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
+        let found = readings.iter().enumerate().map(|(at, reading)| {
+            let context = Context { tariff: checker.tariff(), ruleset: &ruleset, siblings: &siblings, at };
+            rules::run(black_box(reading), &context).len()
+        });
+        found.sum::<usize>()
+    });
+}
+
+/// From bytes to a checker.
+#[divan::bench(sample_count = 20)]
+fn start() -> Checker {
+    Checker::embedded().unwrap()
+}
