@@ -1,0 +1,17 @@
+// The built wasm module under Node: what the page gets, without a page.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Checker, initSync } from "../../www/pkg/declarewell.js";
+
+const root = join(import.meta.dirname, "../..");
+const read = (/** @type {string} */ path) => readFileSync(join(root, path));
+
+initSync({ module: read("www/pkg/declarewell_bg.wasm") });
+
+export const tariff = read("tables/hsk-2026.1.bin");
+export const model = read("models/hs-2026.1/model.onnx");
+export const config = read("models/hs-2026.1/config.json").toString();
+export { Checker, read };
+
+/** A checker of the published parts. */
+export const checker = new Checker(tariff, model, config);
