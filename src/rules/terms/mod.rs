@@ -60,6 +60,15 @@ impl Terms {
     /// # Panics
     /// If the list is not of the form described above, which the tests of every list rule out.
     pub fn parse(list: &'static str) -> Terms {
+        Terms::spelled(list, |term| joinings(Text::new(term).normalised()))
+    }
+
+    /// Reads a list like [`Terms::parse`], but looks for what `spell` makes of each spelling: for texts that were
+    /// rewritten in the same way.
+    ///
+    /// # Panics
+    /// As [`Terms::parse`].
+    pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
         let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         let names: Vec<&'static str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
         assert!(names.contains(&"term") && names.contains(&"source"), "a term list needs term and source: {names:?}");
@@ -68,7 +77,7 @@ impl Terms {
             .collect();
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
         let (spells, patterns): (Vec<usize>, Vec<String>) =
-            spelled.map(|(at, term)| (at, Text::new(term).normalised().to_owned())).unzip();
+            spelled.flat_map(|(at, term)| spell(term).into_iter().map(move |pattern| (at, pattern))).unzip();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(&patterns)
@@ -106,6 +115,20 @@ impl Terms {
         let outside = |part: Range<usize>| !text.slice(part).chars().any(char::is_alphanumeric);
         (outside(0..hit.range.start) && outside(hit.range.end..text.normalised().len())).then_some(hit)
     }
+}
+
+/// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit").
+fn joinings(term: &str) -> Vec<String> {
+    let mut ways = vec![term.to_owned()];
+    if term.contains([' ', '-']) {
+        ways.extend([" ", "-", ""].map(|joint| term.replace([' ', '-'], joint)).into_iter().filter(|way| way != term));
+    }
+    ways
+}
+
+/// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
+pub fn holds(normalised: &str, word: &str) -> bool {
+    normalised.match_indices(word).any(|(at, _)| word_end(normalised, at..at + word.len()).is_some())
 }
 
 /// Particles and endings that a Korean noun may carry and still be that word ("샘플입니다", "부품용").
@@ -158,6 +181,19 @@ mod tests {
         assert_eq!(found(LIST, "GIFTS, Spare parts"), ["gift=gifts", "spare part=spare parts"]);
         assert_eq!(found(LIST, "샘플입니다 자동차부품 부품용"), ["샘플=샘플입니다", "part=부품용"]);
         assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
+    }
+
+    #[test]
+    fn compounds_are_found_however_they_are_joined() {
+        let list = "term\tsource\nli-ion\tx\n배 터 리\tx\n";
+        assert_eq!(found(list, "li ion, LIION, Li-Ion"), ["li-ion=li ion", "li-ion=liion", "li-ion=li-ion"]);
+        assert_eq!(found(list, "배터리 배 터 리를"), ["배 터 리=배터리", "배 터 리=배 터 리를"]);
+    }
+
+    #[test]
+    fn a_word_is_held_whole() {
+        assert!(holds("drug test kits", "test kit") && holds("검사키트용", "검사키트"));
+        assert!(!holds("contest kit", "test kit") && !holds("", "kit"));
     }
 
     #[test]
