@@ -106,6 +106,27 @@ pub enum Oddity {
     UnknownField,
     /// The field exists, but its value is not text (or not one of the allowed words); as written.
     WrongType(String),
+    /// The row of the file that should hold this line could not be read; every field is missing.
+    UnreadableRow {
+        /// The file's own row or line number, counted from 1.
+        row: u64,
+        /// What is wrong with it.
+        why: Unreadable,
+    },
+}
+
+/// Why a row of a file could not be read as a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is not JSON.
+    NotJson {
+        /// The byte of the row where reading ended, counted from 1.
+        column: usize,
+    },
+    /// It is JSON, but no object.
+    NotAnObject,
+    /// It is longer than a row may be.
+    TooLong,
 }
 
 /// The fields of a [`Line`] that a finding can point to.
@@ -183,6 +204,19 @@ impl Field {
 }
 
 impl Line {
+    /// What stands for a row that could not be read.
+    pub fn unreadable(row: u64, why: Unreadable) -> Line {
+        Line { oddities: vec![("line".into(), Oddity::UnreadableRow { row, why })], ..Line::default() }
+    }
+
+    /// Why the row that should hold this line could not be read, and which one it is.
+    pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
+        self.oddities.iter().find_map(|(_, oddity)| match oddity {
+            Oddity::UnreadableRow { row, why } => Some((*row, *why)),
+            _ => None,
+        })
+    }
+
     /// Sets a field from text, as a spreadsheet cell or a form field gives it. Empty text leaves the field missing.
     pub fn set(&mut self, field: Field, text: &str) {
         if text.trim().is_empty() {
