@@ -1,0 +1,48 @@
+# Sourced by every script: strictness, the repository root, caches and small helpers.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# Outside the checkout, so that a fresh clone need not build the dependencies again.
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/declarewell
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+tools=$cache/tools
+export PATH=$tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PWD/node_modules/.bin:$PATH
+
+have() { command -v "$1" >/dev/null; }
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf 'error: %s\n' "$*" >&2 && exit 1; }
+
+# Installs Debian or Ubuntu packages; elsewhere says what is missing.
+apt_install() {
+  have apt-get || fail "please install the counterpart of these packages first: $*"
+  local as_root=() && [ "$(id -u)" = 0 ] || as_root=(sudo)
+  local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "$@")
+  say "apt-get install $*"
+  "${install[@]}" >/dev/null 2>&1 || { "${as_root[@]}" apt-get update -qq && "${install[@]}" >/dev/null; }
+}
+
+# The version of a crate in Cargo.lock.
+locked() { awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock; }
+
+# Whether a compiler can build for WebAssembly: it links an empty module, for which it needs the standard library and a linker.
+builds_wasm() {
+  local out && out=$(mktemp -d)
+  local ok=0 && "$1" --target wasm32-unknown-unknown --crate-type cdylib --crate-name probe --out-dir "$out" - </dev/null >/dev/null 2>&1 || ok=1
+  rm -r "$out" && return $ok
+}
+
+# The compiler for WebAssembly: the one in use, else Debian's (see scripts/debian-wasm.sh).
+wasm_rustc() {
+  local rustc && for rustc in "${RUSTC:-rustc}" /usr/bin/rustc; do
+    have "$rustc" && builds_wasm "$rustc" && echo "$rustc" && return
+  done
+  return 1
+}
+
+# The browser that tests and benchmarks drive.
+find_chromium() {
+  local name && for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome google-chrome-stable; do
+    command -v "$name" && return
+  done
+  return 1
+}

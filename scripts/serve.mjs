@@ -1,0 +1,89 @@
+// A static file server for localhost, and nothing more: right MIME types, precompressed files, the page's security policy.
+//
+//   node scripts/serve.mjs [FOLDER]      PORT: the first port to try (8080)
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { pipeline } from "node:stream";
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+});
+
+// The strictest policy the page runs under: everything from its own origin, wasm allowed, nothing else.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const isFile = (/** @type {string} */ path) => stat(path).then((found) => found.isFile(), () => false);
+
+/**
+ * Serves a folder on localhost.
+ * @param {string} folder
+ * @param {number} port the first port to try, where it is taken the next; 0 for any free one
+ * @returns {Promise<{ address: string, close: () => void }>}
+ */
+export function serve(folder, port) {
+  const server = createServer(async (request, response) => {
+    const [address] = (request.url ?? "/").split("?");
+    // `normalize` of an absolute path never climbs above its root.
+    const path = join(folder, normalize(`/${decode(address)}`), address.endsWith("/") ? "index.html" : "");
+    const headers = {
+      "Cache-Control": "no-cache",
+      "Content-Security-Policy": POLICY,
+      "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
+      "Vary": "Accept-Encoding",
+      "X-Content-Type-Options": "nosniff",
+    };
+    const takesBrotli = /\bbr\b/.test(String(request.headers["accept-encoding"]));
+    if (request.method !== "GET" && request.method !== "HEAD") response.writeHead(405).end();
+    else if (takesBrotli && (await isFile(`${path}.br`))) send(`${path}.br`, { ...headers, "Content-Encoding": "br" });
+    else if (await isFile(path)) send(path, headers);
+    else response.writeHead(404).end();
+
+    /** @param {string} file @param {Record<string, string>} headers */
+    function send(file, headers) {
+      response.writeHead(200, headers);
+      if (request.method === "HEAD") response.end();
+      else pipeline(createReadStream(file), response, () => {}); // a reader who leaves early is no error
+    }
+  });
+  return new Promise((resolve, reject) => {
+    server.on("error", (error) => {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === "EADDRINUSE") server.listen(++port, "localhost");
+      else reject(error);
+    });
+    server.on("listening", () => {
+      const bound = /** @type {import("node:net").AddressInfo} */ (server.address()).port;
+      resolve({ address: `http://localhost:${bound}/`, close: () => void (server.close(), server.closeAllConnections()) });
+    });
+    server.listen(port, "localhost");
+  });
+}
+
+/** A path with %-escapes undone; one with broken escapes stays as it is and is not found. @param {string} path */
+function decode(path) {
+  try {
+    return decodeURIComponent(path).replaceAll("\0", "");
+  } catch {
+    return path;
+  }
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const { address } = await serve(process.argv[2] ?? "www", Number(process.env.PORT ?? 8080));
+  console.log(`바른신고 declarewell: ${address}  (Ctrl-C ends it)`);
+}

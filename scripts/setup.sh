@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs what is missing of the parts named: rust, wasm, node, browser.
+. "$(dirname "$0")/common.sh"
+
+rust() {
+  have cc || apt_install build-essential
+  have cargo || install_rust
+  local needed && needed=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+  local found && found=$(rustc --version | cut -d' ' -f2)
+  if [ "$(printf '%s\n' "$needed" "$found" | sort -V | head -1)" != "$needed" ]; then
+    have rustup || fail "Rust $needed or later is needed, this is $found"
+    rustup update stable && rustup default stable
+  fi
+  cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt || apt_install rustfmt-web
+  cargo clippy --version >/dev/null 2>&1 || rustup component add clippy || apt_install rust-web-clippy
+}
+
+# rustup where its server answers, else Debian's packages of a recent Rust.
+install_rust() {
+  have curl || apt_install curl ca-certificates
+  say "install Rust"
+  curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs -o "$cache/rustup.sh" 2>/dev/null && sh "$cache/rustup.sh" -qy --profile default ||
+    apt_install cargo-web rustc-web rustfmt-web rust-web-clippy
+}
+
+wasm() {
+  wasm_rustc >/dev/null || { have rustup && rustup target add wasm32-unknown-unknown; } || scripts/debian-wasm.sh
+  wasm_rustc >/dev/null || fail "no compiler here builds for wasm32-unknown-unknown"
+  # The command line tool and the crate speak one private format per version.
+  cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
+  cargo_tool wasm-pack wasm-pack 0.15.1
+}
+
+# cargo_tool COMMAND CRATE VERSION: kept apart from the user's own tools, whose version may be another.
+cargo_tool() {
+  [ "$("$1" --version 2>/dev/null)" = "$1 $3" ] && return
+  say "cargo install $2 $3"
+  cargo install --quiet --root "$tools" --version "$3" "$2"
+}
+
+node() {
+  { have node && have npm; } || apt_install nodejs npm
+  [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
+}
+
+browser() {
+  find_chromium >/dev/null || apt_install chromium
+  # Without a Korean font every Hangul glyph of a screenshot is an empty box.
+  { have fc-list && fc-list :lang=ko | grep -q .; } || apt_install fontconfig fonts-noto-cjk
+}
+
+mkdir -p "$cache"
+for part in "$@"; do "$part"; done

@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# Makes the tariff table anew from the published nomenclature.
+. "$(dirname "$0")/common.sh"
+scripts/setup.sh rust
+cargo run --quiet -p declarewell-tables

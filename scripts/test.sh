@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Runs every check there is and stops at the first that fails, naming it.
+. "$(dirname "$0")/common.sh"
+scripts/setup.sh rust wasm node browser
+export CHROMIUM && CHROMIUM=$(find_chromium)
+started=$SECONDS
+
+section() {
+  local name=$1 from=$SECONDS && shift
+  say "$name"
+  "$@" || fail "section failed: $name"
+  echo "ok: $name ($((SECONDS - from)) s)"
+}
+
+# Debian's clippy goes with Debian's compiler. Release, so that build scripts and macros are those of the wasm build.
+clippy_wasm() {
+  local rustc clippy=cargo-clippy && rustc=$(wasm_rustc)
+  [ "$rustc" != /usr/bin/rustc ] || clippy=/usr/bin/cargo-clippy
+  RUSTC=$rustc CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm "$clippy" clippy --quiet --release --lib --no-default-features \
+    --target wasm32-unknown-unknown -- -D warnings
+}
+
+section 'format' cargo fmt --all --check
+section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D warnings
+section 'clippy, wasm' clippy_wasm
+section 'tests, native' cargo test --quiet --workspace
+section 'build of the wasm module' scripts/build-wasm.sh
+section 'types of the scripts' tsc
+section 'tests, wasm' node --test tests/wasm/*.test.mjs
+section 'tests, browser' node --test tests/browser/*.test.mjs
+say "all checks passed in $((SECONDS - started)) s"
