@@ -1,0 +1,103 @@
+// Measures the published site in Node and headless Chromium, adds the native figures, prints all as a table and puts
+// it into README.md and README.ko.md.
+//
+//   node scripts/bench.mjs SITE NATIVE      NATIVE: what `cargo bench` printed; CHROMIUM: the browser
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { sizes } from "./compress.mjs";
+import { serve } from "./serve.mjs";
+
+const [site, native] = process.argv.slice(2);
+const root = join(import.meta.dirname, "..");
+const lines = readFileSync(join(root, "benches/lines.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+/** Checked one by one in the wasm module: the first tenth warms up and is not counted. */
+const CHECKED = 5_000;
+const COLD_STARTS = 5;
+
+/** @param {number[]} values @param {number} share */
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))];
+
+/** Milliseconds per line in the wasm module, from its bytes to a checker, and the memory it holds at the end, in bytes. */
+async function wasm() {
+  const read = (/** @type {string} */ path) => readFileSync(join(site, path));
+  const glue = await import(pathToFileURL(join(site, "pkg/declarewell.js")).href);
+  const { RELEASE } = await import(pathToFileURL(join(site, "release.js")).href);
+  const { memory } = glue.initSync({ module: read(RELEASE.wasm) });
+  const start = performance.now();
+  const checker = new glue.Checker(read(RELEASE.tariff), read(RELEASE.model), read(RELEASE.config).toString());
+  const load = performance.now() - start;
+  const times = Array.from({ length: CHECKED }, (_, at) => {
+    const start = performance.now();
+    checker.check([lines[at % lines.length]], { lang: "ko" });
+    return performance.now() - start;
+  }).slice(CHECKED / 10);
+  return { load, median: quantile(times, 0.5), p99: quantile(times, 0.99), memory: memory.buffer.byteLength };
+}
+
+/** Milliseconds from opening the page to the first finding on a line typed at once, and the files fetched until then. */
+async function coldStart() {
+  const server = await serve(site, 0);
+  const times = [];
+  /** @type {Set<string>} */
+  const files = new Set();
+  for (let run = 0; run < COLD_STARTS; run++) {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+    const page = await browser.newPage();
+    page.on("request", (request) => void files.add(new URL(request.url()).pathname.slice(1) || "index.html"));
+    await page.goto(server.address, { waitUntil: "commit" });
+    await page.fill("#field-description", "AS PER INVOICE");
+    await page.waitForSelector(".finding");
+    times.push(await page.evaluate(() => performance.now()));
+    await browser.close();
+  }
+  server.close();
+  return { time: quantile(times, 0.5), download: sizes(site, [...files]) };
+}
+
+/**
+ * The median of a benchmark as divan prints it, in milliseconds.
+ * @param {string} name
+ */
+function divan(name) {
+  const row = readFileSync(native, "utf8").match(new RegExp(`─ ${name} +[^│]+│[^│]+│ *([\\d.]+) (ns|µs|ms|s) `));
+  if (!row) throw new Error(`no benchmark ${name} in ${native}`);
+  return Number(row[1]) * { ns: 1e-6, µs: 1e-3, ms: 1, s: 1e3 }[/** @type {"ns" | "µs" | "ms" | "s"} */ (row[2])];
+}
+
+const inWasm = await wasm();
+const { time, download } = await coldStart();
+const nativeLine = divan("check") / lines.length;
+const ms = (/** @type {number} */ value) => `${value.toPrecision(value < 100 ? 2 : 3)} ms`;
+const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
+const perSecond = (/** @type {number} */ ms) => Math.round(1000 / ms).toLocaleString("en");
+
+/** What is measured, in Korean and English; its figure; its budget. */
+const ROWS = [
+  ["첫 검사까지 내려받는 양(brotli)", "download up to the first check, brotli", mb(download.total.brotli), "6 MB"],
+  ["— 화면(HTML, CSS, JS)", "— page (HTML, CSS, JS)", mb(download.page.brotli), ""],
+  ["— wasm 모듈", "— wasm module", mb(download.wasm.brotli), ""],
+  ["— 품목분류표", "— tariff table", mb(download.tariff.brotli), ""],
+  ["— 분류 모델", "— model", mb(download.model.brotli), ""],
+  ["페이지를 열어 첫 지적까지(Chromium, 코어 하나)", "opening the page to the first finding (Chromium, one core)", ms(time), "1,000 ms"],
+  ["한 줄, wasm, 중앙값", "one line, wasm, median", ms(inWasm.median), "5 ms"],
+  ["한 줄, wasm, 99 백분위", "one line, wasm, 99th percentile", ms(inWasm.p99), "10 ms"],
+  ["한 줄, 네이티브, 중앙값", "one line, native, median", ms(nativeLine), ""],
+  ["초당 줄 수, 네이티브, 코어 하나", "lines per second, native, one core", perSecond(nativeLine), "10,000"],
+  ["품목분류표 읽기, 네이티브", "loading the tariff table, native", ms(divan("load")), ""],
+  ["표와 모델 읽기, wasm", "loading table and model, wasm", ms(inWasm.load), ""],
+  [`${CHECKED.toLocaleString("en")}줄 뒤 wasm 메모리`, `wasm memory after ${CHECKED.toLocaleString("en")} lines`, mb(inWasm.memory), "256 MB"],
+];
+
+for (const [file, label, head] of /** @type {const} */ ([
+  ["README.ko.md", 0, ["무엇을", "측정값", "한도"]],
+  ["README.md", 1, ["what", "measured", "budget"]],
+])) {
+  const rows = [head, ["---", "---:", "---:"], ...ROWS.map((row) => [row[label], row[2], row[3]])];
+  const table = rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+  console.log(`\n${table}`);
+  const path = join(root, file);
+  const text = readFileSync(path, "utf8").replace(/(<!-- bench -->\n)[^]*(<!-- \/bench -->)/, `$1${table}\n$2`);
+  writeFileSync(path, text);
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Measures what is published: time per line, cold start, download size. Writes the tables of README.md and README.ko.md.
+. "$(dirname "$0")/common.sh"
+scripts/setup.sh rust wasm node browser
+scripts/dist.sh
+say 'native'
+cargo bench --quiet --bench line --bench tariff | tee dist/bench-native.txt
+say 'in Node and Chromium'
+# One core, as the budget says.
+CHROMIUM=$(find_chromium) taskset -c 0 node scripts/bench.mjs dist/site dist/bench-native.txt
