@@ -1,0 +1,261 @@
+/** The page: what is typed goes to the checker, what the checker says comes back beside the fields. */
+import { Announcer } from './announcer.js';
+import { CheckerClient } from './checker-client.js';
+import { Checks } from './checks.js';
+import { attribute, byId, fill, h, icon } from './dom.js';
+import { EXAMPLE } from './examples.js';
+import { isBlank } from './fields.js';
+import { rememberLanguage, rememberedLanguage, texts, translatePage } from './language.js';
+import { LineForm } from './line-form.js';
+import { Store } from './store.js';
+import { LinesTable, showSummary, toCheck } from './summary.js';
+
+/** @typedef {import('./store.js').Change} Change */
+/** @typedef {import('./summary.js').LineView} LineView */
+
+/** A pause in typing of so many milliseconds starts a check. */
+const PAUSE = 150;
+
+let lang = rememberedLanguage();
+let t = texts(lang);
+/** Whether the declarant asked for the summary; until then an empty form is left in peace. */
+let submitted = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
+/** @type {Map<string, import('../src/wasm.d.ts').TariffNode | null>} what is known of codes typed so far */
+const nodes = new Map();
+/** @type {Map<keyof typeof t.notices, string>} messages about the checker itself, with what there is to add */
+const notices = new Map();
+let announced = '';
+
+const store = new Store();
+const client = new CheckerClient();
+const checks = new Checks(client);
+const announcer = new Announcer();
+const form = new LineForm(byId('form'), {
+  type: (key, field, text) => store.set('type', key, field, text),
+  fix: (key, field, text) => {
+    store.set('fix', key, field, text);
+    form.focus(field);
+  },
+  add: () => {
+    store.add();
+    form.focus('description');
+  },
+  copy: (key) => {
+    store.copy(key);
+    form.focusTitle();
+  },
+  remove: (key) => {
+    store.remove(key);
+    form.focusTitle();
+  },
+  undo,
+});
+const table = new LinesTable(byId('lines'), (key) => {
+  store.show(key);
+  show();
+  form.focusTitle();
+});
+
+store.onchange = ({ kind }) => {
+  show();
+  clearTimeout(pause);
+  pause = setTimeout(check, kind === 'type' ? PAUSE : 0);
+};
+checks.onreports = show;
+checks.oncrash = () => notice('restarted', '');
+
+byId('form').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  submitted = true;
+  clearTimeout(pause);
+  await check();
+  show();
+  byId('summary').focus();
+});
+
+byId('language').addEventListener('click', () => {
+  lang = lang === 'ko' ? 'en' : 'ko';
+  rememberLanguage(lang);
+  translate();
+  check();
+});
+
+translate();
+if (store.restored) notice('restored', '');
+start();
+
+async function start() {
+  notice('loading', '');
+  try {
+    const versions = await client.load();
+    notice('loading', null);
+    byId('editions').textContent = t.editions(versions);
+    if (client.blocksPage) notice('slow', '');
+  } catch (error) {
+    failed(error);
+    return;
+  }
+  await check();
+}
+
+/** Brings every line's report, and the name of the declared code, up to date. */
+async function check() {
+  try {
+    await Promise.all([checks.request(store.rows, lang, store.open.key), lookUp(store.open.typed.hs_code ?? '')]);
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** @param {string} code */
+async function lookUp(code) {
+  if (!code.trim() || nodes.has(code)) return;
+  nodes.set(code, await client.node(code));
+  show();
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  notice('loading', null);
+  notice('failed', error instanceof Error ? error.message : String(error));
+}
+
+function undo() {
+  const change = store.undoable;
+  store.undo();
+  if (change) wentBack(change, t.undone);
+}
+
+function redo() {
+  const change = store.redoable;
+  store.redo();
+  if (change) wentBack(change, t.redone);
+}
+
+/** @param {Change} change @param {(what: string) => string} words */
+function wentBack({ kind, key, field }, words) {
+  if (key !== undefined && store.placeOf(key) >= 0) store.show(key);
+  show();
+  if (field) form.focus(field);
+  announcer.say(words(t.change[kind](field ? t.fields[field] : '')));
+}
+
+/** What there is to see of every line. @returns {LineView[]} */
+function lineViews() {
+  return store.rows.map((row, i) => {
+    const checked = checks.of(row.key);
+    const blank = isBlank(row.typed) && !submitted;
+    const report = blank ? null : checked?.report;
+    const verdict = blank ? 'blank' : !checked ? 'pending' : (report?.verdict ?? 'unchecked');
+    return { row, place: i + 1, verdict, findings: report?.findings ?? [] };
+  });
+}
+
+function show() {
+  const lines = lineViews();
+  const { open: row } = store;
+  const place = store.placeOf(row.key);
+  const { verdict, findings } = lines[place];
+  table.show(lines, row.key, lang, t);
+  form.show({
+    row,
+    place: place + 1,
+    verdict,
+    checked: checks.of(row.key),
+    node: nodes.get(row.typed.hs_code ?? '') ?? null,
+    undoable: store.undoable,
+    lang,
+    t,
+  });
+  showSteps();
+  byId('summary').hidden = !submitted;
+  if (submitted) showSummary(byId('summary'), lines, t, goTo);
+  announce(place + 1, verdict, toCheck(findings).length);
+}
+
+/** @param {number} place @param {LineView['verdict']} verdict @param {number} count */
+function announce(place, verdict, count) {
+  if (verdict === 'blank' || verdict === 'pending') return;
+  const words = t.announce(t.lineTitle(place), t.verdict[verdict], count);
+  if (words !== announced) announcer.say(words);
+  announced = words;
+}
+
+/** @param {number} key @param {LineView['findings'][number]['field']} field */
+function goTo(key, field) {
+  store.show(key);
+  show();
+  form.focus(field);
+}
+
+/** Undo and redo name what they would take back. */
+function showSteps() {
+  for (const [name, change] of /** @type {const} */ ([['undo', store.undoable], ['redo', store.redoable]])) {
+    const button = /** @type {HTMLButtonElement} */ (byId(name));
+    button.disabled = !change;
+    attribute(button, 'title', change && t.change[change.kind](change.field ? t.fields[change.field] : ''));
+  }
+}
+
+function showToolbar() {
+  const button = (/** @type {string} */ id, /** @type {Parameters<typeof icon>[0]} */ shape, /** @type {string} */ text, /** @type {() => void} */ act) =>
+    h('button', { type: 'button', id, class: 'button button--text', onclick: act }, icon(shape), text);
+  fill(
+    byId('toolbar'),
+    button('example', 'example', t.example, () => store.example(EXAMPLE)),
+    h('span', { class: 'spring' }),
+    button('undo', 'undo', t.undo, undo),
+    button('redo', 'redo', t.redo, redo),
+    button('erase', 'remove', t.erase, erase),
+  );
+}
+
+function erase() {
+  submitted = false;
+  notice('restored', null);
+  store.erase();
+  form.focus('description');
+}
+
+/** The parts of the page that stay, in the language of the reader. */
+function translate() {
+  t = texts(lang);
+  translatePage(lang);
+  const other = lang === 'ko' ? 'en' : 'ko';
+  const button = byId('language');
+  button.lang = other;
+  fill(button, icon('globe'), t.otherLanguage);
+  fill(byId('pledge'), icon('lock'), h('span', {}, t.page.private));
+  const meanings = /** @type {const} */ ([
+    ['stop', t.page.meaningStop],
+    ['review', t.page.meaningReview],
+    ['clear', t.page.meaningClear],
+  ]);
+  showToolbar();
+  fill(byId('meanings'), ...meanings.map(([verdict, means]) => h('div', {}, h('dt', {}, h('span', { class: `badge badge--${verdict}` }, icon(verdict), t.verdict[verdict])), h('dd', {}, means))));
+  show();
+  for (const [name, detail] of notices) notice(name, detail);
+}
+
+/**
+ * Shows a message about the checker itself, or takes it away.
+ * @param {keyof typeof t.notices} name @param {string | null} detail null to take it away
+ */
+function notice(name, detail) {
+  if (detail === null) notices.delete(name);
+  else notices.set(name, detail);
+  const items = [...notices].map(([name, detail]) => {
+    const failed = name === 'failed';
+    const act = failed ? () => location.reload() : () => notice(name, null);
+    return h(
+      'div',
+      { class: `notice notice--${name}` },
+      icon(failed ? 'stop' : 'notice'),
+      h('div', { role: failed ? 'alert' : 'status' }, h('p', {}, t.notices[name]), detail && h('p', { class: 'small' }, detail)),
+      name !== 'loading' && h('button', { type: 'button', class: 'button button--small', onclick: act }, failed ? t.reload : t.close),
+    );
+  });
+  fill(byId('notices'), ...items);
+}

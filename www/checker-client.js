@@ -1,0 +1,140 @@
+/**
+ * Talks to the checker: in a worker, or, where none can start, on the main thread. Requests are keyed by id. A worker
+ * that traps, dies or hangs is replaced by a new one; whoever waited for it is told with a {@link CheckerCrash}.
+ */
+
+/** @typedef {import('../src/wasm.d.ts').Versions} Versions */
+/** @typedef {import('./engine.js').methods} Methods */
+
+/** The checker broke down over this request; it is being started anew. */
+export class CheckerCrash extends Error {}
+
+/** How long an answer may take before the worker counts as hung, in milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * @typedef {object} Waiting
+ * @property {(value: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ * @property {ReturnType<typeof setTimeout> | undefined} timer
+ */
+
+export class CheckerClient {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #lastId = 0;
+  /** @type {Promise<Versions> | null} */
+  #loaded = null;
+  /** @type {typeof import('./engine.js') | null} */
+  #engine = null;
+
+  /** Whether checking holds up the page, so that it has to be cut into small pieces. */
+  get blocksPage() {
+    return this.#engine !== null;
+  }
+
+  /**
+   * Starts the checker, once.
+   * @returns {Promise<Versions>} the editions it checks with; rejected where wasm or a file cannot be loaded
+   */
+  load() {
+    this.#loaded ??= this.#start();
+    return this.#loaded;
+  }
+
+  /**
+   * Checks the lines at these places among all lines of the declaration.
+   * @param {import('../src/wasm.d.ts').Line[]} lines
+   * @param {number[]} at
+   * @param {import('../src/wasm.d.ts').CheckOptions} options
+   * @returns {Promise<import('../src/wasm.d.ts').LineReport[]>}
+   */
+  async checkSome(lines, at, options) {
+    await this.load();
+    return this.#ask('checkSome', lines, at, options);
+  }
+
+  /**
+   * What the nomenclature says of a code.
+   * @param {string} code
+   * @returns {Promise<import('../src/wasm.d.ts').TariffNode | null>}
+   */
+  async node(code) {
+    await this.load();
+    return this.#ask('node', code);
+  }
+
+  /** @returns {Promise<Versions>} */
+  async #start() {
+    try {
+      this.#worker = await startWorker();
+    } catch {
+      this.#engine = await import('./engine.js');
+      return this.#ask('load');
+    }
+    this.#worker.onmessage = ({ data }) => this.#answered(data);
+    this.#worker.onerror = (event) => this.#crashed(event.message);
+    return this.#ask('load');
+  }
+
+  /**
+   * @param {keyof Methods} method
+   * @param {...unknown} args
+   * @returns {Promise<any>}
+   */
+  #ask(method, ...args) {
+    if (this.#engine) {
+      const call = /** @type {(...args: unknown[]) => any} */ (this.#engine.methods[method]);
+      // A task of its own, so that the page gets to paint and to take keys in between.
+      return new Promise((resolve) => setTimeout(resolve))
+        .then(() => call(...args))
+        .catch((error) => {
+          throw this.#engine?.isFatal(error) ? new CheckerCrash(String(error)) : error;
+        });
+    }
+    return new Promise((resolve, reject) => {
+      const id = ++this.#lastId;
+      // Loading takes as long as the connection takes.
+      const timer = method === 'load' ? undefined : setTimeout(() => this.#crashed('no answer'), PATIENCE);
+      this.#waiting.set(id, { resolve, reject, timer });
+      this.#worker?.postMessage({ id, method, args });
+    });
+  }
+
+  /** @param {{ id: number, result?: unknown, error?: string, fatal?: boolean }} answer */
+  #answered({ id, result, error, fatal }) {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    if (fatal) return this.#crashed(error ?? '');
+    clearTimeout(waiting.timer);
+    this.#waiting.delete(id);
+    if (error === undefined) waiting.resolve(result);
+    else waiting.reject(new Error(error));
+  }
+
+  /** @param {string} reason */
+  #crashed(reason) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#loaded = null;
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(new CheckerCrash(reason));
+    }
+    this.#waiting.clear();
+  }
+}
+
+/**
+ * A worker whose script has run. Rejected where workers or module workers are not to be had.
+ * @returns {Promise<Worker>}
+ */
+function startWorker() {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    worker.onmessage = () => resolve(worker);
+    worker.onerror = reject;
+  });
+}

@@ -1,0 +1,85 @@
+/** Findings in words, and the words they concern, marked. */
+import { h, icon } from './dom.js';
+
+/** @typedef {import('../src/wasm.d.ts').Finding} Finding */
+/** @typedef {import('../src/wasm.d.ts').Severity} Severity */
+/** @typedef {import('./language.js').Texts} Texts */
+/** @typedef {import('./fields.js').FieldName} FieldName */
+
+/** The drawing that goes with a severity. */
+const SHAPE = /** @type {const} */ ({ error: 'stop', warning: 'review', notice: 'notice' });
+
+/** Text longer than this is not marked: the browser would lay all of it out a second time. */
+const MARKED_UP_TO = 20_000;
+
+/** @param {Severity} severity @param {Texts} t */
+export const severityLabel = (severity, t) =>
+  h('strong', { class: `severity severity--${severity}` }, icon(SHAPE[severity]), t.severity[severity]);
+
+/**
+ * A finding beside its field.
+ * @param {Finding} finding
+ * @param {string} id of the sentence that describes the field
+ * @param {Texts} t
+ * @param {(field: FieldName, text: string) => void} apply
+ */
+export function findingItem(finding, id, t, apply) {
+  return h(
+    'li',
+    { class: `finding finding--${finding.severity}`, 'data-rule': finding.rule },
+    h('p', { id }, severityLabel(finding.severity, t), ' ', finding.message),
+    finding.why && h('p', { class: 'why' }, finding.why),
+    finding.fix && fixBox(finding, `${id}-apply`, t, apply),
+    h('p', { class: 'source' }, finding.source && `${t.source}: ${finding.source} · `, h('code', {}, finding.rule)),
+  );
+}
+
+/** @param {Finding} finding @param {string} id @param {Texts} t @param {(field: FieldName, text: string) => void} apply */
+function fixBox({ field, fix }, id, t, apply) {
+  if (!fix) return null;
+  const name = t.fields[fix.field];
+  return h(
+    'div',
+    { class: 'fix' },
+    h('p', { class: 'fix-title' }, fix.field === field ? t.insteadTitle : t.insteadIn(name)),
+    h('p', { class: 'fix-text' }, fix.replacement),
+    h(
+      'button',
+      {
+        type: 'button',
+        id,
+        class: 'button button--small',
+        'aria-label': t.applyLabel(name, fix.replacement),
+        onclick: () => apply(fix.field, fix.replacement),
+      },
+      t.apply,
+    ),
+  );
+}
+
+/**
+ * The field's text with the words that findings concern in `<mark>`; empty where none does.
+ * @param {string} text @param {Finding[]} findings on this field and this text, worst first
+ * @returns {(Node | string)[]}
+ */
+export function marked(text, findings) {
+  if (text.length > MARKED_UP_TO) return [];
+  /** @type {{ start: number, end: number, severity: Severity }[]} */
+  const marks = [];
+  for (const { span, severity } of findings) {
+    const [start, end] = span ?? [0, 0];
+    // Of findings about the same words the worst one marks them.
+    const free = start < end && marks.every((mark) => end <= mark.start || mark.end <= start);
+    if (free) marks.push({ start, end, severity });
+  }
+  if (marks.length === 0) return [];
+  marks.sort((a, b) => a.start - b.start);
+  /** @type {(Node | string)[]} */
+  const parts = [];
+  let from = 0;
+  for (const { start, end, severity } of marks) {
+    parts.push(text.slice(from, start), h('mark', { class: `mark--${severity}` }, text.slice(start, end)));
+    from = end;
+  }
+  return [...parts, text.slice(from)];
+}
