@@ -1,0 +1,20 @@
+//! The tariff nomenclature: every code of the Harmonized System of Korea (HSK), its names and units, and the standard names
+//! (표준품명) with the specifications a declaration must state.
+//!
+//! [`Tariff::load`] reads the table that `tables/make` writes; [`Tariff::find`] looks up any prefix that has a name;
+//! [`Tariff::nearest`] says what was perhaps meant by a code that does not exist. [`Code`] reads what a declarant writes.
+
+mod code;
+mod lookup;
+mod nearest;
+mod standard;
+/// The file's types, shared with the program that makes it.
+pub mod table;
+
+pub use code::{Code, CodeError};
+pub use lookup::{Node, Tariff};
+pub use standard::{Purpose, Specification, StandardName};
+pub use table::{Source, TariffError};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,257 @@
+use super::*;
+use crate::messages::Lang;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static BYTES: &[u8] = include_bytes!("../../tables/hsk-2026.1.bin");
+static TARIFF: LazyLock<Tariff> = LazyLock::new(|| Tariff::load(BYTES).unwrap());
+
+fn nearest(digits: &str, n: usize) -> Vec<&'static str> {
+    TARIFF.nearest(digits, n).iter().map(Node::code).collect()
+}
+
+#[test]
+fn holds_the_whole_nomenclature() {
+    assert_eq!(TARIFF.version(), "hsk-2026.1");
+    let of_length = |length| TARIFF.codes.iter().filter(|code| code.as_str().len() == length).count();
+    assert_eq!([2, 4, 6, 10].map(of_length), [96, 1229, 5613, 11327]);
+    let codes: Vec<Node> = ('0'..='9').flat_map(|digit| TARIFF.codes_under(&digit.to_string())).collect();
+    assert_eq!(codes.len(), 11327);
+    assert!(codes.is_sorted_by_key(Node::code));
+    assert!(codes.iter().all(|code| code.weight_unit() == Some("KG")));
+    assert_eq!(codes.iter().filter(|code| code.quantity_unit().is_some()).count(), 3932);
+
+    let names: Vec<StandardName> = codes.iter().flat_map(Node::standard_names).collect();
+    assert_eq!(names.len(), 3750);
+    assert_eq!(codes.iter().filter(|code| code.standard_names().len() > 0).count(), 1139);
+    assert_eq!(names.iter().map(|name| name.specifications().len()).sum::<usize>(), 2673);
+    for purpose in Purpose::ALL {
+        assert!(names.iter().any(|name| name.purposes().eq([purpose])), "{purpose:?}");
+    }
+    assert!(TARIFF.sources().iter().any(|source| source.title.contains("표준품명") && source.edition == "2026-01-01"));
+}
+
+#[test]
+fn every_name_is_there_and_tidy() {
+    let tidy = |name: &str| {
+        assert!(!name.is_empty());
+        assert!(!name.contains("  ") && name.trim() == name, "{name:?}");
+        assert!(!name.ends_with(['.', ':', ';', ',']) && !name.contains(['？', 'ⓚ']), "{name:?}");
+    };
+    for lang in [Lang::Ko, Lang::En] {
+        for at in 0..TARIFF.codes.len() {
+            let node = TARIFF.node(at);
+            tidy(node.name(lang));
+            assert!(node.path(lang).ends_with(node.name(lang)));
+            for name in node.standard_names() {
+                tidy(name.name(lang));
+                for specification in name.specifications() {
+                    tidy(specification.label(lang));
+                    assert!(specification.values().len() > 0);
+                    specification.values().for_each(tidy);
+                }
+            }
+        }
+    }
+    let hangul = |name: &str| name.chars().any(|c| ('가'..='힣').contains(&c));
+    let korean = (0..TARIFF.codes.len()).filter(|&at| hangul(TARIFF.node(at).name(Lang::En))).count();
+    assert_eq!(korean, 0, "English names in Korean");
+}
+
+#[test]
+fn finds_each_level() {
+    let name = |digits: &str, lang| TARIFF.find(digits).map(|node| node.name(lang));
+    assert_eq!(name("01", Lang::Ko), Some("살아 있는 동물"));
+    assert_eq!(name("01", Lang::En), Some("Animals; live"));
+    assert_eq!(name("0101", Lang::Ko), Some("살아 있는 말ㆍ당나귀ㆍ노새ㆍ버새"));
+    assert_eq!(name("0101", Lang::En), Some("Live horses, asses, mules and hinnies"));
+    assert_eq!(name("01012", Lang::En), Some("Horses"));
+    assert_eq!(name("010121", Lang::Ko), Some("번식용"));
+    assert_eq!(name("01029090", Lang::Ko), Some("기타"));
+    assert_eq!(name("0101211000", Lang::En), Some("For farm breeding"));
+    assert_eq!(name("010130", Lang::Ko), Some("당나귀"), "a subheading of one code");
+    for missing in ["", "0", "010", "77", "0101219001", "01012110000", "010a", "０１", "0101.21"] {
+        assert_eq!(TARIFF.find(missing), None, "{missing:?}");
+    }
+
+    let leaf = TARIFF.find("0101219000").unwrap();
+    assert_eq!(leaf.path(Lang::Ko), "살아 있는 동물 > 살아 있는 말ㆍ당나귀ㆍ노새ㆍ버새 > 말 > 번식용 > 기타");
+    assert_eq!(TARIFF.find("0101300000").unwrap().path(Lang::En), "Animals; live > Live horses, asses, mules and hinnies > Asses");
+    assert_eq!((leaf.quantity_unit(), leaf.weight_unit()), (Some("U"), Some("KG")));
+    assert_eq!(TARIFF.find("0101").unwrap().quantity_unit(), None);
+}
+
+#[test]
+fn groups_only_what_it_grouped_when_it_was_named() {
+    // HS 2022 gave 8486.20.8 and 8517.62.3 to other machines than the edition that named these groupings.
+    assert_eq!(TARIFF.find("85176230").map(|node| node.name(Lang::Ko)), None);
+    assert!(TARIFF.find("8517623").is_none() && TARIFF.covers("8517623"));
+    assert_eq!(TARIFF.find("85044020").map(|node| node.name(Lang::En)), Some("Inverters"), "kept, one code more under it");
+}
+
+#[test]
+fn covers_every_prefix_of_a_code() {
+    for code in TARIFF.codes_under("85") {
+        assert!((1..=10).all(|length| TARIFF.covers(&code.code()[..length])));
+    }
+    for missing in ["", "77", "853", "8504409097", "85044090900", "x"] {
+        assert_eq!(TARIFF.covers(missing), missing == "853", "{missing:?}");
+    }
+    assert_eq!(TARIFF.codes_under("010121").map(|node| node.code()).collect::<Vec<_>>(), ["0101211000", "0101219000"]);
+    assert_eq!(TARIFF.codes_under("").count(), 11327);
+}
+
+#[test]
+fn standard_names_carry_their_specifications() {
+    let chicken = TARIFF.find("0105949000").unwrap().standard_names().next().unwrap();
+    assert_eq!((chicken.name(Lang::Ko), chicken.name(Lang::En)), ("기타", "Other"));
+    assert_eq!(chicken.purposes().collect::<Vec<_>>(), [Purpose::Fta]);
+    let weight = chicken.specifications().next().unwrap();
+    assert_eq!((weight.label(Lang::Ko), weight.label(Lang::En)), ("개체당 중량", "Weight"));
+    let values: Vec<&str> = weight.values().collect();
+    assert_eq!(values, ["중량이 2,000그램이하인 것만 해당한다", "중량이 2,000그램을 초과하는 것만 해당한다"]);
+    assert_eq!(TARIFF.find("0101").unwrap().standard_names().len(), 0);
+}
+
+#[test]
+fn nearest_shares_the_longest_prefix() {
+    assert_eq!(nearest("3907600000", 2), ["3907610000", "3907690000"], "divided in HS 2017");
+    assert_eq!(nearest("8504409090", 2), ["8504409091", "8504409099"], "divided since");
+    assert_eq!(nearest("850440909", 1), ["8504409091"], "a digit missing");
+    assert_eq!(nearest("8517120000", 3), ["8517110000", "8517130000", "8517180000"]);
+    assert_eq!(nearest("0101", 1), ["0101"], "an existing one is nearest to itself");
+    assert_eq!(nearest("8599", 1).first().map(|code| &code[..2]), Some("85"));
+    assert_eq!(nearest("8504449090", 3).len(), 3);
+}
+
+#[test]
+fn nearest_sees_through_one_swap() {
+    assert_eq!(nearest("5804409099", 1), ["8504409099"]);
+    assert_eq!(nearest("0110211000", 1), ["0101211000"]);
+    assert_eq!(nearest("850404", 1), ["850440"]);
+    assert_eq!(nearest("48", 1), ["48"]);
+}
+
+#[test]
+fn nearest_gives_nothing_rather_than_anything() {
+    for far in ["", "7", "77", "7700000000", "abc", "９９"] {
+        assert_eq!(nearest(far, 5), [""; 0], "{far:?}");
+    }
+    assert_eq!(nearest("8504409098", 0), [""; 0]);
+}
+
+#[test]
+fn says_what_is_wrong_with_the_bytes() {
+    let load = |bytes: &[u8]| Tariff::load(bytes).map(|_| ());
+    assert_eq!(load(b""), Err(TariffError::NotATable));
+    assert_eq!(load(b"<!doctype html><title>404</title>"), Err(TariffError::NotATable));
+    for cut in [8, 11, 20, 31, 32, 33, BYTES.len() / 2, BYTES.len() - 1] {
+        assert_eq!(load(&BYTES[..cut]), Err(TariffError::Damaged), "{cut} bytes");
+    }
+    let mut newer = BYTES.to_vec();
+    newer[8] += 1;
+    assert_eq!(load(&newer), Err(TariffError::Format { found: 2, expected: 1 }));
+    let mut longer = BYTES.to_vec();
+    longer.push(0);
+    assert_eq!(load(&longer), Err(TariffError::Damaged));
+}
+
+#[test]
+fn loads_at_any_alignment() {
+    for shift in 1..16 {
+        let mut shifted = vec![0; shift];
+        shifted.extend_from_slice(BYTES);
+        assert!(Tariff::load(&shifted[shift..]).is_ok());
+    }
+}
+
+/// The committed table, changed, with a header that fits: what the checksum cannot catch.
+fn malformed(change: impl FnOnce(&mut table::Table)) -> TariffError {
+    let mut table = table::Table::from_bytes(BYTES).unwrap();
+    change(&mut table);
+    Tariff::load(&table.to_bytes().unwrap()).unwrap_err()
+}
+
+#[test]
+fn checks_every_number_that_refers_to_another() {
+    let changes: [fn(&mut table::Table); 14] = [
+        |table| table.node_ko.0[0] = u32::MAX,
+        |table| table.node_en.0.push(0),
+        |table| table.standard_ko.0[7] = 60_000,
+        |table| table.specification_en.0.truncate(3),
+        |table| table.values.0[0] = 1 << 20,
+        |table| table.specifications.0[0] = 10_000,
+        |table| table.node_steps[5] = 0,
+        |table| table.node_steps[5] = u32::MAX,
+        |table| table.node_digits[0] = 200,
+        |table| table.node_digits[0] = 1,
+        |table| table.node_quantity_unit[3] = 99,
+        |table| table.node_standard_names[3] += 1,
+        |table| table.text_lengths[0] -= 1,
+        |table| table.text.clear(),
+    ];
+    for (at, change) in changes.into_iter().enumerate() {
+        assert!(matches!(malformed(change), TariffError::Malformed(_)), "change {at}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_flipped_bit_is_found(at in 0..BYTES.len() * 8) {
+        let mut bytes = BYTES.to_vec();
+        bytes[at / 8] ^= 1 << (at % 8);
+        prop_assert!(Tariff::load(&bytes).is_err());
+    }
+
+    #[test]
+    fn cut_or_foreign_bytes_are_errors(end in 0..BYTES.len(), foreign in proptest::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(Tariff::load(&BYTES[..end]).is_err());
+        prop_assert!(Tariff::load(&foreign).is_err());
+        let headed: Vec<u8> = BYTES[..12].iter().chain(&foreign).copied().collect();
+        prop_assert!(Tariff::load(&headed).is_err());
+    }
+
+    /// Damage that carries a fitting checksum: an error, or a table that can be used without a trap.
+    #[test]
+    fn damage_under_a_fitting_checksum_is_harmless(damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20)) {
+        let mut bytes = BYTES.to_vec();
+        for (at, byte) in damage {
+            let at = 16 + at.index(bytes.len() - 16);
+            bytes[at] = byte;
+        }
+        let sum = crc32fast::hash(&bytes[16..]).to_le_bytes();
+        bytes[12..16].copy_from_slice(&sum);
+        if let Ok(tariff) = Tariff::load(&bytes) {
+            for node in tariff.codes_under("85") {
+                node.path(Lang::Ko);
+                for name in node.standard_names() {
+                    let shown = format!("{name:?}");
+                    prop_assert!(!shown.is_empty());
+                }
+            }
+            tariff.nearest("8504409098", 5);
+        }
+    }
+
+    #[test]
+    fn mentions_read_back(entries in proptest::collection::vec(0u32..50, 0..200)) {
+        // A pool numbers its entries in the order they are first mentioned.
+        let mut pool = Vec::new();
+        let mut number = |entry| pool.iter().position(|&known| known == entry).unwrap_or_else(|| { pool.push(entry); pool.len() - 1 });
+        let numbers: Vec<u32> = entries.into_iter().map(|entry| number(entry) as u32).collect();
+        let written = table::Mentions::write(&numbers, &mut 0);
+        prop_assert_eq!(written.read(&mut 0), numbers);
+    }
+
+    #[test]
+    fn any_text_can_be_looked_up(text in ".{0,12}", digits in "[0-9]{0,12}") {
+        for text in [text, digits] {
+            let found = TARIFF.find(&text);
+            prop_assert_eq!(found.map(|node| node.code().to_owned()), found.map(|_| text.clone()));
+            prop_assert_eq!(TARIFF.covers(&text), !text.is_empty() && TARIFF.codes_under(&text).next().is_some());
+            prop_assert!(TARIFF.nearest(&text, 5).len() <= 5);
+        }
+    }
+}

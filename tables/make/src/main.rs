@@ -1,0 +1,126 @@
+//! Makes `tables/hsk-2026.1.bin` from the published nomenclature: `cargo run -p declarewell-tables`, or with `--check` says whether
+//! the committed file is what the sources give.
+
+mod names;
+mod sources;
+mod standard;
+mod tidy;
+
+use declarewell::tariff::table::{Mentions, Source, Table};
+use names::places;
+use sources::Sources;
+use standard::{Specification, standard_names};
+use std::collections::HashMap;
+use std::error::Error;
+use std::hash::Hash;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const EDITION: &str = "hsk-2026.1";
+
+/// Title, edition, terms.
+const SOURCES: [[&str; 3]; 4] = [
+    ["관세청_HS부호 (data.go.kr)", "2026-01-01", "public sector information of the Korea Customs Service"],
+    ["관세청_HS부호, groupings at 5, 7, 8 and 9 digits (data.go.kr)", "HS 2017", "public sector information of the Korea Customs Service"],
+    ["관세청_표준품명 (data.go.kr 15049721)", "2026-01-01", "KOGL Type 1 (공공누리 제1유형: 출처표시)"],
+    ["Harmonized System, English (github.com/datasets/harmonized-system)", "HS 2022", "ODC-PDDL-1.0"],
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let data = env::var_os("DECLAREWELL_DATA").map_or_else(|| root.join("../shared/data"), PathBuf::from);
+    let file = root.join(format!("tables/{EDITION}.bin"));
+    if !data.is_dir() {
+        println!("tariff table: skipped: no data");
+        return Ok(());
+    }
+    let bytes = table(&Sources::read(&data.join("nomenclature"))?)?.to_bytes()?;
+    match env::args().nth(1).as_deref() {
+        None => fs::write(&file, &bytes)?,
+        Some("--check") if fs::read(&file)? == bytes => println!("tariff table: up to date"),
+        Some("--check") => return Err(format!("tables/{EDITION}.bin is not what the sources give; run `cargo run -p declarewell-tables`").into()),
+        Some(other) => return Err(format!("unknown option {other}; there is only --check").into()),
+    }
+    Ok(())
+}
+
+/// The table, columns in the order in which it reads them.
+fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
+    let places = places(sources);
+    let standard = standard_names(&sources.standard_names)?;
+    if let Some(code) = standard.keys().find(|code| !sources.codes.contains_key(**code)) {
+        return Err(format!("a standard name for {code}, which is no code").into());
+    }
+    let mut table = Table { edition: EDITION.into(), ..Table::default() };
+    table.sources = SOURCES.map(|[title, edition, licence]| Source { title: title.into(), edition: edition.into(), licence: licence.into() }).into();
+    let mut texts = Pool::default();
+
+    let mut before = 0;
+    let mut units = Pool::default();
+    for (digits, place) in &places {
+        let number: u64 = format!("{digits:0<10}").parse()?;
+        table.node_steps.push(u32::try_from(number - before)?);
+        before = number;
+        table.node_digits.push(u8::try_from(digits.len())?);
+        for (column, unit) in [(&mut table.node_quantity_unit, &place.quantity_unit), (&mut table.node_weight_unit, &place.weight_unit)] {
+            column.push(if unit.is_empty() { 0 } else { u8::try_from(units.number(unit.clone()) + 1)? });
+        }
+        table.node_standard_names.push(u8::try_from(standard.get(digits.as_str()).map_or(0, Vec::len))?);
+    }
+    table.units = units.entries;
+    table.node_ko = texts.column(places.values().map(|place| place.ko.clone()));
+    table.node_en = texts.column(places.values().map(|place| place.en.clone()));
+
+    let standard: Vec<_> = standard.into_values().flatten().collect();
+    for name in &standard {
+        table.standard_purposes.push(name.purposes);
+        table.standard_specifications.push(u8::try_from(name.specifications.len())?);
+    }
+    table.standard_ko = texts.column(standard.iter().map(|name| name.ko.clone()));
+    table.standard_en = texts.column(standard.iter().map(|name| name.en.clone()));
+
+    let mut specifications: Pool<Specification> = Pool::default();
+    table.specifications = specifications.column(standard.into_iter().flat_map(|name| name.specifications));
+    let specifications = specifications.entries;
+    for specification in &specifications {
+        table.specification_values.push(u16::try_from(specification.values.len())?);
+    }
+    table.specification_ko = texts.column(specifications.iter().map(|specification| specification.ko.clone()));
+    table.specification_en = texts.column(specifications.iter().map(|specification| specification.en.clone()));
+    table.values = texts.column(specifications.into_iter().flat_map(|specification| specification.values));
+
+    if texts.numbers.contains_key("") {
+        return Err("an empty name".into());
+    }
+    table.text_lengths = texts.entries.iter().map(|text| u16::try_from(text.len())).collect::<Result<_, _>>()?;
+    table.text = texts.entries.concat();
+    Ok(table)
+}
+
+/// Entries that occur once, numbered in the order they came.
+struct Pool<T> {
+    entries: Vec<T>,
+    numbers: HashMap<T, u32>,
+}
+
+impl<T> Default for Pool<T> {
+    fn default() -> Self {
+        Pool { entries: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Pool<T> {
+    fn number(&mut self, entry: T) -> u32 {
+        let next = self.entries.len() as u32;
+        *self.numbers.entry(entry).or_insert_with_key(|entry| {
+            self.entries.push(entry.clone());
+            next
+        })
+    }
+
+    fn column(&mut self, entries: impl Iterator<Item = T>) -> Mentions {
+        let mut fresh = self.entries.len() as u32;
+        let numbers: Vec<u32> = entries.map(|entry| self.number(entry)).collect();
+        Mentions::write(&numbers, &mut fresh)
+    }
+}
