@@ -3,7 +3,7 @@
 const REST = 900;
 
 export class Announcer {
-  #regions = [...document.querySelectorAll('[data-live]')];
+  #regions = [...document.querySelectorAll("[data-live]")];
   #turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -16,7 +16,7 @@ export class Announcer {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#turn = 1 - this.#turn;
-      this.#regions.forEach((region, i) => (region.textContent = i === this.#turn ? words : ''));
+      this.#regions.forEach((region, i) => (region.textContent = i === this.#turn ? words : ""));
     }, REST);
   }
 }

@@ -1,14 +1,14 @@
 /** The page: what is typed goes to the checker, what the checker says comes back beside the fields. */
-import { Announcer } from './announcer.js';
-import { CheckerClient } from './checker-client.js';
-import { Checks } from './checks.js';
-import { attribute, byId, fill, h, icon } from './dom.js';
-import { EXAMPLE } from './examples.js';
-import { isBlank } from './fields.js';
-import { rememberLanguage, rememberedLanguage, texts, translatePage } from './language.js';
-import { LineForm } from './line-form.js';
-import { Store } from './store.js';
-import { LinesTable, showSummary, toCheck } from './summary.js';
+import { Announcer } from "./announcer.js";
+import { CheckerClient } from "./checker-client.js";
+import { Checks } from "./checks.js";
+import { attribute, byId, fill, h, icon } from "./dom.js";
+import { EXAMPLE } from "./examples.js";
+import { isBlank } from "./fields.js";
+import { rememberLanguage, rememberedLanguage, texts, translatePage } from "./language.js";
+import { LineForm } from "./line-form.js";
+import { Store } from "./store.js";
+import { LinesTable, showSummary, toCheck } from "./summary.js";
 
 /** @typedef {import('./store.js').Change} Change */
 /** @typedef {import('./summary.js').LineView} LineView */
@@ -26,21 +26,21 @@ let pause;
 const nodes = new Map();
 /** @type {Map<keyof typeof t.notices, string>} messages about the checker itself, with what there is to add */
 const notices = new Map();
-let announced = '';
+let announced = "";
 
 const store = new Store();
 const client = new CheckerClient();
 const checks = new Checks(client);
 const announcer = new Announcer();
-const form = new LineForm(byId('form'), {
-  type: (key, field, text) => store.set('type', key, field, text),
+const form = new LineForm(byId("form"), {
+  type: (key, field, text) => store.set("type", key, field, text),
   fix: (key, field, text) => {
-    store.set('fix', key, field, text);
+    store.set("fix", key, field, text);
     form.focus(field);
   },
   add: () => {
     store.add();
-    form.focus('description');
+    form.focus("description");
   },
   copy: (key) => {
     store.copy(key);
@@ -52,47 +52,48 @@ const form = new LineForm(byId('form'), {
   },
   undo,
 });
-const table = new LinesTable(byId('lines'), (key) => {
+const table = new LinesTable(byId("lines"), (key) => {
   store.show(key);
   show();
   form.focusTitle();
 });
 
 store.onchange = ({ kind }) => {
+  state("checking");
   show();
   clearTimeout(pause);
-  pause = setTimeout(check, kind === 'type' ? PAUSE : 0);
+  pause = setTimeout(check, kind === "type" ? PAUSE : 0);
 };
 checks.onreports = show;
-checks.oncrash = () => notice('restarted', '');
+checks.oncrash = () => notice("restarted", "");
 
-byId('form').addEventListener('submit', async (event) => {
+byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   submitted = true;
   clearTimeout(pause);
   await check();
   show();
-  byId('summary').focus();
+  byId("summary").focus();
 });
 
-byId('language').addEventListener('click', () => {
-  lang = lang === 'ko' ? 'en' : 'ko';
+byId("language").addEventListener("click", () => {
+  lang = lang === "ko" ? "en" : "ko";
   rememberLanguage(lang);
   translate();
   check();
 });
 
 translate();
-if (store.restored) notice('restored', '');
+if (store.restored) notice("restored", "");
 start();
 
 async function start() {
-  notice('loading', '');
+  notice("loading", "");
   try {
     const versions = await client.load();
-    notice('loading', null);
-    byId('editions').textContent = t.editions(versions);
-    if (client.blocksPage) notice('slow', '');
+    notice("loading", null);
+    byId("editions").textContent = t.editions(versions);
+    if (client.blocksPage) notice("slow", "");
   } catch (error) {
     failed(error);
     return;
@@ -102,11 +103,18 @@ async function start() {
 
 /** Brings every line's report, and the name of the declared code, up to date. */
 async function check() {
+  state("checking");
   try {
-    await Promise.all([checks.request(store.rows, lang, store.open.key), lookUp(store.open.typed.hs_code ?? '')]);
+    await Promise.all([checks.request(store.rows, lang, store.open.key), lookUp(store.open.typed.hs_code ?? "")]);
+    state("checked");
   } catch (error) {
     failed(error);
   }
+}
+
+/** Whether the reports are those of the lines as they stand, for whoever drives the page. @param {'checking' | 'checked'} now */
+function state(now) {
+  byId("main").dataset.state = now;
 }
 
 /** @param {string} code */
@@ -118,8 +126,8 @@ async function lookUp(code) {
 
 /** @param {unknown} error */
 function failed(error) {
-  notice('loading', null);
-  notice('failed', error instanceof Error ? error.message : String(error));
+  notice("loading", null);
+  notice("failed", error instanceof Error ? error.message : String(error));
 }
 
 function undo() {
@@ -139,7 +147,7 @@ function wentBack({ kind, key, field }, words) {
   if (key !== undefined && store.placeOf(key) >= 0) store.show(key);
   show();
   if (field) form.focus(field);
-  announcer.say(words(t.change[kind](field ? t.fields[field] : '')));
+  announcer.say(words(t.change[kind](field ? t.fields[field] : "")));
 }
 
 /** What there is to see of every line. @returns {LineView[]} */
@@ -148,7 +156,7 @@ function lineViews() {
     const checked = checks.of(row.key);
     const blank = isBlank(row.typed) && !submitted;
     const report = blank ? null : checked?.report;
-    const verdict = blank ? 'blank' : !checked ? 'pending' : (report?.verdict ?? 'unchecked');
+    const verdict = blank ? "blank" : !checked ? "pending" : (report?.verdict ?? "unchecked");
     return { row, place: i + 1, verdict, findings: report?.findings ?? [] };
   });
 }
@@ -164,20 +172,20 @@ function show() {
     place: place + 1,
     verdict,
     checked: checks.of(row.key),
-    node: nodes.get(row.typed.hs_code ?? '') ?? null,
+    node: nodes.get(row.typed.hs_code ?? "") ?? null,
     undoable: store.undoable,
     lang,
     t,
   });
   showSteps();
-  byId('summary').hidden = !submitted;
-  if (submitted) showSummary(byId('summary'), lines, t, goTo);
+  byId("summary").hidden = !submitted;
+  if (submitted) showSummary(byId("summary"), lines, t, goTo);
   announce(place + 1, verdict, toCheck(findings).length);
 }
 
 /** @param {number} place @param {LineView['verdict']} verdict @param {number} count */
 function announce(place, verdict, count) {
-  if (verdict === 'blank' || verdict === 'pending') return;
+  if (verdict === "blank" || verdict === "pending") return;
   const words = t.announce(t.lineTitle(place), t.verdict[verdict], count);
   if (words !== announced) announcer.say(words);
   announced = words;
@@ -192,49 +200,66 @@ function goTo(key, field) {
 
 /** Undo and redo name what they would take back. */
 function showSteps() {
-  for (const [name, change] of /** @type {const} */ ([['undo', store.undoable], ['redo', store.redoable]])) {
+  for (const [name, change] of /** @type {const} */ ([
+    ["undo", store.undoable],
+    ["redo", store.redoable],
+  ])) {
     const button = /** @type {HTMLButtonElement} */ (byId(name));
     button.disabled = !change;
-    attribute(button, 'title', change && t.change[change.kind](change.field ? t.fields[change.field] : ''));
+    attribute(button, "title", change && t.change[change.kind](change.field ? t.fields[change.field] : ""));
   }
 }
 
 function showToolbar() {
-  const button = (/** @type {string} */ id, /** @type {Parameters<typeof icon>[0]} */ shape, /** @type {string} */ text, /** @type {() => void} */ act) =>
-    h('button', { type: 'button', id, class: 'button button--text', onclick: act }, icon(shape), text);
+  const button = (
+    /** @type {string} */ id,
+    /** @type {Parameters<typeof icon>[0]} */ shape,
+    /** @type {string} */ text,
+    /** @type {() => void} */ act,
+  ) => h("button", { type: "button", id, class: "button button--text", onclick: act }, icon(shape), text);
   fill(
-    byId('toolbar'),
-    button('example', 'example', t.example, () => store.example(EXAMPLE)),
-    h('span', { class: 'spring' }),
-    button('undo', 'undo', t.undo, undo),
-    button('redo', 'redo', t.redo, redo),
-    button('erase', 'remove', t.erase, erase),
+    byId("toolbar"),
+    button("example", "example", t.example, () => store.example(EXAMPLE)),
+    h("span", { class: "spring" }),
+    button("undo", "undo", t.undo, undo),
+    button("redo", "redo", t.redo, redo),
+    button("erase", "remove", t.erase, erase),
   );
 }
 
 function erase() {
   submitted = false;
-  notice('restored', null);
+  notice("restored", null);
   store.erase();
-  form.focus('description');
+  form.focus("description");
 }
 
 /** The parts of the page that stay, in the language of the reader. */
 function translate() {
   t = texts(lang);
   translatePage(lang);
-  const other = lang === 'ko' ? 'en' : 'ko';
-  const button = byId('language');
+  const other = lang === "ko" ? "en" : "ko";
+  const button = byId("language");
   button.lang = other;
-  fill(button, icon('globe'), t.otherLanguage);
-  fill(byId('pledge'), icon('lock'), h('span', {}, t.page.private));
+  fill(button, icon("globe"), t.otherLanguage);
+  fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
   const meanings = /** @type {const} */ ([
-    ['stop', t.page.meaningStop],
-    ['review', t.page.meaningReview],
-    ['clear', t.page.meaningClear],
+    ["stop", t.page.meaningStop],
+    ["review", t.page.meaningReview],
+    ["clear", t.page.meaningClear],
   ]);
   showToolbar();
-  fill(byId('meanings'), ...meanings.map(([verdict, means]) => h('div', {}, h('dt', {}, h('span', { class: `badge badge--${verdict}` }, icon(verdict), t.verdict[verdict])), h('dd', {}, means))));
+  fill(
+    byId("meanings"),
+    ...meanings.map(([verdict, means]) =>
+      h(
+        "div",
+        {},
+        h("dt", {}, h("span", { class: `badge badge--${verdict}` }, icon(verdict), t.verdict[verdict])),
+        h("dd", {}, means),
+      ),
+    ),
+  );
   show();
   for (const [name, detail] of notices) notice(name, detail);
 }
@@ -247,15 +272,21 @@ function notice(name, detail) {
   if (detail === null) notices.delete(name);
   else notices.set(name, detail);
   const items = [...notices].map(([name, detail]) => {
-    const failed = name === 'failed';
+    const failed = name === "failed";
     const act = failed ? () => location.reload() : () => notice(name, null);
     return h(
-      'div',
+      "div",
       { class: `notice notice--${name}` },
-      icon(failed ? 'stop' : 'notice'),
-      h('div', { role: failed ? 'alert' : 'status' }, h('p', {}, t.notices[name]), detail && h('p', { class: 'small' }, detail)),
-      name !== 'loading' && h('button', { type: 'button', class: 'button button--small', onclick: act }, failed ? t.reload : t.close),
+      icon(failed ? "stop" : "notice"),
+      h(
+        "div",
+        { role: failed ? "alert" : "status" },
+        h("p", {}, t.notices[name]),
+        detail && h("p", { class: "small" }, detail),
+      ),
+      name !== "loading" &&
+        h("button", { type: "button", class: "button button--small", onclick: act }, failed ? t.reload : t.close),
     );
   });
-  fill(byId('notices'), ...items);
+  fill(byId("notices"), ...items);
 }

@@ -1,5 +1,5 @@
 /** What the classifier makes of a line: the verdict, how well the declared code fits, and which codes the words point to. */
-import { h, icon, share } from './dom.js';
+import { h, icon, share } from "./dom.js";
 
 /** @typedef {import('../src/wasm.d.ts').LineReport} LineReport */
 /** @typedef {import('./language.js').Texts} Texts */
@@ -8,25 +8,35 @@ import { h, icon, share } from './dom.js';
 
 /** @param {Verdict} verdict @param {Texts} t */
 export const verdictBadge = (verdict, t) =>
-  h('span', { class: `badge badge--${verdict}` }, icon(verdict === 'unchecked' ? 'review' : verdict), t.verdict[verdict]);
+  h(
+    "span",
+    { class: `badge badge--${verdict}` },
+    icon(verdict === "unchecked" ? "review" : verdict),
+    t.verdict[verdict],
+  );
 
 /** @param {number} probability 0 to 1 */
 const percent = (probability) => {
   // Calibrated or not, a classifier is never certain: neither 0 % nor 100 % is ever shown.
   const rounded = Math.round(probability * 100);
-  if (rounded < 1) return '< 1 %';
-  return rounded > 99 ? '> 99 %' : `${rounded} %`;
+  if (rounded < 1) return "< 1 %";
+  return rounded > 99 ? "> 99 %" : `${rounded} %`;
 };
 
 /** A code with its dots: 8504.40-9090. @param {string} code */
 export const dotted = (code) =>
-  [code.slice(0, 4), code.slice(4, 6)].filter(Boolean).join('.') + (code.length > 6 ? `-${code.slice(6)}` : '');
+  [code.slice(0, 4), code.slice(4, 6)].filter(Boolean).join(".") + (code.length > 6 ? `-${code.slice(6)}` : "");
 
 /** @param {string} path names from the chapter down, `>` between them */
 export function officialName(path) {
-  const names = path.split(' > ');
-  const last = names.pop() ?? '';
-  return h('span', { class: 'official' }, names.length > 0 && h('span', { class: 'above' }, names.join(' › ') + ' › '), h('span', { class: 'own' }, last));
+  const names = path.split(" > ");
+  const last = names.pop() ?? "";
+  return h(
+    "span",
+    { class: "official" },
+    names.length > 0 && h("span", { class: "above" }, names.join(" › ") + " › "),
+    h("span", { class: "own" }, last),
+  );
 }
 
 /**
@@ -35,50 +45,69 @@ export function officialName(path) {
  * @returns {Node[]}
  */
 export function classification(verdict, report, t, lang, use) {
-  const shown = report && verdict !== 'blank' ? report : null;
+  const shown = report && verdict !== "blank" ? report : null;
   return [
     h(
-      'div',
+      "div",
       { class: `verdict verdict--${verdict}` },
-      h('p', { class: 'verdict-word' }, icon(verdict === 'unchecked' ? 'review' : verdict), t.verdict[verdict]),
-      h('p', {}, t.verdictMeans[verdict]),
+      h("p", { class: "verdict-word" }, icon(verdict === "unchecked" ? "review" : verdict), t.verdict[verdict]),
+      h("p", {}, t.verdictMeans[verdict]),
     ),
     ...(shown?.agreement ? [agreement(shown.agreement, t)] : []),
-    h('h3', {}, t.candidatesTitle),
+    h("h3", {}, t.candidatesTitle),
     ...candidates(shown, t, lang, use),
   ];
 }
 
 /** @param {NonNullable<LineReport['agreement']>} levels @param {Texts} t */
 function agreement(levels, t) {
-  const rows = /** @type {const} */ (['chapter', 'heading', 'subheading']).map((level) => {
+  const rows = /** @type {const} */ (["chapter", "heading", "subheading"]).map((level) => {
     const probability = levels[level];
-    return probability !== null && h('div', {}, h('dt', {}, t.levels[level]), h('dd', {}, share(probability), h('span', { class: 'percent' }, percent(probability))));
+    return (
+      probability !== null &&
+      h(
+        "div",
+        {},
+        h("dt", {}, t.levels[level]),
+        h("dd", {}, share(probability), h("span", { class: "percent" }, percent(probability))),
+      )
+    );
   });
-  return h('div', {}, h('h3', {}, t.agreementTitle), h('dl', { class: 'agreement' }, ...rows));
+  return h("div", {}, h("h3", {}, t.agreementTitle), h("dl", { class: "agreement" }, ...rows));
 }
 
 /** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {(code: string) => void} use */
 function candidates(report, t, lang, use) {
-  if (!report || (report.candidates.length === 0 && !report.abstained)) return [h('p', { class: 'subtle' }, t.noCandidates)];
+  if (!report || (report.candidates.length === 0 && !report.abstained))
+    return [h("p", { class: "subtle" }, t.noCandidates)];
   const items = report.candidates.map(({ code, probability, name_ko, name_en }) =>
     h(
-      'li',
+      "li",
       {},
       h(
-        'div',
-        { class: 'candidate-head' },
-        h('code', {}, dotted(code)),
+        "div",
+        { class: "candidate-head" },
+        h("code", {}, dotted(code)),
         share(probability),
-        h('span', { class: 'percent' }, percent(probability)),
+        h("span", { class: "percent" }, percent(probability)),
       ),
-      officialName(lang === 'ko' ? name_ko : name_en),
-      h('button', { type: 'button', id: `use-${code}`, class: 'button button--link', 'aria-label': t.useCodeLabel(dotted(code)), onclick: () => use(code) }, t.useCode),
+      officialName(lang === "ko" ? name_ko : name_en),
+      h(
+        "button",
+        {
+          type: "button",
+          id: `use-${code}`,
+          class: "button button--link",
+          "aria-label": t.useCodeLabel(dotted(code)),
+          onclick: () => use(code),
+        },
+        t.useCode,
+      ),
     ),
   );
   return [
-    ...(report.abstained ? [h('p', { class: 'subtle' }, t.abstained)] : []),
-    h('ol', { class: 'candidates' }, ...items),
-    h('p', { class: 'small' }, t.candidatesNote),
+    ...(report.abstained ? [h("p", { class: "subtle" }, t.abstained)] : []),
+    h("ol", { class: "candidates" }, ...items),
+    h("p", { class: "small" }, t.candidatesNote),
   ];
 }

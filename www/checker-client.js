@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import('../src/wasm.d.ts').Versions} Versions */
-/** @typedef {import('./engine.js').methods} Methods */
+/** @typedef {typeof import('./engine.js').methods} Methods */
 
 /** The checker broke down over this request; it is being started anew. */
 export class CheckerCrash extends Error {}
@@ -53,7 +53,7 @@ export class CheckerClient {
    */
   async checkSome(lines, at, options) {
     await this.load();
-    return this.#ask('checkSome', lines, at, options);
+    return this.#ask("checkSome", lines, at, options);
   }
 
   /**
@@ -63,7 +63,7 @@ export class CheckerClient {
    */
   async node(code) {
     await this.load();
-    return this.#ask('node', code);
+    return this.#ask("node", code);
   }
 
   /** @returns {Promise<Versions>} */
@@ -71,12 +71,12 @@ export class CheckerClient {
     try {
       this.#worker = await startWorker();
     } catch {
-      this.#engine = await import('./engine.js');
-      return this.#ask('load');
+      this.#engine = await import("./engine.js");
+      return this.#ask("load");
     }
     this.#worker.onmessage = ({ data }) => this.#answered(data);
     this.#worker.onerror = (event) => this.#crashed(event.message);
-    return this.#ask('load');
+    return this.#ask("load");
   }
 
   /**
@@ -97,7 +97,7 @@ export class CheckerClient {
     return new Promise((resolve, reject) => {
       const id = ++this.#lastId;
       // Loading takes as long as the connection takes.
-      const timer = method === 'load' ? undefined : setTimeout(() => this.#crashed('no answer'), PATIENCE);
+      const timer = method === "load" ? undefined : setTimeout(() => this.#crashed("no answer"), PATIENCE);
       this.#waiting.set(id, { resolve, reject, timer });
       this.#worker?.postMessage({ id, method, args });
     });
@@ -107,7 +107,7 @@ export class CheckerClient {
   #answered({ id, result, error, fatal }) {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
-    if (fatal) return this.#crashed(error ?? '');
+    if (fatal) return this.#crashed(error ?? "");
     clearTimeout(waiting.timer);
     this.#waiting.delete(id);
     if (error === undefined) waiting.resolve(result);
@@ -133,7 +133,7 @@ export class CheckerClient {
  */
 function startWorker() {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     worker.onmessage = () => resolve(worker);
     worker.onerror = reject;
   });

@@ -2,9 +2,10 @@
  * Keeps a report for every line up to date. One request is under way at a time: the line just edited goes first, the
  * others follow in pieces, and a newer state of the declaration takes over between two pieces.
  */
-import { CheckerCrash } from './checker-client.js';
+import { CheckerCrash } from "./checker-client.js";
 
 /** @typedef {import('./store.js').Row} Row */
+/** @typedef {import('../src/wasm.d.ts').Line} Line */
 /** @typedef {import('../src/wasm.d.ts').LineReport} LineReport */
 /** @typedef {'ko' | 'en'} Lang */
 
@@ -68,7 +69,8 @@ export class Checks {
     for (const key of [...this.#checked.keys()]) {
       if (!rows.some((row) => row.key === key)) this.#checked.delete(key);
     }
-    const lines = rows.map((row) => row.typed);
+    // Whatever was typed may be checked: what a field cannot take comes back as a finding.
+    const lines = rows.map((row) => /** @type {Line} */ (row.typed));
     const places = rows.map((_, at) => at).sort((a, b) => rank(a) - rank(b));
     /** @param {number} at */
     function rank(at) {
@@ -76,7 +78,7 @@ export class Checks {
     }
     // The edited line alone, then piece by piece; one by one after a crash, to find the line that caused it.
     let size = 1;
-    for (let from = 0; from < places.length; ) {
+    for (let from = 0; from < places.length;) {
       const piece = places.slice(from, from + size);
       const reports = await this.#reports(lines, piece, lang);
       if (this.#wanted) return; // Stale: a newer state is waiting.
@@ -92,7 +94,7 @@ export class Checks {
   }
 
   /**
-   * @param {import('../src/wasm.d.ts').Line[]} lines @param {number[]} at @param {Lang} lang
+   * @param {Line[]} lines @param {number[]} at @param {Lang} lang
    * @returns {Promise<LineReport[] | null>} null where the checker broke down
    */
   async #reports(lines, at, lang) {

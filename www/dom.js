@@ -14,9 +14,9 @@
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(name, value === true ? '' : String(value));
+      element.setAttribute(name, value === true ? "" : String(value));
     }
   }
   element.append(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
@@ -28,7 +28,7 @@ export function h(tag, attributes = {}, ...children) {
  * @param {Element} element @param {...Child} children
  */
 export function fill(element, ...children) {
-  const focused = element.contains(document.activeElement) ? document.activeElement?.id : '';
+  const focused = element.contains(document.activeElement) ? document.activeElement?.id : "";
   element.replaceChildren(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
   if (focused) document.getElementById(focused)?.focus();
 }
@@ -49,24 +49,24 @@ export function byId(id) {
   return element;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
+const SVG = "http://www.w3.org/2000/svg";
 
 /** Outlines in a 24 × 24 box; verdicts differ by shape, not by colour alone. */
 const SHAPES = {
-  stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM9 9l6 6M15 9l-6 6',
-  review: 'M12 3.5 22 20.5H2zM12 10v5M12 17.5v.5',
-  clear: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM7.5 12.5l3 3 6-7',
-  notice: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7v.5',
-  pending: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2',
-  blank: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12h8',
-  example: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h5',
-  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
-  plus: 'M12 5v14M5 12h14',
-  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
-  remove: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
-  undo: 'M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3',
-  redo: 'M15 5l5 5-5 5M20 10H10a5 5 0 0 0 0 10h3',
-  globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18',
+  stop: "M8 3h8l5 5v8l-5 5H8l-5-5V8zM9 9l6 6M15 9l-6 6",
+  review: "M12 3.5 22 20.5H2zM12 10v5M12 17.5v.5",
+  clear: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM7.5 12.5l3 3 6-7",
+  notice: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7v.5",
+  pending: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
+  blank: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12h8",
+  example: "M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h5",
+  lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
+  plus: "M12 5v14M5 12h14",
+  copy: "M9 9h11v11H9zM15 9V4H4v11h5",
+  remove: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
+  undo: "M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",
+  redo: "M15 5l5 5-5 5M20 10H10a5 5 0 0 0 0 10h3",
+  globe: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
 };
 
 /**
@@ -74,12 +74,12 @@ const SHAPES = {
  * @param {keyof typeof SHAPES} name
  */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', SHAPES[name]);
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", SHAPES[name]);
   svg.append(path);
   return svg;
 }
@@ -89,15 +89,18 @@ export function icon(name) {
  * @param {number} value
  */
 export function share(value) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'share');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [name, width] of [['track', 1], ['value', value]]) {
-    const rect = document.createElementNS(SVG, 'rect');
-    rect.setAttribute('class', String(name));
-    rect.setAttribute('width', `${Number(width) * 100}%`);
-    rect.setAttribute('height', '100%');
-    rect.setAttribute('rx', '4');
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "share");
+  svg.setAttribute("aria-hidden", "true");
+  for (const [name, width] of [
+    ["track", 1],
+    ["value", value],
+  ]) {
+    const rect = document.createElementNS(SVG, "rect");
+    rect.setAttribute("class", String(name));
+    rect.setAttribute("width", `${Number(width) * 100}%`);
+    rect.setAttribute("height", "100%");
+    rect.setAttribute("rx", "4");
     svg.append(rect);
   }
   return svg;

@@ -2,7 +2,7 @@
  * The checker itself: loads the wasm module and its tables and answers requests. Runs in the worker, or on the main
  * thread where workers cannot start.
  */
-import { RELEASE } from './release.js';
+import { RELEASE } from "./release.js";
 
 /** @typedef {import('../src/wasm.d.ts').Line} Line */
 /** @typedef {import('../src/wasm.d.ts').LineReport} LineReport */
@@ -34,7 +34,7 @@ export const methods = {
     await glue.default({ module_or_path: wasm });
     checker = new glue.Checker(tariff, model, config);
     const versions = checker.versions;
-    for (const part of /** @type {const} */ (['tariff', 'model', 'ruleset'])) {
+    for (const part of /** @type {const} */ (["tariff", "model", "ruleset"])) {
       if (versions[part] !== RELEASE.editions[part]) {
         throw new Error(`${part}: ${versions[part]} ≠ ${RELEASE.editions[part]}`);
       }

@@ -14,25 +14,22 @@
 
 /** @type {Field[]} */
 export const FIELDS = [
-  { name: 'description', kind: 'long', width: 'full' },
-  { name: 'trade_name', kind: 'long', width: 'full' },
-  { name: 'hs_code', kind: 'code', width: 'half' },
-  { name: 'origin', kind: 'code', width: 'half' },
-  { name: 'quantity', kind: 'number', width: 'quarter' },
-  { name: 'quantity_unit', kind: 'code', width: 'quarter' },
-  { name: 'net_weight_kg', kind: 'number', width: 'quarter' },
-  { name: 'gross_weight_kg', kind: 'number', width: 'quarter' },
-  { name: 'amount', kind: 'number', width: 'quarter' },
-  { name: 'currency', kind: 'code', width: 'quarter' },
-  { name: 'unit_price', kind: 'number', width: 'quarter', more: true },
-  { name: 'id', kind: 'text', width: 'quarter', more: true },
-  { name: 'model_spec', kind: 'long', width: 'full', more: true },
-  { name: 'composition', kind: 'long', width: 'full', more: true },
-  { name: 'brand', kind: 'text', width: 'half', more: true },
-  {
-    name: 'procedure', kind: 'choice', width: 'half', more: true,
-    choices: ['import', 'export', 'list_clearance'],
-  },
+  { name: "description", kind: "long", width: "full" },
+  { name: "trade_name", kind: "long", width: "full" },
+  { name: "hs_code", kind: "code", width: "full" },
+  { name: "origin", kind: "code", width: "quarter" },
+  { name: "quantity", kind: "number", width: "quarter" },
+  { name: "quantity_unit", kind: "code", width: "quarter" },
+  { name: "unit_price", kind: "number", width: "quarter" },
+  { name: "amount", kind: "number", width: "quarter" },
+  { name: "currency", kind: "code", width: "quarter" },
+  { name: "net_weight_kg", kind: "number", width: "quarter" },
+  { name: "gross_weight_kg", kind: "number", width: "quarter" },
+  { name: "model_spec", kind: "long", width: "full", more: true },
+  { name: "composition", kind: "long", width: "full", more: true },
+  { name: "brand", kind: "text", width: "half", more: true },
+  { name: "procedure", kind: "choice", width: "quarter", more: true, choices: ["import", "export", "list_clearance"] },
+  { name: "id", kind: "text", width: "quarter", more: true },
 ];
 
 /**
@@ -41,4 +38,4 @@ export const FIELDS = [
  */
 
 /** @param {Typed} typed */
-export const isBlank = (typed) => Object.values(typed).every((text) => text.trim() === '');
+export const isBlank = (typed) => Object.values(typed).every((text) => text.trim() === "");

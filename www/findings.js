@@ -1,5 +1,5 @@
 /** Findings in words, and the words they concern, marked. */
-import { h, icon } from './dom.js';
+import { h, icon } from "./dom.js";
 
 /** @typedef {import('../src/wasm.d.ts').Finding} Finding */
 /** @typedef {import('../src/wasm.d.ts').Severity} Severity */
@@ -7,14 +7,14 @@ import { h, icon } from './dom.js';
 /** @typedef {import('./fields.js').FieldName} FieldName */
 
 /** The drawing that goes with a severity. */
-const SHAPE = /** @type {const} */ ({ error: 'stop', warning: 'review', notice: 'notice' });
+const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: "notice" });
 
 /** Text longer than this is not marked: the browser would lay all of it out a second time. */
 const MARKED_UP_TO = 20_000;
 
 /** @param {Severity} severity @param {Texts} t */
 export const severityLabel = (severity, t) =>
-  h('strong', { class: `severity severity--${severity}` }, icon(SHAPE[severity]), t.severity[severity]);
+  h("strong", { class: `severity severity--${severity}` }, icon(SHAPE[severity]), t.severity[severity]);
 
 /**
  * A finding beside its field.
@@ -25,12 +25,12 @@ export const severityLabel = (severity, t) =>
  */
 export function findingItem(finding, id, t, apply) {
   return h(
-    'li',
-    { class: `finding finding--${finding.severity}`, 'data-rule': finding.rule },
-    h('p', { id }, severityLabel(finding.severity, t), ' ', finding.message),
-    finding.why && h('p', { class: 'why' }, finding.why),
+    "li",
+    { class: `finding finding--${finding.severity}`, "data-rule": finding.rule },
+    h("p", { id }, severityLabel(finding.severity, t), " ", finding.message),
+    finding.why && h("p", { class: "why" }, finding.why),
     finding.fix && fixBox(finding, `${id}-apply`, t, apply),
-    h('p', { class: 'source' }, finding.source && `${t.source}: ${finding.source} · `, h('code', {}, finding.rule)),
+    h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, h("code", {}, finding.rule)),
   );
 }
 
@@ -39,17 +39,17 @@ function fixBox({ field, fix }, id, t, apply) {
   if (!fix) return null;
   const name = t.fields[fix.field];
   return h(
-    'div',
-    { class: 'fix' },
-    h('p', { class: 'fix-title' }, fix.field === field ? t.insteadTitle : t.insteadIn(name)),
-    h('p', { class: 'fix-text' }, fix.replacement),
+    "div",
+    { class: "fix" },
+    h("p", { class: "fix-title" }, fix.field === field ? t.insteadTitle : t.insteadIn(name)),
+    h("p", { class: "fix-text" }, fix.replacement),
     h(
-      'button',
+      "button",
       {
-        type: 'button',
+        type: "button",
         id,
-        class: 'button button--small',
-        'aria-label': t.applyLabel(name, fix.replacement),
+        class: "button button--small",
+        "aria-label": t.applyLabel(name, fix.replacement),
         onclick: () => apply(fix.field, fix.replacement),
       },
       t.apply,
@@ -78,7 +78,7 @@ export function marked(text, findings) {
   const parts = [];
   let from = 0;
   for (const { start, end, severity } of marks) {
-    parts.push(text.slice(from, start), h('mark', { class: `mark--${severity}` }, text.slice(start, end)));
+    parts.push(text.slice(from, start), h("mark", { class: `mark--${severity}` }, text.slice(start, end)));
     from = end;
   }
   return [...parts, text.slice(from)];

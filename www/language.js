@@ -1,19 +1,19 @@
 /** The language of the page: Korean unless the reader chose otherwise, remembered on this device. */
-import en from './locales/en.js';
-import ko from './locales/ko.js';
+import en from "./locales/en.js";
+import ko from "./locales/ko.js";
 
 /** @typedef {'ko' | 'en'} Lang */
 /** @typedef {typeof ko} Texts */
 
 const TEXTS = { ko, en };
-const REMEMBERED_AS = 'declarewell.lang';
+const REMEMBERED_AS = "declarewell.lang";
 
 /** @returns {Lang} */
 export function rememberedLanguage() {
   try {
-    return localStorage.getItem(REMEMBERED_AS) === 'en' ? 'en' : 'ko';
+    return localStorage.getItem(REMEMBERED_AS) === "en" ? "en" : "ko";
   } catch {
-    return 'ko'; // Storage may be forbidden.
+    return "ko"; // Storage may be forbidden.
   }
 }
 
@@ -37,8 +37,8 @@ export function translatePage(lang) {
   const fixed = /** @type {Record<string, string>} */ (TEXTS[lang].page);
   document.documentElement.lang = lang;
   document.title = fixed.documentTitle;
-  for (const element of document.querySelectorAll('[data-text]')) {
-    element.textContent = fixed[/** @type {HTMLElement} */ (element).dataset.text ?? ''];
+  for (const element of document.querySelectorAll("[data-text]")) {
+    element.textContent = fixed[/** @type {HTMLElement} */ (element).dataset.text ?? ""];
   }
 }
 
@@ -48,8 +48,8 @@ export function translatePage(lang) {
  */
 export function meaning(type, code, lang) {
   try {
-    return new Intl.DisplayNames(lang, { type, fallback: 'none' }).of(code.trim().toUpperCase()) ?? '';
+    return new Intl.DisplayNames(lang, { type, fallback: "none" }).of(code.trim().toUpperCase()) ?? "";
   } catch {
-    return ''; // Not of the form of a code.
+    return ""; // Not of the form of a code.
   }
 }

@@ -22,7 +22,7 @@
 /** @typedef {{ rows: readonly Row[], open: number }} State */
 /** @typedef {{ before: State, change: Change }} Step */
 
-const KEPT_AS = 'declarewell.lines';
+const KEPT_AS = "declarewell.lines";
 const STEPS_KEPT = 200;
 
 export class Store {
@@ -44,7 +44,7 @@ export class Store {
     this.restored = kept.length > 0;
     if (this.restored) this.#state = this.#fresh(kept);
     // Not every way of leaving a page lets a timer fire first.
-    addEventListener('pagehide', () => this.#save());
+    addEventListener("pagehide", () => this.#save());
   }
 
   get rows() {
@@ -84,19 +84,19 @@ export class Store {
     const change = { kind, key, field };
     const last = this.undoable;
     // A word typed is one step, not one per letter.
-    const goesOn = kind === 'type' && last?.kind === 'type' && last.key === key && last.field === field;
+    const goesOn = kind === "type" && last?.kind === "type" && last.key === key && last.field === field;
     const rows = this.rows.map((row) => (row.key === key ? { key, typed: { ...row.typed, [field]: text } } : row));
     this.#become({ rows, open: this.#state.open }, change, goesOn);
   }
 
   add() {
-    this.#insert(this.rows.length, {}, { kind: 'add' });
+    this.#insert(this.rows.length, {}, { kind: "add" });
   }
 
   /** @param {number} key */
   copy(key) {
     const at = this.placeOf(key);
-    this.#insert(at + 1, { ...this.rows[at].typed, id: '' }, { kind: 'copy', key });
+    this.#insert(at + 1, { ...this.rows[at].typed, id: "" }, { kind: "copy", key });
   }
 
   /** @param {number} key */
@@ -104,19 +104,19 @@ export class Store {
     const at = this.placeOf(key);
     const rows = this.rows.filter((row) => row.key !== key);
     if (rows.length === 0) return this.erase();
-    this.#become({ rows, open: rows[Math.min(at, rows.length - 1)].key }, { kind: 'remove', key });
+    this.#become({ rows, open: rows[Math.min(at, rows.length - 1)].key }, { kind: "remove", key });
   }
 
   /** Lines of our own to try the checker with, in place of a blank line or after what is there. @param {Typed[]} lines */
   example(lines) {
     const typed = this.rows.filter((row) => Object.values(row.typed).some(Boolean));
     const added = this.#fresh(lines);
-    this.#become({ rows: [...typed, ...added.rows], open: added.open }, { kind: 'example' });
+    this.#become({ rows: [...typed, ...added.rows], open: added.open }, { kind: "example" });
   }
 
   /** Empties the form, and what was kept of it. */
   erase() {
-    this.#become(this.#fresh([{}]), { kind: 'erase' });
+    this.#become(this.#fresh([{}]), { kind: "erase" });
   }
 
   undo() {
@@ -179,8 +179,8 @@ export class Store {
 /** @returns {Typed[]} the lines kept before a reload */
 function read() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((line) => line && typeof line === 'object') : [];
+    const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((line) => line && typeof line === "object") : [];
   } catch {
     return [];
   }

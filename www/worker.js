@@ -1,10 +1,12 @@
 /** The checker's thread: takes `{ id, method, args }`, answers `{ id, result }` or `{ id, error, fatal }`. */
-import { isFatal, methods } from './engine.js';
+import { isFatal, methods } from "./engine.js";
 
-addEventListener('message', async ({ data: { id, method, args } }) => {
+addEventListener("message", async ({ data: { id, method, args } }) => {
   try {
     // Which method takes which arguments is the client's to know; a wrong call comes back as an error.
-    const call = /** @type {(...args: unknown[]) => unknown} */ (methods[/** @type {keyof methods} */ (method)]);
+    const call = /** @type {Record<string, (...args: unknown[]) => unknown>} */ (/** @type {unknown} */ (methods))[
+      method
+    ];
     postMessage({ id, result: await call(...args) });
   } catch (error) {
     postMessage({ id, error: error instanceof Error ? error.message : String(error), fatal: isFatal(error) });
@@ -12,4 +14,4 @@ addEventListener('message', async ({ data: { id, method, args } }) => {
 });
 
 // Says that the script runs at all: without this word the client checks on the main thread instead.
-postMessage('ready');
+postMessage("ready");

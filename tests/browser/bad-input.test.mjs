@@ -1,0 +1,129 @@
+// Whatever is typed: a finding or a message beside the field, never a breakdown, and nothing typed is lost.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { comeBackWith, field, findings, settled, type, verdict, visit } from "./page.mjs";
+
+const TEXTS = {
+  "control characters": "LED\u0000\u0001\u001b[31m LAMP\u0085\u200b",
+  "lone surrogates": "LED \ud83d LAMP \ude00",
+  emoji: "👩‍👩‍👧‍👦🧸 PLUSH TOY 🇰🇷",
+  "right-to-left text": "مصباح LED \u202eDRAOB\u202c למנורה",
+  "mixed scripts": "LЕD 램프 灯 ランプ λαμπτήρας",
+  "only spaces": " \u3000\u00a0\t ",
+  "combining marks": "Z̸̢͎̭͈͝A̵̡͠L̴̨͘G̷̛O̸ ".repeat(50),
+};
+
+for (const [what, text] of Object.entries(TEXTS)) {
+  test(`${what} in the texts and the code`, async (t) => {
+    const page = await visit(t);
+    await settled(page);
+    // Set as a script or a form filler would, so that every code unit arrives.
+    for (const name of ["description", "trade_name", "hs_code", "origin", "quantity"]) {
+      await field(page, name).evaluate((control, value) => {
+        /** @type {HTMLInputElement} */ (control).value = value;
+        control.dispatchEvent(new Event("input", { bubbles: true }));
+      }, text);
+    }
+    await settled(page);
+    await page.click("[type=submit]");
+    await page.locator("#summary a").first().waitFor();
+    assert.match(await verdict(page).innerText(), /정지|검토/);
+    if (text.trim()) assert.ok((await findings(page, "hs_code").count()) > 0, "the code is named");
+    assert.equal(
+      await page.locator(".notice--restarted, .notice--failed").count(),
+      0,
+      "the checker did not break down",
+    );
+    const kept = await field(page, "description").evaluate(
+      (control) => /** @type {HTMLInputElement} */ (control).value,
+    );
+    assert.equal(kept, text);
+  });
+}
+
+test("a million characters", async (t) => {
+  const page = await visit(t);
+  const long = "STAINLESS STEEL VACUUM FLASK ".repeat(36_158);
+  assert.ok(long.length > 1024 * 1024);
+  await type(page, { description: long, trade_name: "THERMO BOTTLE" });
+  await findings(page, "description").first().waitFor();
+  assert.equal(await page.locator(".notice--restarted, .notice--failed").count(), 0);
+  assert.equal((await field(page, "description").inputValue()).length, long.length);
+});
+
+for (const [name, texts] of Object.entries({
+  hs_code: ["85O4.40", "ABCDEFGHIJ", "1", "999999999999999", "-8504"],
+  quantity: ["-5", "NaN", "Infinity", "1e999", "열 개", "1,2,3"],
+  net_weight_kg: ["-0.1", "NaN", "무거움"],
+  amount: ["-1", "12..5", "₩1000"],
+})) {
+  test(`what is no ${name}`, async (t) => {
+    const page = await visit(t);
+    await type(page, { description: "LED DESK LAMP", hs_code: "9405219000" });
+    for (const text of texts) {
+      await type(page, { [name]: text });
+      await findings(page, name).first().waitFor({ timeout: 5000 });
+      assert.equal(await field(page, name).inputValue(), text);
+    }
+  });
+}
+
+test("a checker that traps is started anew, and nothing typed is lost", async (t) => {
+  let workers = 0;
+  const page = await visit(t, {}, (page) =>
+    page.route("**/worker.js", async (route) => {
+      workers += 1;
+      if (workers > 1) return route.continue();
+      const body = `
+        postMessage("ready");
+        addEventListener("message", ({ data: { id, method } }) =>
+          postMessage(method === "load" ? { id, result: {} } : { id, error: "unreachable", fatal: true }));`;
+      return route.fulfill({ contentType: "text/javascript", body });
+    }),
+  );
+  await page.locator(".notice--restarted").waitFor();
+  await type(page, { description: "DRIED PERSIMMONS", hs_code: "8471601090" });
+  await findings(page, "hs_code", "MATCH101").waitFor();
+  assert.equal(workers, 2);
+  assert.equal(await field(page, "description").inputValue(), "DRIED PERSIMMONS");
+});
+
+test("without workers the page checks on its own thread", async (t) => {
+  const page = await visit(t, {}, (page) => page.addInitScript("delete globalThis.Worker"));
+  await page.locator(".notice--slow").waitFor();
+  await type(page, { description: "DRIED PERSIMMONS", hs_code: "8471601090" });
+  await findings(page, "hs_code", "MATCH101").waitFor();
+});
+
+test("where wasm cannot start the page says so and keeps what is typed", async (t) => {
+  const page = await visit(t, {}, (page) =>
+    page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "not wasm" })),
+  );
+  await page.locator(".notice--failed").waitFor();
+  assert.match(await page.locator(".notice--failed").innerText(), /시작하지 못했습니다/);
+  await field(page, "description").fill("DRIED PERSIMMONS");
+  await page.unroute("**/*.wasm");
+  await page.locator(".notice--failed button").click();
+  await settled(page);
+  assert.equal(await field(page, "description").inputValue(), "DRIED PERSIMMONS");
+  assert.equal(await page.locator(".notice--failed").count(), 0);
+});
+
+test("storage that holds nonsense, or is forbidden, does no harm", async (t) => {
+  const page = await visit(t);
+  await comeBackWith(page, /** @type {any} */ ([null, 5, "x", { description: 7, hs_code: null, nonsense: {} }]));
+  await type(page, { description: "LED DESK LAMP" });
+  const forbidden = await visit(t, {}, (page) =>
+    page.addInitScript(() => {
+      for (const name of ["localStorage", "sessionStorage"]) {
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException("denied", "SecurityError");
+          },
+        });
+      }
+    }),
+  );
+  await forbidden.click("#language");
+  await type(forbidden, { description: "LED DESK LAMP" });
+});

@@ -1,0 +1,111 @@
+// A declarant types what a ruling of Korea Customs calls the goods, under a code of another chapter, and puts it right.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { field, findings, settled, type, verdict, visit } from "./page.mjs";
+
+/** Names from classification rulings of Korea Customs, with the code they got. */
+const RULINGS = [
+  { description: "DRIED PERSIMMONS", hs_code: "0813401000", wrong: "8471601090" },
+  { description: "UKULELE ; UKS100", hs_code: "9202901000", wrong: "6402999000" },
+];
+
+for (const { description, hs_code, wrong } of RULINGS) {
+  test(`${description} under ${wrong} is a mismatch until the code is corrected`, async (t) => {
+    const page = await visit(t);
+    await type(page, { description, hs_code: wrong });
+    assert.equal(await page.locator("html").getAttribute("lang"), "ko");
+    const mismatch = findings(page, "hs_code", "MATCH101");
+    await mismatch.waitFor();
+    assert.match(await mismatch.innerText(), /오류[^]*호[^]*세번부호/, "what is wrong, in Korean");
+    assert.match(await mismatch.locator(".why").innerText(), /[가-힣]/, "why, in Korean");
+    assert.match(await mismatch.locator(".source").innerText(), /관세법/);
+    assert.match(await verdict(page).innerText(), /정지/);
+    assert.equal(await field(page, "hs_code").getAttribute("aria-invalid"), "true");
+    const candidates = page.locator(".candidates code");
+    assert.equal((await candidates.first().innerText()).replace(/\D/g, "").slice(0, 2), hs_code.slice(0, 2));
+
+    await page.click("#language");
+    await settled(page);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.match(await mismatch.innerText(), /Error[^]*declared code/i);
+    assert.match(await mismatch.locator(".why").innerText(), /^[\x20-\x7E‘’“”–]+$/, "why, in English");
+    assert.equal(await field(page, "hs_code").inputValue(), wrong, "nothing was applied");
+
+    await type(page, { hs_code });
+    assert.equal(await findings(page, "hs_code", "MATCH").count(), 0);
+    assert.match(await verdict(page).innerText(), /Nothing found/);
+    assert.equal(await field(page, "hs_code").getAttribute("aria-invalid"), null);
+  });
+}
+
+test("a wording is applied by one click, and taken back by another", async (t) => {
+  const page = await visit(t);
+  const written = "SAMPLE STAINLESS STEEL VACUUM FLASK";
+  await type(page, { description: written, hs_code: "9617001000" });
+  const fix = findings(page, "description").locator(".fix").first();
+  const wording = await fix.locator(".fix-text").innerText();
+  assert.notEqual(wording, written);
+  assert.equal(await page.locator("[data-field=description] mark").innerText(), "SAMPLE", "the words are marked");
+  await fix.locator("button").click();
+  await settled(page);
+  assert.equal(await field(page, "description").inputValue(), wording);
+  assert.equal(await findings(page, "description").locator(".fix").count(), 0);
+  await page.click("#undo-fix");
+  await settled(page);
+  assert.equal(await field(page, "description").inputValue(), written);
+  await page.click("#redo");
+  assert.equal(await field(page, "description").inputValue(), wording);
+});
+
+test("a candidate's code is put in by one click", async (t) => {
+  const page = await visit(t);
+  await type(page, { description: RULINGS[0].description });
+  await page.locator(".candidates button").first().click();
+  assert.match(await field(page, "hs_code").inputValue(), /^\d{6}$/);
+  await settled(page);
+  assert.notEqual(
+    await page.locator("[data-field=hs_code] .says").innerText(),
+    "",
+    "its official name stands beside it",
+  );
+});
+
+test("lines are added, duplicated, removed and brought back", async (t) => {
+  const page = await visit(t);
+  await type(page, { description: "LED DESK LAMP", hs_code: "9405219000" });
+  assert.equal(await page.locator("#lines").isVisible(), false);
+  await page.click("#copy-line");
+  await page.click("#add-line");
+  await type(page, { description: "WOVEN COTTON TABLECLOTH" });
+  const goods = () => page.locator("#lines .goods").allInnerTexts();
+  assert.deepEqual(await goods(), ["LED DESK LAMP", "LED DESK LAMP", "WOVEN COTTON TABLECLOTH"]);
+  assert.equal(await page.locator("#lines tbody .badge").count(), 3);
+  await page.locator("#lines .goods").first().click();
+  await page.click("#remove-line");
+  assert.deepEqual(await goods(), ["LED DESK LAMP", "WOVEN COTTON TABLECLOTH"]);
+  await page.click("#undo");
+  assert.equal((await goods()).length, 3);
+});
+
+test("the language is remembered, and what was typed comes back after a reload", async (t) => {
+  const page = await visit(t);
+  await type(page, { description: "DRIED PERSIMMONS", trade_name: "곶감 🍊" });
+  await page.click("#language");
+  await page.reload();
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  assert.equal(await field(page, "trade_name").inputValue(), "곶감 🍊");
+  await page.click("#erase");
+  await page.reload();
+  assert.equal(await field(page, "description").inputValue(), "");
+  await page.click("#language");
+  assert.match(await page.locator("h1").innerText(), /품명과 세번부호/);
+});
+
+test("the example shows what the page does", async (t) => {
+  const page = await visit(t);
+  await page.click("#example");
+  await settled(page);
+  assert.match(await verdict(page).innerText(), /정지/);
+  assert.ok((await page.locator(".fix button").count()) > 0, "it has a wording to apply");
+  assert.ok((await page.locator(".finding--error").count()) > 0);
+});

@@ -1,0 +1,84 @@
+// The page by keyboard alone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { field, settled, visit } from "./page.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+const focused = (page) => page.evaluate(() => document.activeElement?.id ?? "");
+
+/** Presses Tab until the element with this id has the focus. @param {Page} page @param {string} id */
+async function tabTo(page, id) {
+  for (let i = 0; i < 60; i++) {
+    if ((await focused(page)) === id) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${id} is not reached by Tab`);
+}
+
+test("type, submit, follow the summary, apply a wording and take it back", async (t) => {
+  const page = await visit(t);
+  await settled(page);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "main", "the first stop skips the header");
+
+  const written = "SAMPLE STAINLESS STEEL VACUUM FLASK";
+  await tabTo(page, "field-description");
+  await page.keyboard.type(written);
+  await tabTo(page, "field-hs_code");
+  await page.keyboard.type("3923300000");
+  await page.keyboard.press("Enter");
+  await page.locator("#summary").waitFor();
+  assert.equal(await focused(page), "summary", "the summary takes the focus");
+
+  const links = page.locator("#summary a");
+  const about = await links.allInnerTexts();
+  const at = about.findIndex((text) => text.includes("품명") && text.includes("SAMPLE"));
+  assert.ok(at >= 0);
+  await tabTo(page, `summary-${at}`);
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "field-description", "a link leads to its field");
+
+  await page.keyboard.press("Tab");
+  const apply = page.locator("#" + (await focused(page)));
+  assert.match((await apply.getAttribute("aria-label")) ?? "", /^바꾸기: 품명/);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.equal(await field(page, "description").inputValue(), "STAINLESS STEEL VACUUM FLASK");
+  assert.equal(await focused(page), "field-description", "the focus goes back to the field");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(page), "undo-fix");
+  await page.keyboard.press("Enter");
+  assert.equal(await field(page, "description").inputValue(), written);
+  assert.equal(await focused(page), "field-description");
+});
+
+test("an empty form says what it needs, and where", async (t) => {
+  const page = await visit(t);
+  await settled(page);
+  assert.equal(await page.locator(".finding").count(), 0, "nobody is nagged before they have typed");
+  await tabTo(page, "field-hs_code");
+  await page.keyboard.press("Enter");
+  await page.locator("#summary a").first().waitFor();
+  await tabTo(page, "summary-0");
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(page), "field-description");
+});
+
+test("every field says what was found about it, and a change of verdict is announced", async (t) => {
+  const page = await visit(t);
+  await field(page, "description").fill("SAMPLE STAINLESS STEEL VACUUM FLASK");
+  await field(page, "net_weight_kg").fill("-1");
+  await settled(page);
+  for (const name of ["description", "net_weight_kg"]) {
+    const ids = (await field(page, name).getAttribute("aria-describedby"))?.split(" ") ?? [];
+    const texts = await Promise.all(ids.map((id) => page.locator(`#${id}`).innerText()));
+    assert.match(texts.join(" "), /주의|오류/);
+  }
+  const live = page.locator("[data-live]", { hasText: "1란: 정지" });
+  await live.waitFor({ state: "attached" });
+  await field(page, "net_weight_kg").fill("");
+  await page.locator("[data-live]", { hasText: "1란: 검토" }).waitFor({ state: "attached" });
+});

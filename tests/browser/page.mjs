@@ -1,0 +1,83 @@
+// What the browser tests share: one server and one browser per test file, and words for what a declarant does and sees.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+export const server = await serve(fileURLToPath(new URL("../../www", import.meta.url)), 0);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+/**
+ * Opens the page as a new visitor. At the end of the test it must have thrown nothing, and nothing may have been refused
+ * by the content security policy.
+ * @param {import("node:test").TestContext} t
+ * @param {import("playwright-core").BrowserContextOptions} [options]
+ * @param {(page: Page) => unknown} [before] called before the page is loaded
+ */
+export async function visit(t, options, before) {
+  const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await before?.(page);
+  await page.goto(server.address);
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(complaints, []);
+  });
+  return page;
+}
+
+/** Waits until every line has been checked as it stands. @param {Page} page */
+export const settled = (page) => page.locator("main[data-state=checked]").waitFor({ timeout: 60_000 });
+
+/** The control of a field of the open line. @param {Page} page @param {string} name */
+export const field = (page, name) => page.locator(`#field-${name}`);
+
+/**
+ * Types into fields of the open line, and waits for the report.
+ * @param {Page} page @param {Record<string, string>} texts by the contract's field names
+ */
+export async function type(page, texts) {
+  for (const [name, text] of Object.entries(texts)) await field(page, name).fill(text);
+  await settled(page);
+}
+
+/** The findings beside a field, or of a rule. @param {Page} page @param {string} name @param {string} [rule] */
+export const findings = (page, name, rule = "") =>
+  page.locator(`[data-field=${name}] .finding${rule && `[data-rule^=${rule}]`}`);
+
+/** The verdict on the open line. @param {Page} page */
+export const verdict = (page) => page.locator(".verdict-word");
+
+/** Lines that the page comes back with, as if they had been typed before a reload. @param {Page} page @param {object[]} lines */
+export async function comeBackWith(page, lines) {
+  // The page keeps what it shows when it is left, so what it is to find has to be written on its way back in.
+  await page.addInitScript((kept) => sessionStorage.setItem("declarewell.lines", kept), JSON.stringify(lines));
+  await page.reload();
+}

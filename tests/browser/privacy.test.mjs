@@ -1,0 +1,64 @@
+// Nothing leaves the machine, and the page keeps to its own security policy.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { field, findings, server, settled, type, visit } from "./page.mjs";
+
+test("after load no request leaves the page while it checks, and it checks without a network", async (t) => {
+  /** @type {string[]} */
+  const requests = [];
+  const page = await visit(t, {}, (page) => page.context().on("request", (request) => requests.push(request.url())));
+  await settled(page);
+  assert.ok(requests.length > 0, "loading is seen");
+  assert.deepEqual(
+    requests.filter((url) => !url.startsWith(server.address)),
+    [],
+    "everything comes from the page's own server",
+  );
+  const loaded = requests.length;
+  await page.context().setOffline(true);
+  await type(page, { description: "DRIED PERSIMMONS", hs_code: "8471601090" });
+  await findings(page, "hs_code", "MATCH101").waitFor();
+  await page.click("#language");
+  await page.click("#example");
+  await page.click("[type=submit]");
+  await settled(page);
+  assert.deepEqual(requests.slice(loaded), []);
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test("the page runs under the policy that it carries itself", async (t) => {
+  const page = await visit(t);
+  const policy = (await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content")) ?? "";
+  const served = (await fetch(server.address)).headers.get("content-security-policy");
+  assert.equal(policy, served, "the header says the same");
+  assert.match(policy, /default-src 'none'/);
+  assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'?\s(?!.*wasm)|\*/);
+  // `visit` fails the test at any refusal; here is the proof that a refusal would have been seen.
+  const refused = await page.evaluate(() => {
+    return new Promise((resolve) => {
+      addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), { once: true });
+      new Image().src = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
+      const style = document.createElement("div");
+      style.setAttribute("style", "color: red");
+      setTimeout(() => resolve("nothing"), 2000);
+    });
+  });
+  assert.equal(refused, "style-src-attr");
+});
+
+test("markup typed into any field is text", async (t) => {
+  const page = await visit(t);
+  await page.locator("details.more > summary").click();
+  const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script><b>x</b>';
+  const names = await page.locator("form :is(input, textarea)").evaluateAll((all) => all.map((one) => one.id.slice(6)));
+  assert.equal(names.length, 15);
+  await type(page, Object.fromEntries(names.map((name) => [name, markup])));
+  await page.click("#copy-line");
+  await page.click("[type=submit]");
+  await settled(page);
+  await page.locator("#summary").waitFor();
+  assert.equal(await page.locator("main :is(img, script, b)").count(), 0, "no element was made of it");
+  assert.doesNotMatch(await page.title(), /^[12]$/);
+  for (const name of names.filter((name) => name !== "id")) assert.equal(await field(page, name).inputValue(), markup);
+  assert.ok((await page.locator("#summary").innerText()).includes("<img src=x"), "it is quoted as it was typed");
+});
