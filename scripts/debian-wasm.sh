@@ -32,3 +32,4 @@ printf '[package]\nname = "empty"\nedition = "2024"\n' >"$work/Cargo.toml"
 rm "$work"/target/wasm32-unknown-unknown/release/deps/libempty-*
 "${as_root[@]}" find "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib" -name '*.rlib' -delete
 "${as_root[@]}" cp "$work"/target/wasm32-unknown-unknown/release/deps/*.rlib "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib/"
+wasm_rustc >/dev/null || fail "$rustc still cannot build for wasm32-unknown-unknown"

@@ -24,12 +24,13 @@ install_rust() {
 }
 
 wasm() {
-  wasm_rustc >/dev/null || { have rustup && rustup target add wasm32-unknown-unknown; } || scripts/debian-wasm.sh
-  wasm_rustc >/dev/null || fail "no compiler here builds for wasm32-unknown-unknown"
+  wasm_rustc >/dev/null || rustup_wasm || scripts/debian-wasm.sh
   # The command line tool and the crate speak one private format per version.
   cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
   cargo_tool wasm-pack wasm-pack 0.15.1
 }
+
+rustup_wasm() { have rustup && rustup target add wasm32-unknown-unknown && wasm_rustc >/dev/null; }
 
 # cargo_tool COMMAND CRATE VERSION: kept apart from the user's own tools, whose version may be another.
 cargo_tool() {
