@@ -27,5 +27,5 @@ section 'tests, native' cargo test --quiet --workspace
 section 'build of the wasm module' scripts/build-wasm.sh
 section 'types of the scripts' tsc
 section 'tests, wasm' node --test tests/wasm/*.test.mjs
-section 'tests, browser' node --test tests/browser/*.test.mjs
+section 'tests, browser' node --test --test-concurrency=1 tests/browser/*.test.mjs
 say "all checks passed in $((SECONDS - started)) s"
