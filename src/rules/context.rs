@@ -2,6 +2,7 @@
 
 use crate::declaration::Number;
 use crate::reading::Reading;
+use crate::rules::list;
 use crate::tariff::Tariff;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -27,6 +28,10 @@ pub struct Ruleset {
     pub list_clearance_limit_usd: f64,
     /// The same for goods sent from the United States (한·미 자유무역협정).
     pub list_clearance_limit_usd_from_us: f64,
+    /// How many times the net weight a gross weight may be before it is remarked on.
+    pub gross_per_net: f64,
+    /// How many kilograms of packing are never remarked on.
+    pub packing_kg: f64,
 }
 
 impl Ruleset {
@@ -41,6 +46,18 @@ impl Ruleset {
 pub struct Siblings {
     lines: Vec<Sibling>,
     by_goods: HashMap<String, Vec<usize>>,
+    totals: HashMap<String, Total>,
+    first_currency: Option<String>,
+    list_excluded: Option<usize>,
+}
+
+/// What the lines in one currency are worth together.
+#[derive(Clone, Copy, Debug)]
+pub struct Total {
+    /// The first of these lines, counted from 0.
+    pub first: usize,
+    /// The sum of their amounts.
+    pub amount: f64,
 }
 
 /// A line as its siblings see it.
@@ -54,6 +71,8 @@ pub struct Sibling {
     pub code: Option<String>,
     /// Its country of origin as written, trimmed, upper case.
     pub origin: Option<String>,
+    /// Its quantity.
+    pub quantity: Option<f64>,
     /// Its amount.
     pub amount: Option<f64>,
     /// Its currency as written, trimmed, upper case.
@@ -71,13 +90,23 @@ impl Siblings {
             if !goods.is_empty() {
                 siblings.by_goods.entry(goods.clone()).or_default().push(at);
             }
+            let currency = upper(&line.currency);
+            if let Some(currency) = &currency {
+                siblings.first_currency.get_or_insert_with(|| currency.clone());
+                let total = siblings.totals.entry(currency.clone()).or_insert(Total { first: at, amount: 0.0 });
+                total.amount += list::value(line).unwrap_or_default();
+            }
+            if siblings.list_excluded.is_none() && list::excluded(reading).is_some() {
+                siblings.list_excluded = Some(at);
+            }
             siblings.lines.push(Sibling {
                 id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
                 goods,
                 code: reading.code.valid_digits().map(str::to_owned),
                 origin: upper(&line.origin),
+                quantity: line.quantity.as_ref().and_then(Number::value),
                 amount: line.amount.as_ref().and_then(Number::value),
-                currency: upper(&line.currency),
+                currency,
             });
         }
         siblings
@@ -92,5 +121,26 @@ impl Siblings {
     pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &Sibling> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(&line.goods));
         goods.into_iter().flatten().filter(move |other| **other != at).filter_map(|other| self.lines.get(*other))
+    }
+
+    /// The first line of goods that list clearance excludes, counted from 0.
+    pub fn list_excluded(&self) -> Option<usize> {
+        self.list_excluded
+    }
+
+    /// The lines that name the same goods as line `at` and stand before it.
+    pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &Sibling> {
+        let goods = self.lines.get(at).and_then(|line| self.by_goods.get(&line.goods));
+        goods.into_iter().flatten().take_while(move |other| **other < at).filter_map(|other| self.lines.get(*other))
+    }
+
+    /// The first currency that a line names.
+    pub fn first_currency(&self) -> Option<&str> {
+        self.first_currency.as_deref()
+    }
+
+    /// What the lines in a currency (as written, upper case) are worth together.
+    pub fn total(&self, currency: &str) -> Option<Total> {
+        self.totals.get(currency).copied()
     }
 }

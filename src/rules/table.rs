@@ -22,6 +22,45 @@ macro_rules! rules {
 #[rustfmt::skip]
 rules! {
     // code    name                         family severity  lifecycle         file
-    "CODE101" "unknown-code"                Code   Error     Stable("2026.1"), code::unknown_code;
+    "FORM101"  "unknown-field"              Form   Notice    Stable("2026.1"), form::unknown_field;
+    "FORM102"  "wrong-type"                 Form   Error     Stable("2026.1"), form::wrong_type;
+    "FORM103"  "unreadable-number"          Form   Error     Stable("2026.1"), form::unreadable_number;
+    "FORM104"  "nothing-to-check"           Form   Error     Stable("2026.1"), form::nothing_to_check;
+    "FORM105"  "text-too-long"              Form   Error     Stable("2026.1"), form::text_too_long;
+    "FORM106"  "unreadable-characters"      Form   Error     Stable("2026.1"), form::unreadable_characters;
+    "DESC101"  "stop-word-alone"            Desc   Error     Stable("2026.1"), desc::stop_word_alone;
+    "DESC102"  "stop-word-embedded"         Desc   Warning   Stable("2026.1"), desc::stop_word_embedded;
+    "DESC103"  "no-words"                   Desc   Error     Stable("2026.1"), desc::no_words;
+    "DESC104"  "model-only"                 Desc   Error     Stable("2026.1"), desc::model_only;
+    "DESC105"  "refers-elsewhere"           Desc   Error     Stable("2026.1"), desc::refers_elsewhere;
+    "DESC106"  "transaction-word"           Desc   Warning   Stable("2026.1"), desc::transaction_word;
+    "DESC107"  "carrier-wording"            Desc   Warning   Stable("2026.1"), desc::carrier_wording;
+    "CODE101"  "unknown-code"               Code   Error     Stable("2026.1"), code::unknown_code;
+    "CODE102"  "unreadable-code"            Code   Error     Stable("2026.1"), code::unreadable_code;
+    "CODE103"  "shortened-code"             Code   Warning   Stable("2026.1"), code::shortened_code;
+    "CODE104"  "missing-code"               Code   Warning   Stable("2026.1"), code::missing_code;
     "MATCH101" "chapter-mismatch"           Match  Error     Stable("2026.1"), matching::chapter_mismatch;
+    "MATCH102" "heading-mismatch"           Match  Warning   Stable("2026.1"), matching::heading_mismatch;
+    "SPEC101"  "missing-specification"      Spec   Warning   Stable("2026.1"), spec::missing_specification;
+    "SPEC102"  "unnamed-standard-name"      Spec   Notice    Stable("2026.1"), spec::unnamed_standard_name;
+    "QTY101"   "wrong-quantity-unit"        Qty    Error     Stable("2026.1"), qty::wrong_quantity_unit;
+    "QTY102"   "unknown-unit"               Qty    Warning   Stable("2026.1"), qty::unknown_unit;
+    "QTY103"   "pairs-as-pieces"            Qty    Warning   Stable("2026.1"), qty::pairs_as_pieces;
+    "QTY104"   "non-positive-number"        Qty    Error     Stable("2026.1"), qty::non_positive_number;
+    "QTY105"   "net-over-gross"             Qty    Error     Stable("2026.1"), qty::net_over_gross;
+    "QTY106"   "heavy-packing"              Qty    Notice    Stable("2026.1"), qty::heavy_packing;
+    "QTY107"   "amount-mismatch"            Qty    Warning   Stable("2026.1"), qty::amount_mismatch;
+    "QTY108"   "undervaluation-watched"     Qty    Notice    Stable("2026.1"), qty::undervaluation_watched;
+    "ORIG101"  "unknown-country"            Orig   Error     Stable("2026.1"), orig::unknown_country;
+    "ORIG102"  "origin-mismatch"            Orig   Warning   Stable("2026.1"), orig::origin_mismatch;
+    "ORIG103"  "misleading-origin-words"    Orig   Notice    Stable("2026.1"), orig::misleading_origin_words;
+    "ORIG104"  "missing-origin-mark"        Orig   Warning   Stable("2026.1"), orig::missing_origin_mark;
+    "LIST101"  "over-limit"                 List   Error     Stable("2026.1"), list::over_limit;
+    "LIST102"  "excluded-goods"             List   Error     Stable("2026.1"), list::excluded_goods;
+    "LIST103"  "excluded-in-parcel"         List   Warning   Stable("2026.1"), list::excluded_in_parcel;
+    "LIST104"  "split-consignment"          List   Warning   Stable("2026.1"), list::split_consignment;
+    "SET101"   "same-goods-other-code"      Set    Warning   Stable("2026.1"), set::same_goods_other_code;
+    "SET102"   "duplicate-line"             Set    Warning   Stable("2026.1"), set::duplicate_line;
+    "SET103"   "mixed-currencies"           Set    Warning   Stable("2026.1"), set::mixed_currencies;
+    "SET104"   "mixed-origins"              Set    Notice    Stable("2026.1"), set::mixed_origins;
 }

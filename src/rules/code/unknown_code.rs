@@ -9,27 +9,30 @@
 //! `3907600000` for PET flakes: the subheading was split into 3907.61 and 3907.69.
 //!
 //! # Write instead
-//! One of the nearest valid codes, whichever names the goods.
+//! One of the nearest valid codes, whichever names the goods. Only the first six digits are shared between countries: the
+//! rest of a foreign code must be looked up in the HSK.
 //!
 //! # Source
 //! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026.
 
+use super::named;
 use crate::declaration::Field;
 use crate::finding::Finding;
-use crate::messages::Lang;
 use crate::reading::{DeclaredCode, Reading};
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let DeclaredCode::Unknown(code) = &reading.code else { return Vec::new() };
-    let nearest = context.tariff.nearest(code.digits(), 3);
-    let names = |lang: Lang| {
-        let named = nearest.iter().map(|node| format!("{} ({})", node.code(), node.path(lang)));
-        named.collect::<Vec<_>>().join(", ")
-    };
-    let finding = Finding::new(Field::HsCode).with("code", code.digits()).evidence(code.digits());
-    vec![match nearest.is_empty() {
-        true => finding.variant("no-neighbour"),
-        false => finding.with("nearest", (names(Lang::Ko), names(Lang::En))),
+    let digits = code.digits();
+    let nearest = context.tariff.nearest(digits, 3);
+    let finding = Finding::new(Field::HsCode).with("code", digits).evidence(digits);
+    if nearest.is_empty() {
+        return vec![finding.variant("no-neighbour")];
+    }
+    let finding = finding.with("nearest", named(&nearest));
+    let shared = digits.get(..6).filter(|six| digits.len() > 6 && context.tariff.find(six).is_some());
+    vec![match shared {
+        Some(six) => finding.variant("national").with("six", six),
+        None => finding,
     }]
 }

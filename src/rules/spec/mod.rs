@@ -1,1 +1,5 @@
-//! Rules of this family, one file each.
+//! Required specifications.
+
+pub mod missing_specification;
+mod stated;
+pub mod unnamed_standard_name;

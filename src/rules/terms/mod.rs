@@ -2,9 +2,10 @@
 //!
 //! A list is a tab-separated file beside this one. Its first line that is no comment names the columns; `term` and
 //! `source` are required, `flag` and `pass` (examples with the term: one that must and one that must not be flagged) are
-//! read by the tests, further columns are the list's own. Several spellings of one term are separated by " | ".
+//! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
+//! are separated by " | ".
 
-use crate::text::Text;
+use crate::text::{Text, Token};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -54,6 +55,21 @@ pub struct Hit<'a> {
     pub range: Range<usize>,
 }
 
+impl Hit<'_> {
+    /// Whether the words beside the term give it another meaning: those in its entry's column `innocent`, separated by
+    /// spaces, right behind it or, written with a leading "~", right before it ("gift" before "box").
+    pub fn is_innocent(&self, text: &Text) -> bool {
+        let words = || text.tokens().iter().filter(|token| token.kind.is_wordlike());
+        let word = |token: Option<&Token>| token.map(|token| text.slice(token.range())).unwrap_or_default();
+        let after = word(words().find(|token| token.start >= self.range.end));
+        let before = word(words().rfind(|token| token.end <= self.range.start));
+        self.entry.get("innocent").split_whitespace().any(|context| match context.strip_prefix('~') {
+            Some(context) => context == before,
+            None => context == after,
+        })
+    }
+}
+
 impl Terms {
     /// Reads a list that is part of this crate.
     ///
@@ -91,7 +107,7 @@ impl Terms {
     }
 
     /// The terms that stand in a text as whole words, in order, the longest where several start together.
-    pub fn find<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = Hit<'a>> {
+    pub fn find<'a, 't>(&'a self, text: &'t Text) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let normalised = text.normalised();
         let mut from = 0;
         std::iter::from_fn(move || {
@@ -110,7 +126,7 @@ impl Terms {
     }
 
     /// The entry that the whole text spells, but for signs and spaces around it.
-    pub fn is_all<'a>(&'a self, text: &'a Text) -> Option<Hit<'a>> {
+    pub fn is_all<'a>(&'a self, text: &Text) -> Option<Hit<'a>> {
         let hit = self.find(text).next()?;
         let outside = |part: Range<usize>| !text.slice(part).chars().any(char::is_alphanumeric);
         (outside(0..hit.range.start) && outside(hit.range.end..text.normalised().len())).then_some(hit)

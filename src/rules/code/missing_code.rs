@@ -1,0 +1,35 @@
+//! # What it checks
+//! Whether a tariff code was given at all.
+//!
+//! # Why it matters
+//! No import or export declaration is taken in without the code; everything else (duty, requirements, this checker's
+//! comparison of words and code) begins with it.
+//!
+//! # Example
+//! `SWITCHING ADAPTER FOR LED LAMP` and no code.
+//!
+//! # Write instead
+//! The 10-digit code of the HSK that names the goods. What the words read like is named where they tell enough.
+//!
+//! # Source
+//! 관세법 제241조; 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: mandatory.
+
+use super::named;
+use crate::declaration::{Field, Procedure};
+use crate::finding::Finding;
+use crate::reading::{DeclaredCode, Reading};
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let declared = matches!(reading.line.procedure, Procedure::Import | Procedure::Export);
+    if !declared || !matches!(reading.code, DeclaredCode::Missing) {
+        return Vec::new();
+    }
+    let candidates = reading.prediction().candidates(3);
+    let likely: Vec<_> = candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
+    let finding = Finding::new(Field::HsCode);
+    vec![match likely.is_empty() {
+        true => finding,
+        false => finding.variant("candidates").with("likely", named(&likely)),
+    }]
+}

@@ -1,0 +1,156 @@
+//! Countries, and what a text says of them.
+
+use crate::declaration::Field;
+use crate::finding::Span;
+use crate::reading::Reading;
+use crate::rules::terms::{Entry, Terms};
+use crate::text::{Text, TokenKind};
+use once_cell::sync::Lazy;
+use std::ops::Range;
+
+static COUNTRIES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/countries.tsv")));
+static WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/origin_words.tsv")));
+
+/// A country of the list.
+#[derive(Clone, Copy)]
+pub(super) struct Country {
+    entry: &'static Entry,
+}
+
+impl Country {
+    /// The country with this code of two letters, in either case.
+    pub fn of_code(written: &str) -> Option<Country> {
+        Country::with("code", written)
+    }
+
+    /// The country whose name or code of three letters this is.
+    pub fn named(written: &str) -> Option<Country> {
+        Country::with("alpha3", written).or_else(|| Country::spelled(&Text::new(written)))
+    }
+
+    fn with(column: &str, written: &str) -> Option<Country> {
+        let written = written.trim();
+        let mut entries = COUNTRIES.entries().iter();
+        let entry = entries.find(|entry| !written.is_empty() && entry.get(column).eq_ignore_ascii_case(written));
+        entry.map(|entry| Country { entry })
+    }
+
+    fn spelled(text: &Text) -> Option<Country> {
+        COUNTRIES.is_all(text).map(|hit| Country { entry: hit.entry })
+    }
+
+    /// ISO 3166-1 alpha-2.
+    pub fn code(self) -> &'static str {
+        self.entry.get("code")
+    }
+
+    /// Its name, in Korean and English.
+    pub fn name(self) -> (&'static str, &'static str) {
+        (self.entry.get("ko"), self.entry.term())
+    }
+
+    /// Whether its name, standing for itself in a text about goods of this line, can mean nothing but the country.
+    fn plain(self, reading: &Reading) -> bool {
+        match self.entry.get("alone") {
+            "" => true,
+            "no" => false,
+            codes => {
+                let codes: Vec<&str> = codes.split(' ').collect();
+                reading.code.valid_digits().is_some() && !reading.code.is_under(&codes)
+            }
+        }
+    }
+}
+
+/// What a text says happened in a country.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// The goods were made there, in so many words.
+    Made,
+    /// Something else was done there.
+    Step,
+    /// Its name stands alone at the end, as names on invoices often end.
+    Ends,
+}
+
+/// A country named in a text.
+pub(super) struct Statement {
+    pub said: Said,
+    pub country: Country,
+    pub field: Field,
+    pub span: Span,
+    /// As it was written.
+    pub words: String,
+}
+
+/// What the texts of a line say of countries, in order.
+pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
+    let mut found = Vec::new();
+    for (field, text) in reading.texts() {
+        let mut say = |said: Said, country: Country, range: Range<usize>| {
+            let span = text.span(range);
+            found.push(Statement { said, country, field, span, words: text.quote(span) });
+        };
+        for word in WORDS.find(text) {
+            let said = match word.entry.get("kind") {
+                "made" => Said::Made,
+                "step" => Said::Step,
+                _ => continue,
+            };
+            if let Some((country, end)) = country_at(text, word.range.end) {
+                say(said, country, word.range.start..end);
+            }
+        }
+        for token in text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul) {
+            // "중국산", "독일제"
+            let stem = text.slice(token.range()).strip_suffix(['산', '제']).unwrap_or_default();
+            if let Some(country) = Country::spelled(&Text::new(stem)) {
+                say(Said::Made, country, token.range());
+            }
+        }
+        let last = text.normalised().trim_end_matches([';', ' ', '.']);
+        if let Some((before, name)) = last.rsplit_once(';') {
+            let range = before.len() + 1..last.len();
+            if let Some(country) = Country::spelled(&Text::new(name)).filter(|country| country.plain(reading)) {
+                let blanks = name.len() - name.trim_start().len();
+                say(Said::Ends, country, range.start + blanks..range.end);
+            }
+        }
+    }
+    found
+}
+
+/// The country named right after a place in a text, and where its name ends.
+fn country_at(text: &Text, after: usize) -> Option<(Country, usize)> {
+    let rest = text.slice(after..text.normalised().len());
+    let lead = rest.len() - rest.trim_start_matches([' ', ':', '-', '=', '(', '.']).len();
+    let lead = lead + if rest.get(lead..)?.starts_with("the ") { 4 } else { 0 };
+    let hit = COUNTRIES.find(text).find(|hit| hit.range.start >= after + lead)?;
+    (hit.range.start == after + lead).then(|| (Country { entry: hit.entry }, hit.range.end))
+}
+
+/// Words that say that a mark of origin is missing.
+pub(super) fn unmarked(reading: &Reading) -> Option<(Field, Span)> {
+    let mut texts = reading.texts();
+    texts.find_map(|(field, text)| {
+        let word = WORDS.find(text).find(|word| word.entry.get("kind") == "unmarked")?;
+        Some((field, text.span(word.range)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_are_read_by_code_and_name() {
+        for (written, code) in [("cn", "CN"), (" VN ", "VN"), ("EU", "EU")] {
+            assert_eq!(Country::of_code(written).map(Country::code), Some(code), "{written}");
+        }
+        for (written, code) in [("CHN", "CN"), ("china", "CN"), ("중국", "CN"), ("U.S.A.", "US"), ("RKOREA", "KR"), ("베트남", "VN")] {
+            assert_eq!(Country::named(written).map(Country::code), Some(code), "{written}");
+        }
+        assert!(Country::of_code("").is_none() && Country::of_code("XX").is_none() && Country::of_code("UK").is_none());
+        assert!(Country::named("").is_none() && Country::named("china clay").is_none());
+    }
+}

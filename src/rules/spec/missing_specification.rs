@@ -1,0 +1,70 @@
+//! # What it checks
+//! Whether the specifications that customs requires with the standard name (표준품명, 필수규격) of the declared code are
+//! stated: those of the standard name the texts use, or else those that every standard name of the code requires.
+//!
+//! # Why it matters
+//! Prices and rates of these goods depend on them (moisture of dried pepper, year of a car); without them customs asks.
+//!
+//! # Example
+//! `DRIED RED PEPPER` under `0904.21-0000` without length, way of drying and evenness.
+//!
+//! # Write instead
+//! Each specification by its label or value in the model and specification field, from the values allowed.
+//!
+//! # Source
+//! 관세청 표준품명 2026-01-01 (필수규격, 규격값), 관세법 제241조 제1항.
+
+use super::stated::{states, used};
+use crate::declaration::Field;
+use crate::finding::{Finding, Severity};
+use crate::messages::Lang;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::tariff::{Purpose, Specification, StandardName};
+
+/// How many allowed values of a specification are named.
+const NAMED: usize = 4;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some(node) = reading.code.node() else { return Vec::new() };
+    let names: Vec<StandardName> = node.standard_names().collect();
+    if reading.joined().is_empty() || names.iter().all(|name| name.specifications().len() == 0) {
+        return Vec::new();
+    }
+    let used = used(node, reading);
+    let required: Vec<Specification> = match (used, names.split_first()) {
+        (Some(name), _) => name.specifications().collect(),
+        (None, Some((first, others))) => {
+            let everywhere = |wanted: &Specification| {
+                let same = |one: Specification| one.label(Lang::Ko) == wanted.label(Lang::Ko);
+                others.iter().all(|name| name.specifications().any(same))
+            };
+            first.specifications().filter(everywhere).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    let missing: Vec<_> = required.into_iter().filter(|specification| !states(reading, specification)).collect();
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    // A kind that only a preferential rate asks for matters to those who claim that rate.
+    let preferential = |purpose| matches!(purpose, Purpose::Fta | Purpose::WtoRate);
+    let everyone = match used {
+        Some(name) => !name.purposes().all(preferential),
+        None => names.iter().any(|name| !name.purposes().all(preferential)),
+    };
+    let list = |lang: Lang| missing.iter().map(|one| described(one, lang)).collect::<Vec<_>>().join("; ");
+    vec![
+        Finding::new(Field::ModelSpec)
+            .severity(if everyone { Severity::Warning } else { Severity::Notice })
+            .with("code", node.code())
+            .with("missing", (list(Lang::Ko), list(Lang::En))),
+    ]
+}
+
+/// A specification with some of its allowed values: "연식 (2000, 2001 …)".
+fn described(specification: &Specification, lang: Lang) -> String {
+    let values: Vec<&str> = specification.values().take(NAMED).map(|value| value.trim_start_matches(['-', ' '])).collect();
+    let more = if specification.values().len() > NAMED { " …" } else { "" };
+    format!("{} ({}{more})", specification.label(lang), values.join(", "))
+}

@@ -1,0 +1,126 @@
+//! Which standard name a line uses, and whether it states a specification.
+
+use crate::messages::Lang;
+use crate::reading::Reading;
+use crate::rules::qty::Unit;
+use crate::rules::terms::Terms;
+use crate::tariff::{Node, Specification, StandardName};
+use crate::text::{Text, TokenKind};
+use once_cell::sync::Lazy;
+use std::collections::BTreeSet;
+
+static WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/specification_words.tsv")));
+
+/// Words of an allowed value that tell it from no other.
+const COMMON: [&str; 11] = ["기타", "이상", "미만", "이하", "초과", "않은", "있는", "없는", "해당한다", "종류", "여부"];
+
+/// Whether it is the name for whatever goods of the code no other name fits.
+pub(super) fn is_other(name: &StandardName) -> bool {
+    matches!(core(name.name(Lang::Ko)).trim(), "기타" | "")
+}
+
+/// The standard name of a code that the goods texts use, the longest if they use several.
+pub(super) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardName<'a>> {
+    let written = Wording::of(reading.texts().map(|(_, text)| text));
+    let uses = |name: &StandardName| {
+        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Text::new(core(name.name(lang)))))
+    };
+    let names = node.standard_names().filter(|name| !is_other(name) && uses(name));
+    names.max_by_key(|name| core(name.name(Lang::Ko)).len())
+}
+
+/// A name without what is added to it in parentheses.
+fn core(name: &str) -> &str {
+    name.split('(').next().unwrap_or(name)
+}
+
+/// What texts say, whatever the order, spacing and number: words of Latin letters, and all Hangul run together.
+struct Wording {
+    latin: BTreeSet<String>,
+    hangul: String,
+}
+
+impl Wording {
+    fn of<'t>(texts: impl Iterator<Item = &'t Text>) -> Wording {
+        let mut wording = Wording { latin: BTreeSet::new(), hangul: String::new() };
+        for text in texts {
+            for token in text.tokens() {
+                let word = text.slice(token.range());
+                match token.kind {
+                    TokenKind::Hangul => wording.hangul += word,
+                    TokenKind::Sign => {}
+                    _ => _ = wording.latin.insert(word.strip_suffix('s').unwrap_or(word).to_owned()),
+                }
+            }
+        }
+        wording
+    }
+
+    /// Whether everything that `text` says is said here.
+    fn holds(&self, text: &Text) -> bool {
+        let wanted = Wording::of([text].into_iter());
+        !(wanted.latin.is_empty() && wanted.hangul.is_empty())
+            && wanted.latin.is_subset(&self.latin)
+            && self.hangul.contains(&wanted.hangul)
+    }
+}
+
+/// Whether the goods texts answer a specification: by its label, by the wording of an allowed value, or by a number of the same measure.
+pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
+    let texts = || reading.texts().map(|(_, text)| text);
+    let written = Wording::of(texts().chain([&reading.brand]));
+    let label = specification.label(Lang::Ko);
+    let labelled = [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Text::new(specification.label(lang))));
+    let answered = || texts().flat_map(|text| WORDS.find(text)).any(|hit| label.contains(hit.entry.get("label")));
+    let measured: BTreeSet<String> = texts().flat_map(measures).collect();
+    let worded = || {
+        specification.values().map(Text::new).any(|value| {
+            let words = value.tokens().iter().map(|token| (token.kind, value.slice(token.range())));
+            let mut words = words.filter(|(_, word)| !COMMON.contains(word));
+            words.any(|(kind, word)| match kind {
+                // A Korean value changes its ending in use ("냉동한 것", "냉동"): its first two syllables count.
+                TokenKind::Hangul => word.get(..6).is_some_and(|stem| written.hangul.contains(stem)),
+                TokenKind::Latin => word.len() >= 3 && written.latin.contains(word),
+                _ => false,
+            }) || measures(&value).iter().any(|measure| measured.contains(measure))
+        })
+    };
+    labelled || answered() || worded()
+}
+
+/// What the numbers of a text measure: "25 cm" and "1m" a length, "8%" a share, "2019" a year.
+fn measures(text: &Text) -> Vec<String> {
+    let tokens = text.tokens();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let word = text.slice(token.range());
+        let unit = match token.kind {
+            TokenKind::Number if word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) => {
+                found.push("year".to_owned());
+                continue;
+            }
+            TokenKind::Number => tokens.get(at + 1).map(|next| text.slice(next.range())).unwrap_or_default(),
+            TokenKind::Model => word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ','),
+            _ => continue,
+        };
+        // "미만" and the like may follow the unit or, after it was left out, the number.
+        let unit = ["미만", "이상", "이하", "초과"].iter().fold(unit, |unit, bound| unit.trim_end_matches(bound));
+        if let Some(measure) = Unit::read(unit).map(Unit::measure).or((unit == "%").then_some("share")) {
+            found.push(measure.to_owned());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_measure_something() {
+        let measured = |text: &str| measures(&Text::new(text));
+        assert_eq!(measured("2kg~3kg미만, 18 %"), ["weight", "weight", "share"]);
+        assert_eq!(measured("1,300 시시, 2019, model 7"), ["year"]);
+        assert_eq!(measured("50cm이상 30마리이하"), ["length", "pieces"]);
+    }
+}
