@@ -28,6 +28,7 @@ rules! {
     "FORM104"  "nothing-to-check"           Form   Error     Stable("2026.1"), form::nothing_to_check;
     "FORM105"  "text-too-long"              Form   Error     Stable("2026.1"), form::text_too_long;
     "FORM106"  "unreadable-characters"      Form   Error     Stable("2026.1"), form::unreadable_characters;
+    "FORM190"  "unreadable-line"            Form   Error     Stable("2026.1"), form::unreadable_line;
     "DESC101"  "stop-word-alone"            Desc   Error     Stable("2026.1"), desc::stop_word_alone;
     "DESC102"  "stop-word-embedded"         Desc   Warning   Stable("2026.1"), desc::stop_word_embedded;
     "DESC103"  "no-words"                   Desc   Error     Stable("2026.1"), desc::no_words;

@@ -1,1 +1,6 @@
-//! Rules of this family, one file each.
+//! The whole declaration: lines against each other.
+
+pub mod duplicate_line;
+pub mod mixed_currencies;
+pub mod mixed_origins;
+pub mod same_goods_other_code;

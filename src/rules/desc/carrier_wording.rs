@@ -1,0 +1,35 @@
+//! # What it checks
+//! Whether the description holds a carrier's disclaimer or a name for mixed cargo: STC (said to contain), SLC (shipper's
+//! load and count), FAK (freight of all kinds), consolidated cargo.
+//!
+//! # Why it matters
+//! They say who does not vouch for the contents, not what the contents are; they are acceptable on a master bill at most.
+//!
+//! # Example
+//! `STC 10 CTNS LEATHER SHOES`
+//!
+//! # Write instead
+//! `LEATHER SHOES`; the number of packages has its own field.
+//!
+//! # Source
+//! EU ICS2 stop words; Canada PACT TIG 1.9 §6.2 and CBSA TCC17-235; US 19 CFR 4.7a.
+
+use super::words::{self, CARRIER_WORDS};
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let Some(hit) = CARRIER_WORDS.find(text).next() else { return Vec::new() };
+    let span = text.span(hit.range.clone());
+    let finding = Finding::new(field)
+        .at(span)
+        .with("word", text.quote(span))
+        .with("list", hit.entry.source())
+        .evidence(hit.entry.term());
+    vec![match words::telling(text).is_empty() {
+        true => finding.severity(Severity::Error).variant("alone"),
+        false => finding.fix(field, text.replaced(span, "")),
+    }]
+}

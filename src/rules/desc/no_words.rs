@@ -1,0 +1,50 @@
+//! # What it checks
+//! Whether the description holds no word at all: only numbers or signs, one character again and again, a file name, or a
+//! placeholder such as N/A, TBD or 없음.
+//!
+//! # Why it matters
+//! Such descriptions are refused by machine before anyone reads them.
+//!
+//! # Example
+//! `1004`, `***`, `XXX`, `invoice.pdf`
+//!
+//! # Write instead
+//! What the goods are, of what, for what: `WOVEN COTTON TABLECLOTH`.
+//!
+//! # Source
+//! Canada PACT TIG 1.9 §6.1; US CBP ACAS ("only numerical values or special characters"); EU ICS2 stop words.
+
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::terms::Terms;
+use crate::text::{Text, TokenKind};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+static PLACEHOLDERS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/placeholders.tsv")));
+static FILE_NAME: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"^[^\s.]*\.(?:pdf|docx?|xlsx?|hwpx?|jpe?g|png|gif|csv|txt|zip|wpx|pptx?)$").expect("a regex"));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let Some(variant) = variant(text) else { return Vec::new() };
+    vec![Finding::new(field).variant(variant).with("written", text.original().trim()).evidence(text.normalised())]
+}
+
+fn variant(text: &Text) -> Option<&'static str> {
+    let written = text.normalised();
+    let mut letters = written.chars().filter(|character| !character.is_whitespace());
+    let first = letters.next()?;
+    let rest: Vec<char> = letters.collect();
+    if rest.len() >= 2 && rest.iter().all(|character| *character == first) {
+        return Some("repeated");
+    }
+    if text.tokens().iter().all(|token| matches!(token.kind, TokenKind::Number | TokenKind::Sign)) {
+        return Some("");
+    }
+    if FILE_NAME.is_match(written) {
+        return Some("file");
+    }
+    PLACEHOLDERS.is_all(text).map(|_| "placeholder")
+}

@@ -1,0 +1,34 @@
+//! # What it checks
+//! Whether the description sends the reader to another document: "as per invoice", "see attached", 송장 참조.
+//!
+//! # Why it matters
+//! Officers and risk engines read the declaration alone; such wording is refused by name in the EU and by airlines.
+//!
+//! # Example
+//! `AS PER ATTACHED INVOICE`
+//!
+//! # Write instead
+//! The goods as the invoice names them.
+//!
+//! # Source
+//! EU ICS2 stop words ("as per attached invoice", "see invoice", "as ordered"); Cargo-IMP vague descriptions.
+
+use super::words::{self, REFERENCES};
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let Some(hit) = REFERENCES.find(text).next() else { return Vec::new() };
+    let span = text.span(hit.range.clone());
+    let finding = Finding::new(field)
+        .at(span)
+        .with("word", text.quote(span))
+        .with("list", hit.entry.source())
+        .evidence(hit.entry.term());
+    vec![match words::telling(text).is_empty() {
+        true => finding,
+        false => finding.severity(Severity::Warning).variant("embedded").fix(field, text.replaced(span, "")),
+    }]
+}

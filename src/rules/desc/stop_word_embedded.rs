@@ -1,0 +1,32 @@
+//! # What it checks
+//! Whether a stop word stands in a longer description that still names no goods: every other word is a colour, a size,
+//! a quality or another general word.
+//!
+//! # Why it matters
+//! A stop word inside a text is accepted where the rest names the goods; where it does not, the filing is held for a
+//! better description.
+//!
+//! # Example
+//! `VARIOUS NEW PLASTIC ITEMS FOR HOME`.
+//!
+//! # Write instead
+//! The goods themselves: `PLASTIC STORAGE BASKET`.
+//!
+//! # Source
+//! EU ICS2 guidance on DE 18 05 000 000 (Delegated Regulation (EU) 2015/2446, Annex B); the word's own list.
+
+use super::words::{self, STOP_WORDS};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let Some(hit) = STOP_WORDS.find(text).next() else { return Vec::new() };
+    let only_qualities = !words::telling(text).is_empty() && words::naming(text).is_empty();
+    if !only_qualities || words::is_standard_name(reading, text) || words::named_elsewhere(reading, field) {
+        return Vec::new();
+    }
+    let finding = Finding::new(field).at(text.span(hit.range.clone())).with("word", text.quote_range(hit.range));
+    vec![finding.with("list", hit.entry.source()).evidence(hit.entry.term())]
+}

@@ -1,0 +1,61 @@
+//! Which words of a description say what the goods are, and which only count, pack, ship or qualify them.
+
+use crate::declaration::Field;
+use crate::messages::Lang;
+use crate::reading::Reading;
+use crate::rules::terms::{Hit, Terms};
+use crate::text::{Text, Token, TokenKind};
+use once_cell::sync::Lazy;
+use std::collections::HashSet;
+use std::ops::Range;
+
+pub(super) static STOP_WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/stop_words.tsv")));
+pub(super) static TRANSACTIONS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/transactions.tsv")));
+pub(super) static REFERENCES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/references.tsv")));
+pub(super) static CARRIER_WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/carrier_words.tsv")));
+static PACKAGING: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/packaging.tsv")));
+static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
+
+/// Units and packages as they stand right behind a number: "10pcs", "500ml".
+static UNITS: Lazy<HashSet<&str>> =
+    Lazy::new(|| PACKAGING.entries().iter().flat_map(|entry| entry.spellings()).collect());
+
+/// The words that may say what the goods are: not numbers, measures, packages, nor wording that other lists hold.
+pub(super) fn telling(text: &Text) -> Vec<Token> {
+    let lists: [&Terms; 5] = [&STOP_WORDS, &TRANSACTIONS, &REFERENCES, &CARRIER_WORDS, &PACKAGING];
+    let named: Vec<Range<usize>> = lists.iter().flat_map(|list| list.find(text)).map(|hit| hit.range).collect();
+    let within = |token: &Token| named.iter().any(|range| range.start <= token.start && token.end <= range.end);
+    text.tokens().iter().filter(|token| token.kind.is_word() && !within(token)).copied().collect()
+}
+
+/// The telling words that are more than a colour, a size, a shape or another quality.
+pub(super) fn naming(text: &Text) -> Vec<Token> {
+    let vague: Vec<Range<usize>> = VAGUE.find(text).map(|hit| hit.range).collect();
+    let within = |token: &Token| vague.iter().any(|range| range.start <= token.start && token.end <= range.end);
+    telling(text).into_iter().filter(|token| !within(token)).collect()
+}
+
+/// Whether a token counts or measures: a number, or one with its unit ("10pcs").
+pub(super) fn is_measure(text: &Text, token: &Token) -> bool {
+    let word = text.slice(token.range());
+    let unit = word.trim_start_matches(|character: char| !character.is_alphabetic());
+    token.kind == TokenKind::Number
+        || token.kind == TokenKind::Model && unit.len() < word.len() && (unit == "x" || UNITS.contains(unit))
+}
+
+/// Whether the text is a standard name (표준품명) of the declared code: what customs itself asks for is never vague.
+pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
+    let same = |name: &str| Text::new(name).normalised() == text.normalised();
+    let mut names = reading.code.node().into_iter().flat_map(|node| node.standard_names());
+    names.any(|name| same(name.name(Lang::Ko)) || same(name.name(Lang::En)))
+}
+
+/// Whether another goods field than `field` names the goods.
+pub(super) fn named_elsewhere(reading: &Reading, field: Field) -> bool {
+    reading.texts().any(|(other, text)| other != field && !naming(text).is_empty())
+}
+
+/// Where a transaction word stands for a transaction, not within a name of goods ("gift box").
+pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
+    TRANSACTIONS.find(text).filter(|hit| !hit.is_innocent(text)).collect()
+}

@@ -1,0 +1,24 @@
+//! # What it checks
+//! Whether a text is longer than the checker reads ([`MOST_READ`](crate::text::MOST_READ) characters).
+//!
+//! # Why it matters
+//! The longest text field of the import declaration takes 100 characters. What lies beyond the limit is not checked.
+//!
+//! # Example
+//! A whole web page pasted into the description.
+//!
+//! # Write instead
+//! The name of the goods, material and use; nothing else.
+//!
+//! # Source
+//! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 품명 50자, 모델·규격 100자, 성분 70자.
+
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::text::MOST_READ;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let cut = reading.texts().filter(|(_, text)| text.cut());
+    cut.map(|(field, _)| Finding::new(field).with("most", MOST_READ as f64)).collect()
+}

@@ -1,0 +1,24 @@
+//! # What it checks
+//! Whether the input holds a field that no line has.
+//!
+//! # Why it matters
+//! A misspelt field name leaves the real field empty, and its value unchecked.
+//!
+//! # Example
+//! `{"descripton": "POLYESTER BLANKET"}`: nothing reads `descripton`.
+//!
+//! # Write instead
+//! The field's name in the contract, such as `description`; leave out what the checker need not know.
+//!
+//! # Source
+//! The published line format (schema/line.schema.json).
+
+use crate::declaration::{Field, Oddity};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let unknown = reading.line.oddities.iter().filter(|(_, oddity)| *oddity == Oddity::UnknownField);
+    unknown.map(|(name, _)| Finding::new(Field::Line).with("name", name.as_str()).evidence(name)).collect()
+}

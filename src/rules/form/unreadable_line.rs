@@ -1,0 +1,29 @@
+//! # What it checks
+//! Whether the row of the file that should hold this line could be read at all.
+//!
+//! # Why it matters
+//! A row that a program skips without a word is a line that nobody checked.
+//!
+//! # Example
+//! `{"description":"TOY CAR",` in a JSONL file: the object is never closed.
+//!
+//! # Write instead
+//! One whole JSON object per row.
+//!
+//! # Source
+//! The published input format, `schema/line.schema.json`.
+
+use crate::declaration::{Field, Unreadable};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some((row, why)) = reading.line.unreadable_row() else { return Vec::new() };
+    let finding = Finding::new(Field::Line).with("row", row.to_string());
+    vec![match why {
+        Unreadable::NotJson { column } => finding.variant("not-json").with("column", column.to_string()),
+        Unreadable::NotAnObject => finding.variant("not-an-object"),
+        Unreadable::TooLong => finding.variant("too-long"),
+    }]
+}

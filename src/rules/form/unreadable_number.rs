@@ -1,0 +1,33 @@
+//! # What it checks
+//! Whether every quantity, weight, price and amount is a number.
+//!
+//! # Why it matters
+//! A number field takes digits with one decimal point; anything else is refused or read as another number.
+//!
+//! # Example
+//! `1.234,50`: is it a thousand or one?
+//!
+//! # Write instead
+//! Digits with a decimal point, thousands separated by commas or not at all: `1234.5`; the unit in its own field.
+//!
+//! # Source
+//! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 수량, 단가, 금액, 중량은 숫자 항목.
+
+use crate::declaration::{Field, Number};
+use crate::finding::{Finding, Span};
+use crate::reading::Reading;
+use crate::rules::Context;
+
+/// The most of an unreadable number that a message quotes, in characters.
+const MOST_QUOTED: usize = 40;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in Field::ALL {
+        let Some(Number::Unreadable(written)) = reading.line.number(field) else { continue };
+        let quoted: String = written.trim().chars().take(MOST_QUOTED).collect();
+        let all = Span { start: 0, end: u32::try_from(written.encode_utf16().count()).unwrap_or(u32::MAX) };
+        findings.push(Finding::new(field).at(all).with("written", quoted.as_str()).evidence(quoted));
+    }
+    findings
+}

@@ -1,0 +1,31 @@
+//! # What it checks
+//! Whether a field holds a kind of value it cannot take: a list, an object or true/false where text belongs, or a
+//! procedure of another name.
+//!
+//! # Why it matters
+//! Such a value is not read, so that the line is checked as if the field were empty.
+//!
+//! # Example
+//! `{"description": ["BLANKET", "PILLOW"]}`: two goods are two lines.
+//!
+//! # Write instead
+//! Text or a number; for the procedure `import`, `export` or `list_clearance`.
+//!
+//! # Source
+//! The published line format (schema/line.schema.json).
+
+use crate::declaration::{Field, Oddity};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (name, oddity) in &reading.line.oddities {
+        if let (Oddity::WrongType(written), Some(field)) = (oddity, Field::from_name(name)) {
+            let variant = if field == Field::Procedure { "procedure" } else { "" };
+            findings.push(Finding::new(field).variant(variant).with("written", written.as_str()).evidence(written));
+        }
+    }
+    findings
+}

@@ -1,0 +1,54 @@
+//! # What it checks
+//! Whether a line for list clearance (목록통관) is of goods that it excludes, whatever they are worth: by the declared code,
+//! or, where none is declared, by the words.
+//!
+//! # Why it matters
+//! Excluded goods need an import declaration, and with it the checks of the law that excludes them. One excluded item
+//! excludes the whole parcel, and the limit without duty is then US$150 even from the United States.
+//!
+//! # Example
+//! `VITAMIN C TABLETS`, 30 USD, `list_clearance`
+//!
+//! # Write instead
+//! An import declaration (`import`).
+//!
+//! # Source
+//! 특송물품 수입통관 사무처리에 관한 고시 제8조 (목록통관 배제대상물품): 의약품, 한약재, 야생동물 관련 제품, 농림축수산물 등
+//! 검역대상물품, 건강기능식품, 식품류·주류·담배, 기능성화장품 등.
+
+use super::is_listed;
+use crate::declaration::Field;
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::terms::{Entry, Hit, Terms};
+use once_cell::sync::Lazy;
+
+static EXCLUDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/list_excluded.tsv")));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some((kind, hit)) = excluded(reading) else { return Vec::new() };
+    let finding = match hit {
+        Some(hit) => {
+            let (field, text) = reading.goods();
+            let span = text.span(hit.range);
+            Finding::new(field).severity(Severity::Warning).variant("word").at(span).with("what", text.quote(span))
+        }
+        None => Finding::new(Field::HsCode).with("what", reading.code.digits().unwrap_or_default()),
+    };
+    vec![finding.with("kind", (kind.get("ko"), kind.get("en"))).evidence(kind.get("en"))]
+}
+
+/// The kind of excluded goods that a line for list clearance is of, and the word it was known by, unless by its code.
+pub(in crate::rules) fn excluded(reading: &Reading) -> Option<(&'static Entry, Option<Hit<'static>>)> {
+    if !is_listed(reading) {
+        return None;
+    }
+    if reading.code.valid_digits().is_some() {
+        let of_kind = |kind: &&Entry| reading.code.is_under(&kind.get("codes").split(' ').collect::<Vec<_>>());
+        return Some((EXCLUDED.entries().iter().find(of_kind)?, None));
+    }
+    let (_, text) = reading.goods();
+    let hit = EXCLUDED.find(text).find(|hit| !hit.is_innocent(text))?;
+    Some((hit.entry, Some(hit)))
+}

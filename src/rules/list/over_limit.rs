@@ -1,0 +1,49 @@
+//! # What it checks
+//! Whether a line for list clearance (목록통관) is worth more than the limit: US$150, or US$200 for goods sent from the
+//! United States. An amount in another currency is judged only where no exchange rate of recent decades could change the
+//! answer; otherwise the finding says that it must be converted.
+//!
+//! # Why it matters
+//! Above the limit an import declaration is due; a list that understates it is false (관세법 제254조의2 제6항).
+//!
+//! # Example
+//! `WRISTWATCH`, 320 USD, from Japan, `list_clearance`
+//!
+//! # Write instead
+//! An import declaration (`import`).
+//!
+//! # Source
+//! 관세법 제254조의2; 특송물품 수입통관 사무처리에 관한 고시 제8조; 한·미 자유무역협정 제7.7조.
+
+use super::{is_listed, money, value};
+use crate::declaration::Field;
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(amount) = value(reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
+    let currency = reading.line.currency.as_deref().map(|currency| currency.trim().to_uppercase()).unwrap_or_default();
+    let (limit, from_us) =
+        (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
+    let from_the_us = reading.line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
+    let (severity, variant) = match money::dollars(amount, &currency) {
+        None if amount > 0.0 => (Severity::Notice, "convert"),
+        Some((least, _)) if least > from_us => (Severity::Error, ""),
+        // The lower limit depends on where the goods are sent from, which a line does not say; the origin hints at it.
+        Some((least, most)) if least > limit && most <= from_us => match from_the_us {
+            true => (Severity::Notice, "from-us"),
+            false => (Severity::Warning, "from-us"),
+        },
+        Some((_, most)) if most > limit => (Severity::Notice, "convert"),
+        _ => return Vec::new(),
+    };
+    let finding = Finding::new(Field::Amount)
+        .severity(severity)
+        .variant(variant)
+        .with("amount", amount)
+        .with("currency", currency)
+        .with("limit", limit)
+        .with("limit_us", from_us);
+    vec![finding]
+}
