@@ -4,7 +4,7 @@
 . "$(dirname "$0")/common.sh"
 profile=${1:-release} site=${2:-www}
 
-RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --quiet build --mode no-install --target web \
+RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --log-level warn build --mode no-install --target web \
   --profile "$profile" --out-dir "$site/pkg" -- --no-default-features
 
 for model in models/hs-*/; do

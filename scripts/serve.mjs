@@ -77,7 +77,7 @@ export function serve(folder, port) {
 /** A path with %-escapes undone; one with broken escapes stays as it is and is not found. @param {string} path */
 function decode(path) {
   try {
-    return decodeURIComponent(path).replaceAll("\0", "");
+    return decodeURIComponent(path);
   } catch {
     return path;
   }

@@ -24,6 +24,7 @@ section 'format' cargo fmt --all --check
 section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D warnings
 section 'clippy, wasm' clippy_wasm
 section 'tests, native' cargo test --quiet --workspace
+section 'tests, scripts' node --test tests/scripts/*.test.mjs
 section 'build of the wasm module' scripts/build-wasm.sh
 section 'types of the scripts' tsc
 section 'tests, wasm' node --test tests/wasm/*.test.mjs
