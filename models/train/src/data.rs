@@ -1,0 +1,170 @@
+//! Where the training texts come from, and every filter and mapping they pass through.
+
+use crate::labels::Target;
+use declarewell::classifier::{Labels, sha256};
+use declarewell::text::Text;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeSet, HashMap};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+/// A normalised text and what it is.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub text: String,
+    pub target: Target,
+    /// Index into [`Data::sources`].
+    pub source: usize,
+}
+
+/// One row of the manifest.
+#[derive(Clone, Debug, Serialize)]
+pub struct Source {
+    pub file: &'static str,
+    pub what: &'static str,
+    /// How often each text is drawn per epoch, on average.
+    pub weight: f64,
+    pub sha256: String,
+    pub rows: usize,
+    /// Texts kept, after the filters.
+    pub texts: usize,
+}
+
+pub struct Data {
+    pub labels: Labels,
+    pub sources: Vec<Source>,
+    pub train: Vec<Example>,
+    /// For choosing between designs, calibration and thresholds: one in [`HELD_OUT`] texts of the sources people wrote.
+    pub held_out: Vec<Example>,
+}
+
+/// One text in this many is held out, by the digest of its letters, so that spellings of one name stay together.
+const HELD_OUT: u64 = 14;
+
+/// A text found under more chapters than this names nothing ("other", "parts", "of cotton"). Rulings are exempt.
+const MOST_CHAPTERS: usize = 2;
+
+/// `../shared/data`, or what `DECLAREWELL_DATA` says.
+pub fn folder() -> PathBuf {
+    std::env::var_os("DECLAREWELL_DATA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from)
+}
+
+type Rows = Vec<(String, String)>;
+type Reader = fn(&Path) -> Result<(usize, Rows), Box<dyn Error>>;
+
+const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
+    ("train/kcs_rulings_names.csv", "names in Korean classification rulings", 3.0, true, |path| {
+        columns(path, b',', |row| vec![(row[0].to_owned(), row[1].to_owned())])
+    }),
+    ("train/uk_search_references.csv", "search terms and parcel wording corrected by UK officials", 2.0, true, |path| {
+        columns(path, b',', |row| vec![(row[1].to_owned(), row[0].replace('_', " "))])
+    }),
+    ("train/uk_brands.csv", "branded goods named by UK officials", 1.0, false, |path| {
+        columns(path, b',', |row| vec![(row[0].to_owned(), row[1].to_owned())])
+    }),
+    ("nomenclature/hsk_2026.csv", "wording of the HSK, Korean and English", 1.0, false, |path| {
+        columns(path, b',', |row| {
+            let (code, heading) = (row[0].to_owned(), row[0][..4].to_owned());
+            let mut texts = vec![(heading.clone(), row[2].to_owned()), (heading, row[5].to_owned())];
+            for [heading, subheading, item] in [[&row[2], &row[3], &row[4]], [&row[5], &row[6], &row[7]]] {
+                texts.push((code[..6].to_owned(), format!("{subheading}; {heading}")));
+                texts.push((code.clone(), item.to_string()));
+                texts.push((code.clone(), format!("{item}; {subheading}")));
+            }
+            texts
+        })
+    }),
+    ("nomenclature/kcs_standard_names_20260101.tsv", "standard names of the KCS, Korean and English", 1.0, false, |path| {
+        columns(path, b'\t', |row| vec![(row[2].to_owned(), row[4].to_owned()), (row[2].to_owned(), row[5].to_owned())])
+    }),
+    ("nomenclature/hs_2022_en.csv", "wording of the HS 2022", 1.0, false, |path| {
+        columns(path, b',', |row| vec![(row[1].to_owned(), row[2].to_owned())])
+    }),
+    ("train/us_hts_2026_paths.csv", "wording of the US tariff", 0.5, false, |path| {
+        columns(path, b',', |row| {
+            let mut steps: Vec<&str> = row[2].split(" > ").collect();
+            steps.reverse();
+            vec![(row[0].to_owned(), row[1].to_owned()), (row[0].to_owned(), steps.join("; "))]
+        })
+    }),
+    ("train/eu_cn_names.csv", "wording of the EU combined nomenclature", 0.5, false, |path| {
+        columns(path, b',', |row| vec![(row[0].to_owned(), row[1].replace('|', " "))])
+    }),
+    ("train/uk_machine_written_synonyms.csv", "synonyms a language model wrote for UK tariff lines", 0.4, false, |path| {
+        columns(path, b',', |row| {
+            let human = &row[1] != "known_brands";
+            human.then(|| (row[0].to_owned(), row[2].to_owned())).into_iter().collect()
+        })
+    }),
+    ("train/eu_bti_2025.csv", "EU binding rulings, original and Korean", 1.0, true, |path| {
+        columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned()), (row[0].to_owned(), row[3].to_owned())])
+    }),
+    ("train/country_tariff_names_dedup.csv", "tariff wording of 39 countries, Korean and English", 0.15, false, |path| {
+        columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned())])
+    }),
+];
+
+/// Reads every source, normalises, filters, and holds a part out.
+pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
+    let (_, hsk) = columns(&folder.join("nomenclature/hsk_2026.csv"), b',', |row| vec![(row[0].to_owned(), String::new())])?;
+    let codes: BTreeSet<String> = hsk.iter().filter_map(|(code, _)| code.get(..6)).map(str::to_owned).collect();
+    let labels = Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
+    let mut data = Data { labels, sources: Vec::new(), train: Vec::new(), held_out: Vec::new() };
+    let mut unique = BTreeSet::new();
+    for (index, (file, what, weight, people, reader)) in SOURCES.iter().enumerate() {
+        let path = folder.join(file);
+        let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let (rows, texts) = reader(&path)?;
+        let ruling = index == 0;
+        let mut kept: Vec<Example> = Vec::new();
+        for (code, text) in texts {
+            let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+            let text = Text::new(text.trim_matches(|c: char| ". :-".contains(c))).normalised().to_owned();
+            let Some(target) = Target::new(&data.labels, &digits) else { continue };
+            let meaning = text.chars().filter(|character| character.is_alphabetic()).count();
+            // A ruling repeated is evidence; the same tariff wording from two countries is one text.
+            if meaning >= 2 && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone())) || ruling) {
+                kept.push(Example { text, target, source: index });
+            }
+        }
+        if !ruling {
+            let mut chapters: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+            for example in &kept {
+                chapters.entry(&example.text).or_default().insert(example.target.chapter.start);
+            }
+            let vague: BTreeSet<String> =
+                chapters.iter().filter(|(_, found)| found.len() > MOST_CHAPTERS).map(|(text, _)| (*text).to_owned()).collect();
+            kept.retain(|example| !vague.contains(&example.text));
+        }
+        let texts = kept.len();
+        let (out, train): (Vec<_>, Vec<_>) = kept.into_iter().partition(|example| *people && is_held_out(&example.text));
+        data.held_out.extend(out);
+        data.train.extend(train);
+        data.sources.push(Source { file, what, weight: *weight, sha256: sha256(&bytes), rows, texts });
+    }
+    Ok(data)
+}
+
+fn is_held_out(text: &str) -> bool {
+    let letters: String = text.chars().filter(|character| character.is_alphanumeric()).collect();
+    let digest = Sha256::digest(letters.as_bytes());
+    u64::from_le_bytes(digest[..8].try_into().expect("eight bytes")) % HELD_OUT == 0
+}
+
+/// The rows of a delimited file with a header; lines before it that begin with `#` are its own remarks.
+fn columns(path: &Path, delimiter: u8, read: fn(&csv::StringRecord) -> Rows) -> Result<(usize, Rows), Box<dyn Error>> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).comment(Some(b'#')).flexible(true).quoting(delimiter == b',').from_path(path)?;
+    let width = reader.headers()?.len();
+    let (mut count, mut texts) = (0, Vec::new());
+    for row in reader.records() {
+        let row = row?;
+        if row.len() < width {
+            continue;
+        }
+        count += 1;
+        texts.extend(read(&row));
+    }
+    Ok((count, texts))
+}

@@ -1,0 +1,357 @@
+//! The network while it learns: a weighted sum of feature rows, a residual hidden layer, a softmax over subheadings.
+//!
+//! Every result is the same on any number of threads: a minibatch is cut into shards of fixed size, each parameter is
+//! summed by one task in one order.
+
+use crate::labels::Target;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::ops::Range;
+
+/// Feature rows of a text, each once, and their common weight: `1 / sqrt(count)`.
+pub type Ids = Vec<u32>;
+
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Shape {
+    pub features: usize,
+    /// Width of a feature row and of a label row.
+    pub width: usize,
+    /// Width of the hidden layer.
+    pub hidden: usize,
+    pub labels: usize,
+}
+
+/// Weights, row-major.
+#[derive(Clone)]
+pub struct Network {
+    pub shape: Shape,
+    /// features × width
+    pub rows: Vec<f32>,
+    /// hidden × width, hidden
+    pub inner: Vec<f32>,
+    pub inner_bias: Vec<f32>,
+    /// width × hidden
+    pub outer: Vec<f32>,
+    /// labels × width, labels
+    pub output: Vec<f32>,
+    pub bias: Vec<f32>,
+}
+
+impl Network {
+    pub fn new(shape: Shape, seed: u64) -> Network {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut random = |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect() };
+        let Shape { features, width, hidden, labels } = shape;
+        Network {
+            shape,
+            rows: random(features * width, 0.5 / (width as f32).sqrt()),
+            inner: random(hidden * width, 1.5 / (width as f32).sqrt()),
+            inner_bias: vec![0.0; hidden],
+            outer: random(width * hidden, 0.3 / (hidden.max(1) as f32).sqrt()),
+            output: vec![0.0; labels * width],
+            bias: vec![0.0; labels],
+        }
+    }
+
+    /// The same network with these feature rows alone, in this order.
+    pub fn with_rows(&self, kept: &[u32]) -> Network {
+        let width = self.shape.width;
+        let rows = kept.iter().flat_map(|row| self.rows[*row as usize * width..][..width].iter().copied()).collect();
+        Network { shape: Shape { features: kept.len(), ..self.shape }, rows, ..self.clone() }
+    }
+
+    /// Logits of many texts: texts × labels.
+    pub fn logits(&self, texts: &[Ids]) -> Vec<f32> {
+        let labels = self.shape.labels;
+        let mut logits = vec![0.0; texts.len() * labels];
+        logits.par_chunks_mut(SHARD * labels).zip(texts.par_chunks(SHARD)).for_each(|(logits, texts)| {
+            let pass = self.forward(texts);
+            self.read_out(&pass.state, logits);
+        });
+        logits
+    }
+
+    fn forward(&self, texts: &[Ids]) -> Pass {
+        let Shape { width, hidden, .. } = self.shape;
+        let count = texts.len();
+        let mut sum = vec![0.0; count * width];
+        for (ids, sum) in texts.iter().zip(sum.chunks_exact_mut(width)) {
+            let weight = weight(ids);
+            for id in ids {
+                let row = &self.rows[*id as usize * width..][..width];
+                sum.iter_mut().zip(row).for_each(|(sum, row)| *sum += weight * row);
+            }
+        }
+        let mut active = vec![0.0; count * hidden];
+        let mut state = sum.clone();
+        if hidden > 0 {
+            active.chunks_exact_mut(hidden).for_each(|row| row.copy_from_slice(&self.inner_bias));
+            matmul(&sum, &self.inner, &mut active, [count, width, hidden], [false, true], 1.0);
+            active.iter_mut().for_each(|value| *value = value.max(0.0));
+            matmul(&active, &self.outer, &mut state, [count, hidden, width], [false, true], 1.0);
+        }
+        Pass { sum, active, state }
+    }
+
+    fn read_out(&self, state: &[f32], logits: &mut [f32]) {
+        let Shape { width, labels, .. } = self.shape;
+        logits.chunks_exact_mut(labels).for_each(|row| row.copy_from_slice(&self.bias));
+        matmul(state, &self.output, logits, [state.len() / width, width, labels], [false, true], 1.0);
+    }
+}
+
+pub fn weight(ids: &[u32]) -> f32 {
+    1.0 / (ids.len().max(1) as f32).sqrt()
+}
+
+struct Pass {
+    sum: Vec<f32>,
+    active: Vec<f32>,
+    state: Vec<f32>,
+}
+
+/// Texts per task.
+const SHARD: usize = 64;
+
+/// What a text should be read as: its code, or another model's probabilities as well.
+pub struct Lesson {
+    pub ids: Ids,
+    pub target: Target,
+    /// Sparse teacher probabilities (label, probability), empty where there is no teacher; and their share of the loss.
+    pub teacher: Vec<(u32, f32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Rates {
+    pub rows: f32,
+    pub dense: f32,
+    /// Weight of each level's loss: chapter, heading, subheading.
+    pub levels: [f32; 3],
+    /// The teacher's share of the loss, where there is one.
+    pub teacher: f32,
+}
+
+/// Adam's two moments for one dense parameter.
+struct Moments(Vec<f32>, Vec<f32>);
+
+pub struct Trainer {
+    pub network: Network,
+    row_squares: Vec<f32>,
+    moments: [Moments; 5],
+    steps: i32,
+}
+
+impl Trainer {
+    pub fn new(network: Network) -> Trainer {
+        let zeros = |values: &Vec<f32>| Moments(vec![0.0; values.len()], vec![0.0; values.len()]);
+        let moments = [&network.inner, &network.inner_bias, &network.outer, &network.output, &network.bias].map(zeros);
+        Trainer { row_squares: vec![0.0; network.shape.features], moments, steps: 0, network }
+    }
+
+    /// One step on one minibatch; the mean loss.
+    pub fn step(&mut self, lessons: &[Lesson], rates: &Rates) -> f64 {
+        let Shape { width, hidden, labels, .. } = self.network.shape;
+        let count = lessons.len();
+        let network = &self.network;
+        let mut gradient = vec![0.0f32; count * labels];
+        let shards: Vec<(Pass, Vec<f32>, Vec<f32>, f64)> = gradient
+            .par_chunks_mut(SHARD * labels)
+            .zip(lessons.par_chunks(SHARD))
+            .map(|(logits, lessons)| {
+                let texts: Vec<Ids> = lessons.iter().map(|lesson| lesson.ids.clone()).collect();
+                let pass = network.forward(&texts);
+                network.read_out(&pass.state, logits);
+                let loss: f64 = logits.chunks_exact_mut(labels).zip(lessons).map(|(row, lesson)| loss(row, lesson, rates)).sum();
+                let mut state = vec![0.0; lessons.len() * width];
+                matmul(logits, &network.output, &mut state, [lessons.len(), labels, width], [false, false], 0.0);
+                let mut inner = vec![0.0; lessons.len() * hidden];
+                if hidden > 0 {
+                    matmul(&state, &network.outer, &mut inner, [lessons.len(), width, hidden], [false, false], 0.0);
+                    inner.iter_mut().zip(&pass.active).for_each(|(slope, active)| {
+                        if *active <= 0.0 {
+                            *slope = 0.0;
+                        }
+                    });
+                }
+                (pass, state, inner, loss)
+            })
+            .collect();
+        let join = |part: fn(&(Pass, Vec<f32>, Vec<f32>, f64)) -> &Vec<f32>| -> Vec<f32> { shards.iter().flat_map(|shard| part(shard).iter().copied()).collect() };
+        let (states, sums, actives) = (join(|s| &s.0.state), join(|s| &s.0.sum), join(|s| &s.0.active));
+        let (d_states, d_inners) = (join(|s| &s.1), join(|s| &s.2));
+        let loss: f64 = shards.iter().map(|shard| shard.3).sum();
+        drop(shards);
+
+        self.steps += 1;
+        let scale = 1.0 / count as f32;
+        let mut d_sums = d_states.clone();
+        if hidden > 0 {
+            matmul(&d_inners, &self.network.inner, &mut d_sums, [count, hidden, width], [false, false], 1.0);
+        }
+        self.update_rows(lessons, &d_sums, rates.rows);
+
+        let adam = Adam { rate: rates.dense, steps: self.steps };
+        let [inner, inner_bias, outer, output, bias] = &mut self.moments;
+        adam.matrix(&mut self.network.output, output, width, &gradient, labels, &states, scale);
+        adam.vector(&mut self.network.bias, bias, &gradient, scale);
+        if hidden > 0 {
+            adam.matrix(&mut self.network.outer, outer, hidden, &d_states, width, &actives, scale);
+            adam.matrix(&mut self.network.inner, inner, width, &d_inners, hidden, &sums, scale);
+            adam.vector(&mut self.network.inner_bias, inner_bias, &d_inners, scale);
+        }
+        loss / count as f64
+    }
+
+    /// Adagrad with one sum of squares per feature row: rare features keep large steps.
+    fn update_rows(&mut self, lessons: &[Lesson], d_sums: &[f32], rate: f32) {
+        let width = self.network.shape.width;
+        let mut uses: Vec<(u32, u32)> =
+            lessons.iter().enumerate().flat_map(|(text, lesson)| lesson.ids.iter().map(move |id| (*id, text as u32))).collect();
+        uses.par_sort_unstable();
+        let runs: Vec<&[(u32, u32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
+        // Every feature is in exactly one run, so no two tasks touch the same row.
+        let rows = Shared(self.network.rows.as_mut_ptr());
+        let squares = Shared(self.row_squares.as_mut_ptr());
+        runs.par_chunks(256).for_each(|runs| {
+            let mut slope = vec![0.0f32; width];
+            for run in runs {
+                slope.fill(0.0);
+                for (_, text) in *run {
+                    let weight = weight(&lessons[*text as usize].ids);
+                    let d_sum = &d_sums[*text as usize * width..][..width];
+                    slope.iter_mut().zip(d_sum).for_each(|(slope, d)| *slope += weight * d);
+                }
+                let id = run[0].0 as usize;
+                // SAFETY: `id` is below `features`, and rows of different runs do not overlap.
+                let (row, square) = unsafe { (std::slice::from_raw_parts_mut(rows.at(id * width), width), &mut *squares.at(id)) };
+                *square += slope.iter().map(|value| value * value).sum::<f32>() / width as f32;
+                let step = rate / (square.sqrt() + 1e-8);
+                row.iter_mut().zip(&slope).for_each(|(row, slope)| *row -= step * slope);
+            }
+        });
+    }
+}
+
+struct Shared(*mut f32);
+// SAFETY: only disjoint parts are written, see `update_rows`.
+unsafe impl Sync for Shared {}
+impl Shared {
+    fn at(&self, offset: usize) -> *mut f32 {
+        // SAFETY: callers stay inside the allocation.
+        unsafe { self.0.add(offset) }
+    }
+}
+
+struct Adam {
+    rate: f32,
+    steps: i32,
+}
+
+impl Adam {
+    /// Weight (rows × width) of `out = in · weightᵀ`, from the slopes of `out` (texts × rows) and `in` (texts × width).
+    #[expect(clippy::too_many_arguments)]
+    fn matrix(&self, weight: &mut [f32], moments: &mut Moments, width: usize, d_out: &[f32], rows: usize, input: &[f32], scale: f32) {
+        const ROWS: usize = 176;
+        let texts = input.len() / width;
+        weight
+            .par_chunks_mut(ROWS * width)
+            .zip(moments.0.par_chunks_mut(ROWS * width).zip(moments.1.par_chunks_mut(ROWS * width)))
+            .enumerate()
+            .for_each(|(block, (weight, (first, second)))| {
+                let height = weight.len() / width;
+                let mut slope = vec![0.0; weight.len()];
+                // SAFETY: slopeᵀ block = d_out[:, block]ᵀ · input, all strides inside their slices.
+                unsafe {
+                    matrixmultiply::sgemm(
+                        height, texts, width, scale,
+                        d_out.as_ptr().add(block * ROWS), 1, rows as isize,
+                        input.as_ptr(), width as isize, 1,
+                        0.0, slope.as_mut_ptr(), width as isize, 1,
+                    );
+                }
+                self.apply(weight, first, second, &slope);
+            });
+    }
+
+    fn vector(&self, bias: &mut [f32], moments: &mut Moments, d_out: &[f32], scale: f32) {
+        let mut slope = vec![0.0; bias.len()];
+        for row in d_out.chunks_exact(bias.len()) {
+            slope.iter_mut().zip(row).for_each(|(slope, d)| *slope += d * scale);
+        }
+        self.apply(bias, &mut moments.0, &mut moments.1, &slope);
+    }
+
+    fn apply(&self, weight: &mut [f32], first: &mut [f32], second: &mut [f32], slope: &[f32]) {
+        let (one, two) = (0.9f32, 0.999f32);
+        let rate = self.rate * (1.0 - two.powi(self.steps)).sqrt() / (1.0 - one.powi(self.steps));
+        for (((weight, first), second), slope) in weight.iter_mut().zip(first).zip(second).zip(slope) {
+            *first += (1.0 - one) * (slope - *first);
+            *second += (1.0 - two) * (slope * slope - *second);
+            *weight -= rate * *first / (second.sqrt() + 1e-8);
+        }
+    }
+}
+
+/// Turns one row of logits into the loss's slope and returns the loss: cross-entropy at every level that is known.
+fn loss(row: &mut [f32], lesson: &Lesson, rates: &Rates) -> f64 {
+    softmax(row);
+    let whole = |range: &Range<usize>, row: &[f32]| row[range.clone()].iter().sum::<f32>().max(1e-12);
+    let taught = if lesson.teacher.is_empty() { 0.0 } else { rates.teacher };
+    let mut loss = 0.0;
+    let mut pulls: [(Range<usize>, f32); 3] = Default::default();
+    let mut total = taught;
+    for ((level, weight), pull) in lesson.target.levels().into_iter().zip(rates.levels).zip(&mut pulls) {
+        let Some(range) = level else { continue };
+        let weight = weight * (1.0 - taught);
+        let sum = whole(&range, row);
+        loss -= f64::from(weight * sum.ln());
+        total += weight;
+        *pull = (range, weight / sum);
+    }
+    // Factors are taken from the probabilities before any is changed.
+    let chapter = pulls[0].0.clone();
+    let before: Vec<f32> = row[chapter.clone()].to_vec();
+    row.iter_mut().for_each(|p| *p *= total);
+    for (range, factor) in &pulls {
+        for label in range.clone() {
+            row[label] -= factor * before[label - chapter.start];
+        }
+    }
+    for (label, probability) in &lesson.teacher {
+        row[*label as usize] -= taught * probability;
+    }
+    loss
+}
+
+/// In place.
+pub fn softmax(row: &mut [f32]) {
+    let most = row.iter().copied().fold(f32::MIN, f32::max);
+    row.iter_mut().for_each(|value| *value = exp(*value - most));
+    let sum: f32 = row.iter().sum();
+    let scale = 1.0 / sum;
+    row.iter_mut().for_each(|value| *value *= scale);
+}
+
+/// `e^x` for x ≤ 0 to 1e-6 relative, in arithmetic the compiler turns into vector code.
+#[inline]
+fn exp(x: f32) -> f32 {
+    let x = x.max(-80.0) * std::f32::consts::LOG2_E;
+    let whole = (x - 0.5) as i32 as f32;
+    let part = (x - whole) * std::f32::consts::LN_2;
+    let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    series * f32::from_bits(((whole as i32 + 127) << 23) as u32)
+}
+
+/// `c = a · b + beta · c`, sizes [m, k, n], row-major; a transposed operand is stored the other way round.
+fn matmul(a: &[f32], b: &[f32], c: &mut [f32], [m, k, n]: [usize; 3], [turn_a, turn_b]: [bool; 2], beta: f32) {
+    assert!(a.len() >= m * k && b.len() >= k * n && c.len() >= m * n);
+    let (row_a, column_a) = if turn_a { (1, m) } else { (k, 1) };
+    let (row_b, column_b) = if turn_b { (1, k) } else { (n, 1) };
+    // SAFETY: the assertion above; strides follow from the sizes.
+    unsafe {
+        matrixmultiply::sgemm(
+            m, k, n, 1.0, a.as_ptr(), row_a as isize, column_a as isize, b.as_ptr(), row_b as isize, column_b as isize,
+            beta, c.as_mut_ptr(), n as isize, 1,
+        );
+    }
+}

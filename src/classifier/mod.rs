@@ -1,0 +1,165 @@
+//! What a goods description reads like: a calibrated distribution over the HS subheadings, or "can't tell".
+//!
+//! A text becomes features ([`features`], [`vocabulary`]), the network weighs them ([`network`]), calibration turns its
+//! scores into probabilities that can be believed ([`calibration`]), and [`explanation`] says which words decided.
+//! Everything that was learnt or measured is in the model's two files; nothing here holds a number of its own.
+
+mod calibration;
+mod explanation;
+pub mod features;
+mod labels;
+mod network;
+mod prediction;
+#[cfg(test)]
+mod tests;
+pub mod vocabulary;
+
+pub use calibration::{Calibration, Knots, Thresholds};
+pub use labels::{Digits, Labels};
+pub use network::{Familiarity, VOCABULARY};
+pub use prediction::{Agreement, Candidate, Prediction};
+
+use network::Network;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::sync::Arc;
+
+/// The format of `config.json` this program reads.
+pub const FORMAT: u32 = 1;
+
+/// `config.json`: what a model knows of itself beside its weights.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// The release, `hs-<HSK year>.<number>`.
+    pub version: String,
+    /// SHA-256 of `model.onnx`, in hexadecimal.
+    pub model_sha256: String,
+    /// When the model says something, and when a rule does.
+    pub thresholds: Thresholds,
+    /// From scores to probabilities.
+    pub calibration: Calibration,
+    /// HS subheadings in ascending order, one per output of the network.
+    pub labels: Vec<String>,
+}
+
+/// Why a model could not be loaded.
+#[derive(Debug)]
+pub enum ClassifierError {
+    /// `config.json` cannot be read.
+    Config(serde_json::Error),
+    /// `config.json` is of another format.
+    Format {
+        /// The format the file names.
+        found: u32,
+    },
+    /// The labels are not six-digit codes in ascending order.
+    Labels,
+    /// `model.onnx` is not the file the configuration was made with.
+    Digest {
+        /// The digest of the file at hand.
+        found: String,
+        /// The digest in `config.json`.
+        expected: String,
+    },
+    /// `model.onnx` holds no network this program can run.
+    Network(String),
+}
+
+impl fmt::Display for ClassifierError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            ClassifierError::Config(error) => write!(f, "the model's config.json cannot be read: {error}"),
+            ClassifierError::Format { found } => {
+                write!(f, "the model's config.json has format {found}, this program reads format {FORMAT}")
+            }
+            ClassifierError::Labels => write!(f, "the model's labels are not six-digit codes in ascending order"),
+            ClassifierError::Digest { found, expected } => {
+                write!(f, "model.onnx is damaged or of another release: its SHA-256 is {found}, config.json expects {expected}")
+            }
+            ClassifierError::Network(error) => write!(f, "model.onnx cannot be run: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ClassifierError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            ClassifierError::Config(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// A loaded model.
+pub struct Classifier {
+    version: String,
+    thresholds: Thresholds,
+    calibration: Arc<Calibration>,
+    labels: Arc<Labels>,
+    network: Network,
+}
+
+impl Classifier {
+    /// From the bytes of `model.onnx` and the text of `config.json`.
+    ///
+    /// # Errors
+    /// [`ClassifierError`]: files that are damaged, of another format, or do not belong together.
+    pub fn load(model: &[u8], config: &str) -> Result<Classifier, ClassifierError> {
+        let config: Config = serde_json::from_str(config).map_err(ClassifierError::Config)?;
+        if config.format != FORMAT {
+            return Err(ClassifierError::Format { found: config.format });
+        }
+        let found = sha256(model);
+        if found != config.model_sha256 {
+            return Err(ClassifierError::Digest { found, expected: config.model_sha256 });
+        }
+        let labels = Labels::new(&config.labels).ok_or(ClassifierError::Labels)?;
+        let network = Network::load(model, labels.len()).map_err(|error| ClassifierError::Network(format!("{error:#}")))?;
+        Ok(Classifier {
+            version: config.version,
+            thresholds: config.thresholds,
+            calibration: Arc::new(config.calibration),
+            labels: Arc::new(labels),
+            network,
+        })
+    }
+
+    /// The release, such as `hs-2026.1`.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// When the model says something, and when a rule does.
+    pub fn thresholds(&self) -> &Thresholds {
+        &self.thresholds
+    }
+
+    /// The subheadings the model chooses between.
+    pub fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Reads a text normalised by [`crate::text`] (NFKC, lower case, single spaces). Any string is safe.
+    pub fn predict(&self, text: &str) -> Prediction {
+        self.read(features::features(text).iter().map(|feature| feature.hash))
+    }
+
+    /// What the network says of a normalised text before calibration: one score per label.
+    pub fn scores(&self, text: &str) -> (Vec<f32>, Familiarity) {
+        self.network.scores(features::features(text).iter().map(|feature| feature.hash))
+    }
+
+    fn read(&self, hashes: impl Iterator<Item = u32>) -> Prediction {
+        let (scores, familiarity) = self.network.scores(hashes);
+        Prediction::new(scores, familiarity, self.labels.clone(), self.calibration.clone(), self.thresholds.abstain)
+    }
+}
+
+/// In lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,149 @@
+//! The shipped model, as every program runs it.
+
+use super::*;
+use crate::text::Text;
+use serde_json::Value;
+
+const MODEL: &[u8] = include_bytes!("../../models/hs-2026.1/model.onnx");
+const CONFIG: &str = include_str!("../../models/hs-2026.1/config.json");
+const GOLDEN: &str = include_str!("../../models/hs-2026.1/golden.json");
+
+fn classifier() -> &'static Classifier {
+    static LOADED: std::sync::OnceLock<Classifier> = std::sync::OnceLock::new();
+    LOADED.get_or_init(|| Classifier::load(MODEL, CONFIG).expect("the shipped model loads"))
+}
+
+fn read(text: &str) -> Prediction {
+    classifier().predict(Text::new(text).normalised())
+}
+
+#[test]
+fn golden_vectors() {
+    let golden: Value = serde_json::from_str(GOLDEN).expect("golden.json is JSON");
+    assert_eq!(golden["version"], classifier().version());
+    let tolerance = golden["tolerance"].as_f64().expect("a number");
+    let vectors = golden["vectors"].as_array().expect("an array");
+    assert!(vectors.len() >= 20);
+    let near = |value: &Value, found: f32, what: &str| {
+        let expected = value.as_f64().expect("a number");
+        assert!((expected - f64::from(found)).abs() <= tolerance, "{what}: {expected} became {found}");
+    };
+    for vector in vectors {
+        let text = vector["text"].as_str().expect("a text");
+        let prediction = read(text);
+        assert_eq!(vector["abstained"], prediction.abstained(), "{text}");
+        let expected = vector["candidates"].as_array().expect("an array");
+        let found = prediction.candidates(expected.len());
+        assert_eq!(found.len(), expected.len(), "{text}");
+        for (found, expected) in found.iter().zip(expected) {
+            near(&expected["probability"], found.probability, text);
+        }
+        assert_eq!(found.first().map(|first| first.code.as_str()), expected.first().and_then(|first| first["code"].as_str()), "{text}");
+        let agreement = prediction.agreement(vector["declared"].as_str().expect("digits"));
+        assert_eq!(agreement.is_none(), vector["agreement"].is_null(), "{text}");
+        if let Some(agreement) = agreement {
+            near(&vector["agreement"]["chapter"], agreement.chapter, text);
+            assert_eq!(agreement.heading.is_none(), vector["agreement"]["heading"].is_null(), "{text}");
+            assert_eq!(agreement.subheading.is_none(), vector["agreement"]["subheading"].is_null(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn clear_names_are_read_rightly_in_both_languages() {
+    for (text, heading) in [
+        ("냉동 새우", "0306"),
+        ("frozen shrimps", "0306"),
+        ("lithium-ion battery", "8507"),
+        ("리튬이온 축전지", "8507"),
+        ("women's trousers of cotton, woven", "6204"),
+        ("roasted coffee", "0901"),
+        ("wooden furniture for bedrooms", "9403"),
+    ] {
+        assert_eq!(read(text).best_heading().0.as_str(), heading, "{text}");
+    }
+}
+
+#[test]
+fn probabilities_are_probabilities_and_candidates_fall() {
+    for text in ["tea", "cotton shirt; 셔츠", "x", "pump for water, 3kW", "not elsewhere specified"] {
+        let candidates = read(text).candidates(50);
+        assert!(candidates.iter().all(|candidate| (0.0..=1.0).contains(&candidate.probability)), "{text}");
+        assert!(candidates.is_sorted_by(|a, b| a.probability >= b.probability), "{text}");
+        assert_eq!(read(text).candidates(usize::MAX).len(), classifier().labels().len());
+    }
+    assert!(read("tea").candidates(0).is_empty());
+}
+
+#[test]
+fn agreement_is_as_deep_as_the_code() {
+    let prediction = read("roasted coffee beans");
+    let whole = prediction.agreement("0901210000").expect("a clear text");
+    assert!(whole.chapter > 0.8 && whole.heading.is_some() && whole.subheading.is_some(), "{whole:?}");
+    let chapter = prediction.agreement("09").expect("a clear text");
+    assert_eq!((chapter.chapter, chapter.heading, chapter.subheading), (whole.chapter, None, None));
+    assert!(prediction.agreement("6109").expect("a clear text").chapter < 0.05);
+    for unusable in ["", "0", "77", "ab", "９９", "한국", "é"] {
+        assert!(prediction.agreement(unusable).is_none(), "{unusable}");
+    }
+}
+
+#[test]
+fn it_cannot_tell_where_there_is_nothing_to_tell_from() {
+    for text in ["", " ", "🙂", "---", "a", "기타", "gift", "12345"] {
+        let prediction = read(text);
+        assert!(prediction.abstained(), "{text:?} {:?}", prediction.best_chapter());
+        assert!(prediction.agreement("0101").is_none());
+    }
+}
+
+#[test]
+fn any_text_is_safe() {
+    let long = "냉동 beef ".repeat(100_000);
+    for text in [long.as_str(), "\u{0}\u{1f}", "\u{202e}abc\u{202c}", "e\u{301}\u{301}\u{301}", "가".repeat(5_000).as_str(), "a9".repeat(3_000).as_str()] {
+        // Not normalised on purpose.
+        let prediction = classifier().predict(text);
+        assert!(prediction.best_chapter().1.is_finite());
+        classifier().explain(text, "02", Some("61"));
+    }
+}
+
+#[test]
+fn the_words_that_decide_are_the_words_that_move_the_odds() {
+    let text = Text::new("frozen beef; for restaurants").normalised().to_owned();
+    let odds = |text: &str| {
+        let prediction = classifier().predict(text);
+        prediction.mass("02").ln() - prediction.mass("61").ln()
+    };
+    let told = classifier().explain(&text, "02", Some("61"));
+    let (strongest, weight) = told.first().cloned().expect("some word speaks for meat");
+    assert_eq!(text.get(strongest.clone()), Some("beef"));
+    assert!(told.is_sorted_by(|a, b| a.1 >= b.1));
+    let without = text.replace("beef", "");
+    assert!(odds(&text) - odds(&without) > 0.5 * weight, "taking the word out must cost what was said");
+    // What speaks for one code speaks against the other.
+    let other = classifier().explain(&text, "61", Some("02"));
+    assert!(other.iter().all(|(range, _)| *range != strongest));
+}
+
+#[test]
+fn files_that_do_not_fit_are_refused_by_name() {
+    let fails = |model: &[u8], config: &str| Classifier::load(model, config).err().expect("must fail");
+    let mut damaged = MODEL.to_vec();
+    damaged[1_000] ^= 1;
+    assert!(matches!(fails(&damaged, CONFIG), ClassifierError::Digest { .. }));
+    assert!(matches!(fails(&[], CONFIG), ClassifierError::Digest { .. }));
+    assert!(matches!(fails(MODEL, "{"), ClassifierError::Config(_)));
+    let changed = |from: &str, to: &str| {
+        assert!(CONFIG.contains(from));
+        CONFIG.replacen(from, to, 1)
+    };
+    assert!(matches!(fails(MODEL, &changed("\"format\": 1", "\"format\": 2")), ClassifierError::Format { found: 2 }));
+    assert!(matches!(fails(MODEL, &changed("\"010121\"", "\"999999\"")), ClassifierError::Labels));
+    assert!(matches!(fails(MODEL, &changed("    \"010121\",\n", "")), ClassifierError::Network(_)));
+    let digest = sha256(b"not a model");
+    let pinned: Config = serde_json::from_str(CONFIG).expect("readable");
+    let config = serde_json::to_string(&Config { model_sha256: digest, ..pinned }).expect("writable");
+    let error = fails(b"not a model", &config);
+    assert!(matches!(error, ClassifierError::Network(_)) && error.to_string().contains("model.onnx"), "{error}");
+}
