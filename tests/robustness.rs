@@ -1,0 +1,117 @@
+//! Whatever a line holds, the checker answers: no panic, spans within the text, fixes that change something, in both
+//! languages.
+
+use declarewell::checker::Options;
+use declarewell::declaration::Oddity;
+use declarewell::{Checker, Field, Lang, Line, LineReport, Number, Procedure};
+use once_cell::sync::Lazy;
+use proptest::prelude::*;
+
+static CHECKER: Lazy<Checker> = Lazy::new(|| Checker::embedded().unwrap());
+
+/// Words that rules look for, so that random texts reach more than their first line.
+const WORDS: &[&str] = &[
+    "gift", "sample", "parts", "부품", "반품", "as per invoice", "STC", "cotton", "100%", "65%", "MADE IN", "CHINA", "used",
+    "frozen", "knitted", "UN1266", "50-36-2", "3.5%", "set", "🧸", "\u{202e}", "\u{0}", "\u{fffd}", "ê°€ë°©", "漢字", "Ａ１",
+    "1,234.5", "P123456789012", "x@y.kr", "\u{1112}\u{1161}", "e\u{301}\u{301}", "(", "%", ";", "/", "-",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        3 => proptest::sample::select(WORDS).prop_map(str::to_owned),
+        2 => "[ -~]{0,12}",
+        1 => "[가-힣ㄱ-ㅎ]{0,6}",
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
+}
+
+fn number() -> impl Strategy<Value = Number> {
+    prop_oneof![
+        any::<f64>().prop_map(Number::Value),
+        (-1e6..1e6).prop_map(Number::Value),
+        proptest::sample::select(&[0.0, -0.0, f64::MAX, f64::MIN_POSITIVE, f64::NAN, f64::INFINITY][..])
+            .prop_map(Number::Value),
+        any::<String>().prop_map(Number::Unreadable),
+    ]
+}
+
+fn any_line() -> impl Strategy<Value = Line> {
+    use proptest::option::of;
+    let texts = proptest::collection::vec(of(text()), 5);
+    let codes = (
+        of(prop_oneof![text(), "[0-9]{2,10}", "[0-9]{4}[. -][0-9]{2}[. -][0-9]{2,4}"]),
+        of(prop_oneof![text(), "[A-Z]{2}"]),
+        of(prop_oneof![text(), "[A-Z0-9]{1,3}"]),
+        of(prop_oneof![text(), "[A-Z]{3}", Just("USD".to_owned())]),
+    );
+    let numbers = proptest::collection::vec(of(number()), 5);
+    let procedure = proptest::sample::select(&[Procedure::Import, Procedure::Export, Procedure::ListClearance][..]);
+    let oddities = proptest::collection::vec((text(), text()), 0..2);
+    (texts, codes, numbers, procedure, oddities).prop_map(|(mut texts, codes, mut numbers, procedure, oddities)| {
+        let (mut text, mut number) = (|| texts.pop().flatten(), || numbers.pop().flatten());
+        Line {
+            id: None,
+            description: text(),
+            trade_name: text(),
+            brand: text(),
+            model_spec: text(),
+            composition: text(),
+            hs_code: codes.0,
+            origin: codes.1,
+            quantity: number(),
+            quantity_unit: codes.2,
+            net_weight_kg: number(),
+            gross_weight_kg: number(),
+            unit_price: number(),
+            amount: number(),
+            currency: codes.3,
+            procedure,
+            oddities: oddities.into_iter().map(|(name, written)| (name, Oddity::WrongType(written))).collect(),
+        }
+    })
+}
+
+fn look(lines: &[Line], lang: Lang) {
+    let reports = CHECKER.check(lines, Options { lang, ..Options::default() });
+    assert_eq!(reports.len(), lines.len());
+    for (line, report) in lines.iter().zip(&reports) {
+        look_at(line, report);
+    }
+}
+
+fn look_at(line: &Line, report: &LineReport) {
+    for finding in &report.findings {
+        assert!(!finding.message.is_empty() && !finding.why.is_empty() && !finding.source.is_empty(), "{finding:?}");
+        let written = |field: Field| line.text(field).unwrap_or_default();
+        if let (Some(span), Some(text)) = (finding.span, line.text(finding.field)) {
+            let units = text.encode_utf16().count();
+            assert!(span.start <= span.end && span.end as usize <= units, "{finding:?} in {units} units");
+        }
+        if let Some(fix) = &finding.fix {
+            assert_ne!(fix.replacement, written(fix.field), "{finding:?} changes nothing");
+        }
+    }
+    serde_json::to_string(report).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn any_declaration_is_answered(lines in proptest::collection::vec(any_line(), 1..4)) {
+        look(&lines, Lang::Ko);
+        look(&lines, Lang::En);
+    }
+}
+
+#[test]
+fn a_megabyte_of_anything_is_answered() {
+    for part in ["a", "가", "GIFT ", "9", "((", "100% ", "\u{301}", "🧸", "\u{0}", "샘플 부품 ", "ê°€", "x@y.kr ", "1-"] {
+        let long = Some(part.repeat((1 << 20) / part.len()));
+        let mut line = Line { description: long.clone(), composition: long.clone(), ..Line::default() };
+        line.hs_code = long.clone();
+        line.origin = long.clone();
+        line.quantity = Some(Number::Unreadable(long.unwrap()));
+        look(&[line], Lang::Ko);
+    }
+}
