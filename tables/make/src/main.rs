@@ -21,7 +21,11 @@ const EDITION: &str = "hsk-2026.1";
 /// Title, edition, terms.
 const SOURCES: [[&str; 3]; 4] = [
     ["관세청_HS부호 (data.go.kr)", "2026-01-01", "public sector information of the Korea Customs Service"],
-    ["관세청_HS부호, groupings at 5, 7, 8 and 9 digits (data.go.kr)", "HS 2017", "public sector information of the Korea Customs Service"],
+    [
+        "관세청_HS부호, groupings at 5, 7, 8 and 9 digits (data.go.kr)",
+        "HS 2017",
+        "public sector information of the Korea Customs Service",
+    ],
     ["관세청_표준품명 (data.go.kr 15049721)", "2026-01-01", "KOGL Type 1 (공공누리 제1유형: 출처표시)"],
     ["Harmonized System, English (github.com/datasets/harmonized-system)", "HS 2022", "ODC-PDDL-1.0"],
 ];
@@ -36,9 +40,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let bytes = table(&Sources::read(&data.join("nomenclature"))?)?.to_bytes()?;
     match env::args().nth(1).as_deref() {
-        None => fs::write(&file, &bytes)?,
+        None => {
+            fs::write(&file, &bytes)?;
+            println!("tariff table: {} bytes", bytes.len());
+        }
         Some("--check") if fs::read(&file)? == bytes => println!("tariff table: up to date"),
-        Some("--check") => return Err(format!("tables/{EDITION}.bin is not what the sources give; run `cargo run -p declarewell-tables`").into()),
+        Some("--check") => {
+            return Err(format!(
+                "tables/{EDITION}.bin is not what the sources give; run `cargo run -p declarewell-tables`"
+            )
+            .into());
+        }
         Some(other) => return Err(format!("unknown option {other}; there is only --check").into()),
     }
     Ok(())
@@ -52,7 +64,13 @@ fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
         return Err(format!("a standard name for {code}, which is no code").into());
     }
     let mut table = Table { edition: EDITION.into(), ..Table::default() };
-    table.sources = SOURCES.map(|[title, edition, licence]| Source { title: title.into(), edition: edition.into(), licence: licence.into() }).into();
+    table.sources = SOURCES
+        .map(|[title, edition, licence]| Source {
+            title: title.into(),
+            edition: edition.into(),
+            licence: licence.into(),
+        })
+        .into();
     let mut texts = Pool::default();
 
     let mut before = 0;
@@ -62,7 +80,9 @@ fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
         table.node_steps.push(u32::try_from(number - before)?);
         before = number;
         table.node_digits.push(u8::try_from(digits.len())?);
-        for (column, unit) in [(&mut table.node_quantity_unit, &place.quantity_unit), (&mut table.node_weight_unit, &place.weight_unit)] {
+        for (column, unit) in
+            [(&mut table.node_quantity_unit, &place.quantity_unit), (&mut table.node_weight_unit, &place.weight_unit)]
+        {
             column.push(if unit.is_empty() { 0 } else { u8::try_from(units.number(unit.clone()) + 1)? });
         }
         table.node_standard_names.push(u8::try_from(standard.get(digits.as_str()).map_or(0, Vec::len))?);

@@ -42,7 +42,8 @@ pub fn places(sources: &Sources) -> BTreeMap<String, Place> {
 /// A chapter, heading or subheading.
 ///
 /// Where the heading or subheading has no line of its own because one code makes it up, that code's name is the tariff's name for it.
-/// Where only the English is missing, the Harmonized System's own is taken.
+/// The English of headings and subheadings is that of the edition before: where the Korean has changed since, or the English is missing,
+/// the Harmonized System's own is taken.
 fn official(sources: &Sources, prefix: &str) -> Place {
     let mut rows = under(&sources.codes, prefix).map(|(_, row)| row);
     let Some(first) = rows.next() else { return Place::default() };
@@ -51,10 +52,14 @@ fn official(sources: &Sources, prefix: &str) -> Place {
         4 => (&first.heading_ko, Some(&first.heading_en)),
         _ => (&first.subheading_ko, Some(&first.subheading_en)),
     };
+    let unchanged = sources.levels.get(prefix).is_some_and(|(then, _)| letters(then) == letters(ko));
     let only = rows.next().is_none().then_some(first);
-    let ko = [Some(ko), only.map(|row| &row.item_ko), Some(&first.heading_ko)];
-    let en = [en, only.map(|row| &row.item_en), sources.hs_en.get(prefix), Some(&first.heading_en)];
-    Place { ko: first_text(ko), en: first_text(en), ..Place::default() }
+    let hs = sources.hs_en.get(prefix);
+    Place {
+        ko: first_text([Some(ko), only.map(|row| &row.item_ko), Some(&first.heading_ko)]),
+        en: first_text([en.filter(|_| unchanged), only.map(|row| &row.item_en), hs, Some(&first.heading_en)]),
+        ..Place::default()
+    }
 }
 
 fn first_text<const N: usize>(texts: [Option<&String>; N]) -> String {
@@ -87,6 +92,11 @@ fn still_groups(sources: &Sources, prefix: &str) -> bool {
 /// Whether two names share most pairs of neighbouring letters: editions word the same goods differently.
 fn alike(then: &str, now: &str) -> bool {
     sorensen_dice(&then.to_lowercase(), &now.to_lowercase()) > 0.5
+}
+
+/// A name without what editions write differently: spaces, punctuation, capitals.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The entries whose key starts with `prefix`.

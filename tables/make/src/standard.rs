@@ -43,7 +43,11 @@ pub fn standard_names(rows: &[StandardRow]) -> Result<BTreeMap<&str, Vec<Standar
         let at = match specifications.iter().position(|known| known.ko == row.label_ko && known.en == row.label_en) {
             Some(at) => at,
             None => {
-                specifications.push(Specification { ko: row.label_ko.clone(), en: row.label_en.clone(), values: Vec::new() });
+                specifications.push(Specification {
+                    ko: row.label_ko.clone(),
+                    en: row.label_en.clone(),
+                    values: Vec::new(),
+                });
                 specifications.len() - 1
             }
         };
