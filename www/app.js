@@ -1,6 +1,6 @@
 /** The page: what is typed goes to the checker, what the checker says comes back beside the fields. */
 import { Announcer } from "./announcer.js";
-import { CheckerClient } from "./checker-client.js";
+import { CheckerClient, CheckerCrash } from "./checker-client.js";
 import { Checks } from "./checks.js";
 import { attribute, byId, fill, h, icon } from "./dom.js";
 import { EXAMPLE } from "./examples.js";
@@ -103,10 +103,12 @@ async function start() {
 
 /** Brings every line's report, and the name of the declared code, up to date. */
 async function check() {
+  const { rows } = store;
+  const speaking = lang;
   state("checking");
   try {
     await Promise.all([checks.request(store.rows, lang, store.open.key), lookUp(store.open.typed.hs_code ?? "")]);
-    state("checked");
+    if (rows === store.rows && speaking === lang) state("checked");
   } catch (error) {
     failed(error);
   }
@@ -120,7 +122,12 @@ function state(now) {
 /** @param {string} code */
 async function lookUp(code) {
   if (!code.trim() || nodes.has(code)) return;
-  nodes.set(code, await client.node(code));
+  try {
+    nodes.set(code, await client.node(code));
+  } catch (error) {
+    // After a breakdown the next check asks again.
+    if (!(error instanceof CheckerCrash)) throw error;
+  }
   show();
 }
 

@@ -24,6 +24,9 @@ after(async () => {
   server.close();
 });
 
+/** What went wrong on a page: errors, refusals of the security policy, dialogs. @type {WeakMap<Page, string[]>} */
+export const complaintsOf = new WeakMap();
+
 /**
  * Opens the page as a new visitor. At the end of the test it must have thrown nothing, and nothing may have been refused
  * by the content security policy.
@@ -36,6 +39,7 @@ export async function visit(t, options, before) {
   const page = await context.newPage();
   /** @type {string[]} */
   const complaints = [];
+  complaintsOf.set(page, complaints);
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());

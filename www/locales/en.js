@@ -121,7 +121,7 @@ export default {
   abstained: "These words alone do not tell which code it is. Add material, use or form.",
   noCandidates: "Type a description to see the nearest tariff codes.",
   useCode: "Use this code",
-  useCodeLabel: (code) => `Put ${code} into the tariff code field`,
+  useCodeLabel: (code) => `Use this code: ${code}`,
 
   linesTitle: "Lines",
   columns: { line: "Line", goods: "Goods", code: "Tariff code", verdict: "Verdict", count: "To check" },

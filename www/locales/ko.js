@@ -130,7 +130,7 @@ export default {
   noCandidates: "품명을 쓰면 가까운 세번부호를 보여 드립니다.",
   useCode: "이 부호 쓰기",
   /** @param {string} code */
-  useCodeLabel: (code) => `세번부호 칸에 ${code} 쓰기`,
+  useCodeLabel: (code) => `이 부호 쓰기: ${code}`,
 
   linesTitle: "란 목록",
   columns: { line: "란", goods: "품명", code: "세번부호", verdict: "판정", count: "확인할 곳" },
