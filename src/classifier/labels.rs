@@ -25,8 +25,10 @@ impl Digits {
     }
 
     /// The first `length` of them.
-    fn cut(self, length: u8) -> Digits {
-        Digits { length: self.length.min(length), ..self }
+    fn cut(self, length: usize) -> Digits {
+        let mut bytes = [0; 6];
+        bytes.iter_mut().zip(self.bytes).take(length).for_each(|(kept, byte)| *kept = byte);
+        Digits { bytes, length: self.length.min(length as u8) }
     }
 }
 

@@ -19,9 +19,9 @@ const HIDDEN: usize = 256;
 const STEPS: Steps = Steps { rows: 0.5, inner: 0.1, output: 0.2 };
 
 /// On every feature, to find the ones worth keeping.
-const BROAD: Course = Course { epochs: 5, minibatch: 512, seed: 1, feature_drop: 0.3, row_rate: 0.05, dense_rate: 0.003, levels: [0.5, 0.5, 1.0] };
+const BROAD: Course = Course { epochs: 3, minibatch: 512, seed: 1, feature_drop: 0.1, row_rate: 0.05, dense_rate: 0.003, levels: [0.5, 0.5, 1.0] };
 /// On the kept ones.
-const NARROW: Course = Course { epochs: 4, seed: 2, row_rate: 0.02, dense_rate: 0.001, ..BROAD };
+const NARROW: Course = Course { epochs: 3, seed: 2, row_rate: 0.02, dense_rate: 0.001, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
