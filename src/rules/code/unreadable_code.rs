@@ -6,7 +6,7 @@
 //! A declaration whose code cannot be read is refused by the system that takes it in, before anyone looks at the goods.
 //!
 //! # Example
-//! `8504.4O-9090` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01.
+//! `8504.4O-9099` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01.
 //!
 //! # Write instead
 //! The digits alone, ten of them for a Korean declaration. Where only one reading is a code of the HSK, it is offered.

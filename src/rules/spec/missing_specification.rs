@@ -47,11 +47,9 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if missing.is_empty() {
         return Vec::new();
     }
-    // A kind that only a preferential rate asks for matters to those who claim that rate.
-    let preferential = |purpose| matches!(purpose, Purpose::Fta | Purpose::WtoRate);
     let everyone = match used {
-        Some(name) => !name.purposes().all(preferential),
-        None => names.iter().any(|name| !name.purposes().all(preferential)),
+        Some(name) => !preferential(&name),
+        None => !names.iter().all(preferential),
     };
     let list = |lang: Lang| missing.iter().map(|one| described(one, lang)).collect::<Vec<_>>().join("; ");
     vec![
@@ -60,6 +58,11 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("code", node.code())
             .with("missing", (list(Lang::Ko), list(Lang::En))),
     ]
+}
+
+/// Whether only a preferential rate asks for a standard name: it matters to those who claim that rate.
+fn preferential(name: &StandardName) -> bool {
+    name.purposes().count() > 0 && name.purposes().all(|purpose| matches!(purpose, Purpose::Fta | Purpose::WtoRate))
 }
 
 /// A specification with some of its allowed values: "연식 (2000, 2001 …)".

@@ -82,11 +82,14 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
                 TokenKind::Hangul => word.get(..6).is_some_and(|stem| written.hangul.contains(stem)),
                 TokenKind::Latin => word.len() >= 3 && written.latin.contains(word),
                 _ => false,
-            }) || measures(&value).iter().any(|measure| measured.contains(measure))
+            }) || measures(&value).iter().any(|measure| measured.contains(measure) || measure == NUMBER && !measured.is_empty())
         })
     };
     labelled || answered() || worded()
 }
+
+/// What a number measures that has no known unit.
+const NUMBER: &str = "number";
 
 /// What the numbers of a text measure: "25 cm" and "1m" a length, "8%" a share, "2019" a year.
 fn measures(text: &Text) -> Vec<String> {
@@ -105,9 +108,8 @@ fn measures(text: &Text) -> Vec<String> {
         };
         // "미만" and the like may follow the unit or, after it was left out, the number.
         let unit = ["미만", "이상", "이하", "초과"].iter().fold(unit, |unit, bound| unit.trim_end_matches(bound));
-        if let Some(measure) = Unit::read(unit).map(Unit::measure).or((unit == "%").then_some("share")) {
-            found.push(measure.to_owned());
-        }
+        let measure = if unit == "%" { "share" } else { Unit::read(unit).map_or(NUMBER, Unit::measure) };
+        found.push(measure.to_owned());
     }
     found
 }
@@ -120,7 +122,7 @@ mod tests {
     fn numbers_measure_something() {
         let measured = |text: &str| measures(&Text::new(text));
         assert_eq!(measured("2kg~3kg미만, 18 %"), ["weight", "weight", "share"]);
-        assert_eq!(measured("1,300 시시, 2019, model 7"), ["year"]);
+        assert_eq!(measured("1,300 CC, 2019, model 7"), ["volume", "year", "number"]);
         assert_eq!(measured("50cm이상 30마리이하"), ["length", "pieces"]);
     }
 }
