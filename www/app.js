@@ -7,11 +7,12 @@ import { EXAMPLE } from "./examples.js";
 import { isBlank } from "./fields.js";
 import { rememberLanguage, rememberedLanguage, texts, translatePage } from "./language.js";
 import { LineForm } from "./line-form.js";
+import { Notices } from "./notices.js";
 import { Store } from "./store.js";
 import { LinesTable, showSummary, toCheck } from "./summary.js";
 
-/** @typedef {import('./store.js').Change} Change */
-/** @typedef {import('./summary.js').LineView} LineView */
+/** @typedef {import("./store.js").Change} Change */
+/** @typedef {import("./summary.js").LineView} LineView */
 
 /** A pause in typing of so many milliseconds starts a check. */
 const PAUSE = 150;
@@ -22,16 +23,17 @@ let t = texts(lang);
 let submitted = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
-/** @type {Map<string, import('../src/wasm.d.ts').TariffNode | null>} what is known of codes typed so far */
+/** @type {Map<string, import("../src/wasm.d.ts").TariffNode | null>} what is known of codes typed so far */
 const nodes = new Map();
-/** @type {Map<keyof typeof t.notices, string>} messages about the checker itself, with what there is to add */
-const notices = new Map();
+/** @type {import("../src/wasm.d.ts").Versions | undefined} */
+let versions;
 let announced = "";
 
 const store = new Store();
 const client = new CheckerClient();
 const checks = new Checks(client);
 const announcer = new Announcer();
+const notices = new Notices(() => t);
 const form = new LineForm(byId("form"), {
   type: (key, field, text) => store.set("type", key, field, text),
   fix: (key, field, text) => {
@@ -65,7 +67,7 @@ store.onchange = ({ kind }) => {
   pause = setTimeout(check, kind === "type" ? PAUSE : 0);
 };
 checks.onreports = show;
-checks.oncrash = () => notice("restarted", "");
+checks.oncrash = () => notices.add("restarted");
 
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -84,20 +86,20 @@ byId("language").addEventListener("click", () => {
 });
 
 translate();
-if (store.restored) notice("restored", "");
+if (store.restored) notices.add("restored");
 start();
 
 async function start() {
-  notice("loading", "");
+  notices.add("loading");
   try {
-    const versions = await client.load();
-    notice("loading", null);
-    byId("editions").textContent = t.editions(versions);
-    if (client.blocksPage) notice("slow", "");
+    versions = await client.load();
   } catch (error) {
     failed(error);
     return;
   }
+  notices.remove("loading");
+  if (client.blocksPage) notices.add("slow");
+  byId("editions").textContent = t.editions(versions);
   await check();
 }
 
@@ -133,8 +135,9 @@ async function lookUp(code) {
 
 /** @param {unknown} error */
 function failed(error) {
-  notice("loading", null);
-  notice("failed", error instanceof Error ? error.message : String(error));
+  notices.remove("loading");
+  notices.add("failed", error instanceof Error ? error.message : String(error));
+  show();
 }
 
 function undo() {
@@ -163,9 +166,18 @@ function lineViews() {
     const checked = checks.of(row.key);
     const blank = isBlank(row.typed) && !submitted;
     const report = blank ? null : checked?.report;
-    const verdict = blank ? "blank" : !checked ? "pending" : (report?.verdict ?? "unchecked");
-    return { row, place: i + 1, verdict, findings: report?.findings ?? [] };
+    return { row, place: i + 1, verdict: verdictOn(row, checked, blank), findings: report?.findings ?? [] };
   });
+}
+
+/**
+ * @param {import("./store.js").Row} row @param {import("./checks.js").Checked | undefined} checked @param {boolean} blank
+ * @returns {LineView["verdict"]}
+ */
+function verdictOn(row, checked, blank) {
+  if (blank) return "blank";
+  if (checked?.row !== row && notices.has("failed")) return "unchecked";
+  return checked ? (checked.report?.verdict ?? "unchecked") : "pending";
 }
 
 function show() {
@@ -236,7 +248,7 @@ function showToolbar() {
 
 function erase() {
   submitted = false;
-  notice("restored", null);
+  notices.remove("restored");
   store.erase();
   form.focus("description");
 }
@@ -267,33 +279,7 @@ function translate() {
       ),
     ),
   );
+  byId("editions").textContent = versions ? t.editions(versions) : "";
+  notices.show();
   show();
-  for (const [name, detail] of notices) notice(name, detail);
-}
-
-/**
- * Shows a message about the checker itself, or takes it away.
- * @param {keyof typeof t.notices} name @param {string | null} detail null to take it away
- */
-function notice(name, detail) {
-  if (detail === null) notices.delete(name);
-  else notices.set(name, detail);
-  const items = [...notices].map(([name, detail]) => {
-    const failed = name === "failed";
-    const act = failed ? () => location.reload() : () => notice(name, null);
-    return h(
-      "div",
-      { class: `notice notice--${name}` },
-      icon(failed ? "stop" : "notice"),
-      h(
-        "div",
-        { role: failed ? "alert" : "status" },
-        h("p", {}, t.notices[name]),
-        detail && h("p", { class: "small" }, detail),
-      ),
-      name !== "loading" &&
-        h("button", { type: "button", class: "button button--small", onclick: act }, failed ? t.reload : t.close),
-    );
-  });
-  fill(byId("notices"), ...items);
 }

@@ -3,8 +3,8 @@
  * that traps, dies or hangs is replaced by a new one; whoever waited for it is told with a {@link CheckerCrash}.
  */
 
-/** @typedef {import('../src/wasm.d.ts').Versions} Versions */
-/** @typedef {typeof import('./engine.js').methods} Methods */
+/** @typedef {import("../src/wasm.d.ts").Versions} Versions */
+/** @typedef {typeof import("./engine.js").methods} Methods */
 
 /** The checker broke down over this request; it is being started anew. */
 export class CheckerCrash extends Error {}
@@ -27,7 +27,7 @@ export class CheckerClient {
   #lastId = 0;
   /** @type {Promise<Versions> | null} */
   #loaded = null;
-  /** @type {typeof import('./engine.js') | null} */
+  /** @type {typeof import("./engine.js") | null} */
   #engine = null;
 
   /** Whether checking holds up the page, so that it has to be cut into small pieces. */
@@ -46,10 +46,10 @@ export class CheckerClient {
 
   /**
    * Checks the lines at these places among all lines of the declaration.
-   * @param {import('../src/wasm.d.ts').Line[]} lines
+   * @param {import("../src/wasm.d.ts").Line[]} lines
    * @param {number[]} at
-   * @param {import('../src/wasm.d.ts').CheckOptions} options
-   * @returns {Promise<import('../src/wasm.d.ts').LineReport[]>}
+   * @param {import("../src/wasm.d.ts").CheckOptions} options
+   * @returns {Promise<import("../src/wasm.d.ts").LineReport[]>}
    */
   async checkSome(lines, at, options) {
     await this.load();
@@ -59,7 +59,7 @@ export class CheckerClient {
   /**
    * What the nomenclature says of a code.
    * @param {string} code
-   * @returns {Promise<import('../src/wasm.d.ts').TariffNode | null>}
+   * @returns {Promise<import("../src/wasm.d.ts").TariffNode | null>}
    */
   async node(code) {
     await this.load();

@@ -4,9 +4,9 @@
  */
 import { CheckerCrash } from "./checker-client.js";
 
-/** @typedef {import('./store.js').Row} Row */
-/** @typedef {import('../src/wasm.d.ts').Line} Line */
-/** @typedef {import('../src/wasm.d.ts').LineReport} LineReport */
+/** @typedef {import("./store.js").Row} Row */
+/** @typedef {import("../src/wasm.d.ts").Line} Line */
+/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
 /** @typedef {'ko' | 'en'} Lang */
 
 /**
@@ -33,7 +33,7 @@ export class Checks {
   /** Called when the checker broke down and was started anew. */
   oncrash = () => {};
 
-  /** @param {import('./checker-client.js').CheckerClient} client */
+  /** @param {import("./checker-client.js").CheckerClient} client */
   constructor(client) {
     this.#client = client;
   }

@@ -4,11 +4,11 @@
  */
 import { RELEASE } from "./release.js";
 
-/** @typedef {import('../src/wasm.d.ts').Line} Line */
-/** @typedef {import('../src/wasm.d.ts').LineReport} LineReport */
-/** @typedef {import('../src/wasm.d.ts').CheckOptions} CheckOptions */
-/** @typedef {import('../src/wasm.d.ts').TariffNode} TariffNode */
-/** @typedef {import('../src/wasm.d.ts').Versions} Versions */
+/** @typedef {import("../src/wasm.d.ts").Line} Line */
+/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
+/** @typedef {import("../src/wasm.d.ts").CheckOptions} CheckOptions */
+/** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
+/** @typedef {import("../src/wasm.d.ts").Versions} Versions */
 
 /**
  * @typedef {object} Checker what `pkg/declarewell.js` exports under this name

@@ -1,6 +1,6 @@
 /** Lines of our own to try the checker with. */
 
-/** @type {import('./fields.js').Typed[]} */
+/** @type {import("./fields.js").Typed[]} */
 export const EXAMPLE = [
   {
     description: "SAMPLE OF STAINLESS STEEL VACUUM FLASK",

@@ -1,10 +1,10 @@
 /** Findings in words, and the words they concern, marked. */
 import { h, icon } from "./dom.js";
 
-/** @typedef {import('../src/wasm.d.ts').Finding} Finding */
-/** @typedef {import('../src/wasm.d.ts').Severity} Severity */
-/** @typedef {import('./language.js').Texts} Texts */
-/** @typedef {import('./fields.js').FieldName} FieldName */
+/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
+/** @typedef {import("../src/wasm.d.ts").Severity} Severity */
+/** @typedef {import("./language.js").Texts} Texts */
+/** @typedef {import("./fields.js").FieldName} FieldName */
 
 /** The drawing that goes with a severity. */
 const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: "notice" });

@@ -5,13 +5,13 @@ import { FIELDS } from "./fields.js";
 import { findingItem, marked } from "./findings.js";
 import { meaning } from "./language.js";
 
-/** @typedef {import('../src/wasm.d.ts').Finding} Finding */
-/** @typedef {import('../src/wasm.d.ts').TariffNode} TariffNode */
-/** @typedef {import('./fields.js').Field} Field */
-/** @typedef {import('./fields.js').FieldName} FieldName */
-/** @typedef {import('./language.js').Lang} Lang */
-/** @typedef {import('./language.js').Texts} Texts */
-/** @typedef {import('./store.js').Row} Row */
+/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
+/** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
+/** @typedef {import("./fields.js").Field} Field */
+/** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("./language.js").Lang} Lang */
+/** @typedef {import("./language.js").Texts} Texts */
+/** @typedef {import("./store.js").Row} Row */
 
 /**
  * @typedef {object} Actions what the form asks the page to do
@@ -27,10 +27,10 @@ import { meaning } from "./language.js";
  * @typedef {object} View what is to be seen
  * @property {Row} row
  * @property {number} place counted from 1
- * @property {import('./candidates.js').Verdict} verdict
- * @property {import('./checks.js').Checked | undefined} checked
+ * @property {import("./candidates.js").Verdict} verdict
+ * @property {import("./checks.js").Checked | undefined} checked
  * @property {TariffNode | null} node what the nomenclature says of the declared code
- * @property {import('./store.js').Change | undefined} undoable the last change
+ * @property {import("./store.js").Change | undefined} undoable the last change
  * @property {Lang} lang
  * @property {Texts} t
  */
@@ -89,6 +89,7 @@ export class LineForm {
     const news = [view.checked, view.verdict, view.node, view.row, view.undoable];
     if (news.some((part, i) => part !== this.#drawn[i])) this.#showFindings(view);
     this.#drawn = news;
+    this.#parts.aside.toggleAttribute("data-stale", Boolean(view.checked && view.checked.row !== row));
   }
 
   /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | 'line'} name */

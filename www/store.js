@@ -3,8 +3,10 @@
  * state. Lines are never changed but replaced, so a line that is the same object has the same text.
  */
 
-/** @typedef {import('./fields.js').Typed} Typed */
-/** @typedef {import('./fields.js').FieldName} FieldName */
+import { FIELDS } from "./fields.js";
+
+/** @typedef {import("./fields.js").Typed} Typed */
+/** @typedef {import("./fields.js").FieldName} FieldName */
 
 /**
  * @typedef {object} Row one line of the form
@@ -176,11 +178,15 @@ export class Store {
   }
 }
 
+const NAMES = FIELDS.map(({ name }) => name);
+const isTyped = (/** @type {unknown[]} */ [, text]) => typeof text === "string";
+
 /** @returns {Typed[]} the lines kept before a reload */
 function read() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT_AS) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((line) => line && typeof line === "object") : [];
+    const lines = Array.isArray(kept) ? kept.filter((line) => line && typeof line === "object") : [];
+    return lines.map((line) => Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(isTyped)));
   } catch {
     return [];
   }

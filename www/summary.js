@@ -3,10 +3,10 @@ import { dotted, verdictBadge } from "./candidates.js";
 import { fill, h } from "./dom.js";
 import { severityLabel } from "./findings.js";
 
-/** @typedef {import('../src/wasm.d.ts').Finding} Finding */
-/** @typedef {import('./candidates.js').Verdict} Verdict */
-/** @typedef {import('./language.js').Texts} Texts */
-/** @typedef {import('./store.js').Row} Row */
+/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
+/** @typedef {import("./candidates.js").Verdict} Verdict */
+/** @typedef {import("./language.js").Texts} Texts */
+/** @typedef {import("./store.js").Row} Row */
 
 /** @typedef {{ drawn: unknown[], element: HTMLTableRowElement }} Drawn a table row and what it was drawn from */
 /** @typedef {{ row: Row, place: number, verdict: Verdict, findings: Finding[] }} LineView */
@@ -47,13 +47,17 @@ export function showSummary(element, lines, t, go) {
       ),
     );
   });
-  const clear = items.length === 0;
+  const unchecked = lines.some(({ verdict }) => verdict === "unchecked" || verdict === "pending");
+  const clear = items.length === 0 && !unchecked;
   element.classList.toggle("summary--clear", clear);
+  const title = clear ? t.summaryClearTitle : items.length ? t.summaryTitle(all.length) : t.summaryUncheckedTitle;
   fill(
     element,
-    h("h2", { id: "summary-title" }, clear ? t.summaryClearTitle : t.summaryTitle(all.length)),
-    clear ? h("p", {}, t.summaryClear) : h("ul", {}, ...items),
+    h("h2", { id: "summary-title" }, title),
+    items.length > 0 && h("ul", {}, ...items),
     all.length > LISTED && h("p", {}, t.summaryMore(all.length - LISTED)),
+    clear && h("p", {}, t.summaryClear),
+    unchecked && h("p", {}, t.summaryUnchecked),
   );
 }
 
@@ -73,7 +77,7 @@ export class LinesTable {
     this.#open = open;
   }
 
-  /** @param {LineView[]} lines @param {number} openKey @param {import('./language.js').Lang} lang @param {Texts} t */
+  /** @param {LineView[]} lines @param {number} openKey @param {import("./language.js").Lang} lang @param {Texts} t */
   show(lines, openKey, lang, t) {
     this.#element.hidden = lines.length < 2;
     if (this.#lang !== lang) this.#build(t);

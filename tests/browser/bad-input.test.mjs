@@ -102,6 +102,10 @@ test("where wasm cannot start the page says so and keeps what is typed", async (
   await page.locator(".notice--failed").waitFor();
   assert.match(await page.locator(".notice--failed").innerText(), /시작하지 못했습니다/);
   await field(page, "description").fill("DRIED PERSIMMONS");
+  await page.click("[type=submit]");
+  await page.locator("#summary").waitFor();
+  assert.match(await page.locator("#summary h2").innerText(), /확인하지 못했습니다/, "nothing is said to be in order");
+  assert.match(await verdict(page).innerText(), /확인 못 함/);
   await page.unroute("**/*.wasm");
   await page.locator(".notice--failed button").click();
   await settled(page);

@@ -36,6 +36,7 @@ export const complaintsOf = new WeakMap();
  */
 export async function visit(t, options, before) {
   const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   /** @type {string[]} */
   const complaints = [];

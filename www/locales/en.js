@@ -1,6 +1,6 @@
 /** The page in English; the names are those of `ko.js`. */
 
-/** @type {typeof import('./ko.js').default} */
+/** @type {typeof import("./ko.js").default} */
 export default {
   otherLanguage: "한국어",
 
@@ -39,7 +39,7 @@ export default {
     clear: "Nothing was found. It does not mean “accepted”.",
     pending: "The checker is reading.",
     blank: "Type a description and a tariff code to see the check.",
-    unchecked: "The checker broke down over this line. What you typed is still here.",
+    unchecked: "This line could not be checked. What you typed is still here.",
   },
   severity: { error: "Error", warning: "Warning", notice: "Note" },
 
@@ -133,6 +133,8 @@ export default {
   summaryClearTitle: "Nothing was found",
   summaryClear:
     "“Nothing found” does not mean “accepted”. Customs may look at documents and goods on its own, and the declarant remains responsible.",
+  summaryUncheckedTitle: "Not checked yet",
+  summaryUnchecked: "Some lines could not be checked. That does not mean that there is nothing to find.",
   summaryMore: (n) => `${n} more. They appear as you correct the ones above.`,
 
   announce: (line, verdict, n) =>

@@ -60,7 +60,7 @@ export default {
     clear: "찾아낸 문제가 없습니다. 수리된다는 뜻은 아닙니다.",
     pending: "검사기가 읽고 있습니다.",
     blank: "품명과 세번부호를 쓰면 바로 확인합니다.",
-    unchecked: "검사기가 이 란에서 멈췄습니다. 쓴 내용은 그대로 있습니다.",
+    unchecked: "이 란은 확인하지 못했습니다. 쓴 내용은 그대로 있습니다.",
   },
   severity: { error: "오류", warning: "주의", notice: "참고" },
 
@@ -91,7 +91,7 @@ export default {
   undo: "되돌리기",
   redo: "다시 하기",
 
-  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import('../store.js').Change['kind'], (field: string) => string>} */
+  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../store.js").Change['kind'], (field: string) => string>} */
   change: {
     type: (field) => `${field} 입력`,
     fix: (field) => `${field} 바꾸기`,
@@ -145,6 +145,8 @@ export default {
   summaryClearTitle: "찾아낸 문제가 없습니다",
   summaryClear:
     "‘이상 없음’은 수리된다는 뜻이 아닙니다. 세관은 서류와 물품을 따로 볼 수 있고, 신고 내용에 대한 책임은 신고인에게 있습니다.",
+  summaryUncheckedTitle: "아직 확인하지 못했습니다",
+  summaryUnchecked: "확인하지 못한 란이 있습니다. 확인하지 못한 것은 문제가 없다는 뜻이 아닙니다.",
   /** @param {number} n */
   summaryMore: (n) => `그 밖에 ${n}군데가 더 있습니다. 위에서부터 고치면 이어서 보입니다.`,
 
@@ -162,6 +164,6 @@ export default {
   },
   reload: "다시 불러오기",
   close: "닫기",
-  /** @param {import('../../src/wasm.d.ts').Versions} v */
+  /** @param {import("../../src/wasm.d.ts").Versions} v */
   editions: (v) => `품목표 ${v.tariff} · 분류 모델 ${v.model} · 규칙 ${v.ruleset} · declarewell ${v.package}`,
 };

@@ -1,0 +1,56 @@
+/** Messages about the checker itself, apart from what it finds: that it is loading, could not start, was started anew. */
+import { byId, fill, h, icon } from "./dom.js";
+
+/** @typedef {import("./language.js").Texts} Texts */
+/** @typedef {keyof Texts["notices"]} Name */
+
+export class Notices {
+  /** @type {Map<Name, string>} what there is to add to each message */
+  #shown = new Map();
+  #texts;
+
+  /** @param {() => Texts} texts */
+  constructor(texts) {
+    this.#texts = texts;
+  }
+
+  /** @param {Name} name */
+  has(name) {
+    return this.#shown.has(name);
+  }
+
+  /** @param {Name} name @param {string} [detail] */
+  add(name, detail = "") {
+    this.#shown.set(name, detail);
+    this.show();
+  }
+
+  /** @param {Name} name */
+  remove(name) {
+    this.#shown.delete(name);
+    this.show();
+  }
+
+  show() {
+    fill(byId("notices"), ...[...this.#shown].map(([name, detail]) => this.#element(name, detail)));
+  }
+
+  /** @param {Name} name @param {string} detail */
+  #element(name, detail) {
+    const t = this.#texts();
+    const failed = name === "failed";
+    const [label, act] = failed ? [t.reload, () => location.reload()] : [t.close, () => this.remove(name)];
+    return h(
+      "div",
+      { class: `notice notice--${name}` },
+      icon(failed ? "stop" : "notice"),
+      h(
+        "div",
+        { role: failed ? "alert" : "status" },
+        h("p", {}, t.notices[name]),
+        detail && h("p", { class: "small" }, detail),
+      ),
+      name !== "loading" && h("button", { type: "button", class: "button button--small", onclick: act }, label),
+    );
+  }
+}
