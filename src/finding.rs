@@ -15,6 +15,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Notice => "notice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// What the findings of a line add up to. "Clear" means that nothing was found, never that customs accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,6 +39,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Its name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Clear => "clear",
+            Verdict::Review => "review",
+            Verdict::Stop => "stop",
+        }
+    }
+
     /// The verdict that the worst severity asks for.
     pub fn from_worst(worst: Option<Severity>) -> Verdict {
         match worst {

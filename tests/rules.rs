@@ -9,9 +9,11 @@
 //! line = { description = "GIFT BOX OF PAPERBOARD", hs_code = "4819.20" }
 //! why = "a box for gifts is goods" # optional
 //! ```
+//! An example of an unreadable line gives `row = '…'` instead, as it stands in a JSONL file.
 //! A rule of the whole declaration gives `lines = [{…}, {…}]` instead, and `at`, counted from 0, the one that is looked at.
 
 use declarewell::checker::Options;
+use declarewell::formats;
 use declarewell::rules::{Lifecycle, RULES, Rule};
 use declarewell::{Checker, Lang, Line, LineReport};
 use serde::Deserialize;
@@ -30,6 +32,7 @@ struct Examples {
 #[serde(deny_unknown_fields)]
 struct Example {
     line: Option<Line>,
+    row: Option<String>,
     lines: Option<Vec<Line>>,
     #[serde(default)]
     at: usize,
@@ -41,7 +44,9 @@ struct Example {
 
 impl Example {
     fn lines(&self) -> Vec<Line> {
-        self.line.clone().map(|line| vec![line]).or(self.lines.clone()).expect("an example has a line or lines")
+        let row = || self.row.as_deref().map(|row| formats::line_from_json(1, row));
+        let line = self.line.clone().or_else(row).map(|line| vec![line]);
+        line.or(self.lines.clone()).expect("an example has a line, a row or lines")
     }
 
     fn report(&self, checker: &Checker, lang: Lang) -> LineReport {

@@ -1,0 +1,81 @@
+//! Rows in, reports out: any number of lines in as much memory as one declaration takes.
+
+use super::{ReadError, Row, Rows};
+use crate::checker::{Checker, Options};
+use crate::declaration::{Declaration, Field};
+use crate::finding::Verdict;
+use crate::reading::Reading;
+use crate::report::LineReport;
+use crate::rules::Siblings;
+use rayon::prelude::*;
+use std::io;
+
+/// How much text is checked at once, in bytes, where lines are long.
+const MOST_TEXT: usize = 16 << 20;
+
+/// What a stream of rows came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How many lines were read.
+    pub lines: usize,
+    /// How many rows could not be read as a line.
+    pub unreadable: usize,
+    /// How many lines have something to fix or look at.
+    pub flagged: usize,
+    /// What ended the reading before the end of the file.
+    pub error: Option<ReadError>,
+}
+
+/// Checks rows in their order and hands each with its report to `each`.
+///
+/// As many rows as a declaration may have lines ([`Declaration::MOST_LINES`]) are taken for one declaration, fewer where
+/// they are very long. A line without an id is given its number, counted from 1.
+///
+/// # Errors
+/// Whatever `each` returns. An error of reading is no error here, but is in the outcome, after the lines before it.
+pub fn check(
+    checker: &Checker,
+    mut rows: Rows,
+    options: Options,
+    each: &mut dyn FnMut(&Row, &LineReport) -> io::Result<()>,
+) -> io::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let mut number = 0;
+    while outcome.error.is_none() {
+        let (mut chunk, mut text) = (Vec::new(), 0);
+        while chunk.len() < Declaration::MOST_LINES && text < MOST_TEXT {
+            match rows.next() {
+                Some(Ok(mut row)) => {
+                    number += 1;
+                    row.line.id.get_or_insert_with(|| number.to_string());
+                    text += Field::ALL.iter().filter_map(|field| row.line.text(*field)).map(str::len).sum::<usize>();
+                    chunk.push(row);
+                }
+                Some(Err(error)) => {
+                    outcome.error = Some(error);
+                    break;
+                }
+                None => break,
+            }
+        }
+        if chunk.is_empty() {
+            break;
+        }
+        let readings: Vec<Reading> = chunk.par_iter().map(|row| checker.read(&row.line)).collect();
+        let siblings = Siblings::of(&readings);
+        let reports: Vec<LineReport> = readings
+            .par_iter()
+            .enumerate()
+            .map(|(at, reading)| checker.check_read(reading, at, &siblings, options))
+            .collect();
+        for (row, report) in chunk.iter().zip(&reports) {
+            match row.line.unreadable_row() {
+                Some(_) => outcome.unreadable += 1,
+                None => outcome.lines += 1,
+            }
+            outcome.flagged += usize::from(report.verdict != Verdict::Clear);
+            each(row, report)?;
+        }
+    }
+    Ok(outcome)
+}
