@@ -2,7 +2,7 @@
 import { Announcer } from "./announcer.js";
 import { CheckerClient, CheckerCrash } from "./checker-client.js";
 import { Checks } from "./checks.js";
-import { attribute, byId, fill, h, icon } from "./dom.js";
+import { attribute, byId, button, fill, h, icon } from "./dom.js";
 import { EXAMPLE } from "./examples.js";
 import { isBlank } from "./fields.js";
 import { rememberLanguage, rememberedLanguage, texts, translatePage } from "./language.js";
@@ -223,26 +223,20 @@ function showSteps() {
     ["undo", store.undoable],
     ["redo", store.redoable],
   ])) {
-    const button = /** @type {HTMLButtonElement} */ (byId(name));
-    button.disabled = !change;
-    attribute(button, "title", change && t.change[change.kind](change.field ? t.fields[change.field] : ""));
+    const step = /** @type {HTMLButtonElement} */ (byId(name));
+    step.disabled = !change;
+    attribute(step, "title", change && t.change[change.kind](change.field ? t.fields[change.field] : ""));
   }
 }
 
 function showToolbar() {
-  const button = (
-    /** @type {string} */ id,
-    /** @type {Parameters<typeof icon>[0]} */ shape,
-    /** @type {string} */ text,
-    /** @type {() => void} */ act,
-  ) => h("button", { type: "button", id, class: "button button--text", onclick: act }, icon(shape), text);
   fill(
     byId("toolbar"),
-    button("example", "example", t.example, () => store.example(EXAMPLE)),
+    button("text", "example", () => store.example(EXAMPLE), icon("example"), t.example),
     h("span", { class: "spring" }),
-    button("undo", "undo", t.undo, undo),
-    button("redo", "redo", t.redo, redo),
-    button("erase", "remove", t.erase, erase),
+    button("text", "undo", undo, icon("undo"), t.undo),
+    button("text", "redo", redo, icon("redo"), t.redo),
+    button("text", "erase", erase, icon("remove"), t.erase),
   );
 }
 
@@ -258,9 +252,9 @@ function translate() {
   t = texts(lang);
   translatePage(lang);
   const other = lang === "ko" ? "en" : "ko";
-  const button = byId("language");
-  button.lang = other;
-  fill(button, icon("globe"), t.otherLanguage);
+  const language = byId("language");
+  language.lang = other;
+  fill(language, icon("globe"), t.otherLanguage);
   fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
   const meanings = /** @type {const} */ ([
     ["stop", t.page.meaningStop],

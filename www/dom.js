@@ -24,6 +24,14 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A button that does something at once.
+ * @param {"plain" | "small" | "text" | "link"} look @param {string} id by which the focus finds it again after a redraw
+ * @param {() => void} act @param {...Child} children
+ */
+export const button = (look, id, act, ...children) =>
+  h("button", { type: "button", id, class: `button button--${look}`, onclick: () => act() }, ...children);
+
+/**
  * Replaces what an element holds. The focus stays where it was, if the new content has an element of the same id.
  * @param {Element} element @param {...Child} children
  */

@@ -1,13 +1,12 @@
 /** The form of the open line: its fields, and beside each what was found about it. */
 import { classification, officialName, verdictBadge } from "./candidates.js";
-import { attribute, fill, h, icon } from "./dom.js";
+import { button, fill, h, icon } from "./dom.js";
+import { FieldView } from "./field-view.js";
 import { FIELDS } from "./fields.js";
-import { findingItem, marked } from "./findings.js";
+import { findingItem } from "./findings.js";
 import { meaning } from "./language.js";
 
-/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
 /** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
-/** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./fields.js").FieldName} FieldName */
 /** @typedef {import("./language.js").Lang} Lang */
 /** @typedef {import("./language.js").Texts} Texts */
@@ -35,39 +34,18 @@ import { meaning } from "./language.js";
  * @property {Texts} t
  */
 
-/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-
-/**
- * @typedef {object} Place where a field stands in the page
- * @property {Field} field
- * @property {Control} control
- * @property {HTMLElement} hint
- * @property {HTMLElement} marks the same text behind the control, with marked words
- * @property {HTMLElement} says what the code in the field means
- * @property {HTMLElement} done the word that a fix was applied, with its undo button
- * @property {HTMLElement} findings
- * @property {string | undefined} shown the text last put into the control or typed into it
- */
-
-/** @param {FieldName} name the id of a field's control */
-export const controlId = (name) => `field-${name}`;
-
 export class LineForm {
   #form;
   #actions;
-  /** @type {Place[]} */
-  #places = [];
-  /** What the present elements were built for. */
-  #builtFor = "";
-  /** @type {unknown[]} what was last shown of reports, so that only news is drawn */
+  /** @type {FieldView[]} */
+  #fields = [];
+  /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
   #drawn = [];
-  #parts = {
-    title: h("h2", { id: "line-title", tabindex: -1 }),
-    badge: h("span"),
-    general: h("ul", { class: "findings" }),
-    aside: h("aside", { class: "panel", "aria-labelledby": "line-title" }),
-    more: h("details", { class: "more" }),
-  };
+  #title = h("h2", { id: "line-title", tabindex: -1 });
+  #badge = h("span");
+  #general = h("ul", { class: "findings" });
+  #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
+  #more = h("details", { class: "more" });
 
   /** @param {HTMLElement} form @param {Actions} actions */
   constructor(form, actions) {
@@ -77,215 +55,102 @@ export class LineForm {
 
   /** @param {View} view */
   show(view) {
-    const { row, place, lang, t } = view;
-    const wanted = `${row.key} ${lang}`;
-    if (this.#builtFor !== wanted) {
-      this.#build(row.key, t);
-      this.#builtFor = wanted;
-      this.#drawn = [];
+    const { row, place, verdict, checked, lang, t } = view;
+    const [key, language, ...drawn] = this.#drawn;
+    const rebuild = key !== row.key || language !== lang;
+    if (rebuild) this.#build(row.key, key === row.key && this.#more.open, t);
+    this.#title.textContent = t.lineTitle(place);
+    for (const field of this.#fields) field.showText(row.typed[field.field.name] ?? "");
+    if (rebuild || drawn[0] !== checked?.report || drawn[1] !== verdict) this.#showReport(view);
+    this.#drawn = [row.key, lang, checked?.report, verdict];
+    for (const field of this.#fields) {
+      const { name } = field.field;
+      // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
+      field.showMarks(checked?.row.typed[name] === row.typed[name]);
+      field.showMeaning(meaningOf(name, view), this.#done(name, view));
     }
-    this.#parts.title.textContent = t.lineTitle(place);
-    for (const at of this.#places) this.#showText(at, view);
-    const news = [view.checked, view.verdict, view.node, view.row, view.undoable];
-    if (news.some((part, i) => part !== this.#drawn[i])) this.#showFindings(view);
-    this.#drawn = news;
-    this.#parts.aside.toggleAttribute("data-stale", Boolean(view.checked && view.checked.row !== row));
+    this.#panel.toggleAttribute("data-stale", Boolean(checked && checked.row !== row));
   }
 
-  /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | 'line'} name */
+  /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | "line"} name */
   focus(name) {
-    const place = this.#places.find(({ field }) => field.name === name);
-    if (!place) return this.#parts.title.focus();
-    if (place.field.more) this.#parts.more.open = true;
-    place.control.closest(".field")?.scrollIntoView({ block: "nearest" });
-    place.control.focus();
+    const view = this.#fields.find(({ field }) => field.name === name);
+    if (!view) return this.focusTitle();
+    if (view.field.more) this.#more.open = true;
+    view.focus();
   }
 
   /** Puts the cursor on the line's heading. */
   focusTitle() {
-    this.#parts.title.focus();
+    this.#title.focus();
   }
 
-  /** @param {number} key @param {Texts} t */
-  #build(key, t) {
-    const { title, badge, general, aside, more } = this.#parts;
-    const wasOpen = more.open && this.#builtFor.startsWith(`${key} `);
-    this.#places = FIELDS.map((field) => this.#place(key, field, t));
-    /** @param {boolean} behind */
-    const grid = (behind) =>
-      h(
-        "div",
-        { class: "fields" },
-        ...this.#places.filter(({ field }) => Boolean(field.more) === behind).map((place) => fieldElement(place, t)),
-      );
-    fill(more, h("summary", {}, t.more), grid(true));
-    more.open = wasOpen;
+  /** @param {number} key @param {boolean} open whether the further fields are shown @param {Texts} t */
+  #build(key, open, t) {
+    const { copy, remove, add, type } = this.#actions;
+    this.#fields = FIELDS.map((field) => new FieldView(field, t, (text) => type(key, field.name, text)));
+    const [first, further] = [false, true].map((more) => {
+      const views = this.#fields.filter(({ field }) => Boolean(field.more) === more);
+      return h("div", { class: "fields" }, ...views.map(({ element }) => element));
+    });
+    fill(this.#more, h("summary", {}, t.more), further);
+    this.#more.open = open;
+    const head = [
+      this.#title,
+      this.#badge,
+      h("span", { class: "spring" }),
+      button("text", "copy-line", () => copy(key), icon("copy"), t.copyLine),
+      button("text", "remove-line", () => remove(key), icon("remove"), t.removeLine),
+    ];
+    const entry = h("div", { class: "entry" }, this.#general, first, this.#more);
     fill(
       this.#form,
       h(
         "div",
         { class: "card" },
-        h(
-          "div",
-          { class: "card-head" },
-          title,
-          badge,
-          h("span", { class: "spring" }),
-          h(
-            "button",
-            { type: "button", id: "copy-line", class: "button button--text", onclick: () => this.#actions.copy(key) },
-            icon("copy"),
-            t.copyLine,
-          ),
-          h(
-            "button",
-            {
-              type: "button",
-              id: "remove-line",
-              class: "button button--text",
-              onclick: () => this.#actions.remove(key),
-            },
-            icon("remove"),
-            t.removeLine,
-          ),
-        ),
-        h("div", { class: "columns" }, h("div", { class: "entry" }, general, grid(false), more), aside),
+        h("div", { class: "card-head" }, ...head),
+        h("div", { class: "columns" }, entry, this.#panel),
       ),
       h(
         "div",
         { class: "submit" },
         h("button", { type: "submit", class: "button button--primary" }, t.check),
-        h(
-          "button",
-          { type: "button", id: "add-line", class: "button", onclick: () => this.#actions.add() },
-          icon("plus"),
-          t.addLine,
-        ),
+        button("plain", "add-line", add, icon("plus"), t.addLine),
       ),
     );
   }
 
-  /** @param {number} key @param {Field} field @param {Texts} t @returns {Place} */
-  #place(key, field, t) {
-    const control = controlFor(field, t);
-    const hint = h(
-      "p",
-      { class: "hint", id: `${control.id}-hint` },
-      t.hints[/** @type {keyof Texts['hints']} */ (field.name)],
-    );
-    const marks = h("div", { class: "marks", "aria-hidden": "true" });
-    /** @type {Place} */
-    const place = {
-      field,
-      control,
-      hint,
-      marks,
-      says: h("div", { class: "says", id: `${control.id}-says` }),
-      done: h("div", { class: "done" }),
-      findings: h("ul", { class: "findings" }),
-      shown: undefined,
-    };
-    control.addEventListener("input", () => {
-      place.shown = control.value;
-      this.#actions.type(key, field.name, control.value);
-    });
-    control.addEventListener("scroll", () => marks.scrollTo(control.scrollLeft, control.scrollTop));
-    return place;
-  }
-
-  /** Puts the line's text into the control, unless it is what stands there: setting it would move the cursor. @param {Place} place @param {View} view */
-  #showText(place, { row }) {
-    const text = row.typed[place.field.name] ?? "";
-    if (place.shown === text) return;
-    place.control.value = text || (place.field.choices?.[0] ?? "");
-    place.shown = text;
-  }
-
   /** @param {View} view */
-  #showFindings(view) {
-    const { row, checked, verdict, undoable, lang, t } = view;
+  #showReport({ row, checked, verdict, lang, t }) {
     const findings = (verdict !== "blank" && checked?.report?.findings) || [];
     const apply = (/** @type {FieldName} */ field, /** @type {string} */ text) =>
       this.#actions.fix(row.key, field, text);
-    fill(this.#parts.badge, verdictBadge(verdict, t));
-    for (const place of this.#places) {
-      const name = place.field.name;
-      const own = findings.filter(({ field }) => field === name);
-      const text = row.typed[name] ?? "";
-      // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      fill(place.marks, ...(checked?.row.typed[name] === row.typed[name] ? marked(text, own) : []));
-      place.marks.scrollTo(place.control.scrollLeft, place.control.scrollTop);
-      fill(
-        place.findings,
-        ...own.map((finding, i) => findingItem(finding, `${place.control.id}-finding-${i}`, t, apply)),
-      );
-      fill(place.says, ...says(place.field, view));
-      // What the code means takes the place of the hint how to write it.
-      place.hint.hidden = place.says.hasChildNodes();
-      const fixed = undoable?.kind === "fix" && undoable.key === row.key && undoable.field === name;
-      fill(place.done, fixed && h("p", {}, icon("clear"), t.applied), fixed && this.#undoButton(t));
-      const described = [
-        place.hint.hasChildNodes() && !place.hint.hidden && place.hint.id,
-        place.says.hasChildNodes() && place.says.id,
-        ...own.map((_, i) => `${place.control.id}-finding-${i}`),
-      ];
-      attribute(place.control, "aria-describedby", described.filter(Boolean).join(" "));
-      attribute(place.control, "aria-invalid", own.some(({ severity }) => severity === "error") ? "true" : null);
-      place.control.closest(".field")?.setAttribute("data-worst", own[0]?.severity ?? "none");
-      if (place.field.more && own.some(({ severity }) => severity !== "notice")) this.#parts.more.open = true;
+    for (const view of this.#fields) {
+      const own = findings.filter(({ field }) => field === view.field.name);
+      view.showFindings(own, t, apply);
+      if (view.field.more && own.some(({ severity }) => severity !== "notice")) this.#more.open = true;
     }
-    const names = FIELDS.map(({ name }) => /** @type {string} */ (name));
-    const general = findings.filter(({ field }) => !names.includes(field));
-    fill(this.#parts.general, ...general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply)));
+    // What concerns no field of the form stands above all of them.
+    const general = findings.filter(({ field }) => !FIELDS.some(({ name }) => name === field));
+    fill(this.#general, ...general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply)));
+    fill(this.#badge, verdictBadge(verdict, t));
     const use = (/** @type {string} */ code) => apply("hs_code", code);
-    fill(this.#parts.aside, h("div", {}, ...classification(verdict, checked?.report, t, lang, use)));
+    fill(this.#panel, h("div", {}, ...classification(verdict, checked?.report, t, lang, use)));
   }
 
-  /** @param {Texts} t */
-  #undoButton(t) {
-    return h(
-      "button",
-      { type: "button", id: "undo-fix", class: "button button--link", onclick: () => this.#actions.undo() },
-      icon("undo"),
-      t.undo,
-    );
+  /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */
+  #done(name, { row, undoable, t }) {
+    if (undoable?.kind !== "fix" || undoable.key !== row.key || undoable.field !== name) return [];
+    const undo = button("link", "undo-fix", this.#actions.undo, icon("undo"), t.undo);
+    return [h("p", {}, icon("clear"), t.applied), undo];
   }
 }
 
-/** @param {Place} place @param {Texts} t */
-function fieldElement({ field, control, hint, marks, says, done, findings }, t) {
-  return h(
-    "div",
-    { class: `field field--${field.width}`, "data-field": field.name },
-    h("label", { for: control.id }, t.fields[field.name]),
-    h("div", { class: `control control--${field.kind}` }, marks, control),
-    hint,
-    says,
-    done,
-    findings,
-  );
-}
-
-/** @param {Field} field @param {Texts} t @returns {Control} */
-function controlFor(field, t) {
-  const common = { id: controlId(field.name), name: field.name };
-  if (field.choices) {
-    const names = /** @type {Record<string, string>} */ (t.procedures);
-    return h("select", common, ...field.choices.map((value) => h("option", { value }, names[value])));
-  }
-  const typing = { ...common, autocomplete: "off", autocapitalize: "off", spellcheck: "false" };
-  if (field.kind === "long") return h("textarea", { ...typing, rows: 1 });
-  return h("input", { ...typing, type: "text", inputmode: field.kind === "number" ? "decimal" : "text" });
-}
-
-/**
- * What the code in a field stands for.
- * @param {Field} field @param {View} view @returns {Node[]}
- */
-function says({ name }, { row, node, lang, t }) {
+/** What the code in a field stands for. @param {FieldName} name @param {View} view @returns {Node[]} */
+function meaningOf(name, { row, node, lang, t }) {
   const text = row.typed[name] ?? "";
   if (name === "origin" || name === "currency") {
-    const meant = text && meaning(name === "origin" ? "region" : "currency", text, lang);
+    const meant = meaning(name === "origin" ? "region" : "currency", text, lang);
     return meant ? [h("p", {}, meant)] : [];
   }
   if (name === "quantity_unit" && node?.quantity_unit) return [h("p", {}, t.unitOfCode(node.quantity_unit))];
@@ -298,18 +163,10 @@ function says({ name }, { row, node, lang, t }) {
 
 /** @param {TariffNode} node @param {Lang} lang @param {Texts} t */
 function standardNames({ standard_names }, lang, t) {
-  const items = standard_names.map((name) =>
-    h(
-      "li",
-      {},
-      lang === "ko" ? name.name_ko : name.name_en,
-      name.specifications.length > 0 &&
-        h(
-          "span",
-          { class: "subtle" },
-          ` – ${name.specifications.map((one) => (lang === "ko" ? one.label_ko : one.label_en)).join(", ")}`,
-        ),
-    ),
-  );
+  const items = standard_names.map((name) => {
+    const labels = name.specifications.map((one) => (lang === "ko" ? one.label_ko : one.label_en));
+    const required = labels.length > 0 && h("span", { class: "subtle" }, ` – ${labels.join(", ")}`);
+    return h("li", {}, lang === "ko" ? name.name_ko : name.name_en, required);
+  });
   return h("details", {}, h("summary", {}, t.standardNames(standard_names.length)), h("ul", {}, ...items));
 }

@@ -1,5 +1,5 @@
 /** Messages about the checker itself, apart from what it finds: that it is loading, could not start, was started anew. */
-import { byId, fill, h, icon } from "./dom.js";
+import { button, byId, fill, h, icon } from "./dom.js";
 
 /** @typedef {import("./language.js").Texts} Texts */
 /** @typedef {keyof Texts["notices"]} Name */
@@ -50,7 +50,7 @@ export class Notices {
         h("p", {}, t.notices[name]),
         detail && h("p", { class: "small" }, detail),
       ),
-      name !== "loading" && h("button", { type: "button", class: "button button--small", onclick: act }, label),
+      name !== "loading" && button("small", `close-${name}`, act, label),
     );
   }
 }
