@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds what is published into dist/site: the page, the smallest wasm module, tables and model, each also precompressed.
+# Builds what is published into dist/site: the page, the wasm module, table and model, each also precompressed.
 . "$(dirname "$0")/common.sh"
 scripts/setup.sh rust wasm node
 
 rm -rf dist/site
-scripts/build-wasm.sh dist dist/site
+scripts/build-wasm.sh dist/site
 find dist/site/pkg -type f ! -name '*.js' ! -name '*.wasm' -delete # what only an npm package or tsc would read
 find www -mindepth 1 -maxdepth 1 ! -name pkg ! -name assets -exec cp -r {} dist/site/ \;
 cp LICENSE-MIT LICENSE-APACHE NOTICE dist/site/

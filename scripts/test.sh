@@ -12,11 +12,11 @@ section() {
   echo "ok: $name ($((SECONDS - from)) s)"
 }
 
-# Debian's clippy goes with Debian's compiler. Release, so that build scripts and macros are those of the wasm build.
+# Debian's clippy goes with Debian's compiler. In the profile of the wasm build, whose build scripts and macros it shares.
 clippy_wasm() {
   local rustc clippy=cargo-clippy && rustc=$(wasm_rustc)
   [ "$rustc" != /usr/bin/rustc ] || clippy=/usr/bin/cargo-clippy
-  RUSTC=$rustc CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm "$clippy" clippy --quiet --release --lib --no-default-features \
+  RUSTC=$rustc CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm "$clippy" clippy --quiet --profile wasm --lib --no-default-features \
     --target wasm32-unknown-unknown -- -D warnings
 }
 
