@@ -85,9 +85,10 @@ byId("language").addEventListener("click", () => {
   check();
 });
 
-translate();
-if (store.restored) notices.add("restored");
+// The worker loads while the page is drawn.
 start();
+if (store.restored) notices.add("restored");
+translate();
 
 async function start() {
   notices.add("loading");

@@ -87,6 +87,17 @@ test("lines are added, duplicated, removed and brought back", async (t) => {
   assert.equal((await goods()).length, 3);
 });
 
+test("every fixed part of the page has its words in both languages", async (t) => {
+  const page = await visit(t);
+  for (const lang of ["ko", "en"]) {
+    assert.equal(await page.locator("html").getAttribute("lang"), lang);
+    assert.ok((await page.locator("[data-text]").count()) > 10);
+    assert.deepEqual(await page.locator("[data-text]:empty").evaluateAll((all) => all.map((one) => one.outerHTML)), []);
+    assert.doesNotMatch(await page.locator("body").innerText(), /undefined|null|\[object|=>/);
+    await page.click("#language");
+  }
+});
+
 test("the language is remembered, and what was typed comes back after a reload", async (t) => {
   const page = await visit(t);
   await type(page, { description: "DRIED PERSIMMONS", trade_name: "곶감 🍊" });
