@@ -12,8 +12,12 @@ export class CheckerCrash extends Error {}
 /** How long an answer may take before the worker counts as hung, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** After so many breakdowns without an answer in between the checker is not started again. */
+const MOST_CRASHES = 5;
+
 /**
  * @typedef {object} Waiting
+ * @property {keyof Methods} method
  * @property {(value: any) => void} resolve
  * @property {(error: Error) => void} reject
  * @property {ReturnType<typeof setTimeout> | undefined} timer
@@ -25,6 +29,7 @@ export class CheckerClient {
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #lastId = 0;
+  #crashes = 0;
   /** @type {Promise<Versions> | null} */
   #loaded = null;
   /** @type {typeof import("./engine.js") | null} */
@@ -40,6 +45,7 @@ export class CheckerClient {
    * @returns {Promise<Versions>} the editions it checks with; rejected where wasm or a file cannot be loaded
    */
   load() {
+    if (this.#crashes === MOST_CRASHES) return Promise.reject(new Error("the checker keeps breaking down"));
     this.#loaded ??= this.#start();
     return this.#loaded;
   }
@@ -98,7 +104,7 @@ export class CheckerClient {
       const id = ++this.#lastId;
       // Loading takes as long as the connection takes.
       const timer = method === "load" ? undefined : setTimeout(() => this.#crashed("no answer"), PATIENCE);
-      this.#waiting.set(id, { resolve, reject, timer });
+      this.#waiting.set(id, { method, resolve, reject, timer });
       this.#worker?.postMessage({ id, method, args });
     });
   }
@@ -110,6 +116,7 @@ export class CheckerClient {
     if (fatal) return this.#crashed(error ?? "");
     clearTimeout(waiting.timer);
     this.#waiting.delete(id);
+    if (waiting.method !== "load") this.#crashes = 0;
     if (error === undefined) waiting.resolve(result);
     else waiting.reject(new Error(error));
   }
@@ -119,6 +126,7 @@ export class CheckerClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#loaded = null;
+    this.#crashes += 1;
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(new CheckerCrash(reason));

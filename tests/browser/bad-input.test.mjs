@@ -68,23 +68,38 @@ for (const [name, texts] of Object.entries({
   });
 }
 
+/** A worker that loads, and breaks down over everything else. */
+const BREAKS_DOWN = `
+  postMessage("ready");
+  addEventListener("message", ({ data: { id, method } }) =>
+    postMessage(method === "load" ? { id, result: {} } : { id, error: "unreachable", fatal: true }));`;
+
 test("a checker that traps is started anew, and nothing typed is lost", async (t) => {
   let workers = 0;
   const page = await visit(t, {}, (page) =>
-    page.route("**/worker.js", async (route) => {
+    page.route("**/worker.js", (route) => {
       workers += 1;
       if (workers > 1) return route.continue();
-      const body = `
-        postMessage("ready");
-        addEventListener("message", ({ data: { id, method } }) =>
-          postMessage(method === "load" ? { id, result: {} } : { id, error: "unreachable", fatal: true }));`;
-      return route.fulfill({ contentType: "text/javascript", body });
+      return route.fulfill({ contentType: "text/javascript", body: BREAKS_DOWN });
     }),
   );
   await page.locator(".notice--restarted").waitFor();
   await type(page, { description: "DRIED PERSIMMONS", hs_code: "8471601090" });
   await findings(page, "hs_code", "MATCH101").waitFor();
   assert.equal(workers, 2);
+  assert.equal(await field(page, "description").inputValue(), "DRIED PERSIMMONS");
+});
+
+test("a checker that keeps breaking down is given up, and the lines are said to be unchecked", async (t) => {
+  const page = await visit(t, {}, (page) =>
+    page.route("**/worker.js", (route) => route.fulfill({ contentType: "text/javascript", body: BREAKS_DOWN })),
+  );
+  for (const text of ["D", "DR", "DRI", "DRIE", "DRIED", "DRIED PERSIMMONS"]) {
+    await field(page, "description").fill(text);
+    await page.waitForTimeout(300);
+  }
+  await page.locator(".notice--failed").waitFor();
+  assert.match(await verdict(page).innerText(), /확인 못 함/);
   assert.equal(await field(page, "description").inputValue(), "DRIED PERSIMMONS");
 });
 
