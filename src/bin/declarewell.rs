@@ -94,10 +94,8 @@ impl Check {
             Err(error) => return refuse(error),
         };
         let checker = Checker::embedded()?;
-        let style = Style {
-            lang: self.lang,
-            colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-        };
+        let style =
+            Style { lang: self.lang, colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() };
         let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         let mut writer = self.output.writer(out, &file, style)?;
         let options = Options { lang: self.lang, candidates: self.candidates };
@@ -140,7 +138,12 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) = (checker.classifier().version(), Ruleset::published().version, checker.tariff().version());
-    writeln!(io::stdout(), "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})", env!("CARGO_PKG_VERSION"))?;
+    let (model, ruleset, tariff) =
+        (checker.classifier().version(), Ruleset::published().version, checker.tariff().version());
+    writeln!(
+        io::stdout(),
+        "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",
+        env!("CARGO_PKG_VERSION")
+    )?;
     Ok(NOTHING_TO_FIX)
 }

@@ -41,11 +41,8 @@ impl Columns {
         self.fields.get(at).copied().flatten()
     }
 
-    /// The line that a row holds; `None` where the row is blank.
-    pub fn line<'c>(&mut self, cells: impl IntoIterator<Item = &'c str> + Clone) -> Option<Line> {
-        if cells.clone().into_iter().all(|cell| cell.trim().is_empty()) {
-            return None;
-        }
+    /// The line that a row holds; `None` where it fills in no field.
+    pub fn line<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Option<Line> {
         let mut line = Line::default();
         for (cell, field) in cells.into_iter().zip(&self.fields) {
             match field {
@@ -53,6 +50,9 @@ impl Columns {
                 Some(field) => line.set(*field, cell),
                 None => {}
             }
+        }
+        if line == Line::default() {
+            return None;
         }
         line.oddities.extend(self.unknown.drain(..).map(|name| (name, Oddity::UnknownField)));
         Some(line)
@@ -142,7 +142,7 @@ mod tests {
         let unknown = |name: &str| (name.to_owned(), Oddity::UnknownField);
         assert_eq!(line.oddities, [unknown("비고"), unknown("품명(국문)")]);
         assert_eq!(columns.line(["TOY CAR", "x"]).unwrap().oddities, []);
-        assert_eq!(columns.line(["", " "]), None);
+        assert_eq!(columns.line(["", "x", " "]), None);
         assert!(Columns::of(["비고", "수량"]).is_none());
     }
 }

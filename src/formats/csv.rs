@@ -5,7 +5,7 @@ use super::{LONGEST_ROW, Out, ReadError, Row, Writer, table};
 use crate::declaration::{Line, Unreadable};
 use crate::messages::Lang;
 use crate::report::LineReport;
-use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord, Terminator};
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, Cursor, Read, Write};
@@ -23,10 +23,12 @@ pub fn rows(mut source: impl Read) -> Result<impl Iterator<Item = Result<Row, Re
     let mut head = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut head)?;
     let with = |delimiter| header(&mut reader(head.as_slice(), delimiter)).map(|columns| (delimiter, columns.known()));
-    let (delimiter, _) = DELIMITERS.into_iter().filter_map(with).rev().max_by_key(|(_, known)| *known).ok_or(ReadError::NoHeader)?;
+    let (delimiter, _) =
+        DELIMITERS.into_iter().filter_map(with).rev().max_by_key(|(_, known)| *known).ok_or(ReadError::NoHeader)?;
 
     let left = Rc::new(Cell::new(LONGEST_ROW));
-    let source = Metered { source: Cursor::new(head).chain(source), left: Rc::clone(&left) };
+    let source = Cursor::new(head).chain(source).chain(b"\n".as_slice());
+    let source = Metered { source, left: Rc::clone(&left) };
     let mut reader = reader(source, delimiter);
     let mut columns = header(&mut reader).ok_or(ReadError::NoHeader)?;
     let mut record = StringRecord::new();
@@ -36,8 +38,10 @@ pub fn rows(mut source: impl Read) -> Result<impl Iterator<Item = Result<Row, Re
             left.set(LONGEST_ROW);
             match reader.read_record(&mut record) {
                 Ok(true) => {
-                    let number = record.position().map_or(0, |position| position.line());
-                    if let Some(line) = columns.line(&record) {
+                    // The record's own position stands before the blank rows above it.
+                    let within = record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count() as u64;
+                    let number = reader.position().line().saturating_sub(1 + within);
+                    if let Some(line) = columns.line(cells(&record)) {
                         return Some(Ok(Row { number, line }));
                     }
                 }
@@ -45,12 +49,11 @@ pub fn rows(mut source: impl Read) -> Result<impl Iterator<Item = Result<Row, Re
                 Err(error) => {
                     ended = true;
                     let number = reader.position().line();
-                    return Some(match error.into_kind() {
-                        ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    return Some(match plain(error) {
+                        error if error.kind() == io::ErrorKind::FileTooLarge => {
                             Ok(Row { number, line: Line::unreadable(number, Unreadable::TooLong) })
                         }
-                        ErrorKind::Io(error) => Err(error.into()),
-                        other => Err(io::Error::other(format!("{other:?}")).into()),
+                        error => Err(error.into()),
                     });
                 }
             }
@@ -59,13 +62,29 @@ pub fn rows(mut source: impl Read) -> Result<impl Iterator<Item = Result<Row, Re
     }))
 }
 
+/// Rows end with a line feed; a carriage return before it is left to [`cells`], because the line count of a reader that
+/// takes both for an end depends on which one it has come to.
 fn reader<R: Read>(source: R, delimiter: u8) -> Reader<R> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(source)
+    let mut options = ReaderBuilder::new();
+    options.delimiter(delimiter).terminator(Terminator::Any(b'\n')).has_headers(false).flexible(true);
+    options.from_reader(source)
+}
+
+fn cells(record: &StringRecord) -> impl Iterator<Item = &str> {
+    record.iter().map(|cell| cell.strip_suffix('\r').unwrap_or(cell))
 }
 
 /// Reads up to and with the header.
 fn header(reader: &mut Reader<impl Read>) -> Option<Columns> {
-    reader.records().take(HEADER_WITHIN).find_map(|record| Columns::of(&record.ok()?))
+    reader.records().take(HEADER_WITHIN).find_map(|record| Columns::of(cells(&record.ok()?)))
+}
+
+/// The error of the file itself, which tells a closed pipe from others.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Ends a row that is too long, such as one with a quotation mark that is never closed, before it fills the memory.
@@ -91,7 +110,7 @@ impl<'w> Csv<'w> {
     pub fn new(mut out: Out<'w>, lang: Lang) -> io::Result<Csv<'w>> {
         out.write_all("\u{feff}".as_bytes())?;
         let mut table = csv::Writer::from_writer(out);
-        table.write_record(table::header(lang))?;
+        table.write_record(table::header(lang)).map_err(plain)?;
         Ok(Csv(table, lang))
     }
 }
@@ -99,7 +118,7 @@ impl<'w> Csv<'w> {
 impl Writer for Csv<'_> {
     fn write(&mut self, row: &Row, report: &LineReport) -> io::Result<()> {
         for cells in table::rows(&row.line, report, self.1) {
-            self.0.write_record(cells.iter().map(|cell| without_formula(cell).into_owned()))?;
+            self.0.write_record(cells.iter().map(|cell| without_formula(cell).into_owned())).map_err(plain)?;
         }
         Ok(())
     }
@@ -128,14 +147,14 @@ mod tests {
 
     #[test]
     fn any_delimiter_and_a_title_above_the_header() {
-        for delimiter in [",", "\t", ";"] {
-            let text = "수입 물품 목록\r\n\r\n번호|품명|세번부호|금액\r\n1|\"TOY, \"\"CAR\"\"; RED\tONE\"|9503.00|\"1,200.5\"\r\n\r\n2|BAG\r\n";
-            let rows = read(&text.replace('|', delimiter));
-            assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 6], "{delimiter:?}");
+        for (delimiter, end) in [(",", "\r\n"), ("\t", "\n"), (";", "\r\n")] {
+            let text = "수입 물품 목록\r\n\r\n번호|품명|세번부호|금액\r\n1|\"TOY, \"\"CAR\"\"; RED\tONE\"|9503.00|\"1,200.5\"\r\n\r\n2|\"BAG\nRED\"\r\n3|HAT";
+            let rows = read(&text.replace("\r\n", end).replace('|', delimiter));
+            assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 6, 8], "{delimiter:?}");
             assert_eq!(rows[0].line.description.as_deref(), Some("TOY, \"CAR\"; RED\tONE"));
             assert_eq!(rows[0].line.hs_code.as_deref(), Some("9503.00"));
             assert_eq!(rows[0].line.amount, Some(Number::Value(1200.5)));
-            assert_eq!(rows[1].line.description.as_deref(), Some("BAG"));
+            assert_eq!(rows[1].line.description.as_deref(), Some("BAG\nRED"));
         }
     }
 

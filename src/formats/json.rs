@@ -22,7 +22,9 @@ pub fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadEr
                 Ok(Length::TooLong) => {
                     return Some(Ok(Row { number, line: Line::unreadable(number, Unreadable::TooLong) }));
                 }
-                Ok(Length::Whole) => return Some(Ok(Row { number, line: line(number, &String::from_utf8_lossy(&row)) })),
+                Ok(Length::Whole) => {
+                    return Some(Ok(Row { number, line: line(number, &String::from_utf8_lossy(row.trim_ascii_end())) }));
+                }
             }
         }
     })
@@ -127,7 +129,8 @@ mod tests {
         let rows = read("{\"id\":\n[1]\n\"text\"\n{\"id\":\"a\"} x\n{\"id\":\"b\"}");
         let whys: Vec<_> = rows.iter().map(|row| why(&row.line)).collect();
         use Unreadable::*;
-        let expected = [Some(NotJson { column: 6 }), Some(NotAnObject), Some(NotAnObject), Some(NotJson { column: 12 }), None];
+        let expected =
+            [Some(NotJson { column: 6 }), Some(NotAnObject), Some(NotAnObject), Some(NotJson { column: 12 }), None];
         assert_eq!(whys, expected);
     }
 

@@ -71,7 +71,12 @@ impl Writer for Text<'_> {
             writeln!(self.out, "    {}", printable(&finding.message))?;
             if let Some(fix) = &finding.fix {
                 let arrow = self.label("report", "replacement");
-                writeln!(self.out, "    {arrow} ({}): {}", self.label("field", fix.field.name()), shown(&fix.replacement))?;
+                writeln!(
+                    self.out,
+                    "    {arrow} ({}): {}",
+                    self.label("field", fix.field.name()),
+                    shown(&fix.replacement)
+                )?;
             }
             writeln!(self.out, "    {} [{}]", printable(&finding.why), printable(&finding.source))?;
         }

@@ -24,7 +24,8 @@ pub fn rows(mut source: impl Read) -> Result<Vec<Row>, ReadError> {
     let mut bytes = Vec::new();
     source.read_to_end(&mut bytes)?;
     let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(damaged)?;
-    let sheets: Vec<_> = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
+    let sheets: Vec<_> =
+        workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
     for sheet in sheets {
         let sheet = Sheet::read(&mut workbook, &sheet.name).map_err(damaged)?;
         if sheet.columns.is_some() {
@@ -146,7 +147,7 @@ impl Writer for Xlsx<'_> {
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
         self.room()?;
-        self.workbook.save_to_writer(&mut self.out).map_err(io::Error::other)?;
+        self.out.write_all(&self.workbook.save_to_buffer().map_err(io::Error::other)?)?;
         self.out.flush()
     }
 }

@@ -280,7 +280,8 @@ mod tests {
     #[test]
     fn figures_of_the_whole_are_not_given_to_its_parts() {
         let rows = read(&declaration(&item(&(specification("U", 1) + &specification("DZ", 2)))));
-        let figures: Vec<_> = rows.iter().map(|Row { line, .. }| (&line.quantity, &line.unit_price, &line.amount)).collect();
+        let figures: Vec<_> =
+            rows.iter().map(|Row { line, .. }| (&line.quantity, &line.unit_price, &line.amount)).collect();
         let number = |value| Some(Number::Value(value));
         assert_eq!(figures, [(&number(31.0), &number(2.0), &number(61.0)), (&None, &None, &number(62.0))]);
         assert!(rows.iter().all(|Row { line, .. }| line.net_weight_kg.is_none() && line.gross_weight_kg.is_none()));

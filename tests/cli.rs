@@ -1,0 +1,272 @@
+//! The command line, as other programs call it.
+
+use calamine::{Data, Reader, Xlsx};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Cursor, Write};
+use std::process::{Command, Output, Stdio};
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_declarewell"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = program(arguments).spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_vec());
+    let feed = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that refuses its input may close it early.
+    let _ = feed.join().unwrap();
+    output
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn reports(output: &Output) -> Vec<Value> {
+    text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn check_json(input: &str, bytes: &[u8]) -> Output {
+    run(&["check", "--input", input, "--output", "json"], bytes)
+}
+
+const GOOD: &str = r#"{"id":"a","description":"MEN'S KNITTED COTTON T-SHIRT","hs_code":"6109.10-1000"}"#;
+const POOR: &str = r#"{"id":"b","description":"MEN'S KNITTED COTTON T-SHIRT","hs_code":"9999.99-9999"}"#;
+
+#[test]
+fn the_exit_code_says_whether_there_is_something_to_fix() {
+    let cases = [(GOOD.to_owned(), 0), (POOR.to_owned(), 1), (format!("{GOOD}\n{POOR}\n"), 1), (String::new(), 2)];
+    for (input, expected) in cases {
+        for output in ["text", "json", "sarif", "csv", "xlsx"] {
+            let output = run(&["check", "--output", output, "-"], input.as_bytes());
+            assert_eq!(code(&output), expected, "{input}\n{}", text(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_in_the_language_asked_for() {
+    let cases: [(&str, &[u8], &str); 5] = [
+        ("jsonl", b"nonsense\n[]\n", "not a single line"),
+        ("csv", b"nonsense,9503\n", "no header row"),
+        ("xlsx", b"nonsense", "XLSX"),
+        ("xml", b"<nonsense>", "Line 1"),
+        ("xml", b"<nonsense/>", "GOVCBR929"),
+    ];
+    for (input, bytes, told) in cases {
+        let output = run(&["check", "--lang", "en", "--input", input], bytes);
+        assert_eq!(code(&output), 2, "{input}");
+        assert!(text(&output.stderr).contains(told), "{}", text(&output.stderr));
+        let korean = run(&["check", "--input", input], bytes);
+        assert_ne!(korean.stderr, output.stderr);
+    }
+    let missing = run(&["check", "no/such/file.csv"], b"");
+    assert_eq!(code(&missing), 2);
+    assert!(text(&missing.stderr).contains("no/such/file.csv"));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_has_a_report_of_its_own() {
+    let input = [GOOD.as_bytes(), b"\n\n{\"id\":\"c\",\n", b"{\"id\":\"d\",\"description\":\"caf\xe9 \\ud800 TABLE\"}"]
+        .concat();
+    let output = check_json("jsonl", &input);
+    let reports = reports(&output);
+    assert_eq!(code(&output), 1);
+    let ids: Vec<_> = reports.iter().map(|report| report["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["a", "2", "d"]);
+    assert_eq!(reports[1]["verdict"], "stop");
+    assert_eq!(reports[1]["findings"].as_array().unwrap().len(), 1);
+    assert_eq!(reports[1]["findings"][0]["name"], "unreadable-line");
+    assert!(reports[1]["findings"][0]["message"].as_str().unwrap().contains("3번째"));
+    assert!(text(&output.stderr).contains("3번째"));
+}
+
+#[test]
+fn unknown_fields_and_columns_are_named_in_a_notice() {
+    let unknown = |output: &Output| {
+        let reports = reports(output);
+        let findings = reports[0]["findings"].as_array().unwrap().clone();
+        let unknown: Vec<_> = findings.into_iter().filter(|finding| finding["name"] == "unknown-field").collect();
+        assert!(unknown.iter().all(|finding| finding["severity"] == "notice"));
+        unknown.iter().map(|finding| finding["message"].as_str().unwrap().to_owned()).collect::<String>()
+    };
+    let json =
+        check_json("jsonl", r#"{"description":"TOY CAR OF PLASTICS","비고":"x","hs_code":"9503.00"}"#.as_bytes());
+    let csv = check_json("csv", "품명,비고,세번부호\nTOY CAR OF PLASTICS,x,9503.00\n".as_bytes());
+    assert!(unknown(&json).contains("비고"));
+    assert!(unknown(&csv).contains("비고"));
+}
+
+/// The same two lines in every format.
+fn in_every_format() -> Vec<(&'static str, Vec<u8>)> {
+    let rows = [
+        ["품명", "세번부호", "원산지", "수량"],
+        ["면 티셔츠", "6109101000", "CN", "10"],
+        ["TOY CAR", "9999.99", "KR", "2"],
+    ];
+    let table = |delimiter: &str| rows.map(|row| row.join(delimiter)).join("\r\n");
+    let utf16 = |text: String| format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().write_row_matrix(0, 0, rows).unwrap();
+    let item = |row: [&str; 4]| {
+        let [description, code, origin, quantity] = row;
+        format!(
+            "<GovernmentAgencyGoodsItem><Commodity><CountQuantity>{quantity}</CountQuantity><Description>{description}</Description>\
+             <Classification><ID>{code}</ID></Classification></Commodity><Origin><CountryCode>{origin}</CountryCode></Origin>\
+             </GovernmentAgencyGoodsItem>"
+        )
+    };
+    let [_, first, second] = rows;
+    let xml = format!(
+        "<Declaration><TypeCode>GOVCBR929</TypeCode><GoodsShipment>{}{}</GoodsShipment></Declaration>",
+        item(first),
+        item(second)
+    );
+    let object = |[description, code, origin, quantity]: [&str; 4]| {
+        let quantity: f64 = quantity.parse().unwrap();
+        json!({"description": description, "hs_code": code, "origin": origin, "quantity": quantity}).to_string()
+    };
+    vec![
+        ("jsonl", [object(first), object(second)].join("\n").into_bytes()),
+        ("csv", table(",").into_bytes()),
+        ("csv", format!("\u{feff}{}", table(";")).into_bytes()),
+        ("csv", encoding_rs::EUC_KR.encode(&table(",")).0.into_owned()),
+        ("csv", utf16(table("\t"))),
+        ("xlsx", workbook.save_to_buffer().unwrap()),
+        ("xml", xml.into_bytes()),
+    ]
+}
+
+#[test]
+fn every_input_format_leads_to_the_same_reports() {
+    let outputs: Vec<_> =
+        in_every_format().into_iter().map(|(input, bytes)| (input, check_json(input, &bytes))).collect();
+    let (_, expected) = &outputs[0];
+    assert_eq!(reports(expected).len(), 2);
+    for (input, output) in &outputs {
+        assert_eq!(text(&output.stdout), text(&expected.stdout), "{input}: {}", text(&output.stderr));
+        assert_eq!(code(output), 1);
+    }
+}
+
+#[test]
+fn the_format_is_told_from_the_name_of_the_file() {
+    let folder = std::env::temp_dir().join(format!("declarewell-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (format, bytes) in in_every_format() {
+        let file = folder.join(format!("신고.{format}"));
+        std::fs::write(&file, bytes).unwrap();
+        let output = run(&["check", "--output", "json", file.to_str().unwrap()], b"");
+        assert_eq!(reports(&output).len(), 2, "{format}: {}", text(&output.stderr));
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn reports_come_in_the_order_of_the_lines_however_many() {
+    let lines: String = (1..=2_500).map(|at| format!("{{\"description\":\"TOY CAR NO {at}\"}}\n")).collect();
+    let output = check_json("jsonl", lines.as_bytes());
+    let ids: Vec<u64> = reports(&output).iter().map(|report| report["id"].as_str().unwrap().parse().unwrap()).collect();
+    assert!(ids.into_iter().eq(1..=2_500));
+}
+
+#[test]
+fn as_many_candidates_are_named_as_asked_for() {
+    for most in [0, 1, 3] {
+        let arguments = ["check", "--output", "json", "--candidates", &most.to_string()];
+        let reports = reports(&run(&arguments, GOOD.as_bytes()));
+        assert_eq!(reports[0]["candidates"].as_array().unwrap().len(), most);
+    }
+}
+
+#[test]
+fn text_is_plain_when_it_goes_to_a_program() {
+    let input = "{\"description\":\"BAG\\u001b[2J\",\"hs_code\":\"9999\"}";
+    for (lang, told) in [("ko", "수정 필요 1"), ("en", "1 to fix first")] {
+        let output = run(&["check", "--lang", lang], input.as_bytes());
+        let shown = text(&output.stdout);
+        assert!(shown.contains(told), "{shown}");
+        assert!(shown.contains("CODE101"), "{shown}");
+        assert!(!shown.contains('\x1b'), "{shown}");
+    }
+}
+
+#[test]
+fn sarif_has_what_the_standard_asks_for() {
+    let output = run(&["check", "--output", "sarif", "--lang", "en"], format!("\n{GOOD}\n{POOR}\n{{\n").as_bytes());
+    let log: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    assert_eq!(log["runs"].as_array().unwrap().len(), 1);
+    let run = &log["runs"][0];
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "declarewell");
+    assert_eq!(run["columnKind"], "utf16CodeUnits");
+    let results = run["results"].as_array().unwrap();
+    for result in results {
+        assert_eq!(driver["rules"][result["ruleIndex"].as_u64().unwrap() as usize]["id"], result["ruleId"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let place = &result["locations"][0];
+        assert!(place["physicalLocation"]["artifactLocation"]["uri"].is_string());
+        assert!(!place["logicalLocations"][0]["fullyQualifiedName"].as_str().unwrap().is_empty());
+    }
+    let of_rule = |code: &str| results.iter().find(|result| result["ruleId"] == code).unwrap()["locations"][0].clone();
+    assert_eq!(of_rule("CODE101")["logicalLocations"][0]["fullyQualifiedName"], "b/hs_code");
+    assert_eq!(
+        of_rule("CODE101")["physicalLocation"]["region"],
+        json!({"startLine": 3, "snippet": {"text": "9999.99-9999"}})
+    );
+    assert_eq!(of_rule("FORM190")["physicalLocation"]["region"]["startLine"], 4);
+}
+
+const FORMULA: &str = r#"{"id":"=1+1","description":"면 티셔츠","hs_code":"=HYPERLINK(1)"}"#;
+
+#[test]
+fn a_table_of_findings_holds_no_formula() {
+    let output = run(&["check", "--output", "csv"], FORMULA.as_bytes());
+    let table = text(&output.stdout).strip_prefix('\u{feff}').unwrap();
+    let mut table = csv::Reader::from_reader(table.as_bytes());
+    assert_eq!(table.headers().unwrap().get(0), Some("번호"));
+    let rows: Vec<_> = table.records().map(Result::unwrap).collect();
+    assert!(!rows.is_empty());
+    assert!(rows.iter().all(|row| row.get(0) == Some("'=1+1")));
+    assert!(rows.iter().any(|row| row.get(6) == Some("'=HYPERLINK(1)")), "{rows:?}");
+
+    let output = run(&["check", "--output", "xlsx", "--lang", "en"], FORMULA.as_bytes());
+    let mut workbook = Xlsx::new(Cursor::new(output.stdout)).unwrap();
+    let sheet = workbook.worksheet_range_at(0).unwrap().unwrap();
+    assert_eq!(sheet.get((0, 0)), Some(&Data::String("line".into())));
+    assert_eq!(sheet.get((1, 0)), Some(&Data::String("=1+1".into())));
+    assert_eq!(sheet.height(), rows.len() + 1);
+    assert!(workbook.worksheet_formula("Sheet1").unwrap().is_empty());
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let mut child = program(&["check", "--output", "json"]).spawn().unwrap();
+    let (mut stdin, lines) = (child.stdin.take().unwrap(), format!("{POOR}\n").repeat(20_000));
+    let feed = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(feed.join().unwrap().is_err(), "all of the input was read although nobody listened");
+    assert_eq!(text(&output.stderr), "");
+    assert_ne!(code(&output), 2);
+}
+
+#[test]
+fn releases_and_rules_are_listed() {
+    let version = run(&["--version"], b"");
+    let shown = text(&version.stdout);
+    assert!(shown.starts_with(concat!("declarewell ", env!("CARGO_PKG_VERSION"), " (model hs-")), "{shown}");
+    let rules = run(&["rules"], b"");
+    assert!(text(&rules.stdout).lines().any(|line| line.starts_with("CODE101") && line.contains("unknown-code")));
+    assert_eq!(text(&rules.stdout).lines().count(), declarewell::rules::RULES.len());
+}
