@@ -52,10 +52,10 @@ impl Number {
 
 /// Whether every comma in `text` separates a group of exactly three digits before the decimal point.
 fn well_grouped(text: &str) -> bool {
-    let whole = text.split('.').next().unwrap_or_default();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut groups = whole.trim_start_matches(['-', '+']).split(',');
     let first = groups.next().unwrap_or_default();
-    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+    (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3) && !fraction.contains(',')
 }
 
 /// One line (란, or a 규격 within it) of a declaration. Every field is optional but one of `description` and `trade_name`.
