@@ -32,6 +32,8 @@ pub struct Ruleset {
     pub gross_per_net: f64,
     /// How many kilograms of packing are never remarked on.
     pub packing_kg: f64,
+    /// The likeliest heading's probability from which a description counts as readable, whatever words it is made of.
+    pub readable_heading: f32,
 }
 
 impl Ruleset {

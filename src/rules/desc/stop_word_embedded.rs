@@ -7,7 +7,7 @@
 //! better description.
 //!
 //! # Example
-//! `VARIOUS NEW PLASTIC ITEMS FOR HOME`.
+//! `VARIOUS NEW ITEMS FOR HOME`.
 //!
 //! # Write instead
 //! The goods themselves: `PLASTIC STORAGE BASKET`.

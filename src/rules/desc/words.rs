@@ -1,5 +1,6 @@
 //! Which words of a description say what the goods are, and which only count, pack, ship or qualify them.
 
+use super::lexicon;
 use crate::declaration::Field;
 use crate::messages::Lang;
 use crate::reading::Reading;
@@ -59,3 +60,20 @@ pub(super) fn named_elsewhere(reading: &Reading, field: Field) -> bool {
 pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
     TRANSACTIONS.find(text).filter(|hit| !hit.is_innocent(text)).collect()
 }
+
+/// Whether some word occurs in names of goods. Words in Hangul and other scripts are taken to, unless they only qualify.
+pub(super) fn names_goods(text: &Text) -> bool {
+    naming(text).iter().any(|token| token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range())))
+}
+
+/// Whether a Latin word occurs in names of goods, or is put together from two that do ("bushwire").
+fn is_goods_word(word: &str) -> bool {
+    let halves = |at: usize| match (word.get(..at), word.get(at..)) {
+        (Some(first), Some(second)) => lexicon::knows(first) && lexicon::knows(second),
+        _ => false,
+    };
+    lexicon::knows(word) || (MOST_SPLIT >= word.len() && (3..word.len().saturating_sub(2)).any(halves))
+}
+
+/// The longest word that is looked at for two words in one; the longest of the tariff's own have less than 30 letters.
+const MOST_SPLIT: usize = 40;

@@ -1,0 +1,42 @@
+//! # What it checks
+//! Whether the description is only a brand: the line's own brand (상표) again, or a well-known one.
+//!
+//! # Why it matters
+//! A brand says who sells, not what: the same name stands on shoes, watches and cosmetics.
+//!
+//! # Example
+//! `NIKE`
+//!
+//! # Write instead
+//! The goods in 품명 and the brand in 상표: `RUNNING SHOES OF TEXTILE`, `NIKE`.
+//!
+//! # Source
+//! US CBP ACAS ("cannot be a brand name only"); 수입신고서 작성요령 (품명, 상표).
+
+use super::words;
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::terms::Terms;
+use once_cell::sync::Lazy;
+
+static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let own = !text.is_empty() && text.normalised() == reading.brand.normalised();
+    if !own && BRANDS.is_all(text).is_none() || agrees(reading) {
+        return Vec::new();
+    }
+    let finding = Finding::new(field).with("brand", text.original().trim()).evidence(text.normalised());
+    vec![match words::named_elsewhere(reading, field) {
+        true => finding.severity(Severity::Warning),
+        false => finding,
+    }]
+}
+
+/// Whether the classifier reads the text as goods of the declared chapter: apples may be sold under the brand "Apple".
+fn agrees(reading: &Reading) -> bool {
+    let agreement = reading.code.valid_digits().and_then(|digits| reading.prediction().agreement(digits));
+    agreement.is_some_and(|agreement| agreement.chapter >= 0.5)
+}

@@ -1,0 +1,64 @@
+//! # What it checks
+//! Whether the texts keep to the import declaration's form: at most 50 bytes (CP949) of description and trade name, 30 of
+//! brand, 100 of model and specification, 70 of composition; and, where a trade name is given besides, a description of
+//! at most four English words.
+//!
+//! # Why it matters
+//! UNI-PASS cuts or refuses what is longer. 품명 is the tariff's name of the goods; the seller's wording has its own field.
+//!
+//! # Example
+//! `SOFT WARM WINTER FLEECE BLANKET FOR BED AND SOFA IN MANY COLOURS`
+//!
+//! # Write instead
+//! 품명 `POLYESTER BLANKET`, the rest in 거래품명 and 모델·규격.
+//!
+//! # Source
+//! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 품명, 거래품명, 상표, 모델·규격, 성분.
+
+use crate::declaration::{Field, Procedure};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::text::TokenKind;
+
+/// Bytes that a field of the form takes.
+const LIMITS: [(Field, usize); 5] = [
+    (Field::Description, 50),
+    (Field::TradeName, 50),
+    (Field::Brand, 30),
+    (Field::ModelSpec, 100),
+    (Field::Composition, 70),
+];
+/// Words that a 품명 may have.
+const MOST_WORDS: usize = 4;
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let line = reading.line;
+    if line.procedure == Procedure::ListClearance {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (field, limit) in LIMITS {
+        let length = cp949_length(line.text(field).unwrap_or_default().trim());
+        if length > limit {
+            findings.push(Finding::new(field).with("length", length as f64).with("limit", limit as f64));
+        }
+    }
+    // Without a trade name the description serves as one, and is judged as such.
+    if !reading.text(Field::TradeName).is_empty() {
+        let text = reading.text(Field::Description);
+        let words = text.tokens().iter().filter(|token| token.kind.is_word()).count();
+        let hangul = text.tokens().iter().any(|token| token.kind == TokenKind::Hangul);
+        if words > MOST_WORDS {
+            findings.push(Finding::new(Field::Description).variant("words").with("words", words as f64));
+        } else if hangul {
+            findings.push(Finding::new(Field::Description).variant("hangul"));
+        }
+    }
+    findings
+}
+
+/// How many bytes a text takes in CP949: one for ASCII, two for anything else.
+fn cp949_length(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}

@@ -1,0 +1,41 @@
+//! # What it checks
+//! Whether the description starts or ends with packages, counts or weights: `3 CTNS`, `10 PCS`.
+//!
+//! # Why it matters
+//! Quantity, packages and weights have fields of their own; in the description they contradict those sooner or later, and
+//! take the place of words.
+//!
+//! # Example
+//! `10 PCS STAINLESS STEEL SPOON`
+//!
+//! # Write instead
+//! `STAINLESS STEEL SPOON`
+//!
+//! # Source
+//! Canada CBSA TCC17-235 ("quantity, packaging type … not allowed in the description field"); UCP 600 Art. 14(e).
+
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+use super::words;
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay.
+static COUNT: Lazy<Regex> = Lazy::new(|| {
+    let counted = r"\d[\d,.]*\s?(?:x\s?)?(?:ctns?|cartons?|pkgs?|packages?|pallets?|plts?|pcs?|pces?|pieces?|ea|crates?|카톤|박스|팔레트|파렛트|개)";
+    Regex::new(&format!(r"^{counted}(?:[\s,;:/-]+(?:of\s)?|$)|(?:^|[\s,;:/-]+){counted}$")).expect("a regex")
+});
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let Some(found) = COUNT.find(text.normalised()) else { return Vec::new() };
+    // What is left must name goods; where it does not, other rules say so.
+    if words::telling(text).is_empty() {
+        return Vec::new();
+    }
+    let span = text.span(found.range());
+    let word = text.quote(span);
+    let word = word.trim_matches([' ', ',', ';', ':', '/', '-']);
+    vec![Finding::new(field).at(span).with("word", word).evidence(word).fix(field, text.replaced(span, ""))]
+}

@@ -1,0 +1,51 @@
+//! # What it checks
+//! Whether a goods text holds a person's data: a resident registration number, a personal customs code (개인통관고유부호), a
+//! mobile number, an e-mail address, a person's name with title.
+//!
+//! # Why it matters
+//! Descriptions are passed on to carriers, warehouses and statistics; the person has fields of their own.
+//!
+//! # Example
+//! `SHOES (HONG GIL DONG 010-1234-5678)`
+//!
+//! # Write instead
+//! The goods alone: `SHOES OF LEATHER`.
+//!
+//! # Source
+//! 개인정보 보호법 제3조, 제24조의2; 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09).
+
+use crate::finding::Finding;
+use crate::reading::{GOODS_FIELDS, Reading};
+use crate::rules::Context;
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+/// What personal data look like in normalised text, and which text tells of it.
+static KINDS: Lazy<Vec<(&str, Regex)>> = Lazy::new(|| {
+    let kinds = [
+        // Birth date, then sex and century.
+        ("resident", r"\b\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6}\b"),
+        ("customs-code", r"\bp\d{12}\b"),
+        ("phone", r"\b(?:\+?82[- ]?|0)1[016789][- ]\d{3,4}[- ]\d{4}\b"),
+        ("e-mail", r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\b"),
+        (
+            "name",
+            r"\b(?:mr|mrs|ms|miss)\.? (?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|jang|lim|shin|kwon|hwang|ahn|hong|yoo|chung)\b",
+        ),
+    ];
+    kinds.map(|(kind, pattern)| (kind, Regex::new(pattern).expect("a regex"))).into()
+});
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in GOODS_FIELDS {
+        let text = reading.text(field);
+        for (variant, pattern) in KINDS.iter() {
+            let Some(found) = pattern.find(text.normalised()) else { continue };
+            let span = text.span(found.range());
+            // The data themselves are pointed to, not repeated in a message that may be printed or sent.
+            findings.push(Finding::new(field).at(span).variant(variant).fix(field, text.replaced(span, "")));
+        }
+    }
+    findings
+}
