@@ -154,7 +154,8 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
     if !js_sys::Array::is_array(lines) {
         return Err(JsError::new("lines: an array of line objects is needed"));
     }
-    let read = js_sys::Array::from(lines).iter().map(|line| {
+    let lines = js_sys::Array::from(lines);
+    let read = lines.iter().map(|line| {
         from_value(line).unwrap_or_else(|error| Line {
             oddities: vec![(Field::Line.name().to_owned(), Oddity::WrongType(error.to_string()))],
             ..Line::default()
