@@ -75,7 +75,7 @@ fn groups(labels: &Labels, level: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// Least cross-entropy, chapter, heading and subheading together, by a pattern search.
+/// Least cross-entropy, chapter, heading and subheading together, by a pattern search whose reach shrinks.
 fn temperature(held: &[Held]) -> [f32; 3] {
     let loss = |temperature: [f32; 3]| -> f64 {
         let calibration = Calibration { temperature, ..none().0 };
@@ -93,20 +93,17 @@ fn temperature(held: &[Held]) -> [f32; 3] {
     let mut least = loss(best);
     let mut reach = 0.4;
     while reach > 0.02 {
-        let mut moved = false;
         for axis in 0..3 {
             for sign in [1.0, -1.0] {
                 let mut next = best;
                 next[axis] += sign * reach;
                 let found = loss(next);
                 if found < least {
-                    (best, least, moved) = (next, found, true);
+                    (best, least) = (next, found);
                 }
             }
         }
-        if !moved {
-            reach /= 2.0;
-        }
+        reach *= 0.75;
     }
     best
 }

@@ -13,6 +13,7 @@ pub mod export;
 pub mod golden;
 pub mod labels;
 pub mod network;
+pub mod release;
 pub mod score;
 pub mod select;
 

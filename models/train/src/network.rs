@@ -71,6 +71,11 @@ impl Network {
         logits
     }
 
+    /// States of many texts, what the labels are compared with: texts × width.
+    pub fn states(&self, texts: &[Ids]) -> Vec<f32> {
+        texts.par_chunks(SHARD).flat_map_iter(|texts| self.forward(texts).state).collect()
+    }
+
     fn forward(&self, texts: &[Ids]) -> Pass {
         let Shape { width, hidden, .. } = self.shape;
         let count = texts.len();

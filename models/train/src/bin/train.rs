@@ -1,12 +1,11 @@
-//! Makes `model.onnx` and `config.json` from the training sources. Same data, same files.
+//! Makes the model's files from the training sources. Same data, same files.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell::classifier::{Calibration, Classifier, Config, FORMAT, Thresholds, sha256};
 use declarewell_train::course::{self, Course};
 use declarewell_train::data::{self, Data};
 use declarewell_train::export::{self, Steps};
 use declarewell_train::network::{Network, Shape, Trainer};
-use declarewell_train::{VERSION, calibrate, golden, model_folder, score, select};
+use declarewell_train::{model_folder, release, score, select};
 use serde_json::json;
 use std::error::Error;
 use std::time::Instant;
@@ -49,23 +48,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     log(&format!("as shipped: {}", score::held_out(&export::as_shipped(&network, &STEPS), &vocabulary, &data)));
 
     let model = export::onnx(&network, &vocabulary, &STEPS);
-    let (calibration, thresholds) = calibrate::none();
-    let uncalibrated = Classifier::load(&model, &config(&data, &model, calibration, thresholds)?)?;
-    let (calibration, thresholds) = calibrate::fit(&uncalibrated, &data);
-    log(&format!("{thresholds:?}, temperature {:?}", calibration.temperature));
     let out = model_folder();
     std::fs::create_dir_all(&out)?;
-    let config = config(&data, &model, calibration, thresholds)?;
-    let golden = golden::vectors(&Classifier::load(&model, &config)?);
-    std::fs::write(out.join("config.json"), config)?;
-    std::fs::write(out.join("golden.json"), serde_json::to_string_pretty(&golden)? + "\n")?;
     std::fs::write(out.join("model.onnx"), &model)?;
+    log(&format!("{}: {} bytes", out.join("model.onnx").display(), model.len()));
     let made = json!({
         "shape": network.shape, "steps": STEPS, "courses": [BROAD, NARROW], "sources": data.sources,
         "labels": data.labels.len(), "texts": data.train.len(), "held_out": data.held_out.len(),
     });
     std::fs::write(out.join("training.json"), serde_json::to_string_pretty(&made)? + "\n")?;
-    log(&format!("{}: {} bytes", out.join("model.onnx").display(), model.len()));
+    let config = release::calibrated(&data, &model, &out)?;
+    log(&format!("{:?}, temperature {:?}", config.thresholds, config.calibration.temperature));
     Ok(())
 }
 
@@ -73,10 +66,4 @@ fn teach(trainer: &mut Trainer, vocabulary: &Vocabulary, data: &Data, course: &C
     course::run(trainer, vocabulary, data, &Vec::new(), 0.0, course, |epoch, loss, trainer| {
         log(&format!("epoch {}: loss {loss:.3}, {}", epoch + 1, score::held_out(&trainer.network, vocabulary, data)));
     });
-}
-
-fn config(data: &Data, model: &[u8], calibration: Calibration, thresholds: Thresholds) -> serde_json::Result<String> {
-    let labels = data.labels.subheadings().iter().map(|digits| digits.as_str().to_owned()).collect();
-    let config = Config { format: FORMAT, version: VERSION.into(), model_sha256: sha256(model), thresholds, calibration, labels };
-    Ok(serde_json::to_string_pretty(&config)? + "\n")
 }
