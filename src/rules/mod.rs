@@ -7,6 +7,7 @@ mod context;
 mod run;
 mod table;
 pub mod terms;
+mod wording;
 
 pub mod code;
 pub mod ctrl;

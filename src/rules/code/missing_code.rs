@@ -26,7 +26,8 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         return Vec::new();
     }
     let candidates = reading.prediction().candidates(3);
-    let likely: Vec<_> = candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
+    let likely: Vec<_> =
+        candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
     let finding = Finding::new(Field::HsCode);
     vec![match likely.is_empty() {
         true => finding,

@@ -2,15 +2,15 @@
 //! Whether the nomenclature in force has the declared tariff code.
 //!
 //! # Why it matters
-//! A declaration with a code that does not exist is not accepted; a code of an earlier edition of the HSK is the usual
-//! cause, or two digits changed places.
+//! A declaration with a code that does not exist is not accepted; a code of an earlier edition of the HSK is the
+//! usual cause, or two digits changed places.
 //!
 //! # Example
 //! `3907600000` for PET flakes: the subheading was split into 3907.61 and 3907.69.
 //!
 //! # Write instead
-//! One of the nearest valid codes, whichever names the goods. Only the first six digits are shared between countries: the
-//! rest of a foreign code must be looked up in the HSK.
+//! One of the nearest valid codes, whichever names the goods. Only the first six digits are shared between countries:
+//! the rest of a foreign code must be looked up in the HSK.
 //!
 //! # Source
 //! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026.

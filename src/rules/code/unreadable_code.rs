@@ -3,13 +3,15 @@
 //! between them, 2 to 10 and an even number of them.
 //!
 //! # Why it matters
-//! A declaration whose code cannot be read is refused by the system that takes it in, before anyone looks at the goods.
+//! A declaration whose code cannot be read is refused by the system that takes it in, before anyone looks at the
+//! goods.
 //!
 //! # Example
 //! `8504.4O-9099` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01.
 //!
 //! # Write instead
-//! The digits alone, ten of them for a Korean declaration. Where only one reading is a code of the HSK, it is offered.
+//! The digits alone, ten of them for a Korean declaration. Where only one reading is a code of the HSK, it is
+//! offered.
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: 10 digits of the HSK.

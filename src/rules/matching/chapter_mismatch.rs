@@ -1,17 +1,18 @@
 //! # What it checks
 //! Whether the goods description reads like goods of another chapter (2 digits) than the declared code's, by the
-//! classifier's calibrated probability. Where the words are too vague to tell, it says nothing; where they speak of parts,
-//! sets or materials, it speaks only if it is certain.
+//! classifier's calibrated probability. Where the words are too vague to tell, it says nothing; where they speak of
+//! parts, sets or materials, it speaks only if it is certain.
 //!
 //! # Why it matters
-//! The chapter decides duty, import requirements and who inspects; goods declared under another name or code are held,
-//! corrected or penalised.
+//! The chapter decides duty, import requirements and who inspects; goods declared under another name or code are
+//! held, corrected or penalised.
 //!
 //! # Example
 //! `SWITCHING ADAPTER FOR LED LAMP` under `9503.00`: the words read like 8504.
 //!
 //! # Write instead
-//! The code whose official name fits the goods, or the words that tell why the declared one does: material, use, form.
+//! The code whose official name fits the goods, or the words that tell why the declared one does: material, use,
+//! form.
 //!
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.

@@ -1,7 +1,7 @@
 //! # What it checks
-//! Whether the goods description reads like goods of another heading (4 digits) of the declared chapter, by the classifier's
-//! calibrated probability. Where the chapter itself does not fit, `chapter-mismatch` says so; where the words are too vague,
-//! or speak of parts, sets or materials and leave the heading open, it says nothing.
+//! Whether the goods description reads like goods of another heading (4 digits) of the declared chapter, by the
+//! classifier's calibrated probability. Where the chapter itself does not fit, `chapter-mismatch` says so; where the
+//! words are too vague, or speak of parts, sets or materials and leave the heading open, it says nothing.
 //!
 //! # Why it matters
 //! Rates, requirements and units differ between the headings of a chapter.
@@ -10,7 +10,8 @@
 //! `LED LAMP` under `8504.40`: the words read like 8539.
 //!
 //! # Write instead
-//! The code whose official name fits the goods, or the words that tell why the declared one does: material, use, form.
+//! The code whose official name fits the goods, or the words that tell why the declared one does: material, use,
+//! form.
 //!
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.

@@ -1,7 +1,19 @@
 //! Text against code.
 
 pub mod chapter_mismatch;
+pub mod fibre_mismatch;
 pub mod heading_mismatch;
+pub mod material_mismatch;
+pub mod parts_as_machine;
+pub mod produce_as_preparation;
+pub mod set_as_one_article;
+pub mod sex_mismatch;
+pub mod state_mismatch;
+pub mod strength_mismatch;
+pub mod used_as_new;
+pub mod waste_as_product;
+pub mod weave_mismatch;
+mod words;
 
 use crate::declaration::Field;
 use crate::finding::Finding;
@@ -13,8 +25,8 @@ use once_cell::sync::Lazy;
 
 static OPEN: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/open_words.tsv")));
 
-/// Whether the texts speak of parts, accessories, sets or materials, whose place in the nomenclature the other words leave open: what
-/// they are for, or made into, speaks for another code than what they are.
+/// Whether the texts speak of parts, accessories, sets or materials, whose place in the nomenclature the other words
+/// leave open: what they are for, or made into, speaks for another code than what they are.
 fn open_words(reading: &Reading) -> bool {
     reading.texts().any(|(_, text)| OPEN.find(text).next().is_some())
 }

@@ -147,7 +147,9 @@ mod tests {
         for (written, code) in [("cn", "CN"), (" VN ", "VN"), ("EU", "EU")] {
             assert_eq!(Country::of_code(written).map(Country::code), Some(code), "{written}");
         }
-        for (written, code) in [("CHN", "CN"), ("china", "CN"), ("중국", "CN"), ("U.S.A.", "US"), ("RKOREA", "KR"), ("베트남", "VN")] {
+        for (written, code) in
+            [("CHN", "CN"), ("china", "CN"), ("중국", "CN"), ("U.S.A.", "US"), ("RKOREA", "KR"), ("베트남", "VN")]
+        {
             assert_eq!(Country::named(written).map(Country::code), Some(code), "{written}");
         }
         assert!(Country::of_code("").is_none() && Country::of_code("XX").is_none() && Country::of_code("UK").is_none());

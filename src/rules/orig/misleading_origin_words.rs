@@ -1,15 +1,17 @@
 //! # What it checks
-//! Whether the texts name another country than the origin for a step that does not give origin: design, packing, assembly.
+//! Whether the texts name another country than the origin for a step that does not give origin: design, packing,
+//! assembly.
 //!
 //! # Why it matters
-//! On the goods such words can be taken for the origin; unless the real origin stands beside them just as plainly, customs
-//! has them corrected before release.
+//! On the goods such words can be taken for the origin; unless the real origin stands beside them just as plainly,
+//! customs has them corrected before release.
 //!
 //! # Example
 //! `BAG, DESIGNED IN ITALY` with origin CN.
 //!
 //! # Write instead
-//! On the goods, the origin next to those words ("DESIGNED IN ITALY, MADE IN CHINA"); in the declaration, leave them out.
+//! On the goods, the origin next to those words ("DESIGNED IN ITALY, MADE IN CHINA"); in the declaration, leave them
+//! out.
 //!
 //! # Source
 //! 대외무역법 제33조; 대외무역관리규정, 원산지오인 우려 표시물품; 관세법 제230조.

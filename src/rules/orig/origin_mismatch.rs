@@ -1,6 +1,7 @@
 //! # What it checks
-//! Whether the texts say that the goods were made in another country than the one declared: "MADE IN CHINA", "중국산", or a
-//! country's name alone at the end ("…; VIETNAM"). Names that are part of a goods name (china clay, Turkish delight) say nothing.
+//! Whether the texts say that the goods were made in another country than the one declared: "MADE IN CHINA", "중국산",
+//! or a country's name alone at the end ("…; VIETNAM"). Names that are part of a goods name (china clay, Turkish
+//! delight) say nothing.
 //!
 //! # Why it matters
 //! A false or doubtful origin stops clearance, and preferential duty is refused.
@@ -9,8 +10,8 @@
 //! `COTTON T-SHIRT, MADE IN CHINA` with origin VN.
 //!
 //! # Write instead
-//! The country where the goods were made, in the field and in the texts alike. Where the field is empty and the texts are plain, it
-//! is offered.
+//! The country where the goods were made, in the field and in the texts alike. Where the field is empty and the texts
+//! are plain, it is offered.
 //!
 //! # Source
 //! 관세법 제229조 (원산지 확인 기준), 제230조 (원산지 허위표시물품 등의 통관 제한).

@@ -41,7 +41,8 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     ]
 }
 
-/// Half of the last decimal of a number as written, of the second one at most: prices are rounded to cents, not to whole units.
+/// Half of the last decimal of a number as written, of the second one at most: prices are rounded to cents, not to
+/// whole units.
 fn rounding(value: f64) -> f64 {
     let written = value.to_string();
     let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());

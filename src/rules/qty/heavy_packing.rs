@@ -1,6 +1,6 @@
 //! # What it checks
-//! Whether the gross weight is far more than the net weight: over three times and over a kilogram more. A notice only, since
-//! fragile goods can be packed so.
+//! Whether the gross weight is far more than the net weight: over three times and over a kilogram more. A notice
+//! only, since fragile goods can be packed so.
 //!
 //! # Why it matters
 //! A decimal point in the wrong place or grams for kilograms looks like this, and so does the gross weight of a whole

@@ -2,7 +2,8 @@
 //! Whether quantity, weights, unit price and amount are above zero, where they are given.
 //!
 //! # Why it matters
-//! Nothing weighs or counts zero or less. Goods without payment have a value all the same: it is what duty is assessed on.
+//! Nothing weighs or counts zero or less. Goods without payment have a value all the same: it is what duty is
+//! assessed on.
 //!
 //! # Example
 //! Quantity `0`; net weight `-3`; amount `0` for a sample sent free of charge.
@@ -18,11 +19,11 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
 
-const FIELDS: [Field; 5] =
-    [Field::Quantity, Field::NetWeightKg, Field::GrossWeightKg, Field::UnitPrice, Field::Amount];
+const FIELDS: [Field; 5] = [Field::Quantity, Field::NetWeightKg, Field::GrossWeightKg, Field::UnitPrice, Field::Amount];
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let given = FIELDS.into_iter().filter_map(|field| Some((field, reading.line.number(field).and_then(Number::value)?)));
+    let given =
+        FIELDS.into_iter().filter_map(|field| Some((field, reading.line.number(field).and_then(Number::value)?)));
     let wrong = given.filter(|(_, value)| *value <= 0.0);
     let finding = |(field, value): (Field, f64)| {
         let finding = Finding::new(field).with("value", value);

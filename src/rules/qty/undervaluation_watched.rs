@@ -1,9 +1,10 @@
 //! # What it checks
-//! Whether the declared code is one for which customs publishes standard names because such goods are often declared too
-//! low (용도구분 저가신고).
+//! Whether the declared code is one for which customs publishes standard names because such goods are often declared
+//! too low (용도구분 저가신고).
 //!
 //! # Why it matters
-//! Prices of these goods are compared with those of other importers; a missing specification or an unusual price leads to questions.
+//! Prices of these goods are compared with those of other importers; a missing specification or an unusual price
+//! leads to questions.
 //!
 //! # Example
 //! Dried red pepper under `0904.21-0000`.

@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn units_are_read_whatever_they_are_called() {
-        for (written, code) in [("PCS", "U"), (" 개 ", "U"), ("켤레", "2U"), ("㎡", "M2"), ("sq. m", "M2"), ("Kg.", "KG")] {
+        for (written, code) in
+            [("PCS", "U"), (" 개 ", "U"), ("켤레", "2U"), ("㎡", "M2"), ("sq m", "M2"), ("Kg.", "KG")]
+        {
             assert_eq!(Unit::read(written).map(Unit::code), Some(code), "{written}");
         }
         for written in ["", "?", "PCS/CTN", "10", "flops"] {

@@ -3,8 +3,8 @@
 //! (`PCS` for U, `㎡` for M2) are fine, and so is a set counted as one piece; codes without a unit take any.
 //!
 //! # Why it matters
-//! Statistics, specific duties and quotas are counted in the unit of the code; a quantity in another measure is an error of the
-//! declaration.
+//! Statistics, specific duties and quotas are counted in the unit of the code; a quantity in another measure is an
+//! error of the declaration.
 //!
 //! # Example
 //! 300 KG of shoes under `6403.99-1000`, whose unit is 2U (pairs); 10 DZ of watches, whose unit is U: 120 U.

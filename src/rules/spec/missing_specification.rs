@@ -3,7 +3,8 @@
 //! stated: those of the standard name the texts use, or else those that every standard name of the code requires.
 //!
 //! # Why it matters
-//! Prices and rates of these goods depend on them (moisture of dried pepper, year of a car); without them customs asks.
+//! Prices and rates of these goods depend on them (moisture of dried pepper, year of a car); without them customs
+//! asks.
 //!
 //! # Example
 //! `DRIED RED PEPPER` under `0904.21-0000` without length, way of drying and evenness.
@@ -67,7 +68,8 @@ fn preferential(name: &StandardName) -> bool {
 
 /// A specification with some of its allowed values: "연식 (2000, 2001 …)".
 fn described(specification: &Specification, lang: Lang) -> String {
-    let values: Vec<&str> = specification.values().take(NAMED).map(|value| value.trim_start_matches(['-', ' '])).collect();
+    let values: Vec<&str> =
+        specification.values().take(NAMED).map(|value| value.trim_start_matches(['-', ' '])).collect();
     let more = if specification.values().len() > NAMED { " …" } else { "" };
     format!("{} ({}{more})", specification.label(lang), values.join(", "))
 }

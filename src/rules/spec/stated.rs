@@ -3,7 +3,8 @@
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::qty::Unit;
-use crate::rules::terms::Terms;
+use crate::rules::terms::{Hit, Terms};
+use crate::rules::wording::{Wording, core};
 use crate::tariff::{Node, Specification, StandardName};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
@@ -23,55 +24,22 @@ pub(super) fn is_other(name: &StandardName) -> bool {
 pub(super) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardName<'a>> {
     let written = Wording::of(reading.texts().map(|(_, text)| text));
     let uses = |name: &StandardName| {
-        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Text::new(core(name.name(lang)))))
+        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(name.name(lang))))
     };
     let names = node.standard_names().filter(|name| !is_other(name) && uses(name));
     names.max_by_key(|name| core(name.name(Lang::Ko)).len())
 }
 
-/// A name without what is added to it in parentheses.
-fn core(name: &str) -> &str {
-    name.split('(').next().unwrap_or(name)
-}
-
-/// What texts say, whatever the order, spacing and number: words of Latin letters, and all Hangul run together.
-struct Wording {
-    latin: BTreeSet<String>,
-    hangul: String,
-}
-
-impl Wording {
-    fn of<'t>(texts: impl Iterator<Item = &'t Text>) -> Wording {
-        let mut wording = Wording { latin: BTreeSet::new(), hangul: String::new() };
-        for text in texts {
-            for token in text.tokens() {
-                let word = text.slice(token.range());
-                match token.kind {
-                    TokenKind::Hangul => wording.hangul += word,
-                    TokenKind::Sign => {}
-                    _ => _ = wording.latin.insert(word.strip_suffix('s').unwrap_or(word).to_owned()),
-                }
-            }
-        }
-        wording
-    }
-
-    /// Whether everything that `text` says is said here.
-    fn holds(&self, text: &Text) -> bool {
-        let wanted = Wording::of([text].into_iter());
-        !(wanted.latin.is_empty() && wanted.hangul.is_empty())
-            && wanted.latin.is_subset(&self.latin)
-            && self.hangul.contains(&wanted.hangul)
-    }
-}
-
-/// Whether the goods texts answer a specification: by its label, by the wording of an allowed value, or by a number of the same measure.
+/// Whether the goods texts answer a specification: by its label, by the wording of an allowed value, or by a number
+/// of the same measure.
 pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let texts = || reading.texts().map(|(_, text)| text);
     let written = Wording::of(texts().chain([&reading.brand]));
     let label = specification.label(Lang::Ko);
-    let labelled = [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Text::new(specification.label(lang))));
-    let answered = || texts().flat_map(|text| WORDS.find(text)).any(|hit| label.contains(hit.entry.get("label")));
+    let labelled =
+        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(specification.label(lang))));
+    let answers = |hit: Hit| hit.entry.get("label").split(' ').any(|part| label.contains(part));
+    let answered = || texts().flat_map(|text| WORDS.find(text)).any(answers);
     let measured: BTreeSet<String> = texts().flat_map(measures).collect();
     let worded = || {
         specification.values().map(Text::new).any(|value| {
@@ -79,10 +47,12 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
             let mut words = words.filter(|(_, word)| !COMMON.contains(word));
             words.any(|(kind, word)| match kind {
                 // A Korean value changes its ending in use ("냉동한 것", "냉동"): its first two syllables count.
-                TokenKind::Hangul => word.get(..6).is_some_and(|stem| written.hangul.contains(stem)),
-                TokenKind::Latin => word.len() >= 3 && written.latin.contains(word),
+                TokenKind::Hangul => word.get(..6).is_some_and(|stem| written.has_hangul(stem)),
+                TokenKind::Latin => word.len() >= 3 && written.has_latin(word),
                 _ => false,
-            }) || measures(&value).iter().any(|measure| measured.contains(measure) || measure == NUMBER && !measured.is_empty())
+            }) || measures(&value)
+                .iter()
+                .any(|measure| measured.contains(measure) || measure == NUMBER && !measured.is_empty())
         })
     };
     labelled || answered() || worded()

@@ -1,6 +1,6 @@
 //! # What it checks
-//! Whether the texts use one of the standard names (표준품명) that customs publishes for the declared code. A notice: a code
-//! that also has "기타" takes goods that none of them names.
+//! Whether the texts use one of the standard names (표준품명) that customs publishes for the declared code. A notice: a
+//! code that also has "기타" takes goods that none of them names.
 //!
 //! # Why it matters
 //! Where a standard name exists, the import declaration is to give it, in English.

@@ -1,0 +1,56 @@
+//! # What it checks
+//! Whether the texts say in so many words ("of plastics", "알루미늄제", "재질: 고무") that goods declared under a chapter of
+//! one material (39, 40, 44, 48, 69, 70, 72 to 76) are of another, and nowhere name the declared one.
+//!
+//! # Why it matters
+//! In these chapters the material is what decides the code.
+//!
+//! # Example
+//! `ARTICLES OF PLASTICS` under `7326.90-9000`.
+//!
+//! # Write instead
+//! The code of the chapter of the material that gives the goods their essential character, or all materials with
+//! their shares.
+//!
+//! # Source
+//! 관세율표 각 류의 표제; 관세율표의 해석에 관한 통칙 제3호 나목.
+
+use super::words::{Word, affirmed, against_code, own};
+use crate::finding::Finding;
+use crate::messages::Lang;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::terms::Terms;
+use crate::text::Text;
+use once_cell::sync::Lazy;
+
+static MATERIALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/materials.tsv")));
+
+const CHAPTERS: [&str; 12] = ["39", "40", "44", "46", "48", "69", "70", "72", "73", "74", "75", "76"];
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&CHAPTERS)) else { return Vec::new() };
+    let fits = |word: &Word| word.kind().split(' ').any(|chapter| node.code().starts_with(chapter));
+    // Named in any way, the declared material may be the one that counts; the code's own name may speak of another,
+    // too.
+    let path = Text::new(&node.path(Lang::En));
+    let in_path = |word: &Word| MATERIALS.find(&path).any(|hit| hit.entry.term() == word.entry.term());
+    if affirmed(reading, &MATERIALS).iter().any(fits) {
+        return Vec::new();
+    }
+    let own = own(reading, &MATERIALS);
+    let stated = own.iter().find(|word| !fits(word) && is_stated(reading.text(word.field), word) && !in_path(word));
+    stated.map(|word| against_code(reading, word)).into_iter().collect()
+}
+
+/// Whether a material is not only named but said to be what the goods are made of.
+fn is_stated(text: &Text, word: &Word) -> bool {
+    let before = text.slice(0..word.range.start).trim_end_matches([' ', ':', '-']);
+    let behind = text.slice(word.range.end..text.normalised().len());
+    let leads = ["articles of", "article of", "made of", "made from", "material", "재질", "소재"];
+    // 플라스틱제, 플라스틱제의; not 플라스틱제품, which may be what a machine is for.
+    let made = |rest: &str| !rest.chars().next().is_some_and(char::is_alphanumeric) || rest.starts_with('의');
+    leads.iter().any(|lead| before.ends_with(lead))
+        || behind.strip_prefix('제').is_some_and(made)
+        || text.slice(word.range.clone()).ends_with('제')
+}

@@ -1,0 +1,48 @@
+//! # What it checks
+//! Whether a garment said to be for women or girls is declared under a heading for men or boys, or the other way
+//! round.
+//!
+//! # Why it matters
+//! Garments have headings of their own by sex; those that cannot be told are classified with women's.
+//!
+//! # Example
+//! `WOMENS COTTON SHIRT` under `6205.20-0000`.
+//!
+//! # Write instead
+//! The heading for the sex the garment is made for (a man's closes left over right), or the right word in the
+//! description.
+//!
+//! # Source
+//! 관세율표 제61류 주 제9호, 제62류 주 제9호.
+
+use super::words::{affirmed, against_code};
+use crate::finding::Finding;
+use crate::messages::Lang;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::terms::Terms;
+use crate::text::Text;
+use once_cell::sync::Lazy;
+
+static SEXES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/sexes.tsv")));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&["61", "62"])) else { return Vec::new() };
+    let path = Text::new(&node.path(Lang::En));
+    let declared: Vec<&str> = SEXES.find(&path).map(|hit| hit.entry.get("kind")).collect();
+    let Some((first, rest)) = declared.split_first() else { return Vec::new() };
+    if rest.iter().any(|kind| kind != first) {
+        return Vec::new();
+    }
+    let said = affirmed(reading, &SEXES);
+    match said.first() {
+        Some(word) if said.iter().all(|word| word.kind() != *first && word.kind() != "all") => {
+            vec![against_code(reading, word)]
+        }
+        // What is for all goes with women's.
+        Some(word) if *first == "men" && said.iter().all(|word| word.kind() == "all") => {
+            vec![against_code(reading, word).variant("all")]
+        }
+        _ => Vec::new(),
+    }
+}

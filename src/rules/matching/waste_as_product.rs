@@ -1,0 +1,44 @@
+//! # What it checks
+//! Whether goods whose name ends in waste or scrap ("COPPER SCRAP", "폐배터리") are declared under a code for products,
+//! in the chapters that have codes for waste.
+//!
+//! # Why it matters
+//! Waste has codes of its own, and its import needs a permit or a notification.
+//!
+//! # Example
+//! `COPPER SCRAP` under `7403.11-0000`.
+//!
+//! # Write instead
+//! The code for waste and scrap, or what the goods are if they are still fit for use.
+//!
+//! # Source
+//! 관세율표 제15부 주 제8호 가목, 제39류 주 제7호; 폐기물의 국가 간 이동 및 그 처리에 관한 법률.
+
+use super::words::{Word, against_code};
+use crate::finding::Finding;
+use crate::messages::Lang;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::terms::Terms;
+use crate::text::Text;
+use once_cell::sync::Lazy;
+
+static WASTE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/waste_words.tsv")));
+
+/// Chapters of materials, where a code for the waste stands beside those for products.
+const MATERIALS: [&str; 17] =
+    ["39", "40", "47", "48", "50", "51", "52", "55", "70", "72", "74", "75", "76", "78", "79", "80", "8507"];
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&MATERIALS)) else { return Vec::new() };
+    let path = Text::new(&node.path(Lang::En));
+    if WASTE.find(&path).next().is_some() {
+        return Vec::new();
+    }
+    // The name of the goods is what stands before the first sign that ends a clause.
+    let (field, text) = reading.goods();
+    let end = text.normalised().find([',', ';', '(', '/']).unwrap_or(text.normalised().len());
+    let name = text.slice(0..end).trim_end();
+    let last = WASTE.find(text).find(|hit| hit.range.end == name.len());
+    last.map(|hit| against_code(reading, &Word { field, range: hit.range, entry: hit.entry })).into_iter().collect()
+}
