@@ -27,9 +27,13 @@ const percent = (probability) => {
 export const dotted = (code) =>
   [code.slice(0, 4), code.slice(4, 6)].filter(Boolean).join(".") + (code.length > 6 ? `-${code.slice(6)}` : "");
 
-/** @param {string} path names from the chapter down, `>` between them */
+/**
+ * An official name, with the names above it but without the chapter's, which is long and says least.
+ * @param {string} path names from the chapter down, `>` between them
+ */
 export function officialName(path) {
   const names = path.split(" > ");
+  if (names.length > 1) names.shift();
   const last = names.pop() ?? "";
   return h(
     "span",

@@ -3,15 +3,16 @@
 /** @type {import("./fields.js").Typed[]} */
 export const EXAMPLE = [
   {
-    description: "SAMPLE OF STAINLESS STEEL VACUUM FLASK",
-    trade_name: "THERMO BOTTLE 500ML",
-    hs_code: "3923300000",
+    description: "GIFT BLUETOOTH EARPHONES",
+    trade_name: "WIRELESS EARPHONES WITH CHARGING CASE",
+    hs_code: "9503.00-3990",
     origin: "CN",
     quantity: "1,200",
     quantity_unit: "U",
-    net_weight_kg: "420",
-    gross_weight_kg: "396",
-    amount: "5,400.00",
+    unit_price: "12.50",
+    amount: "15,000.00",
     currency: "USD",
+    net_weight_kg: "96",
+    gross_weight_kg: "88",
   },
 ];

@@ -49,7 +49,7 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await settled(page);
   },
   "nothing found": async (page) => {
-    await type(page, { description: "DRIED PERSIMMONS", hs_code: "0813401000" });
+    await type(page, { description: "Oxtail soup", hs_code: "2104101000" });
     await page.click("[type=submit]");
     await page.locator(".summary--clear").waitFor();
   },

@@ -24,18 +24,18 @@ test("type, submit, follow the summary, apply a wording and take it back", async
   await page.keyboard.press("Enter");
   assert.equal(await focused(page), "main", "the first stop skips the header");
 
-  const written = "SAMPLE STAINLESS STEEL VACUUM FLASK";
+  const written = "GIFT BLUETOOTH EARPHONES";
   await tabTo(page, "field-description");
   await page.keyboard.type(written);
   await tabTo(page, "field-hs_code");
-  await page.keyboard.type("3923300000");
+  await page.keyboard.type("9503003990");
   await page.keyboard.press("Enter");
   await page.locator("#summary").waitFor();
   assert.equal(await focused(page), "summary", "the summary takes the focus");
 
   const links = page.locator("#summary a");
   const about = await links.allInnerTexts();
-  const at = about.findIndex((text) => text.includes("품명") && text.includes("SAMPLE"));
+  const at = about.findIndex((text) => text.includes("품명") && text.includes("GIFT"));
   assert.ok(at >= 0);
   await tabTo(page, `summary-${at}`);
   await page.keyboard.press("Enter");
@@ -46,7 +46,7 @@ test("type, submit, follow the summary, apply a wording and take it back", async
   assert.match((await apply.getAttribute("aria-label")) ?? "", /^바꾸기: 품명/);
   await page.keyboard.press("Enter");
   await settled(page);
-  assert.equal(await field(page, "description").inputValue(), "STAINLESS STEEL VACUUM FLASK");
+  assert.equal(await field(page, "description").inputValue(), "BLUETOOTH EARPHONES");
   assert.equal(await focused(page), "field-description", "the focus goes back to the field");
   await page.keyboard.press("Tab");
   assert.equal(await focused(page), "undo-fix");
@@ -69,7 +69,7 @@ test("an empty form says what it needs, and where", async (t) => {
 
 test("every field says what was found about it, and a change of verdict is announced", async (t) => {
   const page = await visit(t);
-  await field(page, "description").fill("SAMPLE STAINLESS STEEL VACUUM FLASK");
+  await field(page, "description").fill("GIFT BLUETOOTH EARPHONES");
   await field(page, "net_weight_kg").fill("-1");
   await settled(page);
   for (const name of ["description", "net_weight_kg"]) {
