@@ -28,6 +28,8 @@ pub struct Ruleset {
     pub list_clearance_limit_usd: f64,
     /// The same for goods sent from the United States (한·미 자유무역협정).
     pub list_clearance_limit_usd_from_us: f64,
+    /// A declared subheading this unlikely or less is remarked on where another of the same heading is the likeliest.
+    pub subheading_doubt: f32,
     /// How many times the net weight a gross weight may be before it is remarked on.
     pub gross_per_net: f64,
     /// How many kilograms of packing are never remarked on.

@@ -54,6 +54,7 @@ rules! {
     "CODE105"  "residual-code"              Code   Warning   Stable("2026.1"), code::residual_code;
     "MATCH101" "chapter-mismatch"           Match  Error     Stable("2026.1"), matching::chapter_mismatch;
     "MATCH102" "heading-mismatch"           Match  Warning   Stable("2026.1"), matching::heading_mismatch;
+    "MATCH103" "subheading-mismatch"        Match  Notice    Stable("2026.1"), matching::subheading_mismatch;
     "MATCH201" "material-mismatch"          Match  Warning   Stable("2026.1"), matching::material_mismatch;
     "MATCH202" "weave-mismatch"             Match  Warning   Stable("2026.1"), matching::weave_mismatch;
     "MATCH203" "sex-mismatch"               Match  Warning   Stable("2026.1"), matching::sex_mismatch;
@@ -67,6 +68,7 @@ rules! {
     "MATCH211" "set-as-one-article"         Match  Notice    Stable("2026.1"), matching::set_as_one_article;
     "SPEC101"  "missing-specification"      Spec   Warning   Stable("2026.1"), spec::missing_specification;
     "SPEC102"  "unnamed-standard-name"      Spec   Notice    Stable("2026.1"), spec::unnamed_standard_name;
+    "SPEC103"  "missing-strength"           Spec   Notice    Stable("2026.1"), spec::missing_strength;
     "QTY101"   "wrong-quantity-unit"        Qty    Error     Stable("2026.1"), qty::wrong_quantity_unit;
     "QTY102"   "unknown-unit"               Qty    Warning   Stable("2026.1"), qty::unknown_unit;
     "QTY103"   "pairs-as-pieces"            Qty    Warning   Stable("2026.1"), qty::pairs_as_pieces;
@@ -75,6 +77,7 @@ rules! {
     "QTY106"   "heavy-packing"              Qty    Notice    Stable("2026.1"), qty::heavy_packing;
     "QTY107"   "amount-mismatch"            Qty    Warning   Stable("2026.1"), qty::amount_mismatch;
     "QTY108"   "undervaluation-watched"     Qty    Notice    Stable("2026.1"), qty::undervaluation_watched;
+    "QTY109"   "number-too-long"            Qty    Error     Stable("2026.1"), qty::number_too_long;
     "ORIG101"  "unknown-country"            Orig   Error     Stable("2026.1"), orig::unknown_country;
     "ORIG102"  "origin-mismatch"            Orig   Warning   Stable("2026.1"), orig::origin_mismatch;
     "ORIG103"  "misleading-origin-words"    Orig   Notice    Stable("2026.1"), orig::misleading_origin_words;

@@ -17,7 +17,7 @@
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.
 
-use super::{likely_heading, open_words};
+use super::{first, likelier, open_words};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -27,7 +27,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
     let thresholds = reading.thresholds();
     let (likely, _) = reading.prediction().best_heading();
-    if agreement.chapter > thresholds.chapter_warning || digits.get(..2) == likely.as_str().get(..2) {
+    if agreement.chapter > thresholds.chapter_warning || first(digits, 2) == first(likely.as_str(), 2) {
         return Vec::new();
     }
     let certain = agreement.chapter <= thresholds.chapter_error;
@@ -35,5 +35,5 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         return Vec::new();
     }
     let severity = if certain { Severity::Error } else { Severity::Warning };
-    vec![likely_heading(reading, context, digits).severity(severity)]
+    vec![likelier(reading, context, first(digits, 4), likely.as_str()).severity(severity)]
 }

@@ -16,7 +16,7 @@
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.
 
-use super::{likely_heading, open_words};
+use super::{first, likelier, open_words};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -28,9 +28,9 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let thresholds = reading.thresholds();
     let fits = agreement.chapter <= thresholds.chapter_warning || heading > thresholds.heading_warning;
     let (likely, _) = reading.prediction().best_heading();
-    let other_chapter = digits.get(..2) != likely.as_str().get(..2);
-    if fits || other_chapter || digits.get(..4) == Some(likely.as_str()) || open_words(reading) {
+    let other_chapter = first(digits, 2) != first(likely.as_str(), 2);
+    if fits || other_chapter || first(digits, 4) == likely.as_str() || open_words(reading) {
         return Vec::new();
     }
-    vec![likely_heading(reading, context, digits)]
+    vec![likelier(reading, context, first(digits, 4), likely.as_str())]
 }

@@ -47,7 +47,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 fn is_stated(text: &Text, word: &Word) -> bool {
     let before = text.slice(0..word.range.start).trim_end_matches([' ', ':', '-']);
     let behind = text.slice(word.range.end..text.normalised().len());
-    let leads = ["articles of", "article of", "made of", "made from", "material", "재질", "소재"];
+    let leads = [" of", "made from", "material", "재질", "소재"];
     // 플라스틱제, 플라스틱제의; not 플라스틱제품, which may be what a machine is for.
     let made = |rest: &str| !rest.chars().next().is_some_and(char::is_alphanumeric) || rest.starts_with('의');
     leads.iter().any(|lead| before.ends_with(lead))

@@ -10,10 +10,13 @@ pub mod set_as_one_article;
 pub mod sex_mismatch;
 pub mod state_mismatch;
 pub mod strength_mismatch;
+pub mod subheading_mismatch;
 pub mod used_as_new;
 pub mod waste_as_product;
 pub mod weave_mismatch;
 mod words;
+
+pub(in crate::rules) use strength_mismatch::states_strength;
 
 use crate::declaration::Field;
 use crate::finding::Finding;
@@ -31,16 +34,20 @@ fn open_words(reading: &Reading) -> bool {
     reading.texts().any(|(_, text)| OPEN.find(text).next().is_some())
 }
 
-/// A finding that names the heading the words speak for beside the declared code, with the words it rests on.
-fn likely_heading(reading: &Reading, context: &Context, digits: &str) -> Finding {
-    let (heading, _) = reading.prediction().best_heading();
+/// A finding that names the code the words speak for (2 to 6 digits) beside the declared one, with the words it rests
+/// on.
+fn likelier(reading: &Reading, context: &Context, declared: &str, likely: &str) -> Finding {
     let name = |code: &str, lang: Lang| context.tariff.find(code).map(|node| node.path(lang)).unwrap_or_default();
-    let declared = digits.get(..4).unwrap_or(digits);
     let finding = Finding::new(Field::HsCode)
         .with("declared", declared)
         .with("declared_name", (name(declared, Lang::Ko), name(declared, Lang::En)))
-        .with("likely", heading.as_str())
-        .with("likely_name", (name(heading.as_str(), Lang::Ko), name(heading.as_str(), Lang::En)));
-    let words = reading.words_for(heading.as_str(), Some(declared));
+        .with("likely", likely)
+        .with("likely_name", (name(likely, Lang::Ko), name(likely, Lang::En)));
+    let words = reading.words_for(likely, Some(declared));
     words.into_iter().take(3).fold(finding, |finding, (field, span)| finding.evidence(reading.text(field).quote(span)))
+}
+
+/// The first digits of a code, all of them if it has fewer.
+fn first(digits: &str, count: usize) -> &str {
+    digits.get(..count).unwrap_or(digits)
 }

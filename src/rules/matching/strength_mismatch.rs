@@ -60,6 +60,11 @@ fn fitting(code: &DeclaredCode, strength: f64) -> Option<&'static str> {
     }
 }
 
+/// Whether the texts state a strength at all.
+pub(in crate::rules) fn states_strength(reading: &Reading) -> bool {
+    reading.texts().any(|(field, text)| !strengths(field, text).is_empty())
+}
+
 /// The strength that the texts state, if they state one only.
 fn stated(reading: &Reading) -> Option<(f64, Field, Span)> {
     let all: Vec<_> = reading.texts().flat_map(|(field, text)| strengths(field, text)).collect();

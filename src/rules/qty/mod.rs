@@ -4,6 +4,7 @@ pub mod amount_mismatch;
 pub mod heavy_packing;
 pub mod net_over_gross;
 pub mod non_positive_number;
+pub mod number_too_long;
 pub mod pairs_as_pieces;
 pub mod undervaluation_watched;
 mod unit;

@@ -1,0 +1,35 @@
+//! # What it checks
+//! Whether the goods description reads like goods of another subheading (6 digits) of the declared heading, by the
+//! classifier's calibrated probability. A notice: at this depth material, size and use decide, which descriptions
+//! often leave out.
+//!
+//! # Why it matters
+//! Rates and agreements differ between the subheadings of a heading.
+//!
+//! # Example
+//! `T-SHIRT OF POLYESTER` under `6109.10` (of cotton).
+//!
+//! # Write instead
+//! The subheading whose name fits the goods, or the material, size or use that places them under the declared one.
+//!
+//! # Source
+//! 관세율표의 해석에 관한 통칙 제6호; the limit is the ruleset's.
+
+use super::{first, likelier, open_words};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
+    let Some(subheading) = reading.prediction().agreement(digits).and_then(|agreement| agreement.subheading) else {
+        return Vec::new();
+    };
+    let Some(likely) = reading.prediction().candidates(1).into_iter().next() else { return Vec::new() };
+    let likely = likely.code.as_str();
+    let same = first(digits, 6) == likely || first(digits, 4) != first(likely, 4);
+    if same || subheading > context.ruleset.subheading_doubt || open_words(reading) {
+        return Vec::new();
+    }
+    vec![likelier(reading, context, first(digits, 6), likely)]
+}
