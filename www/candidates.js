@@ -27,18 +27,21 @@ const percent = (probability) => {
 export const dotted = (code) =>
   [code.slice(0, 4), code.slice(4, 6)].filter(Boolean).join(".") + (code.length > 6 ? `-${code.slice(6)}` : "");
 
+/** The first words of an official name, up to where it starts to list or to qualify. @param {string} name */
+const brief = (name) => name.replace(/(?<=.)[;,([（][^]*$/, " …");
+
 /**
- * An official name, with the names above it but without the chapter's, which is long and says least.
+ * An official name below the first words of those above it, but for the chapter's, which is long and says least.
  * @param {string} path names from the chapter down, `>` between them
  */
 export function officialName(path) {
   const names = path.split(" > ");
-  if (names.length > 1) names.shift();
   const last = names.pop() ?? "";
+  const above = [...new Set(names.slice(1).map(brief))];
   return h(
     "span",
-    { class: "official" },
-    names.length > 0 && h("span", { class: "above" }, names.join(" › ") + " › "),
+    { class: "official", title: path },
+    ...above.map((name) => h("span", { class: "above" }, `${name} › `)),
     h("span", { class: "own" }, last),
   );
 }
@@ -80,11 +83,15 @@ function agreement(levels, t) {
   return h("div", {}, h("h3", {}, t.agreementTitle), h("dl", { class: "agreement" }, ...rows));
 }
 
+/** Less likely codes are left out, but for the runner-up. */
+const WORTH_SHOWING = 0.01;
+
 /** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {(code: string) => void} use */
 function candidates(report, t, lang, use) {
   if (!report || (report.candidates.length === 0 && !report.abstained))
     return [h("p", { class: "subtle" }, t.noCandidates)];
-  const items = report.candidates.map(({ code, probability, name_ko, name_en }) =>
+  const shown = report.candidates.filter(({ probability }, i) => i < 2 || probability >= WORTH_SHOWING);
+  const items = shown.map(({ code, probability, name_ko, name_en }) =>
     h(
       "li",
       {},

@@ -3,8 +3,8 @@
 /** @type {import("./fields.js").Typed[]} */
 export const EXAMPLE = [
   {
-    description: "GIFT BLUETOOTH EARPHONES",
-    trade_name: "WIRELESS EARPHONES WITH CHARGING CASE",
+    description: "GIFT USB BATTERY CHARGER",
+    trade_name: "BATTERY CHARGER 20W",
     hs_code: "9503.00-3990",
     origin: "CN",
     quantity: "1,200",

@@ -38,7 +38,7 @@ for (const { description, hs_code, wrong } of RULINGS) {
 
 test("a wording is applied by one click, and taken back by another", async (t) => {
   const page = await visit(t);
-  const written = "GIFT BLUETOOTH EARPHONES";
+  const written = "GIFT USB BATTERY CHARGER";
   await type(page, { description: written, hs_code: "9503003990" });
   const fix = findings(page, "description").locator(".fix").first();
   const wording = await fix.locator(".fix-text").innerText();

@@ -24,7 +24,7 @@ test("type, submit, follow the summary, apply a wording and take it back", async
   await page.keyboard.press("Enter");
   assert.equal(await focused(page), "main", "the first stop skips the header");
 
-  const written = "GIFT BLUETOOTH EARPHONES";
+  const written = "GIFT USB BATTERY CHARGER";
   await tabTo(page, "field-description");
   await page.keyboard.type(written);
   await tabTo(page, "field-hs_code");
@@ -46,7 +46,7 @@ test("type, submit, follow the summary, apply a wording and take it back", async
   assert.match((await apply.getAttribute("aria-label")) ?? "", /^바꾸기: 품명/);
   await page.keyboard.press("Enter");
   await settled(page);
-  assert.equal(await field(page, "description").inputValue(), "BLUETOOTH EARPHONES");
+  assert.equal(await field(page, "description").inputValue(), "USB BATTERY CHARGER");
   assert.equal(await focused(page), "field-description", "the focus goes back to the field");
   await page.keyboard.press("Tab");
   assert.equal(await focused(page), "undo-fix");
@@ -69,7 +69,7 @@ test("an empty form says what it needs, and where", async (t) => {
 
 test("every field says what was found about it, and a change of verdict is announced", async (t) => {
   const page = await visit(t);
-  await field(page, "description").fill("GIFT BLUETOOTH EARPHONES");
+  await field(page, "description").fill("GIFT USB BATTERY CHARGER");
   await field(page, "net_weight_kg").fill("-1");
   await settled(page);
   for (const name of ["description", "net_weight_kg"]) {

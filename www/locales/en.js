@@ -110,7 +110,7 @@ export default {
   applied: "Changed.",
 
   officialName: "Official name",
-  unitOfCode: (unit) => `Quantity unit of this code: ${unit}`,
+  unitOfCode: (unit) => `For this code: ${unit}`,
   standardNames: (n) =>
     n === 1 ? "One standard name and what it must specify" : `${n} standard names and what they must specify`,
 

@@ -118,7 +118,7 @@ export default {
   /** 신고한 부호의 공식 이름. */
   officialName: "공식 품목명",
   /** @param {string} unit */
-  unitOfCode: (unit) => `이 세번의 수량단위: ${unit}`,
+  unitOfCode: (unit) => `이 세번의 단위: ${unit}`,
   /** @param {number} n */
   standardNames: (n) => `표준품명과 필수규격 ${n}가지`,
 
