@@ -14,7 +14,7 @@
 //! # Source
 //! 관세율표 제61류 표제, 제62류 주 제1호, 제60류 표제.
 
-use super::words::{affirmed, against_code};
+use super::words::{against_code, own};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -38,7 +38,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         () if reading.code.is_under(&WOVEN) => ("woven", ""),
         () => return Vec::new(),
     };
-    let said = affirmed(reading, &WEAVE);
+    let said = own(reading, &WEAVE);
     // A garment of both is for a person to judge.
     match said.first() {
         Some(word) if said.iter().all(|word| word.kind() != declared && word.kind() != "neither") => {

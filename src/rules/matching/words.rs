@@ -142,8 +142,8 @@ fn is_aside(text: &Text, range: &Range<usize>) -> bool {
         || before.last().is_some_and(|word| UNLIKE.contains(word))
         || ONLY_OUTSIDE.contains(&next.as_str())
         || ONLY_OUTSIDE_KOREAN.iter().any(|word| behind.starts_with(word))
-        // A Korean noun that ends in 용 says what something is for.
-        || text.slice(range.clone()).ends_with('용')
+        // A Korean noun with these endings says what something is for, of, at or with.
+        || text.slice(range.clone()).ends_with(['용', '의', '에', '와', '과'])
 }
 
 /// The words between the last sign that ends a clause and a place.
