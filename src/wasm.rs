@@ -4,7 +4,7 @@
 use crate::checker::Options;
 use crate::declaration::{Field, Line, Oddity};
 use crate::messages::Lang;
-use crate::rules::{Lifecycle, RULES, Siblings};
+use crate::rules::{RULES, Siblings};
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Serializer, from_value};
 use wasm_bindgen::prelude::*;
@@ -115,12 +115,7 @@ impl Checker {
             since: &'static str,
         }
         let rows = RULES.iter().map(|rule| {
-            let (lifecycle, since) = match rule.lifecycle {
-                Lifecycle::Stable(since) => ("stable", since),
-                Lifecycle::Preview(since) => ("preview", since),
-                Lifecycle::Deprecated(since) => ("deprecated", since),
-                Lifecycle::Removed(since) => ("removed", since),
-            };
+            let (lifecycle, since) = rule.lifecycle.name_and_since();
             let (code, name, family, severity) = (rule.code, rule.name, rule.family.prefix(), rule.severity);
             Row { code, name, family, severity, lifecycle, since }
         });

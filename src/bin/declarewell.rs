@@ -130,8 +130,8 @@ impl Check {
 fn rules() -> Result<u8, Box<dyn Error>> {
     let mut out = io::stdout().lock();
     for rule in RULES {
-        let lifecycle = rule.lifecycle;
-        writeln!(out, "{:<9} {:<28} {:<8} {lifecycle:?}", rule.code, rule.name, rule.severity.name())?;
+        let (lifecycle, since) = rule.lifecycle.name_and_since();
+        writeln!(out, "{:<8}  {:<28}  {:<7}  {lifecycle} since {since}", rule.code, rule.name, rule.severity.name())?;
     }
     Ok(NOTHING_TO_FIX)
 }

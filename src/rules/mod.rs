@@ -105,3 +105,15 @@ pub enum Lifecycle {
     /// Runs no more; the code stays taken.
     Removed(&'static str),
 }
+
+impl Lifecycle {
+    /// What it is called, and since which ruleset it has been so.
+    pub fn name_and_since(self) -> (&'static str, &'static str) {
+        match self {
+            Lifecycle::Stable(since) => ("stable", since),
+            Lifecycle::Preview(since) => ("preview", since),
+            Lifecycle::Deprecated(since) => ("deprecated", since),
+            Lifecycle::Removed(since) => ("removed", since),
+        }
+    }
+}
