@@ -19,8 +19,8 @@ const PAUSE = 150;
 
 let lang = rememberedLanguage();
 let t = texts(lang);
-/** Whether the declarant asked for the summary; until then an empty form is left in peace. */
-let submitted = false;
+/** @type {Set<number>} the lines there were when the summary was last asked for; a blank line is left in peace until then */
+let submitted = new Set();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause;
 /** @type {Map<string, import("../src/wasm.d.ts").TariffNode | null>} what is known of codes typed so far */
@@ -55,8 +55,7 @@ const form = new LineForm(byId("form"), {
   undo,
 });
 const table = new LinesTable(byId("lines"), (key) => {
-  store.show(key);
-  show();
+  open(key);
   form.focusTitle();
 });
 
@@ -71,7 +70,7 @@ checks.oncrash = () => notices.add("restarted");
 
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  submitted = true;
+  submitted = new Set(store.rows.map((row) => row.key));
   clearTimeout(pause);
   await check();
   show();
@@ -117,7 +116,14 @@ async function check() {
   }
 }
 
-/** Whether the reports are those of the lines as they stand, for whoever drives the page. @param {'checking' | 'checked'} now */
+/** Shows another line. @param {number} key */
+function open(key) {
+  store.show(key);
+  show();
+  lookUp(store.open.typed.hs_code ?? "").catch(failed);
+}
+
+/** Whether the reports are those of the lines as they stand, for whoever drives the page. @param {"checking" | "checked"} now */
 function state(now) {
   byId("main").dataset.state = now;
 }
@@ -155,8 +161,7 @@ function redo() {
 
 /** @param {Change} change @param {(what: string) => string} words */
 function wentBack({ kind, key, field }, words) {
-  if (key !== undefined && store.placeOf(key) >= 0) store.show(key);
-  show();
+  if (key !== undefined && store.placeOf(key) >= 0) open(key);
   if (field) form.focus(field);
   announcer.say(words(t.change[kind](field ? t.fields[field] : "")));
 }
@@ -165,7 +170,7 @@ function wentBack({ kind, key, field }, words) {
 function lineViews() {
   return store.rows.map((row, i) => {
     const checked = checks.of(row.key);
-    const blank = isBlank(row.typed) && !submitted;
+    const blank = isBlank(row.typed) && !submitted.has(row.key);
     const report = blank ? null : checked?.report;
     return { row, place: i + 1, verdict: verdictOn(row, checked, blank), findings: report?.findings ?? [] };
   });
@@ -198,12 +203,12 @@ function show() {
     t,
   });
   showSteps();
-  byId("summary").hidden = !submitted;
-  if (submitted) showSummary(byId("summary"), lines, t, goTo);
+  byId("summary").hidden = submitted.size === 0;
+  if (submitted.size > 0) showSummary(byId("summary"), lines, t, goTo);
   announce(place + 1, verdict, toCheck(findings).length);
 }
 
-/** @param {number} place @param {LineView['verdict']} verdict @param {number} count */
+/** @param {number} place @param {LineView["verdict"]} verdict @param {number} count */
 function announce(place, verdict, count) {
   if (verdict === "blank" || verdict === "pending") return;
   const words = t.announce(t.lineTitle(place), t.verdict[verdict], count);
@@ -211,10 +216,9 @@ function announce(place, verdict, count) {
   announced = words;
 }
 
-/** @param {number} key @param {LineView['findings'][number]['field']} field */
+/** @param {number} key @param {LineView["findings"][number]["field"]} field */
 function goTo(key, field) {
-  store.show(key);
-  show();
+  open(key);
   form.focus(field);
 }
 
@@ -242,7 +246,7 @@ function showToolbar() {
 }
 
 function erase() {
-  submitted = false;
+  submitted = new Set();
   notices.remove("restored");
   store.erase();
   form.focus("description");

@@ -24,11 +24,14 @@ export const severityLabel = (severity, t) =>
  * @param {(field: FieldName, text: string) => void} apply
  */
 export function findingItem(finding, id, t, apply) {
+  // The words it rests on, unless the message quotes them already.
+  const words = finding.evidence.filter((word) => !finding.message.includes(word));
   return h(
     "li",
     { class: `finding finding--${finding.severity}`, "data-rule": finding.rule },
     h("p", { id }, severityLabel(finding.severity, t), " ", finding.message),
     finding.why && h("p", { class: "why" }, finding.why),
+    finding.span === null && words.length > 0 && h("p", { class: "why" }, t.evidence(words)),
     finding.fix && fixBox(finding, `${id}-apply`, t, apply),
     h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, h("code", {}, finding.rule)),
   );

@@ -3,7 +3,7 @@
  * state. Lines are never changed but replaced, so a line that is the same object has the same text.
  */
 
-import { FIELDS } from "./fields.js";
+import { FIELDS, isBlank } from "./fields.js";
 
 /** @typedef {import("./fields.js").Typed} Typed */
 /** @typedef {import("./fields.js").FieldName} FieldName */
@@ -111,7 +111,7 @@ export class Store {
 
   /** Lines of our own to try the checker with, in place of a blank line or after what is there. @param {Typed[]} lines */
   example(lines) {
-    const typed = this.rows.filter((row) => Object.values(row.typed).some(Boolean));
+    const typed = this.rows.filter((row) => !isBlank(row.typed));
     const added = this.#fresh(lines);
     this.#become({ rows: [...typed, ...added.rows], open: added.open }, { kind: "example" });
   }
@@ -168,7 +168,7 @@ export class Store {
 
   /** Keeps the lines for a reload of this tab, and no longer than the tab. */
   #save() {
-    const lines = this.rows.map((row) => row.typed).filter((typed) => Object.values(typed).some(Boolean));
+    const lines = this.rows.map((row) => row.typed).filter((typed) => !isBlank(typed));
     try {
       if (lines.length) sessionStorage.setItem(KEPT_AS, JSON.stringify(lines));
       else sessionStorage.removeItem(KEPT_AS);

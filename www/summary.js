@@ -20,7 +20,7 @@ export const toCheck = (findings) => findings.filter(({ severity }) => severity 
 /**
  * The error summary: links to every field that a finding concerns.
  * @param {HTMLElement} element @param {LineView[]} lines @param {Texts} t
- * @param {(key: number, field: Finding['field']) => void} go brings a field into view
+ * @param {(key: number, field: Finding["field"]) => void} go brings a field into view
  */
 export function showSummary(element, lines, t, go) {
   const all = lines.flatMap(({ row, place, findings }) =>
@@ -47,7 +47,7 @@ export function showSummary(element, lines, t, go) {
       ),
     );
   });
-  const unchecked = lines.some(({ verdict }) => verdict === "unchecked" || verdict === "pending");
+  const unchecked = lines.some(({ verdict }) => ["unchecked", "pending", "blank"].includes(verdict));
   const clear = items.length === 0 && !unchecked;
   element.classList.toggle("summary--clear", clear);
   const title = clear ? t.summaryClearTitle : items.length ? t.summaryTitle(all.length) : t.summaryUncheckedTitle;

@@ -59,7 +59,7 @@ for (const [name, texts] of Object.entries({
 })) {
   test(`what is no ${name}`, async (t) => {
     const page = await visit(t);
-    await type(page, { description: "LED DESK LAMP", hs_code: "9405219000" });
+    await type(page, { description: "LED DESK LAMP", hs_code: "9405210000" });
     for (const text of texts) {
       await type(page, { [name]: text });
       await findings(page, name).first().waitFor({ timeout: 5000 });

@@ -102,6 +102,7 @@ export default {
   undone: (what) => `Undone: ${what}`,
   redone: (what) => `Done again: ${what}`,
 
+  evidence: (words) => `Read from: ${words.map((word) => `“${word}”`).join(", ")}`,
   source: "Source",
   insteadTitle: "What to write instead",
   insteadIn: (field) => `What to write instead in ${field}`,

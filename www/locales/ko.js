@@ -106,6 +106,8 @@ export default {
   /** @param {string} what */
   redone: (what) => `다시 했습니다: ${what}`,
 
+  /** @param {string[]} words */
+  evidence: (words) => `이렇게 읽은 말: ${words.map((word) => `‘${word}’`).join(", ")}`,
   source: "근거",
   insteadTitle: "이렇게 써 보세요",
   /** @param {string} field */
