@@ -69,7 +69,7 @@ function divan(name) {
 const inWasm = await wasm();
 const { time, download } = await coldStart();
 const nativeLine = divan("check") / lines.length;
-const ms = (/** @type {number} */ value) => `${value.toPrecision(value < 100 ? 2 : 3)} ms`;
+const ms = (/** @type {number} */ value) => `${value < 100 ? value.toPrecision(2) : Math.round(value).toLocaleString("en")} ms`;
 const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 const perSecond = (/** @type {number} */ ms) => Math.round(1000 / ms).toLocaleString("en");
 
