@@ -61,8 +61,7 @@ export function classification(verdict, report, t, lang, use) {
       h("p", {}, t.verdictMeans[verdict]),
     ),
     ...(shown?.agreement ? [agreement(shown.agreement, t)] : []),
-    h("h3", {}, t.candidatesTitle),
-    ...candidates(shown, t, lang, use),
+    ...(verdict === "unchecked" ? [] : [h("h3", {}, t.candidatesTitle), ...candidates(shown, t, lang, use)]),
   ];
 }
 
