@@ -1,7 +1,8 @@
 //! Measures the rules on data that is not part of this repository (../shared/data, or the folder DECLAREWELL_DATA names):
 //! how often they speak on names that customs accepted (silence), and how many vague descriptions get past them.
 //!
-//! `cargo run --example evaluate_rules [-- --show DESC101]` — `--show` lists what the rules whose code starts so found.
+//! `cargo run --example evaluate_rules [-- --show DESC101]` — `--show` lists what the rules whose code starts so found,
+//! `--show vague` the vague terms of the first half, which rules may be made from, that got past.
 
 use declarewell::checker::Options;
 use declarewell::{Checker, Lang, Line, LineReport, Severity};
@@ -41,14 +42,17 @@ fn main() {
 
     println!("\nVAGUE TERMS of the half that no list was made from: share flagged DESC or abstained by the classifier");
     let terms = read("rules/vague_terms_en.csv", b',');
-    let held_out: Vec<String> = terms
-        .iter()
-        .filter(|row| !row["source"].contains("ALSO_HAS_CODE") && !in_first_half(&row["term"]))
-        .map(|row| row["term"].clone())
-        .collect();
+    let without_code = terms.iter().filter(|row| !row["source"].contains("ALSO_HAS_CODE"));
+    let (first, held_out): (Vec<String>, Vec<String>) =
+        without_code.map(|row| row["term"].clone()).partition(|term| in_first_half(term));
     let (sku_like, word_like): (Vec<String>, Vec<String>) = held_out.into_iter().partition(|term| is_sku_like(term));
-    vague(&checker, "made of words (bar: 90 %)", word_like, shown);
-    vague(&checker, "SKU-like (bar: 98 %)", sku_like, shown);
+    vague(&checker, "made of words (bar: 90 %)", &word_like);
+    vague(&checker, "SKU-like (bar: 98 %)", &sku_like);
+    if shown.is_some_and(|shown| shown == "vague") {
+        for past in vague(&checker, "the first half", &first) {
+            println!("    past: {past}");
+        }
+    }
 }
 
 /// Whether a vague term may be looked at to make rules from; the others are only measured on.
@@ -154,26 +158,24 @@ fn silence(checker: &Checker, title: &str, lines: Vec<Line>, shown: Option<&Stri
     }
 }
 
-fn vague(checker: &Checker, title: &str, terms: Vec<String>, shown: Option<&String>) {
+/// Prints the share of vague terms that are flagged or abstained on; returns the others.
+fn vague<'a>(checker: &Checker, title: &str, terms: &'a [String]) -> Vec<&'a str> {
     let lines: Vec<Line> = terms.iter().map(|term| line(term.clone(), String::new())).collect();
     let reports = check(checker, &lines);
     let worst = |report: &LineReport| {
         report.findings.iter().filter(|finding| finding.rule.starts_with("DESC")).map(|finding| finding.severity).max()
     };
+    let caught = |report: &LineReport| worst(report).is_some() || report.abstained;
     let share = |hit: &dyn Fn(&LineReport) -> bool| {
         100.0 * reports.iter().filter(|report| hit(report)).count() as f64 / reports.len() as f64
     };
     println!(
-        "  {title:28} {} terms: {:.1} % (DESC error or warning {:.1} %, any DESC {:.1} %, abstained {:.1} %)",
+        "  {title:26} {} terms: {:.1} % (DESC error or warning {:.1} %, any DESC {:.1} %, abstained {:.1} %)",
         reports.len(),
-        share(&|report| worst(report).is_some() || report.abstained),
+        share(&caught),
         share(&|report| worst(report) >= Some(Severity::Warning)),
         share(&|report| worst(report).is_some()),
         share(&|report| report.abstained),
     );
-    if shown.is_some_and(|shown| shown == "vague") {
-        for (term, _) in terms.iter().zip(&reports).filter(|(_, report)| worst(report).is_none() && !report.abstained) {
-            println!("    past: {term}");
-        }
-    }
+    terms.iter().zip(&reports).filter(|(_, report)| !caught(report)).map(|(term, _)| term.as_str()).collect()
 }

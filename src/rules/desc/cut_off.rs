@@ -39,5 +39,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 fn broken_word(text: &Text) -> Option<(usize, usize)> {
     let last = text.tokens().last().filter(|token| token.kind == TokenKind::Latin)?;
     let word = text.slice(last.range());
-    (word.len() >= 2 && !lexicon::knows(word) && lexicon::longer(word).is_some()).then_some((last.start, last.end))
+    // One letter more is an ending; two letters are a unit or a country.
+    let goes_on = lexicon::longer(word).is_some_and(|longer| longer.len() > word.len() + 1);
+    (word.len() > 2 && !lexicon::knows(word) && goes_on).then_some((last.start, last.end))
 }

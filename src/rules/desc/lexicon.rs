@@ -9,7 +9,7 @@ static WORDS: Lazy<Vec<&str>> = Lazy::new(|| {
 });
 
 /// Whether a word (lower case), or its singular, occurs in names of goods.
-pub(super) fn knows(word: &str) -> bool {
+pub(in crate::rules) fn knows(word: &str) -> bool {
     let singular = word
         .strip_suffix("ies")
         .map(|stem| format!("{stem}y"))
@@ -18,7 +18,7 @@ pub(super) fn knows(word: &str) -> bool {
 }
 
 /// A word that starts with `start` and goes on.
-pub(super) fn longer(start: &str) -> Option<&'static str> {
+pub(in crate::rules) fn longer(start: &str) -> Option<&'static str> {
     let next = WORDS.partition_point(|word| *word <= start);
     WORDS.get(next).copied().filter(|word| word.starts_with(start))
 }

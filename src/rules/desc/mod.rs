@@ -1,6 +1,6 @@
 //! Description quality.
 
-mod lexicon;
+pub(in crate::rules) mod lexicon;
 mod words;
 
 pub mod brand_field;

@@ -46,5 +46,6 @@ fn is_model_only(text: &Text) -> bool {
     // A stop word with a number is reported as a stop word.
     text.tokens().iter().any(is_model)
         && !words::naming(text).iter().any(is_name)
+        && !words::names_goods(text)
         && STOP_WORDS.find(text).next().is_none()
 }

@@ -23,12 +23,16 @@ use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let says_otherwise = words::names_goods(text)
-        || words::telling(text).is_empty()
+    // Substances have names of their own, and too many for any list.
+    let is_substance = reading.code.is_under(&["28", "29"]);
+    let says_otherwise = is_substance
+        || words::names_goods(text)
+        || !words::classes(text).is_empty()
+        || words::naming(text).is_empty()
         || words::is_standard_name(reading, text)
         || words::named_elsewhere(reading, field);
     let (_, likely) = reading.prediction().best_heading();
-    if says_otherwise || !reading.prediction().abstained() && likely >= context.ruleset.readable_heading {
+    if says_otherwise || likely >= context.ruleset.readable_heading && !reading.prediction().abstained() {
         return Vec::new();
     }
     vec![Finding::new(field).with("written", text.original().trim())]

@@ -7,7 +7,7 @@ use crate::reading::Reading;
 use crate::rules::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 pub(super) static STOP_WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/stop_words.tsv")));
@@ -34,6 +34,12 @@ pub(super) fn naming(text: &Text) -> Vec<Token> {
     let vague: Vec<Range<usize>> = VAGUE.find(text).map(|hit| hit.range).collect();
     let within = |token: &Token| vague.iter().any(|range| range.start <= token.start && token.end <= range.end);
     telling(text).into_iter().filter(|token| !within(token)).collect()
+}
+
+/// Stop words that name a class of goods, each once: two of them together name goods ("paper bag").
+pub(super) fn classes(text: &Text) -> BTreeSet<&'static str> {
+    let classes = STOP_WORDS.find(text).filter(|hit| hit.entry.get("names") == "class");
+    classes.map(|hit| hit.entry.term()).collect()
 }
 
 /// Whether a token counts or measures: a number, or one with its unit ("10pcs").
@@ -64,6 +70,12 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
 /// Whether some word occurs in names of goods. Words in Hangul and other scripts are taken to, unless they only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
     naming(text).iter().any(|token| token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range())))
+        || text.tokens().iter().any(|token| token.kind == TokenKind::Model && holds_goods_word(text.slice(token.range())))
+}
+
+/// Whether a goods word runs into a number ("tube100401").
+fn holds_goods_word(model: &str) -> bool {
+    model.split(|letter: char| !letter.is_alphabetic()).any(|run| run.len() >= 4 && lexicon::knows(run))
 }
 
 /// Whether a Latin word occurs in names of goods, or is put together from two that do ("bushwire").
