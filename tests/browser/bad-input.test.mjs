@@ -68,66 +68,6 @@ for (const [name, texts] of Object.entries({
   });
 }
 
-/** A worker that loads, and breaks down over everything else. */
-const BREAKS_DOWN = `
-  postMessage("ready");
-  addEventListener("message", ({ data: { id, method } }) =>
-    postMessage(method === "load" ? { id, result: {} } : { id, error: "unreachable", fatal: true }));`;
-
-test("a checker that traps is started anew, and nothing typed is lost", async (t) => {
-  let workers = 0;
-  const page = await visit(t, {}, (page) =>
-    page.route("**/worker.js", (route) => {
-      workers += 1;
-      if (workers > 1) return route.continue();
-      return route.fulfill({ contentType: "text/javascript", body: BREAKS_DOWN });
-    }),
-  );
-  await page.locator(".notice--restarted").waitFor();
-  await type(page, { description: "Oxtail soup", hs_code: "8471601090" });
-  await findings(page, "hs_code", "MATCH101").waitFor();
-  assert.equal(workers, 2);
-  assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
-});
-
-test("a checker that keeps breaking down is given up, and the lines are said to be unchecked", async (t) => {
-  const page = await visit(t, {}, (page) =>
-    page.route("**/worker.js", (route) => route.fulfill({ contentType: "text/javascript", body: BREAKS_DOWN })),
-  );
-  for (const text of ["O", "Ox", "Oxt", "Oxta", "Oxtail", "Oxtail soup"]) {
-    await field(page, "description").fill(text);
-    await page.waitForTimeout(300);
-  }
-  await page.locator(".notice--failed").waitFor();
-  assert.match(await verdict(page).innerText(), /확인 못 함/);
-  assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
-});
-
-test("without workers the page checks on its own thread", async (t) => {
-  const page = await visit(t, {}, (page) => page.addInitScript("delete globalThis.Worker"));
-  await page.locator(".notice--slow").waitFor();
-  await type(page, { description: "Oxtail soup", hs_code: "8471601090" });
-  await findings(page, "hs_code", "MATCH101").waitFor();
-});
-
-test("where wasm cannot start the page says so and keeps what is typed", async (t) => {
-  const page = await visit(t, {}, (page) =>
-    page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "not wasm" })),
-  );
-  await page.locator(".notice--failed").waitFor();
-  assert.match(await page.locator(".notice--failed").innerText(), /시작하지 못했습니다/);
-  await field(page, "description").fill("Oxtail soup");
-  await page.click("[type=submit]");
-  await page.locator("#summary").waitFor();
-  assert.match(await page.locator("#summary h2").innerText(), /확인하지 못했습니다/, "nothing is said to be in order");
-  assert.match(await verdict(page).innerText(), /확인 못 함/);
-  await page.unroute("**/*.wasm");
-  await page.locator(".notice--failed button").click();
-  await settled(page);
-  assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
-  assert.equal(await page.locator(".notice--failed").count(), 0);
-});
-
 test("storage that holds nonsense, or is forbidden, does no harm", async (t) => {
   const page = await visit(t);
   await comeBackWith(page, /** @type {any} */ ([null, 5, "x", { description: 7, hs_code: null, nonsense: {} }]));
