@@ -41,8 +41,10 @@ impl<'w> Text<'w> {
         }
     }
 
+    /// A candidate without the name of its chapter, which is long and says little.
     fn candidate(&self, candidate: &Candidate) -> String {
-        let name = self.style.lang.pick(&candidate.name_ko, &candidate.name_en);
+        let path = self.style.lang.pick(&candidate.name_ko, &candidate.name_en);
+        let name = path.split_once(" > ").map_or(path.as_str(), |(_, below)| below);
         format!("    {} {:>3.0} %  {name}", candidate.code, candidate.probability * 100.0)
     }
 }
@@ -80,7 +82,7 @@ impl Writer for Text<'_> {
             }
             writeln!(self.out, "    {} [{}]", printable(&finding.why), printable(&finding.source))?;
         }
-        if report.verdict != Verdict::Clear && !report.candidates.is_empty() {
+        if report.verdict != Verdict::Clear && !report.abstained && !report.candidates.is_empty() {
             writeln!(self.out, "  {}", self.label("report", "candidates"))?;
             for candidate in &report.candidates {
                 writeln!(self.out, "{}", self.candidate(candidate))?;
