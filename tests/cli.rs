@@ -216,6 +216,14 @@ fn text_is_plain_when_it_goes_to_a_program() {
 }
 
 #[test]
+fn text_names_likely_codes_only_where_the_classifier_can_tell() {
+    let shown =
+        |line: &str| text(&run(&["check", "--lang", "en"], line.as_bytes()).stdout).contains("likely subheadings");
+    assert!(shown(POOR));
+    assert!(!shown(r#"{"description":"GIFT"}"#));
+}
+
+#[test]
 fn sarif_has_what_the_standard_asks_for() {
     let output = run(&["check", "--output", "sarif", "--lang", "en"], format!("\n{GOOD}\n{POOR}\n{{\n").as_bytes());
     let log: Value = serde_json::from_slice(&output.stdout).unwrap();

@@ -23,7 +23,10 @@ pub fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadEr
                     return Some(Ok(Row { number, line: Line::unreadable(number, Unreadable::TooLong) }));
                 }
                 Ok(Length::Whole) => {
-                    return Some(Ok(Row { number, line: line(number, &String::from_utf8_lossy(row.trim_ascii_end())) }));
+                    return Some(Ok(Row {
+                        number,
+                        line: line(number, &String::from_utf8_lossy(row.trim_ascii_end())),
+                    }));
                 }
             }
         }
