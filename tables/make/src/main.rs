@@ -1,9 +1,13 @@
-//! Makes `tables/hsk-2026.1.bin` from the published nomenclature: `cargo run -p declarewell-tables`, or with `--check` says whether
-//! the committed file is what the sources give.
+//! Makes `tables/hsk-2026.1.bin` from the published nomenclature, and the dated lists beside it: `cargo run -p declarewell-tables`,
+//! or with `--check` says whether the committed files are what the sources give.
 
+mod dangerous;
+mod foods;
 mod names;
+mod requirements;
 mod sources;
 mod standard;
+mod strategic;
 mod tidy;
 
 use declarewell::tariff::table::{Mentions, Source, Table};
@@ -33,25 +37,31 @@ const SOURCES: [[&str; 3]; 4] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let data = env::var_os("DECLAREWELL_DATA").map_or_else(|| root.join("../shared/data"), PathBuf::from);
-    let file = root.join(format!("tables/{EDITION}.bin"));
     if !data.is_dir() {
-        println!("tariff table: skipped: no data");
+        println!("tables: skipped: no data");
         return Ok(());
     }
-    let bytes = table(&Sources::read(&data.join("nomenclature"))?)?.to_bytes()?;
-    match env::args().nth(1).as_deref() {
-        None => {
-            fs::write(&file, &bytes)?;
-            println!("tariff table: {} bytes", bytes.len());
+    let sources = Sources::read(&data.join("nomenclature"))?;
+    let files = [
+        (format!("{EDITION}.bin"), table(&sources)?.to_bytes()?),
+        (requirements::FILE.into(), requirements::table(&data, &sources)?.into_bytes()),
+        (strategic::FILE.into(), strategic::table(&data, &sources)?.into_bytes()),
+        (dangerous::FILE.into(), dangerous::table(&data)?.into_bytes()),
+        (foods::FILE.into(), foods::table(&data)?.into_bytes()),
+    ];
+    for (name, bytes) in files {
+        let file = root.join("tables").join(&name);
+        match env::args().nth(1).as_deref() {
+            None => fs::write(&file, &bytes)?,
+            Some("--check") if fs::read(&file)? == bytes => println!("tables/{name}: up to date"),
+            Some("--check") => {
+                return Err(format!(
+                    "tables/{name} is not what the sources give; run `cargo run -p declarewell-tables`"
+                )
+                .into());
+            }
+            Some(other) => return Err(format!("unknown option {other}; there is only --check").into()),
         }
-        Some("--check") if fs::read(&file)? == bytes => println!("tariff table: up to date"),
-        Some("--check") => {
-            return Err(format!(
-                "tables/{EDITION}.bin is not what the sources give; run `cargo run -p declarewell-tables`"
-            )
-            .into());
-        }
-        Some(other) => return Err(format!("unknown option {other}; there is only --check").into()),
     }
     Ok(())
 }

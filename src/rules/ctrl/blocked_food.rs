@@ -1,0 +1,171 @@
+//! # What it checks
+//! Whether a food or supplement is, by bar code, by product and maker, or by a distinctive product name, one of those the
+//! Ministry of Food and Drug Safety keeps out of direct purchases. A bar code is certain; names are compared word by word,
+//! and the finding says that it is a likeness.
+//!
+//! # Why it matters
+//! These products are stopped at the border, whoever orders them.
+//!
+//! # Example
+//! `PHENAPRIN CAPSULES`, trade name `SUTRAHEALTH PHENAPRIN`.
+//!
+//! # Write instead
+//! Product, maker and full ingredients, if it is another product; otherwise do not order it.
+//!
+//! # Source
+//! 수입식품안전관리 특별법; 식품의약품안전처 해외직구 위해식품 차단 목록 (2026-06-10).
+
+use crate::declaration::Field;
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::rules::desc::lexicon;
+use crate::text::Text;
+use once_cell::sync::Lazy;
+use std::collections::{HashMap, HashSet};
+
+/// Where foods and supplements are declared, medicines among them; elsewhere a like name is another product.
+const FOODS: [&str; 14] = ["04", "08", "09", "12", "13", "15", "16", "17", "18", "19", "20", "21", "22", "30"];
+
+/// How distinctive the words of a name must be together, in bits (a word that stands in one of the list's products has
+/// about twelve): to speak for themselves, and where the maker agrees. A name of nothing but everyday words ("evening
+/// primrose oil") never speaks for itself.
+const ENOUGH_ALONE: f32 = 24.0;
+const ENOUGH_WITH_MAKER: f32 = 8.0;
+
+/// Words that say no more of a maker than that it is a company.
+const COMPANY: [&str; 14] =
+    ["inc", "llc", "ltd", "co", "corp", "company", "the", "group", "limited", "gmbh", "and", "of", "s", "pty"];
+
+struct Product {
+    name: &'static str,
+    maker: &'static str,
+    found: &'static str,
+    words: Vec<u32>,
+    maker_words: Vec<u32>,
+    /// Whether a word of the name is no everyday word for goods.
+    own_words: bool,
+}
+
+struct Products {
+    products: Vec<Product>,
+    /// Every word of a name or maker: its number.
+    words: HashMap<String, u32>,
+    /// Per word: how rare it is among products, in bits.
+    bits: Vec<f32>,
+    /// Products by the rarest word of their name.
+    by_word: HashMap<u32, Vec<usize>>,
+    by_bar_code: HashMap<&'static str, usize>,
+}
+
+static PRODUCTS: Lazy<Products> =
+    Lazy::new(|| Products::new(include_str!("../../../tables/blocked-foods-20260610.tsv")));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    if reading.code.valid_digits().is_some() && !reading.code.is_under(&FOODS) {
+        return Vec::new();
+    }
+    let finding = |(field, product): (Field, &Product)| {
+        let maker = if product.maker.is_empty() { "—" } else { product.maker };
+        Finding::new(field)
+            .with("name", product.name)
+            .with("maker", maker)
+            .with("found", product.found)
+            .evidence(product.name)
+    };
+    if let Some(by_code) = by_bar_code(reading) {
+        return vec![finding(by_code).severity(Severity::Error).variant("bar-code")];
+    }
+    by_name(reading).map(finding).into_iter().collect()
+}
+
+fn by_bar_code<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
+    reading.texts().find_map(|(field, text)| {
+        let mut words = text.words();
+        let at = words.find_map(|word| PRODUCTS.by_bar_code.get(word))?;
+        Some((field, PRODUCTS.products.get(*at)?))
+    })
+}
+
+/// The most distinctive product all of whose words stand in one field, the maker's in any.
+fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
+    let listed = &*PRODUCTS;
+    let known = |text: &Text| text.words().filter_map(|word| listed.words.get(word).copied()).collect::<HashSet<u32>>();
+    let everywhere: HashSet<u32> =
+        reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(known).collect();
+    let mut best: Option<(f32, Field, &Product)> = None;
+    for (field, text) in reading.texts() {
+        let here: HashSet<u32> = known(text).into_iter().chain(known(&reading.brand)).collect();
+        for product in
+            here.iter().filter_map(|word| listed.by_word.get(word)).flatten().filter_map(|at| listed.products.get(*at))
+        {
+            if !product.words.iter().all(|word| here.contains(word)) {
+                continue;
+            }
+            let bits: f32 = product.words.iter().filter_map(|word| listed.bits.get(*word as usize)).sum();
+            let maker =
+                !product.maker_words.is_empty() && product.maker_words.iter().all(|word| everywhere.contains(word));
+            let enough = if maker { ENOUGH_WITH_MAKER } else { ENOUGH_ALONE };
+            if bits >= enough && (maker || product.own_words) && best.as_ref().is_none_or(|(most, ..)| bits > *most) {
+                best = Some((bits, field, product));
+            }
+        }
+    }
+    best.map(|(_, field, product)| (field, product))
+}
+
+impl Products {
+    fn new(list: &'static str) -> Products {
+        let mut read = Products {
+            products: Vec::new(),
+            words: HashMap::new(),
+            bits: Vec::new(),
+            by_word: HashMap::new(),
+            by_bar_code: HashMap::new(),
+        };
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            let mut columns = line.split('\t');
+            let mut column = || columns.next().unwrap_or_default();
+            let (name, maker, found, bar_code) = (column(), column(), column(), column());
+            let (words, maker_words) = (read.numbers(name, &[]), read.numbers(maker, &COMPANY));
+            if !bar_code.is_empty() {
+                read.by_bar_code.insert(bar_code, read.products.len());
+            }
+            let own_words = Text::new(name)
+                .words()
+                .any(|word| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word));
+            read.products.push(Product { name, maker, found, words, maker_words, own_words });
+        }
+        let products = read.products.len() as f32;
+        let mut holds = vec![0f32; read.words.len()];
+        for word in read.products.iter().flat_map(|product| &product.words) {
+            if let Some(count) = holds.get_mut(*word as usize) {
+                *count += 1.0;
+            }
+        }
+        read.bits = holds.into_iter().map(|count| (products / count.max(1.0)).log2()).collect();
+        for (at, product) in read.products.iter().enumerate() {
+            let rarity = |word: &u32| read.bits.get(*word as usize).copied().unwrap_or_default();
+            if let Some(rarest) =
+                product.words.iter().copied().max_by(|one, other| rarity(one).total_cmp(&rarity(other)))
+            {
+                read.by_word.entry(rarest).or_default().push(at);
+            }
+        }
+        read
+    }
+
+    /// The numbers of a text's distinct words, but for those left out.
+    fn numbers(&mut self, text: &str, left_out: &[&str]) -> Vec<u32> {
+        let text = Text::new(text);
+        let mut numbers: Vec<u32> = Vec::new();
+        for word in text.words().filter(|word| !left_out.contains(word)) {
+            let next = self.words.len() as u32;
+            let number = *self.words.entry(word.to_owned()).or_insert(next);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers
+    }
+}

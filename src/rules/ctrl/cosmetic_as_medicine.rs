@@ -1,0 +1,26 @@
+//! # What it checks
+//! Whether a cosmetic (chapters 33, 34) is said to hold a medicine, or to cure; functional cosmetics are noted.
+//!
+//! # Why it matters
+//! Such goods are medicines by Korean law and are not released as cosmetics; functional cosmetics need a review or report first.
+//!
+//! # Example
+//! `SKIN CREAM WITH HYDROQUINONE 4%` under `3304.99-1000`.
+//!
+//! # Write instead
+//! The ingredients without the medicine, or the code and approval of a medicine.
+//!
+//! # Source
+//! 화장품법 제2조·제4조·제8조·제13조; 화장품 안전기준 등에 관한 규정 별표 1.
+
+use super::listed::List;
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+use once_cell::sync::Lazy;
+
+static COSMETICS: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_cosmetics.tsv")));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    COSMETICS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+}

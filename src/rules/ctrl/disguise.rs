@@ -1,0 +1,144 @@
+//! Names that were written so that a word list misses them: Cyrillic or Greek letters, digits and signs for letters,
+//! one letter at a time.
+
+use crate::text::Text;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A text with every letter drawn as the Latin one it looks like ("c0сaine" with a Cyrillic с becomes "cocaine"), and
+/// words that were spelled letter by letter joined.
+pub(super) struct Unmasked {
+    /// The text after that.
+    pub text: Text,
+    /// Per byte of it, the bytes of the normalised text it stands for.
+    origin: Vec<Range<usize>>,
+}
+
+impl Unmasked {
+    /// Reads a normalised text.
+    pub fn new(normalised: &str) -> Unmasked {
+        let letters: Vec<(usize, char)> = normalised.char_indices().collect();
+        let (mut unmasked, mut origin) = (String::with_capacity(normalised.len()), Vec::new());
+        for (at, &(start, written)) in letters.iter().enumerate() {
+            if separates_single_letters(&letters, at) {
+                continue;
+            }
+            let drawn = look_alike(written);
+            unmasked.push(drawn);
+            origin.extend(std::iter::repeat_n(start..start + written.len_utf8(), drawn.len_utf8()));
+        }
+        Unmasked { text: Text::new(&unmasked), origin }
+    }
+
+    /// Where a range of the unmasked text stands in the normalised one.
+    pub fn place(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let origin = self.origin.get(range)?;
+        Some(origin.first()?.start..origin.last()?.end)
+    }
+}
+
+/// How a name is looked for in unmasked text; nothing for names so short, or so full of digits, that a disguise of
+/// theirs would look like any model number.
+pub(super) fn unmasked_name(normalised: &str) -> Vec<String> {
+    const FEWEST_LATIN: usize = 5;
+    const FEWEST_SYLLABLES: usize = 3;
+    let count = |of: fn(char) -> bool| normalised.chars().filter(|letter| of(*letter)).count();
+    let latin = count(|letter| letter.is_ascii_lowercase());
+    let syllables = count(|letter| ('가'..='힣').contains(&letter));
+    let all = latin + syllables + count(|letter| matches!(letter, ' ' | '-')) == normalised.chars().count();
+    match all && (latin >= FEWEST_LATIN || syllables >= FEWEST_SYLLABLES) {
+        true => vec![normalised.chars().map(look_alike).collect()],
+        false => Vec::new(),
+    }
+}
+
+/// Whether the character is a lone separator between two lone letters, as in "c o c a i n e" or "배-터-리".
+fn separates_single_letters(letters: &[(usize, char)], at: usize) -> bool {
+    let letter =
+        |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|(_, letter)| is_drawn_letter(*letter));
+    let single =
+        |at: Option<usize>| letter(at) && !letter(at.and_then(|at| at.checked_sub(1))) && !letter(at.map(|at| at + 1));
+    !letter(Some(at)) && single(at.checked_sub(1)) && single(Some(at + 1))
+}
+
+fn is_drawn_letter(character: char) -> bool {
+    character.is_alphanumeric() || look_alike(character) != character
+}
+
+/// The Latin letter that a lower-case character is drawn like. "l" counts as "i": in capitals and in digits they are one
+/// stroke alike.
+fn look_alike(character: char) -> char {
+    match character {
+        'a'..='k' | 'm'..='z' | '가'..='힣' => character,
+        'l' | '1' | '!' | '|' | 'і' | 'ι' | 'ı' => 'i',
+        '0' | 'о' | 'ο' => 'o',
+        '3' | 'е' | 'ε' => 'e',
+        '4' | '@' | 'а' | 'α' => 'a',
+        '5' | '$' | 'ѕ' => 's',
+        '7' | 'т' | 'τ' => 't',
+        'в' | 'ь' | 'β' => 'b',
+        'с' => 'c',
+        'ԁ' => 'd',
+        'н' => 'h',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'м' | 'μ' => 'm',
+        'п' | 'η' => 'n',
+        'р' | 'ρ' => 'p',
+        'υ' => 'u',
+        'ν' => 'v',
+        'ԝ' | 'ω' => 'w',
+        'х' | 'χ' => 'x',
+        'у' | 'γ' => 'y',
+        // an accented letter is drawn like the plain one
+        _ => std::iter::once(character).nfd().next().filter(char::is_ascii_lowercase).unwrap_or(character),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn unmasked(text: &str) -> String {
+        Unmasked::new(Text::new(text).normalised()).text.normalised().to_owned()
+    }
+
+    #[test]
+    fn letters_come_from_behind_their_disguise() {
+        assert_eq!(unmasked("C0CA1NE"), "cocaine");
+        assert_eq!(unmasked("Сосаinе 5g"), "cocaine sg");
+        assert_eq!(unmasked("kétämïné"), "ketamine");
+        assert_eq!(unmasked("pure c-o-c-a-!-n-e powder"), "pure cocaine powder");
+        assert_eq!(unmasked("필 로 폰"), "필로폰");
+    }
+
+    #[test]
+    fn a_place_is_found_again() {
+        let text = Text::new("x c 0 c 4 i n e");
+        let unmasked = Unmasked::new(text.normalised());
+        let at = unmasked.text.normalised().find("cocaine").unwrap();
+        assert_eq!(text.slice(unmasked.place(at..at + 7).unwrap()), "c 0 c 4 i n e");
+    }
+
+    #[test]
+    fn short_and_numbered_names_are_left_out() {
+        assert_eq!(unmasked_name("alprazolam"), ["aiprazoiam"]);
+        assert!(
+            unmasked_name("lsd").is_empty() && unmasked_name("u-47700").is_empty() && unmasked_name("대마").is_empty()
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_unmasked(written in any::<String>()) {
+            let text = Text::new(&written);
+            let unmasked = Unmasked::new(text.normalised());
+            for token in unmasked.text.tokens() {
+                if let Some(place) = unmasked.place(token.range()) {
+                    prop_assert!(!text.slice(place).is_empty());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! How a list of controlled goods is read and found: by name, by CAS number, and, where evasion is to be expected, by a
+//! name behind a disguise.
+//!
+//! Besides `term` and `source` a list may have these columns; several words are separated by " | ", several codes by spaces:
+//!
+//! | column | what it holds |
+//! | --- | --- |
+//! | `cas` | CAS registry numbers of the goods |
+//! | `codes` | tariff codes under which the term means the goods; under others it does not |
+//! | `with` | words one of which makes the term mean the goods, whatever the code |
+//! | `unless` | words that make it innocent ("cocaine **test kit**") |
+//! | `not` | tariff codes under which it is innocent |
+//! | `severity` | where the entry weighs otherwise than the list |
+//! | `kind` | the variant of the rule's texts that speaks of it |
+
+use super::cas;
+use super::disguise::{Unmasked, unmasked_name};
+use super::requirements::laws;
+use crate::declaration::Field;
+use crate::finding::{Finding, Severity, Span};
+use crate::reading::Reading;
+use crate::rules::terms::{self, Entry, Terms};
+use crate::text::Text;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A list of controlled goods.
+pub(super) struct List {
+    terms: Terms,
+    /// The same names as they come out of [`Unmasked`].
+    unmasked: Option<Terms>,
+    cas: HashMap<&'static str, usize>,
+    unless: &'static [&'static str],
+    laws: &'static [&'static str],
+}
+
+/// What was recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// The name as it is listed.
+    Name,
+    /// The CAS number.
+    Number,
+    /// What looks like the name once look-alike letters are read as such. Not certain.
+    Disguise,
+}
+
+/// An entry of a list, found in a line.
+pub(super) struct Listed<'a> {
+    pub entry: &'a Entry,
+    pub by: By,
+    pub field: Field,
+    pub span: Span,
+    /// The declarant's own words.
+    pub words: String,
+    /// Whether the declared code is one for which customs confirms the list's law anyway: nothing is hidden then.
+    pub openly: bool,
+}
+
+impl List {
+    /// A list whose terms are written as they are.
+    ///
+    /// # Panics
+    /// As [`Terms::parse`].
+    pub fn new(list: &'static str) -> List {
+        let terms = Terms::parse(list);
+        let numbered = terms.entries().iter().enumerate();
+        let cas = numbered.flat_map(|(at, entry)| words(entry.get("cas")).map(move |number| (number, at))).collect();
+        List { terms, unmasked: None, cas, unless: &[], laws: &[] }
+    }
+
+    /// A list whose terms people disguise.
+    ///
+    /// # Panics
+    /// As [`Terms::parse`].
+    pub fn disguised(list: &'static str) -> List {
+        let unmasked = Terms::spelled(list, |term| unmasked_name(Text::new(term).normalised()));
+        List { unmasked: Some(unmasked), ..List::new(list) }
+    }
+
+    /// Words that make every entry innocent.
+    pub fn unless(mut self, words: &'static [&'static str]) -> List {
+        self.unless = words;
+        self
+    }
+
+    /// The laws that cover the goods, by their Korean names. Under a code for which customs confirms one of them, an entry
+    /// weighs one step less: the goods are declared as what they are.
+    pub fn under(mut self, laws: &'static [&'static str]) -> List {
+        self.laws = laws;
+        self
+    }
+
+    /// The entries that a line names and that mean the goods there: each once, in the order of the fields.
+    pub fn find<'a>(&'a self, reading: &Reading) -> Vec<Listed<'a>> {
+        let mut found: Vec<Listed> = Vec::new();
+        let openly = reading.code.digits().is_some_and(|digits| laws(digits).any(|law| self.laws.contains(&law)));
+        for (field, text) in reading.texts() {
+            for (entry, by, range) in self.find_in(text) {
+                let known =
+                    found.iter().any(|listed| std::ptr::eq(listed.entry, entry) || listed.entry.term() == entry.term());
+                if !known && self.means_the_goods(entry, reading) {
+                    let span = text.span(range);
+                    found.push(Listed { entry, by, field, span, words: text.quote(span), openly });
+                }
+            }
+        }
+        found
+    }
+
+    fn find_in<'a>(&'a self, text: &Text) -> Vec<(&'a Entry, By, Range<usize>)> {
+        // What is for the goods ("총기용") is not the goods.
+        let for_them = |range: &Range<usize>| text.slice(range.clone()).ends_with('용');
+        let named = self.terms.find(text).filter(|hit| !for_them(&hit.range));
+        let mut found: Vec<_> = named.map(|hit| (hit.entry, By::Name, hit.range)).collect();
+        if !self.cas.is_empty() {
+            let numbers = cas::numbers(text.normalised()).into_iter();
+            found.extend(numbers.filter_map(|(number, range)| {
+                let entry = self.terms.entries().get(*self.cas.get(number.as_str())?)?;
+                Some((entry, By::Number, range))
+            }));
+        }
+        if let Some(terms) = &self.unmasked {
+            let unmasked = Unmasked::new(text.normalised());
+            for hit in terms.find(&unmasked.text) {
+                let place = unmasked.place(hit.range.clone()).unwrap_or_default();
+                if !found.iter().any(|(_, _, range)| range.start < place.end && place.start < range.end) {
+                    found.push((hit.entry, By::Disguise, place));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the entry's term means its goods in this line, and nothing makes it innocent.
+    fn means_the_goods(&self, entry: &Entry, reading: &Reading) -> bool {
+        let says = |word: &str| terms::holds(reading.joined(), word);
+        let declared = reading.code.digits();
+        let under = |codes: &str| declared.is_some_and(|digits| codes.split(' ').any(|code| digits.starts_with(code)));
+        let (codes, with) = (entry.get("codes"), entry.get("with"));
+        let meant = match (codes, with) {
+            ("", "") => true,
+            ("", with) => words(with).any(says),
+            (codes, "") => declared.is_none() || under(codes),
+            (codes, with) => under(codes) || words(with).any(says),
+        };
+        let not = entry.get("not");
+        meant
+            && (not.is_empty() || !under(not))
+            && !words(entry.get("unless")).chain(self.unless.iter().copied()).any(says)
+    }
+}
+
+impl Listed<'_> {
+    /// How much it weighs: what the entry says, or else the list; one step less where it is not certain, and where the
+    /// goods are declared openly.
+    pub fn severity(&self, of_list: Severity) -> Severity {
+        let listed = match self.entry.get("severity") {
+            "error" => Severity::Error,
+            "warning" => Severity::Warning,
+            "notice" => Severity::Notice,
+            _ => of_list,
+        };
+        let less = |severity, so: bool| match severity {
+            Severity::Error if so => Severity::Warning,
+            Severity::Warning if so => Severity::Notice,
+            severity => severity,
+        };
+        less(less(listed, self.by == By::Disguise), self.openly)
+    }
+
+    /// The finding that quotes it. Placeholders: `words` as written, `term` as listed, `listed_in` the entry's source.
+    pub fn finding(&self, severity: Severity) -> Finding {
+        let variant = match self.by {
+            By::Name => self.entry.get("kind"),
+            By::Number => "cas",
+            By::Disguise => "disguised",
+        };
+        Finding::new(self.field)
+            .at(self.span)
+            .severity(self.severity(severity))
+            .variant(variant)
+            .with("words", self.words.as_str())
+            .with("term", self.entry.term())
+            .with("listed_in", self.entry.source())
+            .evidence(self.words.as_str())
+    }
+}
+
+/// The parts of a column that holds several words.
+fn words(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(" | ").map(str::trim).filter(|word| !word.is_empty())
+}

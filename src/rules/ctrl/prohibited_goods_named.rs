@@ -1,0 +1,27 @@
+//! # What it checks
+//! Whether a goods text names what may be neither imported nor exported at all: counterfeit money or securities, obscene matter;
+//! or human remains, which need papers of their own.
+//!
+//! # Why it matters
+//! They are confiscated, whatever was declared.
+//!
+//! # Example
+//! `COUNTERFEIT BANKNOTES`; `위조지폐`
+//!
+//! # Write instead
+//! What the goods are, where they are something else (a detector of counterfeit notes, for instance).
+//!
+//! # Source
+//! 관세법 제234조 (수출입의 금지), 제269조 제1항.
+
+use super::listed::List;
+use crate::finding::{Finding, Severity};
+use crate::reading::Reading;
+use crate::rules::Context;
+use once_cell::sync::Lazy;
+
+static PROHIBITED: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_prohibited.tsv")));
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    PROHIBITED.find(reading).iter().map(|listed| listed.finding(Severity::Error)).collect()
+}
