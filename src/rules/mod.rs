@@ -3,6 +3,7 @@
 //! To add a rule: write `<family>/<rule_name>.rs`, add its row to [`table`], its texts to `src/messages/{ko,en}/`, and
 //! its examples to `tests/rules/<CODE>.toml`.
 
+mod brief;
 mod context;
 mod run;
 mod table;

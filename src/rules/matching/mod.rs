@@ -20,9 +20,9 @@ pub(in crate::rules) use strength_mismatch::states_strength;
 
 use crate::declaration::Field;
 use crate::finding::Finding;
-use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::brief::brief;
 use crate::rules::terms::Terms;
 use once_cell::sync::Lazy;
 
@@ -37,12 +37,12 @@ fn open_words(reading: &Reading) -> bool {
 /// A finding that names the code the words speak for (2 to 6 digits) beside the declared one, with the words it rests
 /// on.
 fn likelier(reading: &Reading, context: &Context, declared: &str, likely: &str) -> Finding {
-    let name = |code: &str, lang: Lang| context.tariff.find(code).map(|node| node.path(lang)).unwrap_or_default();
+    let name = |code: &str| context.tariff.find(code).map(|node| brief(&node)).unwrap_or_default();
     let finding = Finding::new(Field::HsCode)
         .with("declared", declared)
-        .with("declared_name", (name(declared, Lang::Ko), name(declared, Lang::En)))
+        .with("declared_name", name(declared))
         .with("likely", likely)
-        .with("likely_name", (name(likely, Lang::Ko), name(likely, Lang::En)));
+        .with("likely_name", name(likely));
     let words = reading.words_for(likely, Some(declared));
     words.into_iter().take(3).fold(finding, |finding, (field, span)| finding.evidence(reading.text(field).quote(span)))
 }

@@ -2,8 +2,8 @@
 
 use crate::declaration::Field;
 use crate::finding::Finding;
-use crate::messages::Lang;
 use crate::reading::Reading;
+use crate::rules::brief::brief;
 use crate::rules::terms::{Entry, Hit, Terms};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -165,12 +165,11 @@ pub(super) fn against_code(reading: &Reading, word: &Word) -> Finding {
     let text = reading.text(word.field);
     let span = text.span(word.range.clone());
     let quote = text.quote(span);
-    let name = |lang: Lang| reading.code.node().map(|node| node.path(lang)).unwrap_or_default();
     Finding::new(word.field)
         .at(span)
         .with("words", quote.as_str())
         .with("declared", reading.code.digits().unwrap_or_default())
-        .with("declared_name", (name(Lang::Ko), name(Lang::En)))
+        .with("declared_name", reading.code.node().map(brief).unwrap_or_default())
         .evidence(quote)
 }
 

@@ -17,9 +17,9 @@
 
 use crate::declaration::Field;
 use crate::finding::Finding;
-use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::brief::brief;
 use crate::tariff::Purpose;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
@@ -28,6 +28,5 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if !node.standard_names().any(|name| name.purposes().any(watched)) {
         return Vec::new();
     }
-    let name = |lang: Lang| node.path(lang);
-    vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", (name(Lang::Ko), name(Lang::En)))]
+    vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", brief(node))]
 }
