@@ -30,8 +30,8 @@ pub(super) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardNam
     names.max_by_key(|name| core(name.name(Lang::Ko)).len())
 }
 
-/// Whether the goods texts answer a specification: by its label, by the wording of an allowed value, or by a number
-/// of the same measure.
+/// Whether the line answers a specification: by its label, by the wording of an allowed value, by a number of the same
+/// measure, or in a field of its own.
 pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let texts = || reading.texts().map(|(_, text)| text);
     let written = Wording::of(texts().chain([&reading.brand]));
@@ -55,7 +55,13 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
                 .any(|measure| measured.contains(measure) || measure == NUMBER && !measured.is_empty())
         })
     };
-    labelled || answered() || worded()
+    let elsewhere = match label {
+        "산지" => reading.line.origin.is_some(),
+        "제조사" => !reading.brand.is_empty(),
+        _ => false,
+    };
+    // With one answer allowed there is nothing to state.
+    specification.values().len() == 1 || elsewhere || labelled || answered() || worded()
 }
 
 /// What a number measures that has no known unit.
