@@ -72,7 +72,8 @@ mod tests {
 
     #[test]
     fn an_unfamiliar_text_is_read_with_less_certainty() {
-        let calibration = Calibration { temperature: [0.0, 1.0, 0.0], levels: std::array::from_fn(|_| Knots(Vec::new())) };
+        let calibration =
+            Calibration { temperature: [0.0, 1.0, 0.0], levels: std::array::from_fn(|_| Knots(Vec::new())) };
         let best = |share| {
             let mut scores = vec![2.0, 1.0, 0.0];
             calibration.soften(&mut scores, Familiarity { known: 3, share });

@@ -18,7 +18,8 @@ impl Classifier {
         let words = features::word_ranges(text).into_iter().take(MOST_WORDS);
         let mut told: Vec<(Range<usize>, f32)> = words
             .map(|word| {
-                let rest: Vec<Feature> = all.iter().filter(|f| f.range.end <= word.start || word.end <= f.range.start).cloned().collect();
+                let rest: Vec<Feature> =
+                    all.iter().filter(|f| f.range.end <= word.start || word.end <= f.range.start).cloned().collect();
                 let weight = with - self.odds(&rest, a, b);
                 (word, weight)
             })

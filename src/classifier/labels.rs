@@ -54,7 +54,8 @@ pub struct Labels {
 impl Labels {
     /// From six-digit codes; `None` where one is not, or they do not ascend.
     pub fn new(codes: &[String]) -> Option<Labels> {
-        let subheadings: Vec<Digits> = codes.iter().map(|code| Digits::new(code).filter(|digits| digits.length == 6)).collect::<Option<_>>()?;
+        let subheadings: Vec<Digits> =
+            codes.iter().map(|code| Digits::new(code).filter(|digits| digits.length == 6)).collect::<Option<_>>()?;
         let ascending = subheadings.is_sorted_by(|one, next| one < next);
         let groups = |length| {
             let mut groups: Vec<(Digits, Range<usize>)> = Vec::new();
@@ -114,7 +115,8 @@ mod tests {
     #[test]
     fn headings_and_chapters_are_ranges() {
         let labels = labels(&["010121", "010129", "010221", "020110"]).expect("in order");
-        let headings: Vec<(&str, Range<usize>)> = labels.headings().iter().map(|(digits, range)| (digits.as_str(), range.clone())).collect();
+        let headings: Vec<(&str, Range<usize>)> =
+            labels.headings().iter().map(|(digits, range)| (digits.as_str(), range.clone())).collect();
         assert_eq!(headings, [("0101", 0..2), ("0102", 2..3), ("0201", 3..4)]);
         assert_eq!(labels.chapters().len(), 2);
         assert_eq!(labels.under("0101"), 0..2);

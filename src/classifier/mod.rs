@@ -78,7 +78,10 @@ impl fmt::Display for ClassifierError {
             }
             ClassifierError::Labels => write!(f, "the model's labels are not six-digit codes in ascending order"),
             ClassifierError::Digest { found, expected } => {
-                write!(f, "model.onnx is damaged or of another release: its SHA-256 is {found}, config.json expects {expected}")
+                write!(
+                    f,
+                    "model.onnx is damaged or of another release: its SHA-256 is {found}, config.json expects {expected}"
+                )
             }
             ClassifierError::Network(error) => write!(f, "model.onnx cannot be run: {error}"),
         }
@@ -118,7 +121,8 @@ impl Classifier {
             return Err(ClassifierError::Digest { found, expected: config.model_sha256 });
         }
         let labels = Labels::new(&config.labels).ok_or(ClassifierError::Labels)?;
-        let network = Network::load(model, labels.len()).map_err(|error| ClassifierError::Network(format!("{error:#}")))?;
+        let network =
+            Network::load(model, labels.len()).map_err(|error| ClassifierError::Network(format!("{error:#}")))?;
         Ok(Classifier {
             version: config.version,
             thresholds: config.thresholds,

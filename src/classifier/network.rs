@@ -62,7 +62,10 @@ impl Network {
         for ((id, value), row) in ids.iter_mut().zip(&mut weights).zip(rows) {
             (*id, *value) = (i64::from(*row), weight);
         }
-        let inputs = tvec!(Tensor::from_shape(&[MOST_ROWS], &ids)?.into(), Tensor::from_shape(&[1, MOST_ROWS], &weights)?.into());
+        let inputs = tvec!(
+            Tensor::from_shape(&[MOST_ROWS], &ids)?.into(),
+            Tensor::from_shape(&[1, MOST_ROWS], &weights)?.into()
+        );
         let outputs = self.plan.run(inputs)?;
         let scores = outputs.first().context("no output")?;
         Ok(scores.to_plain_array_view::<f32>()?.iter().copied().collect())
@@ -72,7 +75,8 @@ impl Network {
 /// Takes the vocabulary out of the graph.
 fn vocabulary(graph: &mut GraphProto) -> TractResult<Vocabulary> {
     let mut take = |name: &str| -> TractResult<TensorProto> {
-        let at = graph.initializer.iter().position(|tensor| tensor.name == name).with_context(|| format!("no {name}"))?;
+        let at =
+            graph.initializer.iter().position(|tensor| tensor.name == name).with_context(|| format!("no {name}"))?;
         Ok(graph.initializer.swap_remove(at))
     };
     let [counts, tails] = VOCABULARY.map(&mut take);

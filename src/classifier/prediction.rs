@@ -39,7 +39,13 @@ pub struct Prediction {
 
 impl Prediction {
     /// Abstains where the best chapter is less likely than `abstain`.
-    pub(super) fn new(scores: Vec<f32>, familiarity: Familiarity, labels: Arc<Labels>, calibration: Arc<Calibration>, abstain: f32) -> Prediction {
+    pub(super) fn new(
+        scores: Vec<f32>,
+        familiarity: Familiarity,
+        labels: Arc<Labels>,
+        calibration: Arc<Calibration>,
+        abstain: f32,
+    ) -> Prediction {
         let mut prediction = Prediction { labels, probabilities: scores, calibration, familiarity, abstained: false };
         prediction.calibration.soften(&mut prediction.probabilities, familiarity);
         let (_, chapter) = prediction.best_chapter();
@@ -59,7 +65,8 @@ impl Prediction {
         if self.familiarity.known == 0 {
             return Vec::new();
         }
-        let mut ranked: Vec<(f32, Digits)> = self.probabilities.iter().copied().zip(self.labels.subheadings().iter().copied()).collect();
+        let mut ranked: Vec<(f32, Digits)> =
+            self.probabilities.iter().copied().zip(self.labels.subheadings().iter().copied()).collect();
         let most = most.min(ranked.len());
         let better = |a: &(f32, Digits), b: &(f32, Digits)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if 0 < most && most < ranked.len() {

@@ -22,7 +22,8 @@ impl Vocabulary {
     pub fn new(mut hashes: Vec<u32>) -> Vocabulary {
         hashes.sort_unstable();
         hashes.dedup();
-        let starts = (0..=BUCKETS as u64).map(|bucket| hashes.partition_point(|hash| u64::from(*hash) < bucket << 16) as u32);
+        let starts =
+            (0..=BUCKETS as u64).map(|bucket| hashes.partition_point(|hash| u64::from(*hash) < bucket << 16) as u32);
         Vocabulary { starts: starts.collect(), tails: hashes.iter().map(|hash| *hash as u16).collect() }
     }
 
@@ -96,7 +97,10 @@ mod tests {
         let hashes = vec![7, 0x0001_0000, 0x0001_0003, 0xffff_ffff, 7];
         let vocabulary = Vocabulary::new(hashes);
         assert_eq!(vocabulary.len(), 4);
-        assert_eq!([7, 0x0001_0000, 0x0001_0003, u32::MAX].map(|hash| vocabulary.row(hash)), [Some(0), Some(1), Some(2), Some(3)]);
+        assert_eq!(
+            [7, 0x0001_0000, 0x0001_0003, u32::MAX].map(|hash| vocabulary.row(hash)),
+            [Some(0), Some(1), Some(2), Some(3)]
+        );
         assert_eq!([0, 8, 0x0001_0001, 0x0007_0000].map(|hash| vocabulary.row(hash)), [None; 4]);
     }
 

@@ -25,7 +25,8 @@ pub fn vary(text: &str, rng: &mut Rng) -> String {
 
 /// One of the parts between semicolons, the first more often.
 fn one_part(text: &str, rng: &mut Rng) -> String {
-    let parts: Vec<&str> = text.split(';').filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 3).collect();
+    let parts: Vec<&str> =
+        text.split(';').filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() >= 3).collect();
     match parts.len() {
         0 | 1 => text.to_owned(),
         _ if rng.bool() => parts[0].trim().to_owned(),

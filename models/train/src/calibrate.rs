@@ -7,13 +7,15 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// Most of the right codes that may be flagged on held-out rulings: severity error; any chapter; chapter or heading.
-const MOST_FLAGGED: [f64; 3] = [0.005, 0.009, 0.014];
+/// A third of what is promised, because other years' and other countries' texts are stranger than these.
+const MOST_FLAGGED: [f64; 3] = [0.002, 0.004, 0.007];
 
 /// Most of the held-out rulings on which the model may abstain.
 const MOST_ABSTAINED: f64 = 0.10;
 
 /// Raw probabilities at which the curves have their points.
-const GRID: [f32; 17] = [0.0, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0];
+const GRID: [f32; 17] =
+    [0.0, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0];
 
 /// Calibration that changes nothing and thresholds that flag nothing, to run a network before it is calibrated.
 pub fn none() -> (Calibration, Thresholds) {
@@ -151,7 +153,9 @@ fn thresholds(held: &[Held], soft: &[Vec<f32>], calibration: &Calibration, label
         .filter(|(held, _)| held.ruling)
         .map(|(held, soft)| {
             let best = chapters.iter().map(|range| mass(soft, range)).fold(0.0, f32::max);
-            let right = |level: usize| held.right[level].as_ref().map_or(1.0, |range| calibration.levels[level].at(mass(soft, range)));
+            let right = |level: usize| {
+                held.right[level].as_ref().map_or(1.0, |range| calibration.levels[level].at(mass(soft, range)))
+            };
             [calibration.levels[0].at(best), right(0), right(1)]
         })
         .collect();
@@ -160,7 +164,8 @@ fn thresholds(held: &[Held], soft: &[Vec<f32>], calibration: &Calibration, label
     let chapter_error = quantile(spoken().map(|line| line[1]), MOST_FLAGGED[0]);
     let chapter_warning = quantile(spoken().map(|line| line[1]), MOST_FLAGGED[1]);
     let flagged = MOST_FLAGGED[2] - MOST_FLAGGED[1];
-    let heading_warning = quantile(spoken().map(|line| if line[1] <= chapter_warning { 1.0 } else { line[2] }), flagged);
+    let heading_warning =
+        quantile(spoken().map(|line| if line[1] <= chapter_warning { 1.0 } else { line[2] }), flagged);
     Thresholds { abstain, chapter_error, chapter_warning, heading_warning }
 }
 

@@ -22,6 +22,8 @@ pub struct Course {
     pub dense_rate: f32,
     /// Weight of the loss at chapter, heading and subheading.
     pub levels: [f32; 3],
+    /// Multiplies the weight of every source but the rulings.
+    pub others: f64,
 }
 
 /// A teacher's probabilities (label, probability) for some of the training texts; empty where it says nothing.
@@ -39,7 +41,7 @@ pub fn run(
     mut report: impl FnMut(usize, f64, &Trainer),
 ) {
     for epoch in 0..course.epochs {
-        let order = order(data, course.seed * 1_000 + epoch as u64);
+        let order = order(data, course.others, course.seed * 1_000 + epoch as u64);
         let minibatches = order.len().div_ceil(course.minibatch);
         let mut total = 0.0;
         for (at, minibatch) in order.chunks(course.minibatch).enumerate() {
@@ -56,7 +58,12 @@ pub fn run(
                 .collect();
             let progress = (epoch as f32 + at as f32 / minibatches as f32) / course.epochs as f32;
             let fall = 1.0 - progress;
-            let rates = Rates { rows: course.row_rate * fall, dense: course.dense_rate * fall, levels: course.levels, teacher: trust };
+            let rates = Rates {
+                rows: course.row_rate * fall,
+                dense: course.dense_rate * fall,
+                levels: course.levels,
+                teacher: trust,
+            };
             total += trainer.step(&lessons, &rates);
         }
         report(epoch, total / minibatches as f64, trainer);
@@ -64,11 +71,11 @@ pub fn run(
 }
 
 /// Training texts of one epoch in the order they are read, each with a seed for how it is varied.
-fn order(data: &Data, seed: u64) -> Vec<(usize, u64)> {
+fn order(data: &Data, others: f64, seed: u64) -> Vec<(usize, u64)> {
     let mut rng = Rng::with_seed(seed);
     let mut order = Vec::new();
     for (at, example) in data.train.iter().enumerate() {
-        let weight = data.sources[example.source].weight;
+        let weight = data.sources[example.source].weight * if example.source == 0 { 1.0 } else { others };
         let times = weight.floor() as usize + usize::from(rng.f64() < weight.fract());
         order.extend((0..times).map(|_| (at, rng.u64(..))));
     }

@@ -54,16 +54,19 @@ pub fn folder() -> PathBuf {
 type Rows = Vec<(String, String)>;
 type Reader = fn(&Path) -> Result<(usize, Rows), Box<dyn Error>>;
 
+/// File, what it is, weight, whether people wrote it about goods of their own (then a part is held out), how it is read.
+/// `train/uk_brands.csv` is not read: its 139 names are all among the search references.
 const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
     ("train/kcs_rulings_names.csv", "names in Korean classification rulings", 3.0, true, |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[1].to_owned())])
     }),
-    ("train/uk_search_references.csv", "search terms and parcel wording corrected by UK officials", 2.0, true, |path| {
-        columns(path, b',', |row| vec![(row[1].to_owned(), row[0].replace('_', " "))])
-    }),
-    ("train/uk_brands.csv", "branded goods named by UK officials", 1.0, false, |path| {
-        columns(path, b',', |row| vec![(row[0].to_owned(), row[1].to_owned())])
-    }),
+    (
+        "train/uk_search_references.csv",
+        "search terms and parcel wording corrected by UK officials",
+        2.0,
+        true,
+        |path| columns(path, b',', |row| vec![(row[1].to_owned(), row[0].replace('_', " "))]),
+    ),
     ("nomenclature/hsk_2026.csv", "wording of the HSK, Korean and English", 1.0, false, |path| {
         columns(path, b',', |row| {
             let (code, heading) = (row[0].to_owned(), row[0][..4].to_owned());
@@ -76,9 +79,17 @@ const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
             texts
         })
     }),
-    ("nomenclature/kcs_standard_names_20260101.tsv", "standard names of the KCS, Korean and English", 1.0, false, |path| {
-        columns(path, b'\t', |row| vec![(row[2].to_owned(), row[4].to_owned()), (row[2].to_owned(), row[5].to_owned())])
-    }),
+    (
+        "nomenclature/kcs_standard_names_20260101.tsv",
+        "standard names of the KCS, Korean and English",
+        1.0,
+        false,
+        |path| {
+            columns(path, b'\t', |row| {
+                vec![(row[2].to_owned(), row[4].to_owned()), (row[2].to_owned(), row[5].to_owned())]
+            })
+        },
+    ),
     ("nomenclature/hs_2022_en.csv", "wording of the HS 2022", 1.0, false, |path| {
         columns(path, b',', |row| vec![(row[1].to_owned(), row[2].to_owned())])
     }),
@@ -92,25 +103,37 @@ const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
     ("train/eu_cn_names.csv", "wording of the EU combined nomenclature", 0.5, false, |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[1].replace('|', " "))])
     }),
-    ("train/uk_machine_written_synonyms.csv", "synonyms a language model wrote for UK tariff lines", 0.4, false, |path| {
-        columns(path, b',', |row| {
-            let human = &row[1] != "known_brands";
-            human.then(|| (row[0].to_owned(), row[2].to_owned())).into_iter().collect()
-        })
-    }),
+    (
+        "train/uk_machine_written_synonyms.csv",
+        "synonyms a language model wrote for UK tariff lines",
+        0.4,
+        false,
+        |path| {
+            columns(path, b',', |row| {
+                let human = &row[1] != "known_brands";
+                human.then(|| (row[0].to_owned(), row[2].to_owned())).into_iter().collect()
+            })
+        },
+    ),
     ("train/eu_bti_2025.csv", "EU binding rulings, original and Korean", 1.0, true, |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned()), (row[0].to_owned(), row[3].to_owned())])
     }),
-    ("train/country_tariff_names_dedup.csv", "tariff wording of 39 countries, Korean and English", 0.15, false, |path| {
-        columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned())])
-    }),
+    (
+        "train/country_tariff_names_dedup.csv",
+        "tariff wording of 39 countries, Korean and English",
+        0.15,
+        false,
+        |path| columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned())]),
+    ),
 ];
 
 /// Reads every source, normalises, filters, and holds a part out.
 pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
-    let (_, hsk) = columns(&folder.join("nomenclature/hsk_2026.csv"), b',', |row| vec![(row[0].to_owned(), String::new())])?;
+    let (_, hsk) =
+        columns(&folder.join("nomenclature/hsk_2026.csv"), b',', |row| vec![(row[0].to_owned(), String::new())])?;
     let codes: BTreeSet<String> = hsk.iter().filter_map(|(code, _)| code.get(..6)).map(str::to_owned).collect();
-    let labels = Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
+    let labels =
+        Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
     let mut data = Data { labels, sources: Vec::new(), train: Vec::new(), held_out: Vec::new() };
     let mut unique = BTreeSet::new();
     for (index, (file, what, weight, people, reader)) in SOURCES.iter().enumerate() {
@@ -125,7 +148,9 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
             let Some(target) = Target::new(&data.labels, &digits) else { continue };
             let meaning = text.chars().filter(|character| character.is_alphabetic()).count();
             // A ruling repeated is evidence; the same tariff wording from two countries is one text.
-            if meaning >= 2 && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone())) || ruling) {
+            if meaning >= 2
+                && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone())) || ruling)
+            {
                 kept.push(Example { text, target, source: index });
             }
         }
@@ -134,12 +159,16 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
             for example in &kept {
                 chapters.entry(&example.text).or_default().insert(example.target.chapter.start);
             }
-            let vague: BTreeSet<String> =
-                chapters.iter().filter(|(_, found)| found.len() > MOST_CHAPTERS).map(|(text, _)| (*text).to_owned()).collect();
+            let vague: BTreeSet<String> = chapters
+                .iter()
+                .filter(|(_, found)| found.len() > MOST_CHAPTERS)
+                .map(|(text, _)| (*text).to_owned())
+                .collect();
             kept.retain(|example| !vague.contains(&example.text));
         }
         let texts = kept.len();
-        let (out, train): (Vec<_>, Vec<_>) = kept.into_iter().partition(|example| *people && is_held_out(&example.text));
+        let (out, train): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|example| *people && is_held_out(&example.text));
         data.held_out.extend(out);
         data.train.extend(train);
         data.sources.push(Source { file, what, weight: *weight, sha256: sha256(&bytes), rows, texts });
@@ -155,7 +184,12 @@ fn is_held_out(text: &str) -> bool {
 
 /// The rows of a delimited file with a header; lines before it that begin with `#` are its own remarks.
 fn columns(path: &Path, delimiter: u8, read: fn(&csv::StringRecord) -> Rows) -> Result<(usize, Rows), Box<dyn Error>> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).comment(Some(b'#')).flexible(true).quoting(delimiter == b',').from_path(path)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .comment(Some(b'#'))
+        .flexible(true)
+        .quoting(delimiter == b',')
+        .from_path(path)?;
     let width = reader.headers()?.len();
     let (mut count, mut texts) = (0, Vec::new());
     for row in reader.records() {

@@ -19,25 +19,39 @@ pub fn sets(folder: &Path) -> Result<Vec<(&'static str, Vec<Item>)>, Box<dyn Err
     let csv = |file: &str| -> Result<Vec<csv::StringRecord>, Box<dyn Error>> {
         Ok(csv::Reader::from_path(folder.join(file))?.records().collect::<Result<_, _>>()?)
     };
-    let item = |text: &str, code: &str| Item { text: Text::new(text).normalised().to_owned(), code: code.chars().take(6).collect() };
-    let rulings = csv("kcs_rulings_names_test.csv")?.iter().map(|row| item(&format!("{} {}", &row[1], &row[2]), &row[0])).collect();
+    let item = |text: &str, code: &str| Item {
+        text: Text::new(text).normalised().to_owned(),
+        code: code.chars().take(6).collect(),
+    };
+    let rulings = csv("kcs_rulings_names_test.csv")?
+        .iter()
+        .map(|row| item(&format!("{} {}", &row[1], &row[2]), &row[0]))
+        .collect();
     let subjects = csv("us_cross_subjects.csv")?.iter().map(|row| item(&row[1], &row[2])).collect();
-    let terms: Vec<Item> = csv("uk_intercept_terms.csv")?.iter().filter_map(|row| {
-        // Not too generic, and one chapter: as deep as all the codes named agree.
-        let codes: Vec<&str> = row[1].split('|').chain(row[2].split('|')).filter(|code| !code.is_empty()).collect();
-        let agreed = |digits: usize| {
-            let known: BTreeSet<&str> = codes.iter().filter_map(|code| code.get(..digits)).collect();
-            (known.len() == 1).then(|| known.into_iter().next()).flatten()
-        };
-        let chapter = agreed(2).filter(|_| &row[3] == "0")?;
-        let code = agreed(4).map_or(chapter, |heading| agreed(6).unwrap_or(heading));
-        Some(item(&row[0], code))
-    }).collect();
-    let recent: Vec<serde_json::Value> =
-        std::fs::read_to_string(folder.join("kcs_rulings_2024_h1.jsonl"))?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let terms: Vec<Item> = csv("uk_intercept_terms.csv")?
+        .iter()
+        .filter_map(|row| {
+            // Not too generic, and one chapter: as deep as all the codes named agree.
+            let codes: Vec<&str> = row[1].split('|').chain(row[2].split('|')).filter(|code| !code.is_empty()).collect();
+            let agreed = |digits: usize| {
+                let known: BTreeSet<&str> = codes.iter().filter_map(|code| code.get(..digits)).collect();
+                (known.len() == 1).then(|| known.into_iter().next()).flatten()
+            };
+            let chapter = agreed(2).filter(|_| &row[3] == "0")?;
+            let code = agreed(4).map_or(chapter, |heading| agreed(6).unwrap_or(heading));
+            Some(item(&row[0], code))
+        })
+        .collect();
+    let recent: Vec<serde_json::Value> = std::fs::read_to_string(folder.join("kcs_rulings_2024_h1.jsonl"))?
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()?;
     let field = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let names = recent.iter().map(|row| item(&field(row, "name"), &field(row, "hsk10"))).collect();
-    let described = recent.iter().map(|row| item(&format!("{}; {}", field(row, "name"), field(row, "desc")), &field(row, "hsk10"))).collect();
+    let described = recent
+        .iter()
+        .map(|row| item(&format!("{}; {}", field(row, "name"), field(row, "desc")), &field(row, "hsk10")))
+        .collect();
     Ok(vec![
         ("kcs_rulings_names_test", rulings),
         ("kcs_rulings_2024_h1, name", names),
@@ -90,7 +104,11 @@ pub fn measure(classifier: &Classifier, items: &[Item]) -> (Row, Vec<[f64; 2]>, 
     let start = Instant::now();
     let predictions: Vec<Prediction> = items.iter().map(|item| classifier.predict(&item.text)).collect();
     let milliseconds = start.elapsed().as_secs_f64() * 1e3 / items.len().max(1) as f64;
-    let seen: Vec<Seen> = items.iter().zip(&predictions).filter_map(|(item, prediction)| look(classifier, item, prediction, &mut rng)).collect();
+    let seen: Vec<Seen> = items
+        .iter()
+        .zip(&predictions)
+        .filter_map(|(item, prediction)| look(classifier, item, prediction, &mut rng))
+        .collect();
     let mut groups: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
     for line in &seen {
         groups.entry(&line.text).or_default().push(line);
@@ -98,7 +116,8 @@ pub fn measure(classifier: &Classifier, items: &[Item]) -> (Row, Vec<[f64; 2]>, 
     let groups: Vec<Vec<&Seen>> = groups.into_values().collect();
     let mut samples: Vec<Row> = (0..500)
         .map(|_| {
-            let drawn: Vec<&Seen> = (0..groups.len()).flat_map(|_| groups[rng.usize(..groups.len())].iter().copied()).collect();
+            let drawn: Vec<&Seen> =
+                (0..groups.len()).flat_map(|_| groups[rng.usize(..groups.len())].iter().copied()).collect();
             row(&drawn)
         })
         .collect();
@@ -115,7 +134,8 @@ fn look(classifier: &Classifier, item: &Item, prediction: &Prediction, rng: &mut
     let thresholds = classifier.thresholds();
     let right = prediction.likelihood(&item.code)?;
     let chapter = item.code.get(..2)?;
-    let others: Vec<&str> = labels.chapters().iter().map(|(digits, _)| digits.as_str()).filter(|digits| *digits != chapter).collect();
+    let others: Vec<&str> =
+        labels.chapters().iter().map(|(digits, _)| digits.as_str()).filter(|digits| *digits != chapter).collect();
     let wrong = prediction.likelihood(others[rng.usize(..others.len())])?;
     let siblings = |heading: &str| -> Vec<String> {
         let all = labels.headings().iter().map(|(digits, _)| digits.as_str());
@@ -132,7 +152,12 @@ fn look(classifier: &Classifier, item: &Item, prediction: &Prediction, rng: &mut
     let mut headings: Vec<(f32, &str)> = labels
         .headings()
         .iter()
-        .map(|(digits, _)| (prediction.likelihood(digits.as_str()).and_then(|agreement| agreement.heading).unwrap_or(0.0), digits.as_str()))
+        .map(|(digits, _)| {
+            (
+                prediction.likelihood(digits.as_str()).and_then(|agreement| agreement.heading).unwrap_or(0.0),
+                digits.as_str(),
+            )
+        })
         .collect();
     headings.sort_by(|a, b| b.0.total_cmp(&a.0));
     let chapter_flag = |likelihood: f32, most: f32| !prediction.abstained() && likelihood <= most;

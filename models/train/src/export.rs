@@ -12,7 +12,8 @@ use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
 use tract_onnx::pb::type_proto::{Tensor, Value};
 use tract_onnx::pb::{
-    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto, ValueInfoProto, attribute_proto,
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto,
+    ValueInfoProto, attribute_proto,
 };
 
 /// Steps of the rounding, relative to each tensor's root mean square.
@@ -46,7 +47,11 @@ impl Rounded {
         let mut counts = [0u64; 256];
         self.values.iter().for_each(|value| counts[*value as u8 as usize] += 1);
         let all = self.values.len() as f64;
-        counts.iter().filter(|count| **count > 0).map(|count| -(*count as f64 / all) * (*count as f64 / all).log2()).sum()
+        counts
+            .iter()
+            .filter(|count| **count > 0)
+            .map(|count| -(*count as f64 / all) * (*count as f64 / all).log2())
+            .sum()
     }
 }
 
@@ -137,12 +142,23 @@ fn node(op: &str, inputs: &[&str], output: &str) -> NodeProto {
 }
 
 fn cast(input: &str, output: &str) -> NodeProto {
-    let to = AttributeProto { name: "to".into(), r#type: attribute_proto::AttributeType::Int as i32, i: DataType::Float as i64, ..Default::default() };
+    let to = AttributeProto {
+        name: "to".into(),
+        r#type: attribute_proto::AttributeType::Int as i32,
+        i: DataType::Float as i64,
+        ..Default::default()
+    };
     NodeProto { attribute: vec![to], ..node("Cast", &[input], output) }
 }
 
 fn tensor(name: &str, kind: DataType, dims: &[usize], raw_data: Vec<u8>) -> TensorProto {
-    TensorProto { name: name.into(), data_type: kind as i32, dims: dims.iter().map(|size| *size as i64).collect(), raw_data, ..Default::default() }
+    TensorProto {
+        name: name.into(),
+        data_type: kind as i32,
+        dims: dims.iter().map(|size| *size as i64).collect(),
+        raw_data,
+        ..Default::default()
+    }
 }
 
 fn floats(name: &str, dims: &[usize], values: &[f32]) -> TensorProto {
@@ -150,7 +166,14 @@ fn floats(name: &str, dims: &[usize], values: &[f32]) -> TensorProto {
 }
 
 fn value(name: &str, kind: DataType, dims: &[usize]) -> ValueInfoProto {
-    let dim = dims.iter().map(|size| Dimension { value: Some(dimension::Value::DimValue(*size as i64)), ..Default::default() }).collect();
+    let dim = dims
+        .iter()
+        .map(|size| Dimension { value: Some(dimension::Value::DimValue(*size as i64)), ..Default::default() })
+        .collect();
     let tensor = Tensor { elem_type: kind as i32, shape: Some(TensorShapeProto { dim }) };
-    ValueInfoProto { name: name.into(), r#type: Some(TypeProto { value: Some(Value::TensorType(tensor)), ..Default::default() }), ..Default::default() }
+    ValueInfoProto {
+        name: name.into(),
+        r#type: Some(TypeProto { value: Some(Value::TensorType(tensor)), ..Default::default() }),
+        ..Default::default()
+    }
 }

@@ -14,7 +14,8 @@ pub struct Target {
 impl Target {
     /// Of a code of any tariff and edition: as deep as its first six digits exist among the labels.
     pub fn new(labels: &Labels, code: &str) -> Option<Target> {
-        let level = |digits: usize| code.get(..digits).map(|prefix| labels.under(prefix)).filter(|range| !range.is_empty());
+        let level =
+            |digits: usize| code.get(..digits).map(|prefix| labels.under(prefix)).filter(|range| !range.is_empty());
         let chapter = level(2)?;
         let heading = level(4);
         let subheading = heading.as_ref().and_then(|_| level(6)).map(|range| range.start);

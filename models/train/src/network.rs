@@ -40,7 +40,8 @@ pub struct Network {
 impl Network {
     pub fn new(shape: Shape, seed: u64) -> Network {
         let mut rng = fastrand::Rng::with_seed(seed);
-        let mut random = |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect() };
+        let mut random =
+            |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect() };
         let Shape { features, width, hidden, labels } = shape;
         Network {
             shape,
@@ -166,7 +167,8 @@ impl Trainer {
                 let texts: Vec<Ids> = lessons.iter().map(|lesson| lesson.ids.clone()).collect();
                 let pass = network.forward(&texts);
                 network.read_out(&pass.state, logits);
-                let loss: f64 = logits.chunks_exact_mut(labels).zip(lessons).map(|(row, lesson)| loss(row, lesson, rates)).sum();
+                let loss: f64 =
+                    logits.chunks_exact_mut(labels).zip(lessons).map(|(row, lesson)| loss(row, lesson, rates)).sum();
                 let mut state = vec![0.0; lessons.len() * width];
                 matmul(logits, &network.output, &mut state, [lessons.len(), labels, width], [false, false], 0.0);
                 let mut inner = vec![0.0; lessons.len() * hidden];
@@ -181,7 +183,9 @@ impl Trainer {
                 (pass, state, inner, loss)
             })
             .collect();
-        let join = |part: fn(&(Pass, Vec<f32>, Vec<f32>, f64)) -> &Vec<f32>| -> Vec<f32> { shards.iter().flat_map(|shard| part(shard).iter().copied()).collect() };
+        let join = |part: fn(&(Pass, Vec<f32>, Vec<f32>, f64)) -> &Vec<f32>| -> Vec<f32> {
+            shards.iter().flat_map(|shard| part(shard).iter().copied()).collect()
+        };
         let (states, sums, actives) = (join(|s| &s.0.state), join(|s| &s.0.sum), join(|s| &s.0.active));
         let (d_states, d_inners) = (join(|s| &s.1), join(|s| &s.2));
         let loss: f64 = shards.iter().map(|shard| shard.3).sum();
@@ -210,8 +214,11 @@ impl Trainer {
     /// Adagrad with one sum of squares per feature row: rare features keep large steps.
     fn update_rows(&mut self, lessons: &[Lesson], d_sums: &[f32], rate: f32) {
         let width = self.network.shape.width;
-        let mut uses: Vec<(u32, u32)> =
-            lessons.iter().enumerate().flat_map(|(text, lesson)| lesson.ids.iter().map(move |id| (*id, text as u32))).collect();
+        let mut uses: Vec<(u32, u32)> = lessons
+            .iter()
+            .enumerate()
+            .flat_map(|(text, lesson)| lesson.ids.iter().map(move |id| (*id, text as u32)))
+            .collect();
         uses.par_sort_unstable();
         let runs: Vec<&[(u32, u32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
         // Every feature is in exactly one run, so no two tasks touch the same row.
@@ -228,7 +235,8 @@ impl Trainer {
                 }
                 let id = run[0].0 as usize;
                 // SAFETY: `id` is below `features`, and rows of different runs do not overlap.
-                let (row, square) = unsafe { (std::slice::from_raw_parts_mut(rows.at(id * width), width), &mut *squares.at(id)) };
+                let (row, square) =
+                    unsafe { (std::slice::from_raw_parts_mut(rows.at(id * width), width), &mut *squares.at(id)) };
                 *square += slope.iter().map(|value| value * value).sum::<f32>() / width as f32;
                 let step = rate / (square.sqrt() + 1e-8);
                 row.iter_mut().zip(&slope).for_each(|(row, slope)| *row -= step * slope);
@@ -255,7 +263,16 @@ struct Adam {
 impl Adam {
     /// Weight (rows × width) of `out = in · weightᵀ`, from the slopes of `out` (texts × rows) and `in` (texts × width).
     #[expect(clippy::too_many_arguments)]
-    fn matrix(&self, weight: &mut [f32], moments: &mut Moments, width: usize, d_out: &[f32], rows: usize, input: &[f32], scale: f32) {
+    fn matrix(
+        &self,
+        weight: &mut [f32],
+        moments: &mut Moments,
+        width: usize,
+        d_out: &[f32],
+        rows: usize,
+        input: &[f32],
+        scale: f32,
+    ) {
         const ROWS: usize = 176;
         let texts = input.len() / width;
         weight
@@ -268,10 +285,20 @@ impl Adam {
                 // SAFETY: slopeᵀ block = d_out[:, block]ᵀ · input, all strides inside their slices.
                 unsafe {
                     matrixmultiply::sgemm(
-                        height, texts, width, scale,
-                        d_out.as_ptr().add(block * ROWS), 1, rows as isize,
-                        input.as_ptr(), width as isize, 1,
-                        0.0, slope.as_mut_ptr(), width as isize, 1,
+                        height,
+                        texts,
+                        width,
+                        scale,
+                        d_out.as_ptr().add(block * ROWS),
+                        1,
+                        rows as isize,
+                        input.as_ptr(),
+                        width as isize,
+                        1,
+                        0.0,
+                        slope.as_mut_ptr(),
+                        width as isize,
+                        1,
                     );
                 }
                 self.apply(weight, first, second, &slope);
@@ -343,7 +370,8 @@ fn exp(x: f32) -> f32 {
     let x = x.max(-80.0) * std::f32::consts::LOG2_E;
     let whole = (x - 0.5) as i32 as f32;
     let part = (x - whole) * std::f32::consts::LN_2;
-    let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    let series = 1.0
+        + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
     series * f32::from_bits(((whole as i32 + 127) << 23) as u32)
 }
 
@@ -355,8 +383,20 @@ fn matmul(a: &[f32], b: &[f32], c: &mut [f32], [m, k, n]: [usize; 3], [turn_a, t
     // SAFETY: the assertion above; strides follow from the sizes.
     unsafe {
         matrixmultiply::sgemm(
-            m, k, n, 1.0, a.as_ptr(), row_a as isize, column_a as isize, b.as_ptr(), row_b as isize, column_b as isize,
-            beta, c.as_mut_ptr(), n as isize, 1,
+            m,
+            k,
+            n,
+            1.0,
+            a.as_ptr(),
+            row_a as isize,
+            column_a as isize,
+            b.as_ptr(),
+            row_b as isize,
+            column_b as isize,
+            beta,
+            c.as_mut_ptr(),
+            n as isize,
+            1,
         );
     }
 }

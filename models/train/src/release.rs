@@ -10,7 +10,14 @@ use std::path::Path;
 pub fn calibrated(data: &Data, model: &[u8], folder: &Path) -> Result<Config, Box<dyn Error>> {
     let labels = data.labels.subheadings().iter().map(|digits| digits.as_str().to_owned()).collect();
     let (calibration, thresholds) = calibrate::none();
-    let mut config = Config { format: FORMAT, version: VERSION.into(), model_sha256: sha256(model), thresholds, calibration, labels };
+    let mut config = Config {
+        format: FORMAT,
+        version: VERSION.into(),
+        model_sha256: sha256(model),
+        thresholds,
+        calibration,
+        labels,
+    };
     let uncalibrated = Classifier::load(model, &serde_json::to_string(&config)?)?;
     (config.calibration, config.thresholds) = calibrate::fit(&uncalibrated, data);
     let text = serde_json::to_string_pretty(&config)? + "\n";

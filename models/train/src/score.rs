@@ -30,8 +30,14 @@ pub fn held_out(network: &Network, vocabulary: &Vocabulary, data: &Data) -> Scor
 /// Of anything that gives one number per label for a range of the held-out texts, more for likelier labels once
 /// exponentiated.
 pub fn score(data: &Data, logits: impl Fn(Range<usize>) -> Vec<f32>) -> Score {
-    let groups = |groups: &[(declarewell::classifier::Digits, Range<usize>)]| groups.iter().map(|(_, range)| range.clone()).collect::<Vec<_>>();
-    let levels = [groups(data.labels.chapters()), groups(data.labels.headings()), (0..data.labels.len()).map(|at| at..at + 1).collect()];
+    let groups = |groups: &[(declarewell::classifier::Digits, Range<usize>)]| {
+        groups.iter().map(|(_, range)| range.clone()).collect::<Vec<_>>()
+    };
+    let levels = [
+        groups(data.labels.chapters()),
+        groups(data.labels.headings()),
+        (0..data.labels.len()).map(|at| at..at + 1).collect(),
+    ];
     let mut hits = [[(0usize, 0usize); 3]; 2];
     for start in (0..data.held_out.len()).step_by(1024) {
         let range = start..(start + 1024).min(data.held_out.len());

@@ -6,13 +6,22 @@ use std::collections::HashMap;
 
 /// The `most` features that move the network's sums most over the training texts: how often a feature is read times the
 /// length of its row.
-pub fn strongest(network: &Network, vocabulary: &Vocabulary, counts: &HashMap<u32, f64>, most: usize) -> (Network, Vocabulary) {
+pub fn strongest(
+    network: &Network,
+    vocabulary: &Vocabulary,
+    counts: &HashMap<u32, f64>,
+    most: usize,
+) -> (Network, Vocabulary) {
     let width = network.shape.width;
     let mut ranked: Vec<(f64, u32, u32)> = counts
         .iter()
         .filter_map(|(hash, count)| {
             let row = vocabulary.row(*hash)?;
-            let length = network.rows[row as usize * width..][..width].iter().map(|value| f64::from(value * value)).sum::<f64>().sqrt();
+            let length = network.rows[row as usize * width..][..width]
+                .iter()
+                .map(|value| f64::from(value * value))
+                .sum::<f64>()
+                .sqrt();
             Some((count * length, *hash, row))
         })
         .collect();

@@ -12,10 +12,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let model = model_folder();
-    let classifier = Classifier::load(&std::fs::read(model.join("model.onnx"))?, &std::fs::read_to_string(model.join("config.json"))?)?;
+    let classifier = Classifier::load(
+        &std::fs::read(model.join("model.onnx"))?,
+        &std::fs::read_to_string(model.join("config.json"))?,
+    )?;
     let sets = sets(&folder)?;
     let measured: Vec<_> = sets.iter().map(|(name, items)| (name, measure(&classifier, items))).collect();
-    println!("{}: percentages, in brackets the 95 % interval of a bootstrap over distinct texts\n", classifier.version());
+    println!(
+        "{}: percentages, in brackets the 95 % interval of a bootstrap over distinct texts\n",
+        classifier.version()
+    );
     println!("| | {} |", sets.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" | "));
     println!("|---|{}", "---|".repeat(sets.len()));
     for (column, header) in HEADERS.iter().enumerate() {
@@ -25,6 +31,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
         println!("| {header} | {} |", cells.collect::<Vec<_>>().join(" | "));
     }
-    println!("| ms per line | {} |", measured.iter().map(|(_, (_, _, time))| format!("{time:.2}")).collect::<Vec<_>>().join(" | "));
+    println!(
+        "| ms per line | {} |",
+        measured.iter().map(|(_, (_, _, time))| format!("{time:.2}")).collect::<Vec<_>>().join(" | ")
+    );
     Ok(())
 }

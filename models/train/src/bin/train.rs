@@ -12,15 +12,26 @@ use std::time::Instant;
 
 /// Features that fewer texts have are never learnt.
 const LEAST_TEXTS: f64 = 2.0;
-const KEPT_FEATURES: usize = 49_152;
+const KEPT_FEATURES: usize = 98_304;
 const WIDTH: usize = 96;
 const HIDDEN: usize = 256;
-const STEPS: Steps = Steps { rows: 0.5, inner: 0.1, output: 0.2 };
+const STEPS: Steps = Steps { rows: 1.2, inner: 0.1, output: 0.3 };
 
 /// On every feature, to find the ones worth keeping.
-const BROAD: Course = Course { epochs: 3, minibatch: 512, seed: 1, feature_drop: 0.1, row_rate: 0.05, dense_rate: 0.003, levels: [0.5, 0.5, 1.0] };
+const BROAD: Course = Course {
+    epochs: 4,
+    minibatch: 512,
+    seed: 1,
+    feature_drop: 0.1,
+    row_rate: 0.05,
+    dense_rate: 0.003,
+    levels: [0.5, 0.5, 1.0],
+    others: 1.0,
+};
+
 /// On the kept ones.
-const NARROW: Course = Course { epochs: 3, seed: 2, row_rate: 0.02, dense_rate: 0.001, ..BROAD };
+const NARROW: Course =
+    Course { epochs: 4, seed: 2, feature_drop: 0.2, row_rate: 0.02, dense_rate: 0.001, others: 1.5, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -34,7 +45,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     log(&format!("{} texts to learn from, {} held out", data.train.len(), data.held_out.len()));
 
     let counts = course::feature_counts(&data);
-    let broad = Vocabulary::new(counts.iter().filter(|(_, count)| **count >= LEAST_TEXTS).map(|(hash, _)| *hash).collect());
+    let broad =
+        Vocabulary::new(counts.iter().filter(|(_, count)| **count >= LEAST_TEXTS).map(|(hash, _)| *hash).collect());
     let shape = Shape { features: broad.len(), width: WIDTH, hidden: HIDDEN, labels: data.labels.len() };
     let mut trainer = Trainer::new(Network::new(shape, 1));
     log(&format!("{} features", broad.len()));
