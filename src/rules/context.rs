@@ -36,6 +36,8 @@ pub struct Ruleset {
     pub packing_kg: f64,
     /// The likeliest heading's probability from which a description counts as readable, whatever words it is made of.
     pub readable_heading: f32,
+    /// The declared heading's probability from which the description says enough for it.
+    pub fitting_heading: f32,
 }
 
 impl Ruleset {

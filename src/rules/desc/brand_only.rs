@@ -22,10 +22,11 @@ use once_cell::sync::Lazy;
 
 static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let own = !text.is_empty() && text.normalised() == reading.brand.normalised();
-    if !own && BRANDS.is_all(text).is_none() || agrees(reading) {
+    // Apples may be sold under the brand "Apple".
+    if !own && BRANDS.is_all(text).is_none() || words::fits_code(reading, context) {
         return Vec::new();
     }
     let finding = Finding::new(field).with("brand", text.original().trim()).evidence(text.normalised());
@@ -33,10 +34,4 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         true => finding.severity(Severity::Warning),
         false => finding,
     }]
-}
-
-/// Whether the classifier reads the text as goods of the declared chapter: apples may be sold under the brand "Apple".
-fn agrees(reading: &Reading) -> bool {
-    let agreement = reading.code.valid_digits().and_then(|digits| reading.prediction().agreement(digits));
-    agreement.is_some_and(|agreement| agreement.chapter >= 0.5)
 }

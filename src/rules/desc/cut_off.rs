@@ -19,6 +19,7 @@ use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::text::{Text, TokenKind};
+use std::ops::Range;
 
 /// Characters at which fields of manifests and messages end.
 const LIMITS: [usize; 5] = [30, 32, 35, 40, 50];
@@ -29,17 +30,25 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if !LIMITS.contains(&length) {
         return Vec::new();
     }
-    let Some((start, end)) = broken_word(text) else { return Vec::new() };
-    let span = text.span(start..end);
+    let Some(broken) = broken_word(text).or_else(|| open_bracket(text)) else { return Vec::new() };
+    let span = text.span(broken.clone());
     let finding = Finding::new(field).at(span).with("word", text.quote(span)).with("length", length as f64);
-    vec![finding.evidence(text.slice(start..end))]
+    vec![finding.evidence(text.slice(broken))]
 }
 
 /// The last word, where it is none but the beginning of one.
-fn broken_word(text: &Text) -> Option<(usize, usize)> {
+fn broken_word(text: &Text) -> Option<Range<usize>> {
     let last = text.tokens().last().filter(|token| token.kind == TokenKind::Latin)?;
     let word = text.slice(last.range());
-    // One letter more is an ending; two letters are a unit or a country.
-    let goes_on = lexicon::longer(word).is_some_and(|longer| longer.len() > word.len() + 1);
-    (word.len() > 2 && !lexicon::knows(word) && goes_on).then_some((last.start, last.end))
+    let longer = lexicon::longer(word)?;
+    // Singulars are no broken plurals; two letters are more often a unit or a country.
+    let is_ending = matches!(longer.strip_prefix(word), Some("s" | "es"));
+    (word.len() > 2 && !lexicon::knows(word) && !is_ending).then_some(last.range())
+}
+
+/// What stands behind a bracket that is never closed.
+fn open_bracket(text: &Text) -> Option<Range<usize>> {
+    let written = text.normalised();
+    let open = written.rfind('(').filter(|open| !text.slice(*open..written.len()).contains(')'))?;
+    Some(open..written.len())
 }

@@ -1,6 +1,6 @@
 //! # What it checks
-//! Whether the description tells fewer than two of name, material and use, and that leaves open what the goods are: the
-//! classifier cannot settle on a heading.
+//! Whether the description tells fewer than two of name, material and use, and no code is declared that the classifier
+//! reads from it all the same.
 //!
 //! # Why it matters
 //! A bare name is inspected for what it leaves out: "BAG" may be leather luggage or a paper sack, each with its own duty
@@ -20,8 +20,10 @@ use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::terms::Terms;
+use crate::text::Token;
 use once_cell::sync::Lazy;
 use regex::Regex;
+use std::ops::Range;
 
 static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
 static USE: Lazy<Regex> = Lazy::new(|| Regex::new(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도").expect("a regex"));
@@ -31,16 +33,23 @@ const ENOUGH_WORDS: usize = 4;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let (_, likely) = reading.prediction().best_heading();
-    let told = likely >= context.ruleset.readable_heading && !reading.prediction().abstained()
-        || words::naming(text).len() >= ENOUGH_WORDS
-        || FACTS.find(text).next().is_some()
+    let naming = words::naming(text);
+    let told = naming.len() >= ENOUGH_WORDS
         || USE.is_match(text.normalised())
         || words::named_elsewhere(reading, field)
-        || words::is_standard_name(reading, text);
+        || words::is_standard_name(reading, text)
+        || words::fits_code(reading, context);
     // Where nothing is named at all, other rules say so.
     if told || !words::names_goods(text) {
         return Vec::new();
     }
-    vec![Finding::new(field).with("written", text.original().trim())]
+    let facts: Vec<Range<usize>> = FACTS.find(text).map(|hit| hit.range).collect();
+    let is_fact = |token: &Token| facts.iter().any(|range| range.start <= token.start && token.end <= range.end);
+    let finding = Finding::new(field).with("written", text.original().trim());
+    match (facts.is_empty(), naming.iter().all(is_fact)) {
+        (true, _) => vec![finding],
+        // What it is made of, but not what it is.
+        (false, true) if words::classes(text).is_empty() => vec![finding.variant("material")],
+        (false, _) => Vec::new(),
+    }
 }

@@ -14,16 +14,17 @@
 //! # Source
 //! Canada CBSA TCC17-235 ("quantity, packaging type … not allowed in the description field"); UCP 600 Art. 14(e).
 
+use super::words;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use super::words;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 /// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay.
 static COUNT: Lazy<Regex> = Lazy::new(|| {
-    let counted = r"\d[\d,.]*\s?(?:x\s?)?(?:ctns?|cartons?|pkgs?|packages?|pallets?|plts?|pcs?|pces?|pieces?|ea|crates?|카톤|박스|팔레트|파렛트|개)";
+    let unit = "ctns?|cartons?|pkgs?|packages?|packs?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|카톤|박스|팔레트|파렛트|개";
+    let counted = format!(r"(?:\d[\d,.]*\s?(?:x\s?)?(?:{unit})|(?:packs?|sets?|qty|quantity)(?: of|:)? ?\d+)");
     Regex::new(&format!(r"^{counted}(?:[\s,;:/-]+(?:of\s)?|$)|(?:^|[\s,;:/-]+){counted}$")).expect("a regex")
 });
 

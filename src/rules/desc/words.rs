@@ -4,6 +4,7 @@ use super::lexicon;
 use crate::declaration::Field;
 use crate::messages::Lang;
 use crate::reading::Reading;
+use crate::rules::Context;
 use crate::rules::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
@@ -57,6 +58,12 @@ pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
     names.any(|name| same(name.name(Lang::Ko)) || same(name.name(Lang::En)))
 }
 
+/// Whether the classifier reads the texts as goods of the declared heading: then they say enough for the code.
+pub(super) fn fits_code(reading: &Reading, context: &Context) -> bool {
+    let agreement = reading.code.valid_digits().and_then(|digits| reading.prediction().agreement(digits));
+    agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= context.ruleset.fitting_heading)
+}
+
 /// Whether another goods field than `field` names the goods.
 pub(super) fn named_elsewhere(reading: &Reading, field: Field) -> bool {
     reading.texts().any(|(other, text)| other != field && !naming(text).is_empty())
@@ -67,11 +74,20 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
     TRANSACTIONS.find(text).filter(|hit| !hit.is_innocent(text)).collect()
 }
 
-/// Whether some word occurs in names of goods. Words in Hangul and other scripts are taken to, unless they only qualify.
+/// Whether words that occur in names of goods outweigh those that do not: one of them tells what a brand or two beside it
+/// are, but not what a row of abbreviations is. Words in Hangul and other scripts are taken to name goods, unless they
+/// only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
-    naming(text).iter().any(|token| token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range())))
-        || text.tokens().iter().any(|token| token.kind == TokenKind::Model && holds_goods_word(text.slice(token.range())))
+    let (known, unknown): (Vec<Token>, Vec<Token>) = naming(text)
+        .into_iter()
+        .partition(|token| token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range())));
+    let in_models = text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
+    let known = known.len() + in_models.filter(|token| holds_goods_word(text.slice(token.range()))).count();
+    known > 0 && unknown.len() < MOST_UNKNOWN * known
 }
+
+/// How many unknown words beside one goods word are too many.
+const MOST_UNKNOWN: usize = 3;
 
 /// Whether a goods word runs into a number ("tube100401").
 fn holds_goods_word(model: &str) -> bool {
@@ -89,3 +105,14 @@ fn is_goods_word(word: &str) -> bool {
 
 /// The longest word that is looked at for two words in one; the longest of the tariff's own have less than 30 letters.
 const MOST_SPLIT: usize = 40;
+
+/// Whether a text is mostly words without vowels ("drmtcly dffrnt duo: ltn"), with one goods word among them at most.
+pub(super) fn is_abbreviated(text: &Text) -> bool {
+    let named = naming(text);
+    // Two letters may be a country or a side; Hangul and other scripts do not leave vowels out.
+    let words = named.iter().filter(|token| token.kind == TokenKind::Latin && token.end - token.start > 2);
+    let (goods, others): (Vec<&str>, Vec<&str>) =
+        words.map(|token| text.slice(token.range())).partition(|word| is_goods_word(word));
+    let abbreviations = others.iter().filter(|word| !word.contains(['a', 'e', 'i', 'o', 'u', 'y'])).count();
+    abbreviations > 1 && 2 * abbreviations >= goods.len() + others.len() && goods.len() < 2
+}
