@@ -2,14 +2,13 @@
 
 use super::table::label;
 use super::{Out, Row, Style, Writer, quoted};
-use crate::declaration::Field;
 use crate::finding::{Severity, Value, Verdict};
 use crate::messages;
 use crate::report::{Candidate, LineReport};
 use std::io;
 
-/// How many characters of a field are quoted.
-const LONGEST_QUOTE: usize = 80;
+/// How many characters are shown of a field, or of the name of one level of the nomenclature.
+const LONGEST: usize = 60;
 
 /// One paragraph per line that has findings, one line for one that has none, and the sums at the end.
 pub struct Text<'w> {
@@ -44,7 +43,7 @@ impl<'w> Text<'w> {
     /// A candidate without the name of its chapter, which is long and says little.
     fn candidate(&self, candidate: &Candidate) -> String {
         let path = self.style.lang.pick(&candidate.name_ko, &candidate.name_en);
-        let name = path.split_once(" > ").map_or(path.as_str(), |(_, below)| below);
+        let name = path.split(" > ").skip(1).map(shown).collect::<Vec<_>>().join(" > ");
         format!("    {} {:>3.0} %  {name}", candidate.code, candidate.probability * 100.0)
     }
 }
@@ -66,9 +65,9 @@ impl Writer for Text<'_> {
             let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
             let field = self.label("field", finding.field.name());
             write!(self.out, "  {severity} {} {field}", finding.rule)?;
-            match finding.field {
-                Field::Line => writeln!(self.out)?,
-                _ => writeln!(self.out, " ‘{}’", shown(&quoted(&row.line, finding)))?,
+            match quoted(&row.line, finding) {
+                words if words.trim().is_empty() => writeln!(self.out)?,
+                words => writeln!(self.out, " ‘{}’", shown(&words))?,
             }
             writeln!(self.out, "    {}", printable(&finding.message))?;
             if let Some(fix) = &finding.fix {
@@ -106,10 +105,10 @@ impl Writer for Text<'_> {
     }
 }
 
-/// The start of the declarant's words.
+/// The start of a text.
 fn shown(text: &str) -> String {
-    let mut shown = printable(&text.chars().take(LONGEST_QUOTE).collect::<String>());
-    if text.chars().nth(LONGEST_QUOTE).is_some() {
+    let mut shown = printable(&text.chars().take(LONGEST).collect::<String>());
+    if text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
     shown
@@ -129,6 +128,6 @@ mod tests {
     #[test]
     fn a_terminal_is_not_steered_by_what_it_shows() {
         assert_eq!(printable("TOY\x1b[2J\r\n\u{202e}YOT 장난감"), "TOY\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}YOT 장난감");
-        assert_eq!(shown(&"가".repeat(200)).chars().count(), LONGEST_QUOTE + 1);
+        assert_eq!(shown(&"가".repeat(200)).chars().count(), LONGEST + 1);
     }
 }
