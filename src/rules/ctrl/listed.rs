@@ -109,9 +109,13 @@ impl List {
     }
 
     fn find_in<'a>(&'a self, text: &Text) -> Vec<(&'a Entry, By, Range<usize>)> {
-        // What is for the goods ("총기용") is not the goods.
+        // What is for the goods ("총기용") is not the goods, and "methyl-4-piperidone" is another chemical than 4-piperidone.
         let for_them = |range: &Range<usize>| text.slice(range.clone()).ends_with('용');
-        let named = self.terms.find(text).filter(|hit| !for_them(&hit.range));
+        let derived = |entry: &Entry, range: &Range<usize>| {
+            let before = text.slice(0..range.start).strip_suffix('-').unwrap_or_default();
+            !entry.get("cas").is_empty() && before.chars().rev().take_while(char::is_ascii_lowercase).count() > 1
+        };
+        let named = self.terms.find(text).filter(|hit| !for_them(&hit.range) && !derived(hit.entry, &hit.range));
         let mut found: Vec<_> = named.map(|hit| (hit.entry, By::Name, hit.range)).collect();
         if !self.cas.is_empty() {
             let numbers = cas::numbers(text.normalised()).into_iter();

@@ -46,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         (format!("{EDITION}.bin"), table(&sources)?.to_bytes()?),
         (requirements::FILE.into(), requirements::table(&data, &sources)?.into_bytes()),
         (strategic::FILE.into(), strategic::table(&data, &sources)?.into_bytes()),
+        (strategic::PRIORITY_FILE.into(), strategic::priority_table(&data)?.into_bytes()),
         (dangerous::FILE.into(), dangerous::table(&data)?.into_bytes()),
         (foods::FILE.into(), foods::table(&data)?.into_bytes()),
     ];
