@@ -107,6 +107,9 @@ mod tests {
                 assert_eq!(name, bare(name));
                 assert_eq!(names.insert(name, field), None, "{name} stands twice");
                 assert_eq!(field_named(name), Some(field), "{name}");
+                for manual in [include_str!("../../docs/cli.md"), include_str!("../../docs/cli.ko.md")] {
+                    assert!(manual.contains(name), "{name} does not stand in the manual");
+                }
             }
         }
         assert_eq!(rows.len(), Field::ALL.len());
