@@ -15,6 +15,7 @@ pub(super) fn fitting(word: &str, pair: &str) -> String {
         Some(8) if pair == "으로로" => after_vowel.to_owned(),
         Some(0) => after_vowel.to_owned(),
         Some(_) => after_consonant.to_owned(),
+        None if pair == "으로로" => "(으)로".to_owned(),
         None => format!("{after_consonant}({after_vowel})"),
     }
 }
@@ -43,6 +44,7 @@ mod tests {
             ("8501", "으로로", "로"),
             ("신발", "으로로", "로"),
             ("TOY", "을를", "을(를)"),
+            ("TOY", "으로로", "(으)로"),
             ("", "이가", "이(가)"),
         ] {
             assert_eq!(fitting(word, pair), wanted, "{word} {pair}");

@@ -104,6 +104,11 @@ impl Text {
     }
 }
 
+/// The normalised form of a text that nobody will ask where its characters came from.
+pub fn normalised(text: &str) -> String {
+    normalise::normalise(text).0
+}
+
 /// The longest prefix of at most `most` UTF-16 code units, and whether something was left out.
 fn first_units(text: &str, most: usize) -> (&str, bool) {
     if text.len() <= most {

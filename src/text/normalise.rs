@@ -24,12 +24,12 @@ struct Writer {
 
 impl Writer {
     fn push_cluster(&mut self, cluster: &str, from: (u32, u32)) {
-        if let [byte] = cluster.as_bytes() {
-            return self.push_char(char::from(*byte).to_ascii_lowercase(), from);
-        }
-        // Lower-casing can undo composition ("İ"), so it comes before the last NFKC.
-        for character in cluster.nfkc().flat_map(char::to_lowercase).nfkc() {
-            self.push_char(character, from);
+        let mut characters = cluster.chars();
+        match (characters.next(), characters.next()) {
+            (Some(ascii @ '\0'..='\x7f'), None) => self.push_char(ascii.to_ascii_lowercase(), from),
+            (Some(syllable @ '가'..='힣'), None) => self.push_char(syllable, from),
+            // Lower-casing can undo composition ("İ"), so it comes before the last NFKC.
+            _ => cluster.nfkc().flat_map(char::to_lowercase).nfkc().for_each(|character| self.push_char(character, from)),
         }
     }
 
@@ -62,6 +62,12 @@ impl Writer {
 /// Bytes of the first run of characters that normalise together: a character with its combining marks, or conjoining
 /// jamo making one syllable. `None` at the end of the text.
 fn cluster_length(text: &str) -> Option<usize> {
+    if let [first, second, ..] = text.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+    {
+        return Some(1);
+    }
     let mut characters = text.char_indices();
     let (_, first) = characters.next()?;
     let jamo = ('\u{1100}'..='\u{11ff}').contains(&first);
