@@ -64,7 +64,7 @@ fn declared_fibres(node: &Node) -> BTreeSet<&'static str> {
 }
 
 /// Every fibre of a text with its percentage, if each has one and they make up the whole.
-fn shares<'t>(text: &'t Text) -> Option<Vec<(Hit<'static>, f64)>> {
+fn shares(text: &Text) -> Option<Vec<(Hit<'static>, f64)>> {
     let fibres: Vec<Hit> = FIBRES.find(text).collect();
     let percentages = percentages(text);
     if fibres.is_empty() || fibres.len() != percentages.len() {

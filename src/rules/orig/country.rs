@@ -126,7 +126,7 @@ fn country_at(text: &Text, after: usize) -> Option<(Country, usize)> {
     let lead = rest.len() - rest.trim_start_matches([' ', ':', '-', '=', '(', '.']).len();
     let lead = lead + if rest.get(lead..)?.starts_with("the ") { 4 } else { 0 };
     let hit = COUNTRIES.find(text).find(|hit| hit.range.start >= after + lead)?;
-    (hit.range.start == after + lead).then(|| (Country { entry: hit.entry }, hit.range.end))
+    (hit.range.start == after + lead).then_some((Country { entry: hit.entry }, hit.range.end))
 }
 
 /// Words that say that a mark of origin is missing.
