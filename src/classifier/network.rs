@@ -1,6 +1,6 @@
 //! The network, run by tract: rows of known features in, one score per subheading out.
 
-use super::vocabulary::{MOST_ROWS, Vocabulary};
+use super::vocabulary::Vocabulary;
 use std::io::Cursor;
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, TensorProto};
@@ -19,7 +19,8 @@ pub struct Familiarity {
     pub share: f32,
 }
 
-/// Inputs: `ids` \[[`MOST_ROWS`]\] of i64, `weights` \[1, [`MOST_ROWS`]\] of f32. Output: scores \[1, labels\].
+/// Inputs: `ids` \[n\] of i64, `weights` \[1, n\] of f32, n from 1 to [`MOST_ROWS`](super::vocabulary::MOST_ROWS). Output:
+/// scores \[1, labels\].
 pub struct Network {
     vocabulary: Vocabulary,
     plan: Arc<TypedRunnableModel>,
@@ -37,7 +38,12 @@ impl Network {
         // An id outside the table would be a trap in WebAssembly.
         ensure!(rows.dims.first() == Some(&(vocabulary.len() as i64)), "vocabulary and feature rows differ in number");
         ensure!(!vocabulary.is_empty(), "empty vocabulary");
-        let plan = onnx.model_for_proto_model(&proto)?.into_optimized()?.into_runnable()?;
+        let mut model = onnx.model_for_proto_model(&proto)?;
+        // The file gives the most rows a text may have; most have far fewer, and need not pay for the rest.
+        let rows = model.symbols.sym("rows");
+        model.set_input_fact(0, InferenceFact::dt_shape(i64::datum_type(), [rows.to_dim()]))?;
+        model.set_input_fact(1, InferenceFact::dt_shape(f32::datum_type(), [1.to_dim(), rows.to_dim()]))?;
+        let plan = model.into_optimized()?.into_runnable()?;
         let network = Network { vocabulary, plan, labels };
         let scores = network.run(&[0])?;
         ensure!(scores.len() == labels, "{} outputs for {labels} labels", scores.len());
@@ -56,15 +62,14 @@ impl Network {
     }
 
     fn run(&self, rows: &[u32]) -> TractResult<Vec<f32>> {
-        let weight = 1.0 / (rows.len().max(1) as f32).sqrt();
-        let mut ids = vec![0i64; MOST_ROWS];
-        let mut weights = vec![0f32; MOST_ROWS];
-        for ((id, value), row) in ids.iter_mut().zip(&mut weights).zip(rows) {
-            (*id, *value) = (i64::from(*row), weight);
-        }
+        let count = rows.len().max(1);
+        // A text without a known feature is one row without weight.
+        let weight = if rows.is_empty() { 0.0 } else { 1.0 / (count as f32).sqrt() };
+        let mut ids: Vec<i64> = rows.iter().map(|row| i64::from(*row)).collect();
+        ids.resize(count, 0);
         let inputs = tvec!(
-            Tensor::from_shape(&[MOST_ROWS], &ids)?.into(),
-            Tensor::from_shape(&[1, MOST_ROWS], &weights)?.into()
+            Tensor::from_shape(&[count], &ids)?.into(),
+            Tensor::from_shape(&[1, count], &vec![weight; count])?.into()
         );
         let outputs = self.plan.run(inputs)?;
         let scores = outputs.first().context("no output")?;
