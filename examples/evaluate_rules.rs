@@ -38,7 +38,12 @@ fn main() {
     let recent = std::fs::read_to_string(data.join("validation/kcs_rulings_2024_h1.jsonl")).expect("the data is whole");
     let recent = recent.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let of = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    silence(&checker, "ruling names (2024)", recent.map(|row| line(of(&row, "name"), of(&row, "hsk10"))).collect(), shown);
+    silence(
+        &checker,
+        "ruling names (2024)",
+        recent.map(|row| line(of(&row, "name"), of(&row, "hsk10"))).collect(),
+        shown,
+    );
 
     println!("\nVAGUE TERMS of the half that no list was made from: share flagged DESC or abstained by the classifier");
     let terms = read("rules/vague_terms_en.csv", b',');
@@ -103,7 +108,8 @@ fn check(checker: &Checker, lines: &[Line]) -> Vec<LineReport> {
 
 /// What decides whether a rule counts as one of words, not of the classifier.
 fn family(rule: &str, name: &str) -> &'static str {
-    let exact_match = rule.starts_with("MATCH") && !["chapter", "heading", "subheading"].map(|level| format!("{level}-mismatch")).contains(&name.to_owned());
+    let exact_match = rule.starts_with("MATCH")
+        && !["chapter", "heading", "subheading"].map(|level| format!("{level}-mismatch")).contains(&name.to_owned());
     const FAMILIES: [&str; 9] = ["FORM", "DESC", "CODE", "SPEC", "QTY", "ORIG", "CTRL", "LIST", "SET"];
     match exact_match {
         true => "MATCH (exact)",
@@ -141,10 +147,13 @@ fn silence(checker: &Checker, title: &str, lines: Vec<Line>, shown: Option<&Stri
     for finding in reports.iter().flat_map(|report| &report.findings) {
         *rules.entry((finding.rule, finding.severity.name())).or_default() += 1;
     }
-    let counts: Vec<String> = rules.iter().map(|((rule, severity), count)| format!("{rule} {severity} {count}")).collect();
+    let counts: Vec<String> =
+        rules.iter().map(|((rule, severity), count)| format!("{rule} {severity} {count}")).collect();
     println!("  findings: {}", counts.join(", "));
     for (line, report) in lines.iter().zip(&reports) {
-        for finding in report.findings.iter().filter(|finding| shown.is_some_and(|shown| finding.rule.starts_with(shown))) {
+        for finding in
+            report.findings.iter().filter(|finding| shown.is_some_and(|shown| finding.rule.starts_with(shown)))
+        {
             let (name, code) = (line.description.as_deref(), line.hs_code.as_deref());
             println!(
                 "    {} {} {} | {} | {:?}",

@@ -48,7 +48,9 @@ fn main() {
         let common = rows_with.into_iter().filter(|(word, rows)| *rows >= fewest && is_word(word));
         words.extend(common.map(|(word, _)| word));
     }
-    println!("# English words in names of goods, singular where the list has both. Made by examples/make_goods_words.rs.");
+    println!(
+        "# English words in names of goods, singular where the list has both. Made by examples/make_goods_words.rs."
+    );
     for word in &words {
         // A plural is looked up by its singular.
         if !word.strip_suffix('s').is_some_and(|singular| words.contains(singular)) {
@@ -67,6 +69,7 @@ fn uncut<'a>(name: &'a str, path: &str) -> &'a str {
 
 fn words_of(name: &str) -> BTreeSet<String> {
     let text = Text::new(name);
-    let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Latin).map(|token| text.slice(token.range()));
+    let words =
+        text.tokens().iter().filter(|token| token.kind == TokenKind::Latin).map(|token| text.slice(token.range()));
     words.filter(|word| word.len() > 2 && word.is_ascii()).map(str::to_owned).collect()
 }

@@ -1,5 +1,6 @@
 //! What a rule may know besides the line itself.
 
+use crate::classifier::Prediction;
 use crate::declaration::Number;
 use crate::reading::Reading;
 use crate::rules::list;
@@ -38,6 +39,8 @@ pub struct Ruleset {
     pub readable_heading: f32,
     /// The declared heading's probability from which the description says enough for it.
     pub fitting_heading: f32,
+    /// The probability from which two lines' chapters are held against each other.
+    pub certain_chapter: f32,
 }
 
 impl Ruleset {
@@ -54,6 +57,7 @@ pub struct Siblings {
     by_goods: HashMap<String, Vec<usize>>,
     totals: HashMap<String, Total>,
     first_currency: Option<String>,
+    fitting: HashMap<String, (usize, f32)>,
     list_excluded: Option<usize>,
 }
 
@@ -75,6 +79,8 @@ pub struct Sibling {
     pub goods: String,
     /// Its valid code's digits.
     pub code: Option<String>,
+    /// The chapter its goods texts read like and how likely that is right; `None` where the classifier abstains.
+    pub chapter: Option<(String, f32)>,
     /// Its country of origin as written, trimmed, upper case.
     pub origin: Option<String>,
     /// Its quantity.
@@ -105,10 +111,22 @@ impl Siblings {
             if siblings.list_excluded.is_none() && list::excluded(reading).is_some() {
                 siblings.list_excluded = Some(at);
             }
+            let code = reading.code.valid_digits().map(str::to_owned);
+            // A line by itself is compared with no other.
+            let prediction = (readings.len() > 1).then(|| reading.prediction());
+            let chapter = prediction.filter(|prediction| !prediction.abstained()).map(Prediction::best_chapter);
+            let chapter = chapter.map(|(chapter, likely)| (chapter.as_str().to_owned(), likely));
+            if let (Some(code), Some((chapter, likely))) = (&code, &chapter)
+                && code.starts_with(chapter)
+            {
+                let best = siblings.fitting.entry(code.clone()).or_insert((at, *likely));
+                *best = if *likely > best.1 { (at, *likely) } else { *best };
+            }
             siblings.lines.push(Sibling {
                 id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
                 goods,
-                code: reading.code.valid_digits().map(str::to_owned),
+                code,
+                chapter,
                 origin: upper(&line.origin),
                 quantity: line.quantity.as_ref().and_then(Number::value),
                 amount: line.amount.as_ref().and_then(Number::value),
@@ -148,5 +166,11 @@ impl Siblings {
     /// What the lines in a currency (as written, upper case) are worth together.
     pub fn total(&self, currency: &str) -> Option<Total> {
         self.totals.get(currency).copied()
+    }
+
+    /// The line under a code (its digits) whose goods read most like that code's chapter, and how likely that is right.
+    pub fn fitting_code(&self, digits: &str) -> Option<(&Sibling, f32)> {
+        let (at, likely) = self.fitting.get(digits)?;
+        Some((self.lines.get(*at)?, *likely))
     }
 }

@@ -112,4 +112,5 @@ rules! {
     "SET102"   "duplicate-line"             Set    Warning   Stable("2026.1"), set::duplicate_line;
     "SET103"   "mixed-currencies"           Set    Warning   Stable("2026.1"), set::mixed_currencies;
     "SET104"   "mixed-origins"              Set    Notice    Stable("2026.1"), set::mixed_origins;
+    "SET105"  "unlike-goods-one-code"       Set    Warning   Stable("2026.1"), set::unlike_goods_one_code;
 }

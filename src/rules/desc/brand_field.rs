@@ -21,7 +21,8 @@ use crate::rules::terms::Terms;
 use once_cell::sync::Lazy;
 
 static NO_BRAND: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/no_brand.tsv")));
-static BRAND: Lazy<Terms> = Lazy::new(|| Terms::parse("term\tsource\nbrand | 브랜드 | 상표명 | 상표\t수입신고서 작성요령\n"));
+static BRAND: Lazy<Terms> =
+    Lazy::new(|| Terms::parse("term\tsource\nbrand | 브랜드 | 상표명 | 상표\t수입신고서 작성요령\n"));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let text = &reading.brand;

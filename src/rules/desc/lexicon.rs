@@ -10,10 +10,8 @@ static WORDS: Lazy<Vec<&str>> = Lazy::new(|| {
 
 /// Whether a word (lower case), or its singular, occurs in names of goods.
 pub(in crate::rules) fn knows(word: &str) -> bool {
-    let singular = word
-        .strip_suffix("ies")
-        .map(|stem| format!("{stem}y"))
-        .or_else(|| word.strip_suffix("es").map(str::to_owned));
+    let singular =
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| word.strip_suffix("es").map(str::to_owned));
     has(word) || word.strip_suffix('s').is_some_and(has) || singular.is_some_and(|singular| has(&singular))
 }
 

@@ -27,7 +27,8 @@ use regex::Regex;
 static NAMES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
 
 /// Letters and digits joined by signs: "AB-7731".
-static JOINED: Lazy<Regex> = Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./]\d{2,}|\d{2,}[-./][a-z]{1,4}\b").expect("a regex"));
+static JOINED: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./]\d{2,}|\d{2,}[-./][a-z]{1,4}\b").expect("a regex"));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
@@ -47,7 +48,8 @@ fn is_model_only(text: &Text) -> bool {
     let is_model = |token: &Token| token.kind == TokenKind::Model && !words::is_measure(text, token);
     let has_model = text.tokens().iter().any(is_model) || JOINED.is_match(text.normalised());
     // Two letters are part of a code ("LG 15"), not a name; in Korean and Chinese a single character can be one.
-    let is_name = |token: &Token| token.kind.is_word() && (token.kind != TokenKind::Latin || token.end - token.start > 2);
+    let is_name =
+        |token: &Token| token.kind.is_word() && (token.kind != TokenKind::Latin || token.end - token.start > 2);
     // A stop word with a number is reported as a stop word.
     has_model
         && !words::naming(text).iter().any(is_name)

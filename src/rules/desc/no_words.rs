@@ -23,8 +23,9 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 static PLACEHOLDERS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/placeholders.tsv")));
-static FILE_NAME: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"^[^\s.]*\.(?:pdf|docx?|xlsx?|hwpx?|jpe?g|png|gif|csv|txt|zip|wpx|pptx?)$").expect("a regex"));
+static FILE_NAME: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^[^\s.]*\.(?:pdf|docx?|xlsx?|hwpx?|jpe?g|png|gif|csv|txt|zip|wpx|pptx?)$").expect("a regex")
+});
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();

@@ -26,15 +26,16 @@ use regex::Regex;
 use std::ops::Range;
 
 static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
-static USE: Lazy<Regex> = Lazy::new(|| Regex::new(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도").expect("a regex"));
+static USE: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도").expect("a regex"));
 
-/// Naming words that need no second fact: so many qualify each other.
+/// So many goods words need no second fact: they qualify each other.
 const ENOUGH_WORDS: usize = 4;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let naming = words::naming(text);
-    let told = naming.len() >= ENOUGH_WORDS
+    let told = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
         || USE.is_match(text.normalised())
         || words::named_elsewhere(reading, field)
         || words::is_standard_name(reading, text)

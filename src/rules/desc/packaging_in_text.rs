@@ -23,7 +23,8 @@ use regex::Regex;
 
 /// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay.
 static COUNT: Lazy<Regex> = Lazy::new(|| {
-    let unit = "ctns?|cartons?|pkgs?|packages?|packs?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|카톤|박스|팔레트|파렛트|개";
+    let unit =
+        "ctns?|cartons?|pkgs?|packages?|packs?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|카톤|박스|팔레트|파렛트|개";
     let counted = format!(r"(?:\d[\d,.]*\s?(?:x\s?)?(?:{unit})|(?:packs?|sets?|qty|quantity)(?: of|:)? ?\d+)");
     Regex::new(&format!(r"^{counted}(?:[\s,;:/-]+(?:of\s)?|$)|(?:^|[\s,;:/-]+){counted}$")).expect("a regex")
 });

@@ -78,12 +78,17 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
 /// are, but not what a row of abbreviations is. Words in Hangul and other scripts are taken to name goods, unless they
 /// only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
-    let (known, unknown): (Vec<Token>, Vec<Token>) = naming(text)
-        .into_iter()
-        .partition(|token| token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range())));
+    let naming = naming(text);
+    let known = naming.iter().filter(|token| may_name_goods(text, token)).count();
+    let unknown = naming.len() - known;
     let in_models = text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
-    let known = known.len() + in_models.filter(|token| holds_goods_word(text.slice(token.range()))).count();
-    known > 0 && unknown.len() < MOST_UNKNOWN * known
+    let known = known + in_models.filter(|token| holds_goods_word(text.slice(token.range()))).count();
+    known > 0 && unknown < MOST_UNKNOWN * known
+}
+
+/// Whether a naming word occurs in names of goods, or is in a script of which no list is kept.
+pub(super) fn may_name_goods(text: &Text, token: &Token) -> bool {
+    token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range()))
 }
 
 /// How many unknown words beside one goods word are too many.

@@ -31,7 +31,9 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let total = context.siblings.total(&currency).filter(|total| total.first == context.at && over(total.amount));
     match total {
         Some(total) if !over(own) => {
-            vec![Finding::new(Field::Amount).with("total", total.amount).with("currency", currency).with("limit", limit)]
+            vec![
+                Finding::new(Field::Amount).with("total", total.amount).with("currency", currency).with("limit", limit),
+            ]
         }
         _ => Vec::new(),
     }

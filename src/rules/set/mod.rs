@@ -4,3 +4,4 @@ pub mod duplicate_line;
 pub mod mixed_currencies;
 pub mod mixed_origins;
 pub mod same_goods_other_code;
+pub mod unlike_goods_one_code;
