@@ -90,11 +90,7 @@ impl Checker {
     pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
         let readings: Vec<Reading> = lines.iter().map(|line| self.read(line)).collect();
         let siblings = Siblings::of(&readings);
-        readings
-            .iter()
-            .enumerate()
-            .map(|(at, reading)| self.check_read(reading, at, &siblings, options))
-            .collect()
+        readings.iter().enumerate().map(|(at, reading)| self.check_read(reading, at, &siblings, options)).collect()
     }
 }
 

@@ -140,15 +140,7 @@ pub struct Finding {
 impl Finding {
     /// A finding about `field`, at the rule's own severity.
     pub fn new(field: Field) -> Finding {
-        Finding {
-            severity: None,
-            field,
-            span: None,
-            variant: "",
-            values: Vec::new(),
-            fix: None,
-            evidence: Vec::new(),
-        }
+        Finding { severity: None, field, span: None, variant: "", values: Vec::new(), fix: None, evidence: Vec::new() }
     }
 
     /// Points to words within the field.

@@ -149,7 +149,8 @@ impl<'a> Reading<'a> {
 
     /// The field and span of a range of the joined text.
     fn place(&self, range: Range<usize>) -> Option<(Field, Span)> {
-        let (field, place) = self.places.iter().find(|(_, place)| place.start <= range.start && range.end <= place.end)?;
+        let (field, place) =
+            self.places.iter().find(|(_, place)| place.start <= range.start && range.end <= place.end)?;
         Some((*field, self.text(*field).span(range.start - place.start..range.end - place.start)))
     }
 }

@@ -89,7 +89,8 @@ impl LineReport {
         let mut findings: Vec<Reported> =
             findings.into_iter().map(|(rule, finding)| reported(rule, finding, options.lang)).collect();
         findings.sort_by(|a, b| {
-            let key = |finding: &Reported| (std::cmp::Reverse(finding.severity), finding.field, finding.span, finding.rule);
+            let key =
+                |finding: &Reported| (std::cmp::Reverse(finding.severity), finding.field, finding.span, finding.rule);
             key(a).cmp(&key(b))
         });
         let prediction = reading.prediction();

@@ -141,11 +141,15 @@ proptest! {
 fn a_megabyte_of_anything_is_answered() {
     for part in ["a", "가", "GIFT ", "9", "((", "100% ", "\u{301}", "🧸", "\u{0}", "샘플 부품 ", "ê°€", "x@y.kr ", "1-"]
     {
-        let long = Some(part.repeat((1 << 20) / part.len()));
-        let mut line = Line { description: long.clone(), composition: long.clone(), ..Line::default() };
-        line.hs_code = long.clone();
-        line.origin = long.clone();
-        line.quantity = Some(Number::Unreadable(long.unwrap()));
+        let long = part.repeat((1 << 20) / part.len());
+        let line = Line {
+            description: Some(long.clone()),
+            composition: Some(long.clone()),
+            hs_code: Some(long.clone()),
+            origin: Some(long.clone()),
+            quantity: Some(Number::Unreadable(long)),
+            ..Line::default()
+        };
         look(&[line], Lang::Ko);
     }
 }

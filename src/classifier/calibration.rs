@@ -50,7 +50,11 @@ impl Calibration {
         let [t0, t1, t2] = self.temperature;
         let sharpness = (-(t0 + t1 * (1.0 - familiarity.share) + t2 * (familiarity.known as f32).ln_1p())).exp();
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        scores.iter_mut().for_each(|score| *score = ((*score - most) * sharpness).exp());
+        scores.iter_mut().for_each(|score| {
+            let exponent = (*score - most) * sharpness;
+            // Below this the exponential is next to nothing, and numbers that small make processors slow.
+            *score = if exponent < -60.0 { 0.0 } else { exponent.exp() };
+        });
         let sum: f32 = scores.iter().sum();
         scores.iter_mut().for_each(|score| *score /= sum);
     }

@@ -49,8 +49,7 @@ impl Prediction {
         let mut prediction = Prediction { labels, probabilities: scores, calibration, familiarity, abstained: false };
         prediction.calibration.soften(&mut prediction.probabilities, familiarity);
         let (_, chapter) = prediction.best_chapter();
-        // Written so that a NaN abstains too.
-        prediction.abstained = familiarity.known == 0 || !(chapter >= abstain);
+        prediction.abstained = familiarity.known == 0 || chapter.is_nan() || chapter < abstain;
         prediction
     }
 

@@ -198,7 +198,9 @@ mod tests {
 
     #[test]
     fn what_is_no_workbook_is_refused() {
-        let whole = workbook(|sheet| drop(sheet.write(0, 0, "품명").unwrap()));
+        let whole = workbook(|sheet| {
+            sheet.write(0, 0, "품명").unwrap();
+        });
         assert_eq!(rows(whole.as_slice()).unwrap(), []);
         for bytes in [b"".as_slice(), b"PK\x03\x04", whole.get(..whole.len() / 2).unwrap()] {
             assert!(matches!(rows(bytes), Err(ReadError::Workbook(_))));

@@ -81,8 +81,7 @@ impl Text {
 
     /// The declarant's own characters under a span.
     pub fn quote(&self, span: Span) -> String {
-        let units: Vec<u16> =
-            self.original.encode_utf16().take(span.end as usize).skip(span.start as usize).collect();
+        let units: Vec<u16> = self.original.encode_utf16().take(span.end as usize).skip(span.start as usize).collect();
         String::from_utf16_lossy(&units)
     }
 

@@ -29,7 +29,9 @@ impl Writer {
             (Some(ascii @ '\0'..='\x7f'), None) => self.push_char(ascii.to_ascii_lowercase(), from),
             (Some(syllable @ '가'..='힣'), None) => self.push_char(syllable, from),
             // Lower-casing can undo composition ("İ"), so it comes before the last NFKC.
-            _ => cluster.nfkc().flat_map(char::to_lowercase).nfkc().for_each(|character| self.push_char(character, from)),
+            _ => {
+                cluster.nfkc().flat_map(char::to_lowercase).nfkc().for_each(|character| self.push_char(character, from))
+            }
         }
     }
 

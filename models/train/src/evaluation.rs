@@ -13,8 +13,11 @@ pub struct Item {
     pub code: String,
 }
 
-/// Every validation set, by name.
-pub fn sets(folder: &Path) -> Result<Vec<(&'static str, Vec<Item>)>, Box<dyn Error>> {
+/// A validation set: its name and its lines.
+pub type Set = (&'static str, Vec<Item>);
+
+/// Every validation set.
+pub fn sets(folder: &Path) -> Result<Vec<Set>, Box<dyn Error>> {
     let folder = folder.join("validation");
     let csv = |file: &str| -> Result<Vec<csv::StringRecord>, Box<dyn Error>> {
         Ok(csv::Reader::from_path(folder.join(file))?.records().collect::<Result<_, _>>()?)

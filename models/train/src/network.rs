@@ -110,6 +110,9 @@ pub fn weight(ids: &[u32]) -> f32 {
     1.0 / (ids.len().max(1) as f32).sqrt()
 }
 
+/// What one part of a minibatch gives: its pass, the slopes of its states and hidden sums, its loss.
+type Shard = (Pass, Vec<f32>, Vec<f32>, f64);
+
 struct Pass {
     sum: Vec<f32>,
     active: Vec<f32>,
@@ -183,7 +186,7 @@ impl Trainer {
                 (pass, state, inner, loss)
             })
             .collect();
-        let join = |part: fn(&(Pass, Vec<f32>, Vec<f32>, f64)) -> &Vec<f32>| -> Vec<f32> {
+        let join = |part: fn(&Shard) -> &Vec<f32>| -> Vec<f32> {
             shards.iter().flat_map(|shard| part(shard).iter().copied()).collect()
         };
         let (states, sums, actives) = (join(|s| &s.0.state), join(|s| &s.0.sum), join(|s| &s.0.active));

@@ -90,7 +90,7 @@ fn cp949_read_as_latin(text: &str) -> Option<Garbled> {
     let syllables = |stretch: &str| {
         let bytes: Vec<u8> = stretch.chars().filter_map(|character| u8::try_from(u32::from(character)).ok()).collect();
         bytes.len() >= 4
-            && bytes.len() % 2 == 0
+            && bytes.len().is_multiple_of(2)
             && bytes.chunks(2).all(|pair| matches!(pair, [0xb0..=0xc8, 0xa1..=0xfe]))
     };
     let mut foreign = stretches(text, |character| ('\u{a1}'..='\u{fe}').contains(&character));

@@ -5,7 +5,7 @@
 //! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
 //! are separated by " | ".
 
-use crate::text::{Text, Token};
+use crate::text::{self, Text, Token};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,7 +76,7 @@ impl Terms {
     /// # Panics
     /// If the list is not of the form described above, which the tests of every list rule out.
     pub fn parse(list: &'static str) -> Terms {
-        Terms::spelled(list, |term| joinings(Text::new(term).normalised()))
+        Terms::spelled(list, |term| joinings(&text::normalised(term)))
     }
 
     /// Reads a list like [`Terms::parse`], but looks for what `spell` makes of each spelling: for texts that were
@@ -149,8 +149,33 @@ pub fn holds(normalised: &str, word: &str) -> bool {
 
 /// Particles and endings that a Korean noun may carry and still be that word ("샘플입니다", "부품용").
 const KOREAN_ENDINGS: &[&str] = &[
-    "은", "는", "이", "가", "을", "를", "의", "와", "과", "로", "으로", "도", "만", "에", "에서", "용", "류", "등", "들", "임", "입니다",
-    "이다", "이며", "이고", "인", "및", "품",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "와",
+    "과",
+    "로",
+    "으로",
+    "도",
+    "만",
+    "에",
+    "에서",
+    "용",
+    "류",
+    "등",
+    "들",
+    "임",
+    "입니다",
+    "이다",
+    "이며",
+    "이고",
+    "인",
+    "및",
+    "품",
 ];
 
 /// Where the word that starts with `range` ends, if `range` is a whole word but for a plural ending or a particle.
