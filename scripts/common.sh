@@ -21,6 +21,10 @@ apt_install() {
   "${install[@]}" >/dev/null 2>&1 || { "${as_root[@]}" apt-get update -qq && "${install[@]}" >/dev/null; }
 }
 
+# The path of one of the workspace's programs, built. Everything is built together: asked for one package alone, cargo
+# chooses other features for the dependencies they share and builds all of them again.
+built() { cargo build --quiet --workspace --all-targets && echo "$CARGO_TARGET_DIR/debug/$1"; }
+
 # The version of a crate in Cargo.lock.
 locked() { awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock; }
 

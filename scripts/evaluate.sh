@@ -3,9 +3,8 @@
 . "$(dirname "$0")/common.sh"
 scripts/setup.sh rust node
 say 'the model'
-cargo run --quiet -p declarewell-train --bin evaluate
+"$(built evaluate)"
 say 'the rules'
-cargo run --quiet --example evaluate_rules
+"$(built examples/evaluate_rules)"
 say 'declarewell check'
-cargo build --quiet --bin declarewell
-node scripts/evaluate-check.mjs "$CARGO_TARGET_DIR/debug/declarewell"
+node scripts/evaluate-check.mjs "$(built declarewell)"

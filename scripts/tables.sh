@@ -2,4 +2,4 @@
 # Makes the tariff table anew from the published nomenclature.
 . "$(dirname "$0")/common.sh"
 scripts/setup.sh rust
-cargo run --quiet -p declarewell-tables
+"$(built declarewell-tables)"

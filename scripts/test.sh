@@ -20,11 +20,14 @@ clippy_wasm() {
     --target wasm32-unknown-unknown -- -D warnings
 }
 
+tables_check() { "$(built declarewell-tables)" --check; }
+
 section 'format' cargo fmt --all --check
 section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D warnings
 section 'clippy, wasm' clippy_wasm
 section 'tests, native' cargo test --quiet --workspace
 section 'tests, scripts' node --test tests/scripts/*.test.mjs
+section 'tables against their sources' tables_check
 section 'build of the wasm module' scripts/build-wasm.sh
 section 'types of the scripts' tsc
 section 'tests, wasm' node --test tests/wasm/*.test.mjs

@@ -2,4 +2,4 @@
 # Makes the model anew from the training sources.
 . "$(dirname "$0")/common.sh"
 scripts/setup.sh rust
-cargo run --quiet -p declarewell-train --bin train
+"$(built train)"
