@@ -5,6 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Outside the checkout, so that a fresh clone need not build the dependencies again.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/declarewell
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
+# Cargo tells by their age whether files have changed, so what another checkout left in the cache would pass for this one's.
+mkdir -p "$cache"
+if [ "$(cat "$cache/checkout" 2>/dev/null)" != "$PWD" ]; then
+  find . \( -name .git -o -name node_modules \) -prune -o -type f -exec touch {} +
+  echo "$PWD" >"$cache/checkout"
+fi
 tools=$cache/tools
 export PATH=$tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PWD/node_modules/.bin:$PATH
 
