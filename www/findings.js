@@ -1,5 +1,6 @@
 /** Findings in words, and the words they concern, marked. */
 import { h, icon } from "./dom.js";
+import { ruleAddress } from "./rule-reference.js";
 
 /** @typedef {import("../src/wasm.d.ts").Finding} Finding */
 /** @typedef {import("../src/wasm.d.ts").Severity} Severity */
@@ -33,9 +34,13 @@ export function findingItem(finding, id, t, apply) {
     finding.why && h("p", { class: "why" }, finding.why),
     finding.span === null && words.length > 0 && h("p", { class: "why" }, t.evidence(words)),
     finding.fix && fixBox(finding, `${id}-apply`, t, apply),
-    h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, h("code", {}, finding.rule)),
+    h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, ruleLink(finding.rule, t)),
   );
 }
+
+/** A rule's code, leading to where it is explained; in a page of its own, so that nothing typed is left. @param {string} rule @param {Texts} t */
+const ruleLink = (rule, t) =>
+  h("a", { href: ruleAddress(rule, t.lang), target: "_blank", rel: "noopener", "aria-label": t.ruleLabel(rule) }, h("code", {}, rule));
 
 /** @param {Finding} finding @param {string} id @param {Texts} t @param {(field: FieldName, text: string) => void} apply */
 function fixBox({ field, fix }, id, t, apply) {

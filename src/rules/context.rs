@@ -3,7 +3,7 @@
 use crate::classifier::Prediction;
 use crate::declaration::Number;
 use crate::reading::Reading;
-use crate::rules::list;
+use crate::rules::{list, set};
 use crate::tariff::Tariff;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -85,8 +85,14 @@ pub struct Sibling {
     pub origin: Option<String>,
     /// Its quantity.
     pub quantity: Option<f64>,
+    /// Its net weight in kilograms.
+    pub net_weight: Option<f64>,
+    /// Its gross weight in kilograms.
+    pub gross_weight: Option<f64>,
     /// Its amount.
     pub amount: Option<f64>,
+    /// Whether it only adds up the lines above it.
+    pub is_total: bool,
     /// Its currency as written, trimmed, upper case.
     pub currency: Option<String>,
 }
@@ -97,13 +103,15 @@ impl Siblings {
         let mut siblings = Siblings::default();
         for (at, reading) in readings.iter().enumerate() {
             let line = reading.line;
+            let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
             let upper = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_uppercase());
             let goods = reading.joined().to_owned();
             if !goods.is_empty() {
                 siblings.by_goods.entry(goods.clone()).or_default().push(at);
             }
             let currency = upper(&line.currency);
-            if let Some(currency) = &currency {
+            let is_total = set::is_total(reading);
+            if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
                 siblings.first_currency.get_or_insert_with(|| currency.clone());
                 let total = siblings.totals.entry(currency.clone()).or_insert(Total { first: at, amount: 0.0 });
                 total.amount += list::value(line).unwrap_or_default();
@@ -128,8 +136,11 @@ impl Siblings {
                 code,
                 chapter,
                 origin: upper(&line.origin),
-                quantity: line.quantity.as_ref().and_then(Number::value),
-                amount: line.amount.as_ref().and_then(Number::value),
+                quantity: number(&line.quantity),
+                net_weight: number(&line.net_weight_kg),
+                gross_weight: number(&line.gross_weight_kg),
+                amount: number(&line.amount),
+                is_total,
                 currency,
             });
         }

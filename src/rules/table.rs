@@ -36,17 +36,17 @@ rules! {
     "DESC105"  "refers-elsewhere"           Desc   Error     Stable("2026.1"), desc::refers_elsewhere;
     "DESC106"  "transaction-word"           Desc   Warning   Stable("2026.1"), desc::transaction_word;
     "DESC107"  "carrier-wording"            Desc   Warning   Stable("2026.1"), desc::carrier_wording;
-    "DESC108" "no-goods-word"               Desc   Warning   Stable("2026.1"), desc::no_goods_word;
-    "DESC109" "part-of-what"                Desc   Warning   Stable("2026.1"), desc::part_of_what;
-    "DESC110" "brand-only"                  Desc   Error     Stable("2026.1"), desc::brand_only;
-    "DESC111" "one-fact-only"               Desc   Notice    Stable("2026.1"), desc::one_fact_only;
-    "DESC112" "cut-off"                     Desc   Warning   Stable("2026.1"), desc::cut_off;
-    "DESC113" "other-script"                Desc   Warning   Stable("2026.1"), desc::other_script;
-    "DESC114" "personal-data"               Desc   Warning   Stable("2026.1"), desc::personal_data;
-    "DESC115" "packaging-in-text"           Desc   Notice    Stable("2026.1"), desc::packaging_in_text;
-    "DESC116" "description-form"            Desc   Notice    Stable("2026.1"), desc::description_form;
-    "DESC117" "brand-field"                 Desc   Warning   Stable("2026.1"), desc::brand_field;
-    "DESC118" "composition-sum"             Desc   Warning   Stable("2026.1"), desc::composition_sum;
+    "DESC108"  "no-goods-word"              Desc   Warning   Stable("2026.1"), desc::no_goods_word;
+    "DESC109"  "part-of-what"               Desc   Warning   Stable("2026.1"), desc::part_of_what;
+    "DESC110"  "brand-only"                 Desc   Error     Stable("2026.1"), desc::brand_only;
+    "DESC111"  "one-fact-only"              Desc   Notice    Stable("2026.1"), desc::one_fact_only;
+    "DESC112"  "cut-off"                    Desc   Warning   Stable("2026.1"), desc::cut_off;
+    "DESC113"  "other-script"               Desc   Warning   Stable("2026.1"), desc::other_script;
+    "DESC114"  "personal-data"              Desc   Warning   Stable("2026.1"), desc::personal_data;
+    "DESC115"  "packaging-in-text"          Desc   Notice    Stable("2026.1"), desc::packaging_in_text;
+    "DESC116"  "description-form"           Desc   Notice    Stable("2026.1"), desc::description_form;
+    "DESC117"  "brand-field"                Desc   Warning   Stable("2026.1"), desc::brand_field;
+    "DESC118"  "composition-sum"            Desc   Warning   Stable("2026.1"), desc::composition_sum;
     "CODE101"  "unknown-code"               Code   Error     Stable("2026.1"), code::unknown_code;
     "CODE102"  "unreadable-code"            Code   Error     Stable("2026.1"), code::unreadable_code;
     "CODE103"  "shortened-code"             Code   Warning   Stable("2026.1"), code::shortened_code;
@@ -66,6 +66,7 @@ rules! {
     "MATCH209" "waste-as-product"           Match  Warning   Stable("2026.1"), matching::waste_as_product;
     "MATCH210" "strength-mismatch"          Match  Warning   Stable("2026.1"), matching::strength_mismatch;
     "MATCH211" "set-as-one-article"         Match  Notice    Stable("2026.1"), matching::set_as_one_article;
+    "MATCH212" "outer-mismatch"             Match  Warning   Stable("2026.2"), matching::outer_mismatch;
     "SPEC101"  "missing-specification"      Spec   Warning   Stable("2026.1"), spec::missing_specification;
     "SPEC102"  "unnamed-standard-name"      Spec   Notice    Stable("2026.1"), spec::unnamed_standard_name;
     "SPEC103"  "missing-strength"           Spec   Notice    Stable("2026.1"), spec::missing_strength;
@@ -78,6 +79,7 @@ rules! {
     "QTY107"   "amount-mismatch"            Qty    Warning   Stable("2026.1"), qty::amount_mismatch;
     "QTY108"   "undervaluation-watched"     Qty    Notice    Stable("2026.1"), qty::undervaluation_watched;
     "QTY109"   "number-too-long"            Qty    Error     Stable("2026.1"), qty::number_too_long;
+    "QTY110"   "weight-outside-code"        Qty    Warning   Stable("2026.2"), qty::weight_outside_code;
     "ORIG101"  "unknown-country"            Orig   Error     Stable("2026.1"), orig::unknown_country;
     "ORIG102"  "origin-mismatch"            Orig   Warning   Stable("2026.1"), orig::origin_mismatch;
     "ORIG103"  "misleading-origin-words"    Orig   Notice    Stable("2026.1"), orig::misleading_origin_words;
@@ -104,6 +106,7 @@ rules! {
     "CTRL401"  "strategic-code"             Ctrl   Notice    Stable("2026.1"), ctrl::strategic_code;
     "CTRL402"  "strategic-material-named"   Ctrl   Notice    Stable("2026.1"), ctrl::strategic_material_named;
     "CTRL501"  "import-requirement"         Ctrl   Notice    Stable("2026.1"), ctrl::import_requirement;
+    "CTRL502"  "distribution-history"       Ctrl   Notice    Stable("2026.2"), ctrl::distribution_history;
     "LIST101"  "over-limit"                 List   Error     Stable("2026.1"), list::over_limit;
     "LIST102"  "excluded-goods"             List   Error     Stable("2026.1"), list::excluded_goods;
     "LIST103"  "excluded-in-parcel"         List   Warning   Stable("2026.1"), list::excluded_in_parcel;
@@ -112,5 +115,6 @@ rules! {
     "SET102"   "duplicate-line"             Set    Warning   Stable("2026.1"), set::duplicate_line;
     "SET103"   "mixed-currencies"           Set    Warning   Stable("2026.1"), set::mixed_currencies;
     "SET104"   "mixed-origins"              Set    Notice    Stable("2026.1"), set::mixed_origins;
-    "SET105"  "unlike-goods-one-code"       Set    Warning   Stable("2026.1"), set::unlike_goods_one_code;
+    "SET105"   "unlike-goods-one-code"      Set    Warning   Stable("2026.1"), set::unlike_goods_one_code;
+    "SET106"   "sum-mismatch"               Set    Warning   Stable("2026.2"), set::sum_mismatch;
 }

@@ -2,6 +2,7 @@
 
 /** @type {typeof import("./ko.js").default} */
 export default {
+  lang: "en",
   otherLanguage: "한국어",
 
   page: {
@@ -104,6 +105,7 @@ export default {
 
   evidence: (words) => `Read from: ${words.map((word) => `“${word}”`).join(", ")}`,
   source: "Source",
+  ruleLabel: (rule) => `${rule}: the rule explained (opens in a new tab)`,
   insteadTitle: "What to write instead",
   insteadIn: (field) => `What to write instead in ${field}`,
   apply: "Apply",

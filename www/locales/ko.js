@@ -21,6 +21,7 @@ const fields = {
 };
 
 export default {
+  lang: "ko",
   /** 다른 언어로 바꾸는 단추. */
   otherLanguage: "English",
 
@@ -109,6 +110,7 @@ export default {
   /** @param {string[]} words */
   evidence: (words) => `이렇게 읽은 말: ${words.map((word) => `‘${word}’`).join(", ")}`,
   source: "근거",
+  ruleLabel: (/** @type {string} */ rule) => `${rule} 규칙 안내 (새 창)`,
   insteadTitle: "이렇게 써 보세요",
   /** @param {string} field */
   insteadIn: (field) => `${field}에 이렇게 써 보세요`,

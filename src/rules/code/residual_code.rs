@@ -14,6 +14,15 @@
 //!
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 2026-01-01, 용도구분 기타세번.
+//!
+//! # 이름
+//! 이름이 따로 있는 물품의 ‘기타’ 부호
+//!
+//! # 확인하는 것
+//! 품명이 같은 소호의 다른 부호 이름 그대로인데 ‘기타’ 부호로 신고했는지 봅니다. 신고한 부호의 표준품명을 쓴 경우는 제외합니다.
+//!
+//! # 이렇게 쓰세요
+//! 그 물품의 이름이 있는 부호를 쓰거나, 그 물품과 무엇이 다른지 품명에 쓰세요.
 
 use super::named;
 use crate::declaration::Field;
@@ -21,7 +30,7 @@ use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::spec::uses_standard_name;
+use crate::rules::spec::standard_name;
 use crate::rules::wording::Wording;
 use crate::tariff::Node;
 use crate::text::Text;
@@ -41,7 +50,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let words = text.quote_range(0..end);
     // "Other mixed seasonings" are not the mixed seasonings that have a name of their own.
     let says_other = text.words().next().is_some_and(|word| word == "other" || word.starts_with("기타"));
-    if opening.is_empty() || fitting.is_empty() || says_other || uses_standard_name(node, reading) {
+    if opening.is_empty() || fitting.is_empty() || says_other || standard_name(node, reading).is_some() {
         return Vec::new();
     }
     let finding = Finding::new(Field::HsCode).with("words", words.as_str()).with("code", node.code());

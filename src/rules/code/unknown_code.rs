@@ -1,5 +1,6 @@
 //! # What it checks
-//! Whether the nomenclature in force has the declared tariff code.
+//! Whether the nomenclature in force has the declared tariff code. Where an earlier edition of the Harmonized System had its
+//! subheading, it says where the goods went.
 //!
 //! # Why it matters
 //! A declaration with a code that does not exist is not accepted; a code of an earlier edition of the HSK is the
@@ -13,19 +14,38 @@
 //! the rest of a foreign code must be looked up in the HSK.
 //!
 //! # Source
-//! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026.
+//! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026; WCO correlation tables HS 2007 to 2022.
+//!
+//! # 이름
+//! 없는 세번부호
+//!
+//! # 확인하는 것
+//! 신고한 세번부호가 현행 HSK에 있는지 봅니다. 이전 판에 있던 부호이면 어디로 옮겨졌는지 알려 드립니다.
+//!
+//! # 이렇게 쓰세요
+//! 가까운 부호 가운데 물품에 맞는 것을 쓰세요. 나라 사이에 같은 것은 앞 6자리뿐이므로 외국 부호의 나머지는 HSK에서 찾아야 합니다.
 
 use super::named;
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::{DeclaredCode, Reading};
 use crate::rules::Context;
+use crate::rules::terms::Terms;
+use once_cell::sync::Lazy;
+
+static SUPERSEDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/superseded_codes.tsv")));
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let DeclaredCode::Unknown(code) = &reading.code else { return Vec::new() };
     let digits = code.digits();
-    let nearest = context.tariff.nearest(digits, 3);
     let finding = Finding::new(Field::HsCode).with("code", digits).evidence(digits);
+    let six = digits.get(..6).unwrap_or_default();
+    if let Some(entry) = SUPERSEDED.entries().iter().find(|entry| entry.term() == six) {
+        let now: Vec<_> = entry.get("now").split(' ').filter_map(|code| context.tariff.find(code)).collect();
+        let finding = finding.variant("superseded").with("six", six).with("edition", entry.get("edition"));
+        return vec![finding.with("now", named(&now))];
+    }
+    let nearest = context.tariff.nearest(digits, 3);
     if nearest.is_empty() {
         return vec![finding.variant("no-neighbour")];
     }
@@ -35,4 +55,19 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         Some(six) => finding.variant("national").with("six", six),
         None => finding,
     }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tariff::Tariff;
+
+    #[test]
+    fn superseded_codes_are_gone_and_what_took_their_place_is_there() {
+        let tariff = Tariff::load(include_bytes!("../../../tables/hsk-2026.1.bin")).unwrap();
+        for entry in SUPERSEDED.entries() {
+            assert!(!tariff.covers(entry.term()), "{entry:?}");
+            assert!(entry.get("now").split(' ').all(|code| tariff.covers(code)), "{entry:?}");
+        }
+    }
 }

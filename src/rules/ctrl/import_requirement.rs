@@ -14,6 +14,16 @@
 //!
 //! # Source
 //! 관세법 제226조; 세관장확인물품 및 확인방법 지정고시 별표 2의2 (2026-07-16). The conditions behind each law are not in the list.
+//!
+//! # 이름
+//! 세관장확인대상(수입요건)
+//!
+//! # 확인하는 것
+//! 신고한 부호가 세관장확인대상이어서 다른 법령의 요건을 확인하는지 보고, 법령과 그 대상·담당 기관을 알려 드립니다. 글로 보아 그 법령의
+//! 대상임이 분명하면(‘bluetooth’와 전파법) 그렇게 말합니다.
+//!
+//! # 이렇게 쓰세요
+//! 대상이 아니면 고칠 것이 없고, 대상이면 허가·승인·검사·면제 번호를 준비하세요.
 
 use super::requirements::{SINCE, laws};
 use crate::declaration::{Field, Procedure};
@@ -34,11 +44,14 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if laws.is_empty() {
         return Vec::new();
     }
-    let list = |named: &dyn Fn(&Entry) -> String| laws.iter().map(|law| named(law)).collect::<Vec<_>>().join("; ");
+    let list = |separator: &str, named: &dyn Fn(&Entry) -> String| {
+        laws.iter().map(|law| named(law)).collect::<Vec<_>>().join(separator)
+    };
     let finding = Finding::new(Field::HsCode)
         .with("code", digits)
         .with("since", SINCE)
-        .with("laws", (list(&|law| named_ko(law)), list(&|law| named_en(law))))
+        .with("laws", (list(", ", &|law| law.term().to_owned()), list(", ", &named_en)))
+        .with("about", (list("; ", &about_ko), list("; ", &about_en)))
         .evidence(digits);
     vec![match laws.iter().find_map(|law| Some((*law, plain(law, reading)?))) {
         Some((law, word)) => {
@@ -48,12 +61,16 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     }]
 }
 
-fn named_ko(law: &Entry) -> String {
-    format!("{} ({}, {})", law.term(), law.get("subject_ko"), law.get("authority_ko"))
+fn named_en(law: &Entry) -> String {
+    format!("{} ({})", law.get("en"), law.term())
 }
 
-fn named_en(law: &Entry) -> String {
-    format!("{} ({}: {}, {})", law.get("en"), law.term(), law.get("subject_en"), law.get("authority_en"))
+fn about_ko(law: &Entry) -> String {
+    format!("{} – {} ({})", law.term(), law.get("subject_ko"), law.get("authority_ko"))
+}
+
+fn about_en(law: &Entry) -> String {
+    format!("{} – {} ({})", law.get("en"), law.get("subject_en"), law.get("authority_en"))
 }
 
 /// The word of the text that makes plain that the law concerns the goods.

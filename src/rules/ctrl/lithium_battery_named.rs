@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! 49 CFR 172.101; IATA Dangerous Goods Regulations; 전기용품 및 생활용품 안전관리법.
+//!
+//! # 이름
+//! 유엔번호 없는 리튬전지
+//!
+//! # 확인하는 것
+//! 글에 리튬전지나 그것이 든 물품이 있는데 유엔번호나 전력량이 없는지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! 모델·규격에 유엔번호(UN3480·UN3481·UN3090·UN3091)와 전력량(Wh)이나 리튬 함량(g)을 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};

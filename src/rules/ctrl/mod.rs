@@ -11,6 +11,7 @@ pub mod asbestos_named;
 pub mod blocked_food;
 pub mod chemical_weapon_named;
 pub mod cosmetic_as_medicine;
+pub mod distribution_history;
 pub mod flammable_named;
 pub mod food_ingredient_blocked;
 pub mod imitation_word;

@@ -13,6 +13,15 @@
 //!
 //! # Source
 //! 49 CFR 172.101, Hazardous Materials Table (2026-06-01); UN Model Regulations; 항공위험물 운송기술기준.
+//!
+//! # 이름
+//! 유엔번호와 품명
+//!
+//! # 확인하는 것
+//! 글에 적은 유엔번호가 위험물 표에 있는지, 정식운송품명과 겹치는 말이 글에 있는지 봅니다. 겹치면 위험물 등급만 알립니다.
+//!
+//! # 이렇게 쓰세요
+//! 물질안전보건자료 14항의 유엔번호와 정식운송품명을 쓰세요.
 
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;

@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! US CBP ACAS ("cannot be a brand name only"); 수입신고서 작성요령 (품명, 상표).
+//!
+//! # 이름
+//! 상표뿐인 품명
+//!
+//! # 확인하는 것
+//! 품명이 상표뿐인지 봅니다. 같은 란의 상표를 되풀이했거나 널리 알려진 상표인 경우입니다.
+//!
+//! # 이렇게 쓰세요
+//! 품명에는 `RUNNING SHOES OF TEXTILE`처럼 물품을, 상표는 상표 항목에 쓰세요.
 
 use super::words;
 use crate::finding::{Finding, Severity};

@@ -13,8 +13,17 @@
 //!
 //! # Source
 //! 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09: WRIST WAT).
+//!
+//! # 이름
+//! 중간에 끊긴 품명
+//!
+//! # 확인하는 것
+//! 품명이 시스템이 자르는 길이(30·32·35·40·50자, 또는 CP949 50바이트)에서 낱말 중간에 끊겼는지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! 잘려도 괜찮도록 물품 이름을 앞에, 재질과 용도를 뒤에 쓰세요.
 
-use super::lexicon;
+use super::{lexicon, words};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -23,17 +32,21 @@ use std::ops::Range;
 
 /// Characters at which fields of manifests and messages end.
 const LIMITS: [usize; 5] = [30, 32, 35, 40, 50];
+/// Bytes of CP949 at which UNI-PASS ends a description; a character of two bytes that does not fit leaves one empty.
+const BYTES: [usize; 2] = [49, 50];
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let length = text.original().chars().count();
-    if !LIMITS.contains(&length) {
-        return Vec::new();
-    }
+    let (length, bytes) = (text.original().chars().count(), words::cp949_length(text.original()));
+    let variant = match () {
+        () if LIMITS.contains(&length) => "",
+        () if bytes > length && BYTES.contains(&bytes) => "bytes",
+        () => return Vec::new(),
+    };
     let Some(broken) = broken_word(text).or_else(|| open_bracket(text)) else { return Vec::new() };
     let span = text.span(broken.clone());
     let finding = Finding::new(field).at(span).with("word", text.quote(span)).with("length", length as f64);
-    vec![finding.evidence(text.slice(broken))]
+    vec![finding.variant(variant).with("bytes", bytes as f64).evidence(text.slice(broken))]
 }
 
 /// The last word, where it is none but the beginning of one.

@@ -14,7 +14,18 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 품명, 거래품명, 상표, 모델·규격, 성분.
+//!
+//! # 이름
+//! 서식에 맞지 않는 글
+//!
+//! # 확인하는 것
+//! 글이 수입신고서 서식에 맞는지 봅니다: 품명·거래품명 50바이트(CP949), 상표 30바이트, 모델·규격 100바이트, 성분 70바이트,
+//! 그리고 거래품명이 따로 있으면 품명은 영어 4단어 이내.
+//!
+//! # 이렇게 쓰세요
+//! 품명에는 `POLYESTER BLANKET`만 쓰고, 나머지는 거래품명과 모델·규격에 쓰세요.
 
+use super::words;
 use crate::declaration::{Field, Procedure};
 use crate::finding::Finding;
 use crate::reading::Reading;
@@ -39,7 +50,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (field, limit) in LIMITS {
-        let length = cp949_length(line.text(field).unwrap_or_default().trim());
+        let length = words::cp949_length(line.text(field).unwrap_or_default().trim());
         if length > limit {
             findings.push(Finding::new(field).with("length", length as f64).with("limit", limit as f64));
         }
@@ -56,9 +67,4 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// How many bytes a text takes in CP949: one for ASCII, two for anything else.
-fn cp949_length(text: &str) -> usize {
-    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -8,11 +8,12 @@ static WORDS: Lazy<Vec<&str>> = Lazy::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
-/// Whether a word (lower case), or its singular, occurs in names of goods.
+/// Whether a word (lower case), its singular or its plural occurs in names of goods.
 pub(in crate::rules) fn knows(word: &str) -> bool {
     let singular =
         word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| word.strip_suffix("es").map(str::to_owned));
-    has(word) || word.strip_suffix('s').is_some_and(has) || singular.is_some_and(|singular| has(&singular))
+    let plural = || word.len() > 3 && (has(&format!("{word}s")) || has(&format!("{word}es")));
+    has(word) || word.strip_suffix('s').is_some_and(has) || singular.is_some_and(|singular| has(&singular)) || plural()
 }
 
 /// A word that starts with `start` and goes on.

@@ -13,6 +13,16 @@
 //!
 //! # Source
 //! Canada PACT TIG 1.9 §6.1; US CBP ACAS ("only numerical values or special characters"); EU ICS2 stop words.
+//!
+//! # 이름
+//! 낱말이 없는 품명
+//!
+//! # 확인하는 것
+//! 품명에 낱말이 하나도 없는지 봅니다: 숫자나 기호뿐이거나, 같은 글자를 되풀이했거나, 파일 이름이거나, N/A·TBD·없음 같은 채움말인
+//! 경우입니다.
+//!
+//! # 이렇게 쓰세요
+//! 물품의 이름을 재질·용도와 함께 쓰세요: `WOVEN COTTON TABLECLOTH`.
 
 use crate::finding::Finding;
 use crate::reading::Reading;

@@ -13,6 +13,15 @@
 //!
 //! # Source
 //! Canada CBSA TCC17-235 ("quantity, packaging type … not allowed in the description field"); UCP 600 Art. 14(e).
+//!
+//! # 이름
+//! 품명 속 포장·개수
+//!
+//! # 확인하는 것
+//! 품명의 앞이나 끝에 포장·개수·중량(`3 CTNS`, `10 PCS`)이 있는지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! `10 PCS STAINLESS STEEL SPOON` 대신 `STAINLESS STEEL SPOON`.
 
 use super::words;
 use crate::finding::Finding;

@@ -14,6 +14,15 @@
 //!
 //! # Source
 //! Each word's own list: EU ICS2 stop words, US CBP CSMS 60011750, Canada PACT TIG 1.9 §6.2, Korean customs notices.
+//!
+//! # 이름
+//! 거부되는 말뿐인 품명
+//!
+//! # 확인하는 것
+//! 개수와 포장을 빼고 나면 품명이 세관이나 운송사가 거부하는 말(goods, parts, gift, 부품 등)뿐인지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! 무엇을, 무엇으로 만들었고, 어디에 쓰는지 쓰세요: `BRAKE DISC FOR PASSENGER CAR`.
 
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};

@@ -14,6 +14,16 @@
 //!
 //! # Source
 //! EU ICS2 stop words, US CBP CSMS 60011750 ("gift is a type of transaction"), Canada PACT TIG 1.9 §6.2.
+//!
+//! # 이름
+//! 거래·취급을 나타내는 말
+//!
+//! # 확인하는 것
+//! 품명에 물품과 함께 거래나 취급을 나타내는 말(gift, sample, returned goods, 선물, 샘플, 반품)이 들어 있는지 봅니다.
+//! 선물상자·샘플병처럼 물품 이름의 일부이면 보지 않습니다.
+//!
+//! # 이렇게 쓰세요
+//! 그 말을 빼세요: `GIFT - PLUSH TOY BEAR` 대신 `PLUSH TOY BEAR`. 거래의 종류는 거래구분 항목에 씁니다.
 
 use super::words;
 use crate::finding::Finding;
@@ -27,18 +37,10 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if words::telling(text).is_empty() {
         return Vec::new();
     }
-    let only = hits.len() == 1;
-    let findings = hits.into_iter().map(|hit| {
-        let span = text.span(hit.range.clone());
-        let finding = Finding::new(field)
-            .at(span)
-            .with("word", text.quote(span))
-            .with("list", hit.entry.source())
-            .evidence(hit.entry.term());
-        match only {
-            true => finding.fix(field, text.replaced(span, "")),
-            false => finding,
-        }
-    });
-    findings.collect()
+    let findings = hits.iter().map(|hit| (hit, words::listed(field, text, hit)));
+    match hits.len() {
+        1 => findings.map(|(hit, finding)| words::taken_out(finding, text, hit)).collect(),
+        // One fix would put the other word back.
+        _ => findings.map(|(_, finding)| finding).collect(),
+    }
 }

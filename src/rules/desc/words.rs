@@ -2,6 +2,7 @@
 
 use super::lexicon;
 use crate::declaration::Field;
+use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -69,6 +70,19 @@ pub(super) fn named_elsewhere(reading: &Reading, field: Field) -> bool {
     reading.texts().any(|(other, text)| other != field && !naming(text).is_empty())
 }
 
+/// A finding about wording of a list that stands in a text. Placeholders: `word` as written, `list` where the wording is listed.
+pub(super) fn listed(field: Field, text: &Text, hit: &Hit) -> Finding {
+    let span = text.span(hit.range.clone());
+    let finding = Finding::new(field).at(span).with("word", text.quote(span)).with("list", hit.entry.source());
+    finding.evidence(hit.entry.term())
+}
+
+/// A finding's text without the wording it is about, as its fix.
+pub(super) fn taken_out(finding: Finding, text: &Text, hit: &Hit) -> Finding {
+    let field = finding.field;
+    finding.fix(field, text.replaced(text.span(hit.range.clone()), ""))
+}
+
 /// Where a transaction word stands for a transaction, not within a name of goods ("gift box").
 pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
     TRANSACTIONS.find(text).filter(|hit| !hit.is_innocent(text)).collect()
@@ -120,4 +134,9 @@ pub(super) fn is_abbreviated(text: &Text) -> bool {
         words.map(|token| text.slice(token.range())).partition(|word| is_goods_word(word));
     let abbreviations = others.iter().filter(|word| !word.contains(['a', 'e', 'i', 'o', 'u', 'y'])).count();
     abbreviations > 1 && 2 * abbreviations >= goods.len() + others.len() && goods.len() < 2
+}
+
+/// How many bytes a text takes in CP949: one for ASCII, two for anything else.
+pub(super) fn cp949_length(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }

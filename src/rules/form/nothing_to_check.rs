@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항.
+//!
+//! # 이름
+//! 물품 이름 없음
+//!
+//! # 확인하는 것
+//! 품명이나 거래품명 가운데 하나라도 있는지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! 무엇을, 무엇으로 만들었고, 어디에 쓰는지 쓰세요: `WOVEN COTTON TABLECLOTH`.
 
 use crate::declaration::Field;
 use crate::finding::Finding;

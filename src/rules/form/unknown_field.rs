@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! The published line format (schema/line.schema.json).
+//!
+//! # 이름
+//! 없는 항목
+//!
+//! # 확인하는 것
+//! 정해진 항목 이름이 아닌 것이 입력에 들어 있는지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! `description`처럼 공개된 형식의 항목 이름을 쓰고, 점검할 필요가 없는 것은 빼세요.
 
 use crate::declaration::{Field, Oddity};
 use crate::finding::Finding;

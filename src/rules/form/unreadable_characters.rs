@@ -14,6 +14,15 @@
 //!
 //! # Source
 //! UNI-PASS 전자문서 작성 안내 (문자 집합); Canada PACT TIG 1.9 §6.1 (characters that are not accepted).
+//!
+//! # 이름
+//! 깨진 글자
+//!
+//! # 확인하는 것
+//! 글이 온전히 전달되었는지 봅니다: 제어문자, 대체문자 �, 짝 잃은 서로게이트, 다른 인코딩으로 읽혀 깨진 글.
+//!
+//! # 이렇게 쓰세요
+//! 다시 입력하거나 파일을 UTF-8로 저장해 다시 올리세요. 원래 글을 확실히 되살릴 수 있으면 고친 글을 보여 드립니다.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Span};

@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! The published input format, `schema/line.schema.json`.
+//!
+//! # 이름
+//! 읽을 수 없는 줄
+//!
+//! # 확인하는 것
+//! 파일에서 이 란에 해당하는 줄을 읽을 수 있었는지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! 한 줄에 온전한 JSON 객체 하나를 쓰세요.
 
 use crate::declaration::{Field, Unreadable};
 use crate::finding::Finding;

@@ -16,24 +16,30 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.
+//!
+//! # 이름
+//! 품명과 류의 불일치
+//!
+//! # 확인하는 것
+//! 품명이 신고한 부호와 다른 류(2자리)의 물품으로 읽히는지 분류 모델의 보정된 확률로 봅니다. 품명이 너무 넓어 알 수 없으면 말하지 않고,
+//! 부분품·세트·재료를 이르는 말이 있으면 확실할 때만 말합니다.
+//!
+//! # 이렇게 쓰세요
+//! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
-use super::{first, likelier, open_words};
+use super::{first, is_of_other_chapter, likelier, open_words};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
+    let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading)) else { return Vec::new() };
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
-    let thresholds = reading.thresholds();
-    let (likely, _) = reading.prediction().best_heading();
-    if agreement.chapter > thresholds.chapter_warning || first(digits, 2) == first(likely.as_str(), 2) {
-        return Vec::new();
-    }
-    let certain = agreement.chapter <= thresholds.chapter_error;
+    let certain = agreement.chapter <= reading.thresholds().chapter_error;
     if !certain && open_words(reading) {
         return Vec::new();
     }
+    let (likely, _) = reading.prediction().best_heading();
     let severity = if certain { Severity::Error } else { Severity::Warning };
     vec![likelier(reading, context, first(digits, 4), likely.as_str()).severity(severity)]
 }

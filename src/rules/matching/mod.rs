@@ -4,6 +4,7 @@ pub mod chapter_mismatch;
 pub mod fibre_mismatch;
 pub mod heading_mismatch;
 pub mod material_mismatch;
+pub mod outer_mismatch;
 pub mod parts_as_machine;
 pub mod produce_as_preparation;
 pub mod set_as_one_article;
@@ -34,6 +35,14 @@ fn open_words(reading: &Reading) -> bool {
     reading.texts().any(|(_, text)| OPEN.find(text).next().is_some())
 }
 
+/// Whether the words speak for another chapter than the declared code's, at least so much that it is remarked on.
+pub(in crate::rules) fn is_of_other_chapter(reading: &Reading) -> bool {
+    let Some(digits) = reading.code.valid_digits() else { return false };
+    let Some(agreement) = reading.prediction().agreement(digits) else { return false };
+    let (likely, _) = reading.prediction().best_heading();
+    agreement.chapter <= reading.thresholds().chapter_warning && first(digits, 2) != first(likely.as_str(), 2)
+}
+
 /// A finding that names the code the words speak for (2 to 6 digits) beside the declared one, with the words it rests
 /// on.
 fn likelier(reading: &Reading, context: &Context, declared: &str, likely: &str) -> Finding {
@@ -42,7 +51,8 @@ fn likelier(reading: &Reading, context: &Context, declared: &str, likely: &str) 
         .with("declared", declared)
         .with("declared_name", name(declared))
         .with("likely", likely)
-        .with("likely_name", name(likely));
+        .with("likely_name", name(likely))
+        .with("model", reading.model());
     let words = reading.words_for(likely, Some(declared));
     words.into_iter().take(3).fold(finding, |finding, (field, span)| finding.evidence(reading.text(field).quote(span)))
 }

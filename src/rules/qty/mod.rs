@@ -9,6 +9,7 @@ pub mod pairs_as_pieces;
 pub mod undervaluation_watched;
 mod unit;
 pub mod unknown_unit;
+pub mod weight_outside_code;
 pub mod wrong_quantity_unit;
 
 use crate::reading::Reading;
@@ -27,7 +28,7 @@ fn pieces_for_pairs(wanted: Unit, given: Unit) -> bool {
 }
 
 /// A number that was calculated, with two decimals at most.
-fn shown(value: f64) -> f64 {
+pub(in crate::rules) fn shown(value: f64) -> f64 {
     let rounded = (value * 100.0).round() / 100.0;
     if rounded == 0.0 || !rounded.is_finite() { value } else { rounded }
 }

@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 총중량 with packing, 순중량 without.
+//!
+//! # 이름
+//! 총중량보다 큰 순중량
+//!
+//! # 확인하는 것
+//! 순중량이 총중량보다 큰지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! 포장명세서대로 두 값을 킬로그램으로 쓰세요.
 
 use crate::declaration::{Field, Number};
 use crate::finding::Finding;

@@ -12,6 +12,15 @@
 //!
 //! # Source
 //! UNI-PASS 중량·수량단위 부호; 관세청 HS부호 2026, 수량단위.
+//!
+//! # 이름
+//! 알 수 없는 수량단위
+//!
+//! # 확인하는 것
+//! 수량단위가 UNI-PASS나 거래에서 쓰는 단위인지 봅니다.
+//!
+//! # 이렇게 쓰세요
+//! HSK가 정한 단위(U, 2U, M2 등)나 거래한 단위의 UNI-PASS 부호를 쓰세요.
 
 use super::unit::Unit;
 use crate::declaration::Field;

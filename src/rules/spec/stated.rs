@@ -21,7 +21,7 @@ pub(super) fn is_other(name: &StandardName) -> bool {
 }
 
 /// The standard name of a code that the goods texts use, the longest if they use several.
-pub(super) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardName<'a>> {
+pub(in crate::rules) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardName<'a>> {
     let written = Wording::of(reading.texts().map(|(_, text)| text));
     let uses = |name: &StandardName| {
         [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(name.name(lang))))

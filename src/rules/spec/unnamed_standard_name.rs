@@ -1,6 +1,7 @@
 //! # What it checks
 //! Whether the texts use one of the standard names (표준품명) that customs publishes for the declared code. A notice: a
-//! code that also has "기타" takes goods that none of them names.
+//! code that also has "기타" takes goods that none of them names. Where customs published them because the code is often
+//! misused as a residual one (용도구분 기타세번), it says so.
 //!
 //! # Why it matters
 //! Where a standard name exists, the import declaration is to give it, in English.
@@ -13,13 +14,23 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (품명: 표준품명이 제정된 품목은 표준품명을 영문으로 기재); 관세청 표준품명 2026-01-01.
+//!
+//! # 이름
+//! 표준품명이 아닌 품명
+//!
+//! # 확인하는 것
+//! 관세청이 신고한 부호에 정한 표준품명 가운데 하나를 썼는지 봅니다. ‘기타’ 세번의 오용이 잦아 정한 것(용도구분 기타세번)이면 그렇게 알리며, 표준품명에 없는 물품일 수도 있으므로 알림만 합니다.
+//!
+//! # 이렇게 쓰세요
+//! 물품에 맞는 표준품명을 영문으로 쓰세요.
 
 use super::stated::{is_other, used};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::tariff::StandardName;
+use crate::rules::matching::is_of_other_chapter;
+use crate::tariff::{Purpose, StandardName};
 
 /// How many standard names are listed.
 const NAMED: usize = 6;
@@ -27,17 +38,21 @@ const NAMED: usize = 6;
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let names: Vec<StandardName> = node.standard_names().filter(|name| !is_other(name)).collect();
-    if names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some() {
+    let used = names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some();
+    // Goods of another code have no standard name here.
+    if used || is_of_other_chapter(reading) {
         return Vec::new();
     }
     let list = |lang: Lang| {
         let named = names.iter().take(NAMED).map(|name| name.name(lang)).collect::<Vec<_>>().join(", ");
         if names.len() > NAMED { named + " …" } else { named }
     };
+    let residual = |name: &StandardName| name.purposes().any(|purpose| purpose == Purpose::Residual);
     let (field, text) = reading.goods();
     vec![
         Finding::new(field)
             .severity(Severity::Notice)
+            .variant(if names.iter().any(residual) { "residual" } else { "" })
             .with("name", text.original())
             .with("code", node.code())
             .with("names", (list(Lang::Ko), list(Lang::En))),
