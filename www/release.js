@@ -8,5 +8,5 @@ export const RELEASE = {
   tariff: "./assets/hsk-2026.1.bin",
   model: "./assets/hs-2026.1/model.onnx",
   config: "./assets/hs-2026.1/config.json",
-  editions: { tariff: "hsk-2026.1", model: "hs-2026.1", ruleset: "2026.1" },
+  editions: { tariff: "hsk-2026.1", model: "hs-2026.1", ruleset: "2026.2" },
 };
