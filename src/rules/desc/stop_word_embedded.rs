@@ -33,7 +33,9 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = STOP_WORDS.find(text).next() else { return Vec::new() };
     let only_qualities = !words::telling(text).is_empty() && words::naming(text).is_empty();
-    if !only_qualities || words::is_standard_name(reading, text) || words::named_elsewhere(reading, field) {
+    // "Gift box of paper" is made of two general words, and yet names goods.
+    let named = words::classes(text).len() > 1 || words::named_elsewhere(reading, field);
+    if !only_qualities || named || words::is_standard_name(reading, text) {
         return Vec::new();
     }
     let finding = Finding::new(field).at(text.span(hit.range.clone())).with("word", text.quote_range(hit.range));
