@@ -124,12 +124,15 @@ fn silence(checker: &Checker, title: &str, lines: Vec<Line>, shown: Option<&Stri
     println!("\n{title}: {} lines in {:.1} s", lines.len(), started.elapsed().as_secs_f64());
     let with = |wanted: &dyn Fn(&str, Severity) -> bool| {
         let hit = |report: &&LineReport| {
-            report.findings.iter().any(|finding| wanted(family(finding.rule, finding.name), finding.severity))
+            report.findings.iter().any(|finding| wanted(family(&finding.rule, &finding.name), finding.severity))
         };
         share(reports.iter().filter(hit).count())
     };
-    let mut families: Vec<&str> =
-        reports.iter().flat_map(|report| &report.findings).map(|finding| family(finding.rule, finding.name)).collect();
+    let mut families: Vec<&str> = reports
+        .iter()
+        .flat_map(|report| &report.findings)
+        .map(|finding| family(&finding.rule, &finding.name))
+        .collect();
     families.sort_unstable();
     families.dedup();
     let row = |title: &str, of: &dyn Fn(&str) -> bool| {
@@ -145,7 +148,7 @@ fn silence(checker: &Checker, title: &str, lines: Vec<Line>, shown: Option<&Stri
     row("all", &|_| true);
     let mut rules: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in reports.iter().flat_map(|report| &report.findings) {
-        *rules.entry((finding.rule, finding.severity.name())).or_default() += 1;
+        *rules.entry((&*finding.rule, finding.severity.name())).or_default() += 1;
     }
     let counts: Vec<String> =
         rules.iter().map(|((rule, severity), count)| format!("{rule} {severity} {count}")).collect();

@@ -1,11 +1,17 @@
 #!/usr/bin/env bash
-# build-wasm.sh [SITE]: the wasm module with wasm-pack into SITE/pkg, the tariff table and the model next to it in
-# SITE/assets; SITE is www unless told. What is tested is what is published.
+# build-wasm.sh [SITE]: the wasm modules with wasm-pack, the checker into SITE/pkg, files into SITE/pkg-files, the tariff
+# table and the model next to them in SITE/assets; SITE is www unless told. What is tested is what is published.
 . "$(dirname "$0")/common.sh"
 site=${1:-www}
 
-RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --log-level warn build --mode no-install --target web \
-  --profile wasm --out-dir "$site/pkg" -- --no-default-features
+# module FEATURE NAME FOLDER
+module() {
+  RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --log-level warn build --mode no-install --target web \
+    --profile wasm --out-name "$2" --out-dir "$site/$3" -- --no-default-features --features "$1"
+}
+module check declarewell pkg
+module files declarewell_files pkg-files
+cp src/wasm.d.ts "$site/pkg-files/" # whose types those of files refer to
 
 for model in models/hs-*/; do
   mkdir -p "$site/assets/$(basename "$model")"

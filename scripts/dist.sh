@@ -5,8 +5,8 @@ scripts/setup.sh rust wasm node
 
 rm -rf dist/site
 scripts/build-wasm.sh dist/site
-find dist/site/pkg -type f ! -name '*.js' ! -name '*.wasm' -delete # what only an npm package or tsc would read
-find www -mindepth 1 -maxdepth 1 ! -name pkg ! -name assets -exec cp -r {} dist/site/ \;
+find dist/site/pkg dist/site/pkg-files -type f ! -name '*.js' ! -name '*.wasm' -delete # what only an npm package or tsc would read
+find www -mindepth 1 -maxdepth 1 ! -name pkg ! -name pkg-files ! -name assets -exec cp -r {} dist/site/ \;
 cp LICENSE-MIT LICENSE-APACHE NOTICE dist/site/
 
 node scripts/compress.mjs dist/site

@@ -129,6 +129,17 @@ pub enum Unreadable {
     TooLong,
 }
 
+impl Unreadable {
+    /// Its name in the message files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Unreadable::NotJson { .. } => "not-json",
+            Unreadable::NotAnObject => "not-an-object",
+            Unreadable::TooLong => "too-long",
+        }
+    }
+}
+
 /// The fields of a [`Line`] that a finding can point to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -197,6 +208,12 @@ impl Field {
         }
     }
 
+    /// Whether it takes a number.
+    pub fn is_number(self) -> bool {
+        use Field::*;
+        matches!(self, Quantity | NetWeightKg | GrossWeightKg | UnitPrice | Amount)
+    }
+
     /// The field with this contract name.
     pub fn from_name(name: &str) -> Option<Field> {
         Field::ALL.into_iter().find(|field| field.name() == name)
@@ -204,17 +221,9 @@ impl Field {
 }
 
 impl Line {
-    /// What stands for a row that could not be read.
-    pub fn unreadable(row: u64, why: Unreadable) -> Line {
-        Line { oddities: vec![("line".into(), Oddity::UnreadableRow { row, why })], ..Line::default() }
-    }
-
     /// Why the row that should hold this line could not be read, and which one it is.
     pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
-        self.oddities.iter().find_map(|(_, oddity)| match oddity {
-            Oddity::UnreadableRow { row, why } => Some((*row, *why)),
-            _ => None,
-        })
+        unreadable_row(&self.oddities)
     }
 
     /// Sets a field from text, as a spreadsheet cell or a form field gives it. Empty text leaves the field missing.
@@ -291,35 +300,90 @@ impl Line {
     }
 }
 
-/// A line is read field by field, so that one odd field never costs the others.
-impl<'de> Deserialize<'de> for Line {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
-        struct LineVisitor;
-        impl<'de> Visitor<'de> for LineVisitor {
-            type Value = Line;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("a line object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Line, A::Error> {
-                let mut line = Line::default();
-                while let Some((name, given)) = map.next_entry::<String, Given>()? {
-                    line.take(&name, given);
-                }
-                Ok(line)
-            }
+/// What stands in a row of a file, field by field, as it was written there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed {
+    /// The fields that are not blank, in the order of the row.
+    pub fields: Vec<(Field, String)>,
+    /// What no field takes, as in [`Line`].
+    pub oddities: Vec<(String, Oddity)>,
+}
+
+impl Typed {
+    /// What stands for a row that could not be read.
+    pub fn unreadable(row: u64, why: Unreadable) -> Typed {
+        Typed { oddities: vec![("line".into(), Oddity::UnreadableRow { row, why })], ..Typed::default() }
+    }
+
+    /// Takes a field's text; of two for one field the last stands. Blank text leaves the field missing.
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        let text = text.into();
+        if text.trim().is_empty() {
+            return;
         }
-        deserializer.deserialize_map(LineVisitor)
+        match self.fields.iter_mut().find(|(other, _)| *other == field) {
+            Some((_, slot)) => *slot = text,
+            None => self.fields.push((field, text)),
+        }
+    }
+
+    /// A field's text.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.fields.iter().find(|(other, _)| *other == field).map(|(_, text)| text.as_str())
+    }
+
+    /// Why the row could not be read, and which one it is.
+    pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
+        unreadable_row(&self.oddities)
     }
 }
 
-impl Line {
-    fn take(&mut self, name: &str, given: Given) {
-        match (Field::from_name(name), given) {
-            (None, _) => self.oddities.push((name.to_owned(), Oddity::UnknownField)),
-            (Some(_), Given::Nothing) => {}
-            (Some(field), Given::Written(text)) => self.set(field, &text),
-            (Some(_), Given::Odd(kind)) => self.oddities.push((name.to_owned(), Oddity::WrongType(kind.into()))),
+impl From<Typed> for Line {
+    fn from(typed: Typed) -> Line {
+        let mut line = Line { oddities: typed.oddities, ..Line::default() };
+        for (field, text) in &typed.fields {
+            line.set(*field, text);
         }
+        line
+    }
+}
+
+fn unreadable_row(oddities: &[(String, Oddity)]) -> Option<(u64, Unreadable)> {
+    oddities.iter().find_map(|(_, oddity)| match oddity {
+        Oddity::UnreadableRow { row, why } => Some((*row, *why)),
+        _ => None,
+    })
+}
+
+/// Read field by field, so that one odd field never costs the others.
+impl<'de> Deserialize<'de> for Typed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Typed, D::Error> {
+        struct TypedVisitor;
+        impl<'de> Visitor<'de> for TypedVisitor {
+            type Value = Typed;
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("a line object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Typed, A::Error> {
+                let mut typed = Typed::default();
+                while let Some((name, given)) = map.next_entry::<String, Given>()? {
+                    match (Field::from_name(&name), given) {
+                        (None, _) => typed.oddities.push((name, Oddity::UnknownField)),
+                        (Some(_), Given::Nothing) => {}
+                        (Some(field), Given::Written(text)) => typed.set(field, text),
+                        (Some(_), Given::Odd(kind)) => typed.oddities.push((name, Oddity::WrongType(kind.into()))),
+                    }
+                }
+                Ok(typed)
+            }
+        }
+        deserializer.deserialize_map(TypedVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
+        Typed::deserialize(deserializer).map(Line::from)
     }
 }
 

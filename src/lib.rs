@@ -14,23 +14,30 @@
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 #![warn(missing_docs)]
 
+#[cfg(feature = "check")]
 pub mod checker;
+#[cfg(feature = "check")]
 pub mod classifier;
 pub mod declaration;
 pub mod finding;
-#[cfg(feature = "cli")]
+#[cfg(feature = "files")]
 pub mod formats;
 pub mod messages;
+#[cfg(feature = "check")]
 pub mod reading;
 pub mod report;
+#[cfg(feature = "check")]
 pub mod rules;
 pub mod tariff;
 pub mod text;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "check"))]
 mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "files"))]
+mod wasm_files;
 
+#[cfg(feature = "check")]
 pub use checker::Checker;
-pub use declaration::{Declaration, Field, Line, Number, Procedure};
+pub use declaration::{Declaration, Field, Line, Number, Procedure, Typed};
 pub use finding::{Finding, Fix, Severity, Span, Verdict};
 pub use messages::Lang;
 pub use report::LineReport;

@@ -1,15 +1,15 @@
 //! What the checker says of a line, in the shape that other programs rely on (`schema/report.schema.json`).
 
-use crate::checker::Options;
+#[cfg(feature = "check")]
+mod made;
+
 use crate::declaration::Field;
-use crate::finding::{Finding, Fix, Severity, Span, Verdict};
-use crate::messages::{self, Lang};
-use crate::reading::Reading;
-use crate::rules::{Context, Rule};
-use serde::Serialize;
+use crate::finding::{Fix, Severity, Span, Verdict};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The report on one line.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineReport {
     /// The line's own id, or its number in the declaration, counted from 1.
     pub id: String,
@@ -30,7 +30,7 @@ pub struct LineReport {
 }
 
 /// Calibrated probabilities that the declared code is right, 0 to 1; a level deeper than the declared code is absent.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     /// At 2 digits.
     pub chapter: f32,
@@ -41,7 +41,7 @@ pub struct Agreement {
 }
 
 /// A subheading the words may mean.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// 6 digits.
     pub code: String,
@@ -54,12 +54,12 @@ pub struct Candidate {
 }
 
 /// A finding in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reported {
     /// The rule's code.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// The rule's name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// How much it weighs.
     pub severity: Severity,
     /// The field it concerns.
@@ -76,68 +76,4 @@ pub struct Reported {
     pub source: String,
     /// The words it rests on.
     pub evidence: Vec<String>,
-}
-
-impl LineReport {
-    /// The report on the line that was read, from what the rules found.
-    pub fn new(
-        reading: &Reading,
-        context: &Context,
-        findings: Vec<(&'static Rule, Finding)>,
-        options: Options,
-    ) -> LineReport {
-        let mut findings: Vec<Reported> =
-            findings.into_iter().map(|(rule, finding)| reported(rule, finding, options.lang)).collect();
-        findings.sort_by(|a, b| {
-            let key =
-                |finding: &Reported| (std::cmp::Reverse(finding.severity), finding.field, finding.span, finding.rule);
-            key(a).cmp(&key(b))
-        });
-        let prediction = reading.prediction();
-        let agreement = reading.code.valid_digits().and_then(|digits| prediction.agreement(digits));
-        LineReport {
-            id: reading.line.id.clone().unwrap_or_else(|| (context.at + 1).to_string()),
-            verdict: Verdict::from_worst(findings.iter().map(|finding| finding.severity).max()),
-            agreement: agreement.map(|agreement| Agreement {
-                chapter: agreement.chapter,
-                heading: agreement.heading,
-                subheading: agreement.subheading,
-            }),
-            abstained: prediction.abstained(),
-            candidates: candidates(reading, context, options.candidates),
-            findings,
-            model: reading.model().to_owned(),
-            ruleset: context.ruleset.version.clone(),
-        }
-    }
-}
-
-fn candidates(reading: &Reading, context: &Context, most: usize) -> Vec<Candidate> {
-    let candidates = reading.prediction().candidates(most);
-    let named = candidates.iter().filter_map(|candidate| {
-        let node = context.tariff.find(candidate.code.as_str())?;
-        Some(Candidate {
-            code: candidate.code.as_str().to_owned(),
-            probability: candidate.probability,
-            name_ko: node.path(Lang::Ko),
-            name_en: node.path(Lang::En),
-        })
-    });
-    named.collect()
-}
-
-fn reported(rule: &'static Rule, finding: Finding, lang: Lang) -> Reported {
-    let words = messages::words(lang, rule.name, &finding);
-    Reported {
-        rule: rule.code,
-        name: rule.name,
-        severity: finding.severity.unwrap_or(rule.severity),
-        field: finding.field,
-        span: finding.span,
-        message: words.message,
-        why: words.why,
-        fix: finding.fix,
-        source: words.source,
-        evidence: finding.evidence,
-    }
 }

@@ -14,7 +14,7 @@ export interface OpenOptions {
   lang?: "ko" | "en";
   /** What the columns of a table stand for, instead of what their headers say; `null` for nothing. */
   columns?: (FieldName | null)[];
-  /** The row that heads the table, counted from 1, or `null` for a table without header; told from the file unless given. */
+  /** The row that heads the table, counted from 1, or 0 for a table without header; told from the file unless given. */
   header_row?: number | null;
   /** The sheet of a workbook to read, by name; the first that has a header unless told. */
   sheet?: string;
@@ -43,8 +43,8 @@ export interface FileRow {
   /** The file's own row or line, counted from 1. Rows of an XML document may stand on one line. */
   number: number;
   typed: Typed;
-  /** What stands there under a name that is no field, or is of a kind that no field takes. */
-  odd: { name: string; text: string }[];
+  /** Names of JSON members that are no field (`text` is `null`: it was not looked at), or what no field takes. */
+  odd: { name: string; text: string | null }[];
   /** Why nothing could be read from this row, in the language asked for; `null` for all other rows. */
   unreadable: string | null;
   /** Fields that the document states once for several rows: who changes one here changes it for all of them. */

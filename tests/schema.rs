@@ -1,7 +1,7 @@
 //! The published JSON Schemas against what the program really takes and says.
 
 use declarewell::checker::Options;
-use declarewell::declaration::Unreadable;
+use declarewell::declaration::{Typed, Unreadable};
 use declarewell::{Checker, Field, Lang, Line};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ fn every_report_keeps_to_its_schema() {
     lines.push(
         serde_json::from_value(json!({"description": ["TOY"], "quantity": {"n": 1}, "procedure": "loan"})).unwrap(),
     );
-    lines.push(Line::unreadable(7, Unreadable::NotJson { column: 3 }));
+    lines.push(Typed::unreadable(7, Unreadable::NotJson { column: 3 }).into());
     let (mut findings, mut fixes, mut spans, mut agreements) = (0, 0, 0, 0);
     for lang in [Lang::Ko, Lang::En] {
         for candidates in [0, 5] {

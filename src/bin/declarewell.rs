@@ -99,12 +99,12 @@ impl Check {
         let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         let mut writer = self.output.writer(out, &file, style)?;
         let options = Options { lang: self.lang, candidates: self.candidates };
-        let outcome = formats::check(&checker, rows, options, &mut |row, report| {
-            if row.line.unreadable_row().is_some() {
+        let outcome = formats::check(&checker, rows, options, &mut |row, line, report| {
+            if line.unreadable_row().is_some() {
                 let message = report.findings.first().map(|finding| finding.message.as_str());
                 say(message.unwrap_or_default());
             }
-            writer.write(row, report)
+            writer.write(row, line, report)
         })?;
         writer.finish()?;
         match outcome.error {

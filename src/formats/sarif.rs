@@ -4,45 +4,46 @@
 //! the row depends on the file's own quoting, so the region quotes them (`snippet`), and `properties.span` counts in
 //! UTF-16 code units of the field's text.
 
-use super::{Out, Row, Writer, quoted};
-use crate::declaration::Field;
+use super::{Out, Writer, quoted};
+use crate::declaration::{Field, Line};
 use crate::finding::Severity;
 use crate::report::{LineReport, Reported};
-use crate::rules::RULES;
 use serde_json::{Value, json};
 use std::io;
 
-/// Written as it comes: the results of a run are its last member.
+/// Written as it comes; the rules that found something stand behind the results.
 pub struct Sarif<'w> {
     out: Out<'w>,
     /// The file's address, percent-encoded.
     uri: String,
     separator: &'static str,
+    rules: Vec<Value>,
 }
 
 impl<'w> Sarif<'w> {
     /// Writes everything that comes before the first result.
     pub fn new(mut out: Out<'w>, file: &str) -> io::Result<Sarif<'w>> {
-        let rules: Vec<_> = RULES
-            .iter()
-            .map(|rule| {
-                json!({
-                    "id": rule.code,
-                    "name": rule.name,
-                    "shortDescription": {"text": rule.name.replace('-', " ")},
-                    "defaultConfiguration": {"level": level(rule.severity)},
-                })
-            })
-            .collect();
-        let tool = json!({"driver": {"name": "declarewell", "version": env!("CARGO_PKG_VERSION"), "rules": rules}});
         write!(
             out,
-            r#"{{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{{"tool":{tool},"columnKind":"utf16CodeUnits","results":["#
+            r#"{{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{{"columnKind":"utf16CodeUnits","results":["#
         )?;
-        Ok(Sarif { out, uri: percent_encoded(file), separator: "\n" })
+        Ok(Sarif { out, uri: percent_encoded(file), separator: "\n", rules: Vec::new() })
     }
 
-    fn result(&self, row: &Row, report: &LineReport, finding: &Reported) -> Value {
+    /// Which of the rules that found something this one is.
+    fn index(&mut self, finding: &Reported) -> usize {
+        let known = self.rules.iter().position(|rule| rule["id"] == *finding.rule);
+        known.unwrap_or_else(|| {
+            self.rules.push(json!({
+                "id": finding.rule,
+                "name": finding.name,
+                "shortDescription": {"text": finding.name.replace('-', " ")},
+            }));
+            self.rules.len() - 1
+        })
+    }
+
+    fn result(&mut self, row: u64, line: &Line, report: &LineReport, finding: &Reported) -> Value {
         let place = match finding.field {
             Field::Line => json!({"fullyQualifiedName": report.id, "name": report.id, "kind": "object"}),
             field => json!({
@@ -53,13 +54,13 @@ impl<'w> Sarif<'w> {
         };
         json!({
             "ruleId": finding.rule,
-            "ruleIndex": RULES.iter().position(|rule| rule.code == finding.rule),
+            "ruleIndex": self.index(finding),
             "level": level(finding.severity),
             "message": {"text": format!("{} {}", finding.message, finding.why)},
             "locations": [{
                 "physicalLocation": {
                     "artifactLocation": {"uri": self.uri},
-                    "region": {"startLine": row.number, "snippet": {"text": quoted(&row.line, finding)}},
+                    "region": {"startLine": row, "snippet": {"text": quoted(line, finding)}},
                 },
                 "logicalLocations": [place],
             }],
@@ -69,16 +70,18 @@ impl<'w> Sarif<'w> {
 }
 
 impl Writer for Sarif<'_> {
-    fn write(&mut self, row: &Row, report: &LineReport) -> io::Result<()> {
+    fn write(&mut self, row: u64, line: &Line, report: &LineReport) -> io::Result<()> {
         for finding in &report.findings {
-            write!(self.out, "{}{}", self.separator, self.result(row, report, finding))?;
+            let result = self.result(row, line, report, finding);
+            write!(self.out, "{}{result}", self.separator)?;
             self.separator = ",\n";
         }
         Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
-        writeln!(self.out, "]}}]}}")?;
+        let driver = json!({"name": "declarewell", "version": env!("CARGO_PKG_VERSION"), "rules": self.rules});
+        writeln!(self.out, "],\"tool\":{{\"driver\":{driver}}}}}]}}")?;
         self.out.flush()
     }
 }

@@ -1,8 +1,8 @@
 //! Rows in, reports out: any number of lines in as much memory as one declaration takes.
 
-use super::{ReadError, Row, Rows};
+use super::{ReadError, Rows};
 use crate::checker::{Checker, Options};
-use crate::declaration::{Declaration, Field};
+use crate::declaration::{Declaration, Field, Line};
 use crate::finding::Verdict;
 use crate::reading::Reading;
 use crate::report::LineReport;
@@ -26,7 +26,7 @@ pub struct Outcome {
     pub error: Option<ReadError>,
 }
 
-/// Checks rows in their order and hands each with its report to `each`.
+/// Checks rows in their order and hands the number of each, its line and its report to `each`.
 ///
 /// As many rows as a declaration may have lines ([`Declaration::MOST_LINES`]) are taken for one declaration, fewer where
 /// they are very long. A line without an id is given its number, counted from 1.
@@ -37,7 +37,7 @@ pub fn check(
     checker: &Checker,
     mut rows: Rows,
     options: Options,
-    each: &mut dyn FnMut(&Row, &LineReport) -> io::Result<()>,
+    each: &mut dyn FnMut(u64, &Line, &LineReport) -> io::Result<()>,
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut number = 0;
@@ -45,11 +45,12 @@ pub fn check(
         let (mut chunk, mut text) = (Vec::new(), 0);
         while chunk.len() < Declaration::MOST_LINES && text < MOST_TEXT {
             match rows.next() {
-                Some(Ok(mut row)) => {
+                Some(Ok(row)) => {
                     number += 1;
-                    row.line.id.get_or_insert_with(|| number.to_string());
-                    text += Field::ALL.iter().filter_map(|field| row.line.text(*field)).map(str::len).sum::<usize>();
-                    chunk.push(row);
+                    let mut line = Line::from(row.typed);
+                    line.id.get_or_insert_with(|| number.to_string());
+                    text += Field::ALL.iter().filter_map(|field| line.text(*field)).map(str::len).sum::<usize>();
+                    chunk.push((row.number, line));
                 }
                 Some(Err(error)) => {
                     outcome.error = Some(error);
@@ -61,20 +62,20 @@ pub fn check(
         if chunk.is_empty() {
             break;
         }
-        let readings: Vec<Reading> = chunk.par_iter().map(|row| checker.read(&row.line)).collect();
+        let readings: Vec<Reading> = chunk.par_iter().map(|(_, line)| checker.read(line)).collect();
         let siblings = Siblings::of(&readings);
         let reports: Vec<LineReport> = readings
             .par_iter()
             .enumerate()
             .map(|(at, reading)| checker.check_read(reading, at, &siblings, options))
             .collect();
-        for (row, report) in chunk.iter().zip(&reports) {
-            match row.line.unreadable_row() {
+        for ((row, line), report) in chunk.iter().zip(&reports) {
+            match line.unreadable_row() {
                 Some(_) => outcome.unreadable += 1,
                 None => outcome.lines += 1,
             }
             outcome.flagged += usize::from(report.verdict != Verdict::Clear);
-            each(row, report)?;
+            each(*row, line, report)?;
         }
     }
     Ok(outcome)

@@ -1,7 +1,8 @@
 //! Reports for people.
 
 use super::table::label;
-use super::{Out, Row, Style, Writer, quoted};
+use super::{Out, Style, Writer, quoted};
+use crate::declaration::Line;
 use crate::finding::{Severity, Value, Verdict};
 use crate::messages;
 use crate::report::{Candidate, LineReport};
@@ -49,15 +50,15 @@ impl<'w> Text<'w> {
 }
 
 impl Writer for Text<'_> {
-    fn write(&mut self, row: &Row, report: &LineReport) -> io::Result<()> {
+    fn write(&mut self, _: u64, line: &Line, report: &LineReport) -> io::Result<()> {
         let (slot, worst) = match report.verdict {
             Verdict::Clear => (0, None),
             Verdict::Review => (1, Some(Severity::Warning)),
             Verdict::Stop => (2, Some(Severity::Error)),
         };
         self.counts[slot] += 1;
-        let goods = row.line.description.as_deref().or(row.line.trade_name.as_deref()).unwrap_or_default();
-        let title = [report.id.as_str(), row.line.hs_code.as_deref().unwrap_or_default(), goods];
+        let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
+        let title = [report.id.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
         let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
         let verdict = self.coloured(worst, self.label("verdict", report.verdict.name()));
         writeln!(self.out, "{verdict}  {title}")?;
@@ -65,7 +66,7 @@ impl Writer for Text<'_> {
             let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
             let field = self.label("field", finding.field.name());
             write!(self.out, "  {severity} {} {field}", finding.rule)?;
-            match quoted(&row.line, finding) {
+            match quoted(line, finding) {
                 words if words.trim().is_empty() => writeln!(self.out)?,
                 words => writeln!(self.out, " ‘{}’", shown(&words))?,
             }

@@ -75,7 +75,7 @@ impl<R: Read> Read for Utf8<R> {
 }
 
 /// The encoding in which these bytes, of which the first is not ASCII, make the most sense.
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
+pub(super) fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }

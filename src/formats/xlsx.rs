@@ -1,13 +1,17 @@
-//! Excel workbooks: declarations in, a table of findings out.
+//! Excel workbooks: declarations in and out, a table of findings out.
 
-use super::columns::{Columns, HEADER_WITHIN};
-use super::{Out, ReadError, Row, Writer, table};
-use crate::declaration::Field;
+use super::columns::{Columns, HEADER_WITHIN, Head, LOOKED_AT, Layout};
+use super::opened::{Changed, File, MOST_LINES, Told};
+use super::workbook::{self, Cell, Cells};
+use super::{OpenOptions, Out, ReadError, Refused, Row, Why, WriteError, Writer, table};
+use crate::declaration::{Field, Line, Number};
 use crate::messages::Lang;
 use crate::report::LineReport;
 use calamine::{DataRef, Reader, SheetType, Xlsx as Workbook, XlsxError};
-use rust_xlsxwriter::{Format, Workbook as NewWorkbook, Worksheet};
-use std::io::{self, Cursor, Read};
+use rust_xlsxwriter::{Format, Workbook as NewWorkbook, Worksheet, XlsxError as NewError};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read, Write};
 
 /// What a sheet can hold.
 const MOST_COLUMNS: usize = 16_384;
@@ -20,65 +24,224 @@ const LONGEST_CELL: usize = 32_767;
 /// # Errors
 /// A damaged workbook, or one without a header in any sheet.
 pub fn rows(mut source: impl Read) -> Result<Vec<Row>, ReadError> {
-    let damaged = |error: XlsxError| ReadError::Workbook(error.to_string());
     let mut bytes = Vec::new();
     source.read_to_end(&mut bytes)?;
-    let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(damaged)?;
-    let sheets: Vec<_> =
-        workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect();
-    for sheet in sheets {
-        let sheet = Sheet::read(&mut workbook, &sheet.name).map_err(damaged)?;
-        if sheet.columns.is_some() {
-            return Ok(sheet.rows);
+    workbook::examine(&bytes)?;
+    let mut sheets = Sheets::open(bytes.into())?;
+    for name in sheets.names() {
+        if let Some(mut layout) = Layout::told(&sheets.head(&name, HEADER_WITHIN)?) {
+            return sheets.rows(&name, &mut layout, usize::MAX);
         }
     }
     Err(ReadError::NoHeader)
 }
 
-/// A sheet, as far as it was read.
-#[derive(Default)]
-struct Sheet {
-    columns: Option<Columns>,
-    above_header: usize,
-    rows: Vec<Row>,
-}
+/// The worksheets of a workbook.
+struct Sheets<'b>(Workbook<Cursor<Cow<'b, [u8]>>>);
 
-impl Sheet {
-    /// Takes cells one by one: a sheet's stated size may be a million times what it holds.
-    fn read(workbook: &mut Workbook<Cursor<Vec<u8>>>, name: &str) -> Result<Sheet, XlsxError> {
-        let mut sheet = Sheet::default();
-        let mut source = workbook.worksheet_cells_reader(name)?;
-        let (mut number, mut cells) = (0, Vec::new());
-        while let Some(cell) = source.next_cell()? {
-            let (row, column) = (cell.get_position().0, cell.get_position().1 as usize);
-            if row != number {
-                sheet.end_row(number, &cells);
-                (number, cells) = (row, Vec::new());
-            }
-            if sheet.above_header >= HEADER_WITHIN || column >= MOST_COLUMNS {
-                break;
-            }
-            let field = sheet.columns.as_ref().and_then(|columns| columns.field(column));
-            cells.resize(cells.len().max(column + 1), String::new());
-            if let Some(slot) = cells.get_mut(column) {
-                *slot = written(cell.get_value(), field);
-            }
-        }
-        sheet.end_row(number, &cells);
-        Ok(sheet)
+impl<'b> Sheets<'b> {
+    fn open(bytes: Cow<'b, [u8]>) -> Result<Sheets<'b>, ReadError> {
+        Ok(Sheets(Workbook::new(Cursor::new(bytes)).map_err(damaged)?))
     }
 
-    fn end_row(&mut self, number: u32, cells: &[String]) {
-        let cells = cells.iter().map(String::as_str);
-        match &mut self.columns {
-            None => {
-                self.columns = Columns::of(cells);
-                self.above_header += 1;
+    fn names(&self) -> Vec<String> {
+        let sheets = self.0.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        sheets.map(|sheet| sheet.name.clone()).collect()
+    }
+
+    /// The first rows of a sheet that hold anything.
+    fn head(&mut self, name: &str, most: usize) -> Result<Head, ReadError> {
+        let mut head = Head::new();
+        self.each_row(name, &|_| None, &mut |number, cells| {
+            head.push((number, cells.to_vec()));
+            head.len() < most
+        })?;
+        Ok(head)
+    }
+
+    /// The rows of a sheet that fill in a field.
+    fn rows(&mut self, name: &str, layout: &mut Layout, most: usize) -> Result<Vec<Row>, ReadError> {
+        let mut rows = Vec::new();
+        let fields = layout.columns.clone();
+        self.each_row(name, &|column| fields.field(column), &mut |number, cells| {
+            if number > layout.header {
+                let typed = layout.columns.row(cells.iter().map(String::as_str));
+                rows.extend(typed.map(|typed| Row { number, start: 0, typed }));
             }
-            Some(columns) => {
-                let number = u64::from(number) + 1;
-                self.rows.extend(columns.line(cells).map(|line| Row { number, line }));
+            rows.len() < most
+        })?;
+        Ok(rows)
+    }
+
+    /// Takes cells one by one: a sheet's stated size may be a million times what it holds. Ends where `each` says no.
+    fn each_row(
+        &mut self,
+        name: &str,
+        field: &dyn Fn(usize) -> Option<Field>,
+        each: &mut dyn FnMut(u64, &[String]) -> bool,
+    ) -> Result<(), ReadError> {
+        let mut source = self.0.worksheet_cells_reader(name).map_err(damaged)?;
+        let (mut number, mut cells) = (0, Vec::new());
+        while let Some(cell) = source.next_cell().map_err(damaged)? {
+            let (row, column) = (u64::from(cell.get_position().0) + 1, cell.get_position().1 as usize);
+            if row != number {
+                if !cells.is_empty() && !each(number, &cells) {
+                    return Ok(());
+                }
+                number = row;
+                cells.clear();
             }
+            if column >= MOST_COLUMNS {
+                break;
+            }
+            cells.resize(cells.len().max(column + 1), String::new());
+            if let Some(slot) = cells.get_mut(column) {
+                *slot = written(cell.get_value(), field(column));
+            }
+        }
+        if !cells.is_empty() {
+            each(number, &cells);
+        }
+        Ok(())
+    }
+}
+
+fn damaged(error: XlsxError) -> ReadError {
+    match error {
+        XlsxError::Password => ReadError::Password,
+        error => ReadError::Workbook(error.to_string()),
+    }
+}
+
+/// A workbook in hand.
+pub struct Book {
+    bytes: Vec<u8>,
+    sheet: String,
+    layout: Layout,
+    rows: Vec<Row>,
+    next: usize,
+}
+
+impl Book {
+    /// Opens a workbook: the sheet that was asked for, else the first with a header, else the first that holds anything.
+    ///
+    /// # Errors
+    /// A damaged workbook, or an empty one.
+    pub fn open(bytes: Vec<u8>, options: &OpenOptions) -> Result<(Book, Told), ReadError> {
+        workbook::examine(&bytes)?;
+        let mut sheets = Sheets::open(bytes.as_slice().into())?;
+        let names = sheets.names();
+        let mut heads = Vec::new();
+        for name in names.iter().filter(|name| options.sheet.as_ref().is_none_or(|wanted| wanted == *name)) {
+            heads.push((name.clone(), sheets.head(name, LOOKED_AT)?));
+        }
+        let with_header = heads.iter().position(|(_, head)| Layout::told(head).is_some());
+        let at = with_header.or(heads.iter().position(|(_, head)| !head.is_empty())).ok_or(ReadError::Empty)?;
+        let (sheet, head) = heads.swap_remove(at);
+        let layout = Layout::asked(&head, options);
+        let mut read_as = Layout { columns: layout.columns.clone().without_unknown(), ..layout.clone() };
+        let rows = sheets.rows(&sheet, &mut read_as, MOST_LINES + 1)?;
+        let told = Told { sheet: Some(sheet.clone()), sheets: names, ..Told::table(&head, &layout) };
+        drop(sheets);
+        Ok((Book { bytes, sheet, layout, rows, next: 0 }, told))
+    }
+
+    /// The fields without a column that are filled in, with the columns they get: behind all others.
+    fn added(&self, changes: &[Changed]) -> Result<BTreeMap<Field, usize>, ReadError> {
+        let filled = changes.iter().flat_map(|row| &row.fields).filter(|(_, text)| !text.trim().is_empty());
+        let fields =
+            filled.map(|(field, _)| (*field, 0)).filter(|(field, _)| self.layout.columns.column(*field).is_none());
+        let mut added: BTreeMap<Field, usize> = fields.collect();
+        if !added.is_empty() {
+            let mut widest = 0;
+            Sheets::open(self.bytes.as_slice().into())?.each_row(&self.sheet, &|_| None, &mut |_, cells| {
+                widest = widest.max(cells.len());
+                true
+            })?;
+            added.values_mut().zip(widest..).for_each(|(column, at)| *column = at);
+        }
+        Ok(added)
+    }
+
+    fn header_lang(&self) -> Result<Lang, ReadError> {
+        let head = Sheets::open(self.bytes.as_slice().into())?.head(&self.sheet, LOOKED_AT)?;
+        let header = head.iter().find(|(number, _)| *number == self.layout.header);
+        Ok(Columns::lang(header.iter().flat_map(|(_, cells)| cells).map(String::as_str)))
+    }
+
+    /// The cells that change.
+    fn cells(&self, changes: &[Changed]) -> Result<(Cells, Vec<Refused>), ReadError> {
+        let (mut cells, mut refused) = (Cells::new(), Vec::new());
+        let mut added = self.added(changes)?;
+        match self.layout.header {
+            0 => added.clear(),
+            header if !added.is_empty() => {
+                let lang = self.header_lang()?;
+                for (field, column) in &added {
+                    cells.insert((header, *column), Cell::Text(table::label(lang, "field", field.name()).to_owned()));
+                }
+            }
+            _ => {}
+        }
+        for row in changes {
+            for (field, text) in &row.fields {
+                let column = self.layout.columns.column(*field).or(added.get(field).copied());
+                let unwritable = |c: &char| c.is_control() && !['\t', '\n', '\r'].contains(c);
+                let why = match column {
+                    None if text.trim().is_empty() => continue,
+                    None => Why::NoColumn,
+                    Some(_) if text.encode_utf16().count() > LONGEST_CELL => Why::TooLong,
+                    Some(column) => match text.chars().find(unwritable) {
+                        Some(character) => Why::NoCharacter(character),
+                        None => {
+                            cells.insert((row.number, column), cell(*field, text));
+                            continue;
+                        }
+                    },
+                };
+                refused.push(row.refused(*field, why));
+            }
+        }
+        Ok((cells, refused))
+    }
+}
+
+fn cell(field: Field, text: &str) -> Cell {
+    match Number::parse(text) {
+        _ if text.trim().is_empty() => Cell::Empty,
+        Number::Value(value) if field.is_number() => Cell::Number(value),
+        _ => Cell::Text(text.to_owned()),
+    }
+}
+
+impl File for Book {
+    fn next(&mut self) -> Option<Result<Row, ReadError>> {
+        let row = self.rows.get(self.next)?;
+        self.next += 1;
+        Some(Ok(row.clone()))
+    }
+
+    fn progress(&self) -> f64 {
+        self.next as f64 / self.rows.len().max(1) as f64
+    }
+
+    fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {
+        if changes.is_empty() {
+            return Ok(self.bytes.clone());
+        }
+        let (cells, mut refused) = self.cells(changes)?;
+        let (bytes, formulas) = workbook::patched(&self.bytes, &self.sheet, &cells)?;
+        for row in changes {
+            for (field, _) in &row.fields {
+                let column = self.layout.columns.column(*field);
+                if column.is_some_and(|column| formulas.contains(&(row.number, column))) {
+                    refused.push(row.refused(*field, Why::Formula));
+                }
+            }
+        }
+        match refused.is_empty() {
+            true => Ok(bytes),
+            false => Err(WriteError::Refused(refused)),
         }
     }
 }
@@ -103,51 +266,93 @@ fn written(cell: &DataRef, field: Option<Field>) -> String {
     }
 }
 
-/// One row per finding, on as many sheets as it takes.
-pub struct Xlsx<'w> {
-    out: Out<'w>,
-    lang: Lang,
+/// Rows of text under a bold header, on as many sheets as it takes.
+struct Sheeted<'h> {
+    header: Vec<&'h str>,
     workbook: NewWorkbook,
     /// The next row of the last sheet; beyond the last row where a sheet must be added first.
     next: u32,
 }
 
-impl<'w> Xlsx<'w> {
-    /// Writes nothing yet: a workbook can only be written whole.
-    pub fn new(out: Out<'w>, lang: Lang) -> Xlsx<'w> {
-        Xlsx { out, lang, workbook: NewWorkbook::new(), next: MOST_ROWS }
+impl<'h> Sheeted<'h> {
+    fn new(header: Vec<&'h str>) -> Sheeted<'h> {
+        Sheeted { header, workbook: NewWorkbook::new(), next: MOST_ROWS }
     }
 
     /// The sheet that has room for a row, and which row that is.
-    fn room(&mut self) -> io::Result<(&mut Worksheet, u32)> {
+    fn room(&mut self) -> Result<(&mut Worksheet, u32), NewError> {
         if self.next >= MOST_ROWS {
             let (sheet, bold) = (self.workbook.add_worksheet(), Format::new().set_bold());
-            for (column, name) in (0..).zip(table::header(self.lang)) {
-                sheet.write_string_with_format(0, column, name, &bold).map_err(io::Error::other)?;
+            for (column, name) in (0..).zip(&self.header) {
+                sheet.write_string_with_format(0, column, *name, &bold)?;
             }
-            sheet.set_freeze_panes(1, 0).map_err(io::Error::other)?;
+            sheet.set_freeze_panes(1, 0)?;
             self.next = 1;
         }
-        let sheet = self.workbook.worksheets_mut().last_mut().ok_or_else(|| io::Error::other("no sheet"))?;
-        Ok((sheet, self.next))
+        let last = self.workbook.worksheets_mut().last_mut();
+        Ok((last.ok_or_else(|| NewError::UnknownWorksheetNameOrIndex(String::new()))?, self.next))
+    }
+
+    fn push(&mut self, cells: impl IntoIterator<Item = Cell>) -> Result<(), NewError> {
+        let (sheet, row) = self.room()?;
+        for (column, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Empty => {}
+                Cell::Number(value) => drop(sheet.write_number(row, column, value)?),
+                Cell::Text(text) => drop(sheet.write_string(row, column, cut(&text))?),
+            }
+        }
+        self.next += 1;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Vec<u8>, NewError> {
+        self.room()?;
+        self.workbook.save_to_buffer()
+    }
+}
+
+/// A new workbook of these rows; a column of fields that take numbers holds numbers.
+///
+/// # Errors
+/// What the writer gives.
+pub fn write<'c>(
+    header: Vec<&str>,
+    fields: &[Field],
+    rows: impl Iterator<Item = impl Iterator<Item = &'c str>>,
+) -> io::Result<Vec<u8>> {
+    let mut sheets = Sheeted::new(header);
+    for row in rows {
+        sheets.push(fields.iter().zip(row).map(|(field, text)| cell(*field, text))).map_err(io::Error::other)?;
+    }
+    sheets.finish().map_err(io::Error::other)
+}
+
+/// One row per finding.
+pub struct Xlsx<'w> {
+    out: Out<'w>,
+    lang: Lang,
+    sheets: Sheeted<'static>,
+}
+
+impl<'w> Xlsx<'w> {
+    /// Writes nothing yet: a workbook can only be written whole.
+    pub fn new(out: Out<'w>, lang: Lang) -> Xlsx<'w> {
+        Xlsx { out, lang, sheets: Sheeted::new(table::header(lang).to_vec()) }
     }
 }
 
 impl Writer for Xlsx<'_> {
-    fn write(&mut self, row: &Row, report: &LineReport) -> io::Result<()> {
-        for cells in table::rows(&row.line, report, self.lang) {
-            let (sheet, row) = self.room()?;
-            for (column, cell) in (0..).zip(&cells) {
-                sheet.write_string(row, column, cut(cell)).map_err(io::Error::other)?;
-            }
-            self.next += 1;
+    fn write(&mut self, _: u64, line: &Line, report: &LineReport) -> io::Result<()> {
+        for cells in table::rows(line, report, self.lang) {
+            let cells = cells.into_iter().map(|cell| Cell::Text(cell.into_owned()));
+            self.sheets.push(cells).map_err(io::Error::other)?;
         }
         Ok(())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
-        self.room()?;
-        self.out.write_all(&self.workbook.save_to_buffer().map_err(io::Error::other)?)?;
+        self.out.write_all(&self.sheets.finish().map_err(io::Error::other)?)?;
         self.out.flush()
     }
 }
@@ -165,7 +370,6 @@ fn cut(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::declaration::Number;
 
     /// A workbook with an empty sheet and one that holds these cells.
     fn workbook(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -189,11 +393,11 @@ mod tests {
         });
         let rows = rows(bytes.as_slice()).unwrap();
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 7]);
-        assert_eq!(rows[0].line.description.as_deref(), Some("RABBIT MEAT"));
-        assert_eq!(rows[0].line.hs_code.as_deref(), Some("0208100000"));
-        assert_eq!(rows[0].line.quantity, Some(Number::Value(2.5)));
-        assert_eq!(rows[0].line.oddities.len(), 1);
-        assert_eq!(rows[1].line.hs_code.as_deref(), Some("4202.12"));
+        assert_eq!(rows[0].typed.text(Field::Description), Some("RABBIT MEAT"));
+        assert_eq!(rows[0].typed.text(Field::HsCode), Some("0208100000"));
+        assert_eq!(rows[0].typed.text(Field::Quantity), Some("2.5"));
+        assert_eq!(rows[0].typed.oddities.len(), 1);
+        assert_eq!(rows[1].typed.text(Field::HsCode), Some("4202.12"));
     }
 
     #[test]

@@ -29,10 +29,9 @@ use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some((row, why)) = reading.line.unreadable_row() else { return Vec::new() };
-    let finding = Finding::new(Field::Line).with("row", row.to_string());
+    let finding = Finding::new(Field::Line).variant(why.name()).with("row", row.to_string());
     vec![match why {
-        Unreadable::NotJson { column } => finding.variant("not-json").with("column", column.to_string()),
-        Unreadable::NotAnObject => finding.variant("not-an-object"),
-        Unreadable::TooLong => finding.variant("too-long"),
+        Unreadable::NotJson { column } => finding.with("column", column.to_string()),
+        Unreadable::NotAnObject | Unreadable::TooLong => finding,
     }]
 }
