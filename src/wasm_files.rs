@@ -2,7 +2,7 @@
 //! the answer is a value or a thrown `Error`, never a trap.
 
 use crate::declaration::{Field, Line, Oddity, Typed};
-use crate::formats::{self, Change, Input, OpenOptions, Opened, OpenedRow, Out, Output, Style, Writer};
+use crate::formats::{self, Change, OpenOptions, Opened, OpenedRow, Out, Output, Style, Writer};
 use crate::messages::Lang;
 use crate::report::LineReport;
 use serde::{Deserialize, Serialize};
@@ -100,8 +100,8 @@ impl OpenedFile {
 
     /// What must be told about what was read.
     #[wasm_bindgen(skip_typescript)]
-    pub fn notice(&self) -> Option<String> {
-        self.file.notice(self.lang)
+    pub fn notice(&self) -> JsValue {
+        self.file.notice(self.lang).map_or(JsValue::NULL, JsValue::from)
     }
 
     /// The file with changes.

@@ -361,7 +361,7 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that no spreadsheet takes for a formula: the declarant's words are not ours to run. A number is none.
 fn without_formula(cell: &str) -> Cow<'_, str> {
-    match cell.starts_with(FORMULA) && Number::parse(cell).value().is_none() {
+    match cell.trim_start_matches('\'').starts_with(FORMULA) && Number::parse(cell).value().is_none() {
         true => format!("'{cell}").into(),
         false => cell.into(),
     }
@@ -369,7 +369,7 @@ fn without_formula(cell: &str) -> Cow<'_, str> {
 
 /// What a cell says: the apostrophe that keeps it from being a formula is not part of it.
 fn with_formula(cell: &str) -> &str {
-    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+    cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(cell)
 }
 
 #[cfg(test)]
@@ -408,7 +408,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+1 BAG", "-BAG", "@SUM(A1)", "\t=1", "\r=1"] {
+        for cell in ["=1+1", "+1 BAG", "-BAG", "@SUM(A1)", "\t=1", "\r=1", "'=1"] {
             assert_eq!(without_formula(cell), format!("'{cell}"));
             assert_eq!(with_formula(&without_formula(cell)), cell);
         }
