@@ -30,7 +30,7 @@ fn ordinary_declarations_pass() {
         lines += 1;
         let report = alone(&checker, formats::line_from_json(lines, row));
         for finding in report.findings.iter().filter(|finding| finding.severity > Severity::Notice) {
-            match OF_CLASSIFIER.contains(&finding.rule) {
+            match OF_CLASSIFIER.contains(&&*finding.rule) {
                 true => doubted.push(described(row, finding)),
                 false => wrong.push(described(row, finding)),
             }

@@ -4,7 +4,6 @@ use super::OpenOptions;
 use crate::declaration::{Field, Oddity, Typed};
 use crate::messages::Lang;
 use once_cell::sync::Lazy;
-use regex::Regex;
 use std::collections::HashMap;
 
 /// A header is looked for in so many rows: a title or an address may stand above it.
@@ -96,11 +95,6 @@ impl Columns {
     /// The columns of a table as far as their contents leave no doubt: tariff codes as they are written nowhere else,
     /// currencies, and the one column of words. Everything else is left to people.
     fn held(head: &Head, header: u64) -> Columns {
-        static CODE: Lazy<Regex> =
-            Lazy::new(|| Regex::new(r"^\d{4}\.?\d{2}[.-]?\d{2}\.?\d{2}$|^\d{4}\.\d{2}$").expect("tested below"));
-        static CURRENCY: Lazy<Regex> = Lazy::new(|| {
-            Regex::new("^(?:USD|KRW|EUR|JPY|CNY|GBP|HKD|TWD|VND|AUD|CAD|CHF|SGD|THB)$").expect("tested below")
-        });
         let rows: Vec<&Vec<String>> =
             head.iter().filter(|(number, _)| *number > header).map(|(_, cells)| cells).collect();
         let width = rows.iter().map(|cells| cells.len()).max().unwrap_or_default();
@@ -108,9 +102,9 @@ impl Columns {
             let cells = rows.iter().filter_map(move |cells| Some(cells.get(at)?.trim()));
             cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>()
         };
-        let all = |at: usize, regex: &Regex| {
+        let all = |at: usize, fits: fn(&str) -> bool| {
             let cells = column(at);
-            !cells.is_empty() && cells.iter().all(|cell| regex.is_match(cell))
+            !cells.is_empty() && cells.into_iter().all(fits)
         };
         let only = |fits: &dyn Fn(usize) -> bool| {
             let mut fitting = (0..width).filter(|at| fits(*at));
@@ -123,8 +117,8 @@ impl Columns {
         };
         let mut fields = vec![None; width];
         let found = [
-            (Field::HsCode, only(&|at| all(at, &CODE))),
-            (Field::Currency, only(&|at| all(at, &CURRENCY))),
+            (Field::HsCode, only(&|at| all(at, is_code))),
+            (Field::Currency, only(&|at| all(at, |cell| CURRENCIES.contains(&cell)))),
             (Field::Description, only(&wordy)),
         ];
         for (field, at) in found {
@@ -180,6 +174,19 @@ impl Columns {
         typed.oddities.extend(self.unknown.drain(..).map(|name| (name, Oddity::UnknownField)));
         Some(typed)
     }
+}
+
+/// Currencies that goods are sold in.
+const CURRENCIES: [&str; 14] =
+    ["USD", "KRW", "EUR", "JPY", "CNY", "GBP", "HKD", "TWD", "VND", "AUD", "CAD", "CHF", "SGD", "THB"];
+
+/// Whether a cell can be nothing but a tariff code: ten digits, or six with the dot of a code.
+fn is_code(cell: &str) -> bool {
+    let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+    let separators = cell.chars().filter(|c| ['.', '-'].contains(c)).count();
+    let dot = cell.find('.') == Some(4);
+    cell.len() == digits.len() + separators
+        && (digits.len() == 10 && (separators == 0 || dot) || digits.len() == 6 && dot)
 }
 
 /// The contract's word for a procedure in Korean.

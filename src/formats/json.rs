@@ -5,8 +5,6 @@ use super::opened::{Changed, File, Shared, Told};
 use super::{LONGEST_ROW, Out, ReadError, Row, WriteError, Writer};
 use crate::declaration::{Field, Line, Number, Typed, Unreadable};
 use crate::report::LineReport;
-use once_cell::sync::Lazy;
-use regex::{Captures, Regex};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use std::borrow::Cow;
@@ -78,21 +76,36 @@ fn typed(number: u64, row: &str) -> Typed {
 /// What common writers put out although JSON has no such thing: half of a surrogate pair becomes U+FFFD, NaN and
 /// infinities become text, so that a finding can name the field they stand in.
 fn mended(row: &str) -> Cow<'_, str> {
-    static SURROGATES: Lazy<Regex> = Lazy::new(|| {
-        let regex = r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]|(?<lone>u[dD][89a-fA-F][[:xdigit:]]{2})|.)";
-        Regex::new(regex).expect("tested below")
-    });
-    static NO_NUMBERS: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r#""(?:[^"\\]|\\.)*"|(?<no_number>-?(?:NaN|Infinity))"#).expect("tested below"));
-    let replaced = |regex: &Regex, text: &str, by: fn(&Captures) -> Option<String>| {
-        regex.replace_all(text, |found: &Captures| by(found).unwrap_or_else(|| found[0].to_owned())).into_owned()
-    };
-    let paired = replaced(&SURROGATES, row, |found| found.name("lone").map(|_| r"\ufffd".into()));
-    let finite = replaced(&NO_NUMBERS, &paired, |found| Some(format!("{:?}", found.name("no_number")?.as_str())));
-    match finite == row {
-        true => Cow::Borrowed(row),
-        false => Cow::Owned(finite),
+    let mut mended = String::with_capacity(row.len());
+    let mut rest = row;
+    let mut in_text = false;
+    while let Some(first) = rest.chars().next() {
+        let no_number = ["NaN", "Infinity", "-Infinity"].into_iter().find(|word| !in_text && rest.starts_with(word));
+        let (length, instead) = match (first, no_number) {
+            (_, Some(word)) => (word.len(), Some(format!("\"{word}\""))),
+            ('\\', _) if in_text => match (surrogate(rest), rest.get(6..).and_then(surrogate)) {
+                (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => (12, None),
+                (Some(_), _) => (6, Some(r"\ufffd".to_owned())),
+                // The backslash and what it stands before.
+                _ => (1 + rest.chars().nth(1).map_or(0, char::len_utf8), None),
+            },
+            _ => (first.len_utf8(), None),
+        };
+        in_text ^= first == '"';
+        let (read, after) = rest.split_at(length);
+        mended += instead.as_deref().unwrap_or(read);
+        rest = after;
     }
+    match mended == row {
+        true => Cow::Borrowed(row),
+        false => Cow::Owned(mended),
+    }
+}
+
+/// The half of a surrogate pair that the text starts with, as JSON escapes it.
+fn surrogate(text: &str) -> Option<u16> {
+    let unit = u16::from_str_radix(text.strip_prefix(r"\u")?.get(..4)?, 16).ok()?;
+    (0xd800..=0xdfff).contains(&unit).then_some(unit)
 }
 
 /// A JSONL text in hand.
@@ -267,7 +280,7 @@ mod tests {
     #[test]
     fn what_is_no_line_says_so_and_costs_no_other() {
         let rows = read("{\"id\":\n[1]\n\"text\"\n{\"id\":\"a\"} x\n{\"id\":\"b\"}");
-        let whys: Vec<_> = rows.iter().map(|row| why(row)).collect();
+        let whys: Vec<_> = rows.iter().map(why).collect();
         use Unreadable::*;
         let expected =
             [Some(NotJson { column: 6 }), Some(NotAnObject), Some(NotAnObject), Some(NotJson { column: 12 }), None];

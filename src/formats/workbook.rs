@@ -27,8 +27,11 @@ pub enum Cell {
     Text(String),
 }
 
-/// New values by row, counted from 1, and column, counted from 0.
-pub type Cells = BTreeMap<(u64, usize), Cell>;
+/// New values of cells.
+pub type Cells = BTreeMap<At, Cell>;
+
+/// A row, counted from 1, and a column, counted from 0.
+pub type At = (u64, usize);
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
@@ -175,7 +178,7 @@ fn attribute(element: &BytesStart, name: &str) -> Option<String> {
 ///
 /// # Errors
 /// A damaged workbook.
-pub fn patched(bytes: &[u8], sheet: &str, cells: &Cells) -> Result<(Vec<u8>, BTreeSet<(u64, usize)>), ReadError> {
+pub fn patched(bytes: &[u8], sheet: &str, cells: &Cells) -> Result<(Vec<u8>, BTreeSet<At>), ReadError> {
     let mut archive = open(bytes)?;
     let package = Package::open(&mut archive)?;
     let part = package.sheet(&mut archive, sheet)?;
@@ -240,7 +243,7 @@ fn spliced(text: &str, edits: &[Edit]) -> String {
 #[derive(Default)]
 struct Patch {
     text: String,
-    refused: BTreeSet<(u64, usize)>,
+    refused: BTreeSet<At>,
     formulas_dropped: bool,
 }
 

@@ -279,7 +279,7 @@ impl Document {
         let item = mem::take(item);
         let specifications = mem::take(&mut self.specifications);
         let alone = specifications.len() == 1;
-        let whole = specifications.is_empty().then(|| (self.start, None));
+        let whole = specifications.is_empty().then_some((self.start, None));
         for ((number, start), own) in
             whole.into_iter().chain(specifications.into_iter().map(|(at, own)| (at, Some(own))))
         {
