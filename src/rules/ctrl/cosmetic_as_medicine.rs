@@ -28,7 +28,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 use once_cell::sync::Lazy;
 
-static COSMETICS: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_cosmetics.tsv")));
+static COSMETICS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_cosmetics.tsv")));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     COSMETICS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()

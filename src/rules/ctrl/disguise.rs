@@ -15,9 +15,12 @@ pub(super) struct Unmasked {
 }
 
 impl Unmasked {
-    /// Reads a normalised text.
-    pub fn new(normalised: &str) -> Unmasked {
+    /// Reads a normalised text; `None` where nothing in it is drawn otherwise, as in nearly every text.
+    pub fn of(normalised: &str) -> Option<Unmasked> {
         let letters: Vec<(usize, char)> = normalised.char_indices().collect();
+        if !(0..letters.len()).any(|at| is_masked(&letters, at) || separates_single_letters(&letters, at)) {
+            return None;
+        }
         let (mut unmasked, mut origin) = (String::with_capacity(normalised.len()), Vec::new());
         for (at, &(start, written)) in letters.iter().enumerate() {
             if separates_single_letters(&letters, at) {
@@ -27,7 +30,7 @@ impl Unmasked {
             unmasked.push(drawn);
             origin.extend(std::iter::repeat_n(start..start + written.len_utf8(), drawn.len_utf8()));
         }
-        Unmasked { text: Text::new(&unmasked), origin }
+        Some(Unmasked { text: Text::new(&unmasked), origin })
     }
 
     /// Where a range of the unmasked text stands in the normalised one.
@@ -50,6 +53,17 @@ pub(super) fn unmasked_name(normalised: &str) -> Vec<String> {
         true => vec![normalised.chars().map(look_alike).collect()],
         false => Vec::new(),
     }
+}
+
+/// Whether the character stands for the letter it is drawn like: a foreign letter, or a digit or sign beside a letter. "l" is
+/// drawn like "i" without standing for it.
+fn is_masked(letters: &[(usize, char)], at: usize) -> bool {
+    let letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).map(|(_, letter)| *letter);
+    let is_letter = |at: Option<usize>| letter(at).is_some_and(char::is_alphabetic);
+    let drawn_otherwise = |letter: char| letter != 'l' && look_alike(letter) != letter;
+    letter(Some(at)).is_some_and(|own| {
+        drawn_otherwise(own) && (own.is_alphabetic() || is_letter(at.checked_sub(1)) || is_letter(Some(at + 1)))
+    })
 }
 
 /// Whether the character is a lone separator between two lone letters, as in "c o c a i n e" or "배-터-리".
@@ -101,7 +115,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn unmasked(text: &str) -> String {
-        Unmasked::new(Text::new(text).normalised()).text.normalised().to_owned()
+        let text = Text::new(text);
+        Unmasked::of(text.normalised())
+            .map_or(text.normalised().to_owned(), |unmasked| unmasked.text.normalised().to_owned())
     }
 
     #[test]
@@ -116,9 +132,17 @@ mod tests {
     #[test]
     fn a_place_is_found_again() {
         let text = Text::new("x c 0 c 4 i n e");
-        let unmasked = Unmasked::new(text.normalised());
+        let unmasked = Unmasked::of(text.normalised()).unwrap();
         let at = unmasked.text.normalised().find("cocaine").unwrap();
         assert_eq!(text.slice(unmasked.place(at..at + 7).unwrap()), "c 0 c 4 i n e");
+    }
+
+    #[test]
+    fn plain_texts_wear_no_disguise() {
+        for plain in ["cocaine 10 pcs", "steel bolt m8", "면 티셔츠 100% cotton", "l-shaped", ""] {
+            assert!(Unmasked::of(plain).is_none(), "{plain}");
+        }
+        assert!(Unmasked::of("bolt m4").is_some());
     }
 
     #[test]
@@ -133,7 +157,7 @@ mod tests {
         #[test]
         fn any_text_can_be_unmasked(written in any::<String>()) {
             let text = Text::new(&written);
-            let unmasked = Unmasked::new(text.normalised());
+            let Some(unmasked) = Unmasked::of(text.normalised()) else { return Ok(()) };
             for token in unmasked.text.tokens() {
                 if let Some(place) = unmasked.place(token.range()) {
                     prop_assert!(!text.slice(place).is_empty());

@@ -30,7 +30,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 use once_cell::sync::Lazy;
 
-static INGREDIENTS: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_food_ingredients.tsv")));
+static INGREDIENTS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_food_ingredients.tsv")));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let medicine_in_food = |kind: &str| kind == "drug" && reading.code.is_under(&FOODS);

@@ -19,10 +19,14 @@ use super::requirements::laws;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
+use crate::rules::matching::is_only_outside;
 use crate::rules::terms::{self, Entry, Terms};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// How many syllables a term has at least that is recognised at the start of a longer word.
+const FEWEST_OPENING: usize = 3;
 
 /// A list of controlled goods.
 pub(super) struct List {
@@ -115,7 +119,15 @@ impl List {
             let before = text.slice(0..range.start).strip_suffix('-').unwrap_or_default();
             !entry.get("cas").is_empty() && before.chars().rev().take_while(char::is_ascii_lowercase).count() > 1
         };
-        let named = self.terms.find(text).filter(|hit| !for_them(&hit.range) && !derived(hit.entry, &hit.range));
+        // "멜라토닌젤리" holds melatonin; "코카인검사키트" and "악어가죽무늬" are innocent as in two words.
+        let opening = self.terms.openings(text, FEWEST_OPENING).filter(|hit| {
+            let behind = text.slice(hit.range.end..text.normalised().len());
+            let rest = behind.split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default();
+            let innocent = |word: &str| rest.contains(word);
+            !rest.ends_with('용') && !is_only_outside(rest) && !self.innocents(hit.entry).any(innocent)
+        });
+        let named = self.terms.find(text).chain(opening);
+        let named = named.filter(|hit| !for_them(&hit.range) && !derived(hit.entry, &hit.range));
         let mut found: Vec<_> = named.map(|hit| (hit.entry, By::Name, hit.range)).collect();
         if !self.cas.is_empty() {
             let numbers = cas::numbers(text.normalised()).into_iter();
@@ -124,8 +136,9 @@ impl List {
                 Some((entry, By::Number, range))
             }));
         }
-        if let Some(terms) = &self.unmasked {
-            let unmasked = Unmasked::new(text.normalised());
+        if let Some(terms) = &self.unmasked
+            && let Some(unmasked) = Unmasked::of(text.normalised())
+        {
             for hit in terms.find(&unmasked.text) {
                 let place = unmasked.place(hit.range.clone()).unwrap_or_default();
                 if !found.iter().any(|(_, _, range)| range.start < place.end && place.start < range.end) {
@@ -149,9 +162,12 @@ impl List {
             (codes, with) => under(codes) || words(with).any(says),
         };
         let not = entry.get("not");
-        meant
-            && (not.is_empty() || !under(not))
-            && !words(entry.get("unless")).chain(self.unless.iter().copied()).any(says)
+        meant && (not.is_empty() || !under(not)) && !self.innocents(entry).any(says)
+    }
+
+    /// The words that make an entry innocent.
+    fn innocents(&self, entry: &Entry) -> impl Iterator<Item = &'static str> + use<'_> {
+        words(entry.get("unless")).chain(self.unless.iter().copied())
     }
 }
 

@@ -30,8 +30,9 @@ use crate::reading::Reading;
 use crate::rules::Context;
 use once_cell::sync::Lazy;
 
-static MERCURY: Lazy<List> =
-    Lazy::new(|| List::new(include_str!("../terms/ctrl_mercury.tsv")).under(&["화학물질관리법"]).unless(INNOCENT));
+static MERCURY: Lazy<List> = Lazy::new(|| {
+    List::disguised(include_str!("../terms/ctrl_mercury.tsv")).under(&["화학물질관리법"]).unless(INNOCENT)
+});
 
 /// What has none, or only shares the name.
 const INNOCENT: &[&str] = &[

@@ -29,7 +29,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 use once_cell::sync::Lazy;
 
-static PROHIBITED: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_prohibited.tsv")));
+static PROHIBITED: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_prohibited.tsv")));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     PROHIBITED.find(reading).iter().map(|listed| listed.finding(Severity::Error)).collect()

@@ -30,7 +30,7 @@ use crate::rules::Context;
 use once_cell::sync::Lazy;
 
 static SPECIES: Lazy<List> = Lazy::new(|| {
-    List::new(include_str!("../terms/ctrl_protected_species.tsv")).under(&["야생생물 보호 및 관리에 관한 법률"])
+    List::disguised(include_str!("../terms/ctrl_protected_species.tsv")).under(&["야생생물 보호 및 관리에 관한 법률"])
 });
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {

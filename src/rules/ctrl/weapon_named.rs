@@ -32,7 +32,7 @@ use crate::rules::Context;
 use once_cell::sync::Lazy;
 
 static WEAPONS: Lazy<List> = Lazy::new(|| {
-    List::new(include_str!("../terms/ctrl_weapons.tsv"))
+    List::disguised(include_str!("../terms/ctrl_weapons.tsv"))
         .under(&["총포ㆍ도검ㆍ화약류 등의 안전관리에 관한 법률", "방위사업법"])
 });
 

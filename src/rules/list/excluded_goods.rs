@@ -54,7 +54,7 @@ pub(in crate::rules) fn excluded(reading: &Reading) -> Option<(&'static Entry, O
         return None;
     }
     if reading.code.valid_digits().is_some() {
-        let of_kind = |kind: &&Entry| reading.code.is_under(&kind.get("codes").split(' ').collect::<Vec<_>>());
+        let of_kind = |kind: &&Entry| reading.code.is_under(&kind.get("codes").split_whitespace().collect::<Vec<_>>());
         return Some((EXCLUDED.entries().iter().find(of_kind)?, None));
     }
     let (_, text) = reading.goods();

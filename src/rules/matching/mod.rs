@@ -18,6 +18,7 @@ pub mod weave_mismatch;
 mod words;
 
 pub(in crate::rules) use strength_mismatch::states_strength;
+pub(in crate::rules) use words::is_only_outside;
 
 use crate::declaration::Field;
 use crate::finding::Finding;

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::brief::brief;
 use crate::rules::terms::{Entry, Hit, Terms};
-use crate::text::{Text, TokenKind};
+use crate::text::Text;
 use std::ops::Range;
 
 /// A word of a list that stands in a goods field.
@@ -36,25 +36,12 @@ pub(super) fn own<'a>(reading: &Reading, terms: &'a Terms) -> Vec<Word<'a>> {
 fn found<'a>(reading: &Reading, terms: &'a Terms, stands: impl Fn(&Text, &Range<usize>) -> bool) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     for (field, text) in reading.texts() {
-        let hits = terms.find(text).chain(openings(terms, text)).filter(|hit| stands(text, &hit.range));
+        // Only lists that say so (a column `opens`) are looked for at the start of longer words.
+        let openings = terms.openings(text, 2).filter(|hit| hit.entry.get("opens") == "yes");
+        let hits = terms.find(text).chain(openings).filter(|hit| stands(text, &hit.range));
         words.extend(hits.map(|hit| Word { field, range: hit.range, entry: hit.entry }));
     }
     words
-}
-
-/// Terms of two Hangul syllables or more that open a longer Hangul word ("냉동" in "냉동고추"), the longest for each word.
-/// Only lists that say so (a column `opens`) are read this way.
-fn openings<'a>(terms: &'a Terms, text: &Text) -> impl Iterator<Item = Hit<'a>> {
-    let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
-    words.filter_map(move |token| {
-        let word = text.slice(token.range());
-        let spelled = terms.entries().iter().filter(|entry| entry.get("opens") == "yes").flat_map(|entry| {
-            let opens = move |spelling: &&str| spelling.len() >= 6 && word.starts_with(*spelling) && word != *spelling;
-            entry.spellings().filter(opens).map(move |spelling| (spelling.len(), entry))
-        });
-        let (length, entry) = spelled.max_by_key(|(length, _)| *length)?;
-        Some(Hit { entry, range: token.start..token.start + length })
-    })
 }
 
 /// Words of a clause that deny what follows them.
@@ -129,6 +116,11 @@ const ONLY_OUTSIDE_KOREAN: [&str; 16] = [
     "피복",
 ];
 
+/// Whether Hangul right behind a noun says that the goods only look, smell or taste so, or are for it.
+pub(in crate::rules) fn is_only_outside(behind: &str) -> bool {
+    ONLY_OUTSIDE_KOREAN.iter().any(|word| behind.starts_with(word))
+}
+
 fn is_denied(text: &Text, range: &Range<usize>) -> bool {
     clause_before(text, range.start).any(|word| DENIALS.contains(&word))
         || after(text, range.end).is_some_and(|rest| DENIALS_BEHIND.iter().any(|denial| rest.starts_with(denial)))
@@ -141,7 +133,7 @@ fn is_aside(text: &Text, range: &Range<usize>) -> bool {
     before.iter().any(|word| ASIDES.contains(word))
         || before.last().is_some_and(|word| UNLIKE.contains(word))
         || ONLY_OUTSIDE.contains(&next.as_str())
-        || ONLY_OUTSIDE_KOREAN.iter().any(|word| behind.starts_with(word))
+        || is_only_outside(behind)
         // A Korean noun with these endings says what something is for, of, at or with.
         || text.slice(range.clone()).ends_with(['용', '의', '에', '와', '과'])
 }

@@ -5,7 +5,7 @@
 //! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
 //! are separated by " | ".
 
-use crate::text::{self, Text, Token};
+use crate::text::{self, Text, Token, TokenKind};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -125,6 +125,19 @@ impl Terms {
         })
     }
 
+    /// The terms of at least `syllables` Hangul syllables that open a longer Hangul word ("냉동" in "냉동고추"), the longest
+    /// for each word.
+    pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
+        let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
+        words.filter_map(move |token| {
+            let input = aho_corasick::Input::new(text.normalised()).range(token.range());
+            let found = self.automaton.find(input).filter(|found| found.start() == token.start)?;
+            let opens = found.end() < token.end && found.len() >= syllables * '가'.len_utf8();
+            let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
+            opens.then_some(Hit { entry, range: found.range() })
+        })
+    }
+
     /// The entry that the whole text spells, but for signs and spaces around it.
     pub fn is_all<'a>(&'a self, text: &Text) -> Option<Hit<'a>> {
         let hit = self.find(text).next()?;
@@ -133,9 +146,13 @@ impl Terms {
     }
 }
 
-/// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit").
+/// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit"); and
+/// a word of Hangul syllable by syllable ("배 터 리").
 fn joinings(term: &str) -> Vec<String> {
     let mut ways = vec![term.to_owned()];
+    if term.chars().all(is_hangul) && term.chars().nth(1).is_some() {
+        ways.push(term.chars().map(String::from).collect::<Vec<_>>().join(" "));
+    }
     if term.contains([' ', '-']) {
         ways.extend([" ", "-", ""].map(|joint| term.replace([' ', '-'], joint)).into_iter().filter(|way| way != term));
     }
@@ -178,6 +195,35 @@ const KOREAN_ENDINGS: &[&str] = &[
     "품",
 ];
 
+/// The same for nouns of two syllables or more; after one they may make another word ("약한", weak, from "약", drug).
+const ENDINGS_OF_LONGER: &[&str] = &[
+    "된",
+    "한",
+    "하는",
+    "할",
+    "이나",
+    "에는",
+    "에도",
+    "까지",
+    "부터",
+    "처럼",
+    "으로서",
+    "으로써",
+    "이에요",
+    "이라",
+    "이란",
+    "들은",
+    "들을",
+    "들의",
+    "들이",
+    "용으로",
+    "류의",
+    "등의",
+    "등을",
+    "인데",
+    "이므로",
+];
+
 /// Where the word that starts with `range` ends, if `range` is a whole word but for a plural ending or a particle.
 fn word_end(text: &str, range: Range<usize>) -> Option<usize> {
     let matched = text.get(range.clone())?;
@@ -190,7 +236,11 @@ fn word_end(text: &str, range: Range<usize>) -> Option<usize> {
     let tail: &str = rest.find(|next: char| !same_word(last, next)).map_or(rest, |end| rest.get(..end).unwrap_or(""));
     let whole = tail.is_empty()
         || match is_hangul(last) {
-            true => KOREAN_ENDINGS.contains(&tail),
+            true => {
+                KOREAN_ENDINGS.contains(&tail)
+                    || ENDINGS_OF_LONGER.contains(&tail)
+                        && matched.chars().filter(|syllable| is_hangul(*syllable)).nth(1).is_some()
+            }
             false => last.is_ascii_alphabetic() && matches!(tail, "s" | "es"),
         };
     whole.then_some(range.end + tail.len())
@@ -221,6 +271,8 @@ mod tests {
     fn whole_words_are_found_with_their_endings() {
         assert_eq!(found(LIST, "GIFTS, Spare parts"), ["gift=gifts", "spare part=spare parts"]);
         assert_eq!(found(LIST, "샘플입니다 자동차부품 부품용"), ["샘플=샘플입니다", "part=부품용"]);
+        assert_eq!(found(LIST, "샘플처럼 부품까지"), ["샘플=샘플처럼", "part=부품까지"]);
+        assert!(found("term\tsource\n약\tx\n", "약한 약까지").is_empty());
         assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
     }
 
@@ -229,6 +281,8 @@ mod tests {
         let list = "term\tsource\nli-ion\tx\n배 터 리\tx\n";
         assert_eq!(found(list, "li ion, LIION, Li-Ion"), ["li-ion=li ion", "li-ion=liion", "li-ion=li-ion"]);
         assert_eq!(found(list, "배터리 배 터 리를"), ["배 터 리=배터리", "배 터 리=배 터 리를"]);
+        assert_eq!(found(LIST, "샘 플입니다 부 품"), ["샘플=샘 플입니다", "part=부 품"]);
+        assert!(found(LIST, "일부 품목 부 품질").is_empty());
     }
 
     #[test]
