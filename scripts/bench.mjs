@@ -21,12 +21,12 @@ const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(
 
 /** Milliseconds per line in the wasm module, from its bytes to a checker, and the memory it holds at the end, in bytes. */
 async function wasm() {
-  const read = (/** @type {string} */ path) => readFileSync(join(site, path));
+  const part = (/** @type {string} */ name) => readFileSync(join(site, RELEASE.parts[name].file));
   const glue = await import(pathToFileURL(join(site, "pkg/declarewell.js")).href);
   const { RELEASE } = await import(pathToFileURL(join(site, "release.js")).href);
-  const { memory } = glue.initSync({ module: read(RELEASE.wasm) });
+  const { memory } = glue.initSync({ module: part("wasm") });
   const start = performance.now();
-  const checker = new glue.Checker(read(RELEASE.tariff), read(RELEASE.model), read(RELEASE.config).toString());
+  const checker = new glue.Checker(part("tariff"), part("model"), part("config").toString());
   const load = performance.now() - start;
   const times = Array.from({ length: CHECKED }, (_, at) => {
     const start = performance.now();

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # build-wasm.sh [SITE]: the wasm modules with wasm-pack, the checker into SITE/pkg, files into SITE/pkg-files, the tariff
-# table and the model next to them in SITE/assets; SITE is www unless told. What is tested is what is published.
+# table and the model next to them in SITE/assets, and what they are in SITE/release.js; SITE is www unless told. What is
+# tested is what is published.
 . "$(dirname "$0")/common.sh"
 site=${1:-www}
 
@@ -13,8 +14,10 @@ module check declarewell pkg
 module files declarewell_files pkg-files
 cp src/wasm.d.ts "$site/pkg-files/" # whose types those of files refer to
 
-for model in models/hs-*/; do
-  mkdir -p "$site/assets/$(basename "$model")"
-  cp -u "$model"{model.onnx,config.json} "$site/assets/$(basename "$model")/"
-done
-cp -u tables/*.bin "$site/assets/"
+# The newest of each; a site holds one release.
+tariff=$(printf '%s\n' tables/hsk-*.bin | sort -V | tail -1)
+model=$(printf '%s\n' models/hs-* | sort -V | tail -1)
+rm -rf "$site/assets" && mkdir -p "$site/assets/${model##*/}"
+cp "$model"/{model.onnx,config.json} "$site/assets/${model##*/}/"
+cp "$tariff" "$site/assets/"
+node scripts/release.mjs "$site" "assets/${tariff##*/}" "assets/${model##*/}"

@@ -31,25 +31,39 @@ const POLICY = [
 const isFile = (/** @type {string} */ path) => stat(path).then((found) => found.isFile(), () => false);
 
 /**
+ * @typedef {object} Special
+ * @property {Record<string, string>} [mounts] folders that show at paths of their own, such as `/declarewell/`
+ * @property {Record<string, string>} [headers] sent besides the usual ones, or in their place
+ * @property {(path: string) => string | Buffer | undefined} [answer] the content of what is no file; a page unless its path says
+ */
+
+/**
  * Serves a folder on localhost.
  * @param {string} folder
  * @param {number} port the first port to try, where it is taken the next; 0 for any free one
+ * @param {Special} [special]
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export function serve(folder, port) {
+export function serve(folder, port, { mounts = {}, headers: special = {}, answer = () => undefined } = {}) {
   const server = createServer(async (request, response) => {
     const [address] = (request.url ?? "/").split("?");
     // `normalize` of an absolute path never climbs above its root.
-    const path = join(folder, normalize(`/${decode(address)}`), address.endsWith("/") ? "index.html" : "");
+    const asked = normalize(`/${decode(address)}`);
+    const mount = Object.keys(mounts).find((at) => asked.startsWith(at));
+    const within = mount ? join(mounts[mount], asked.slice(mount.length)) : join(folder, asked);
+    const path = join(within, address.endsWith("/") ? "index.html" : "");
     const headers = {
       "Cache-Control": "no-cache",
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
       "Vary": "Accept-Encoding",
       "X-Content-Type-Options": "nosniff",
+      ...special,
     };
+    const made = answer(asked);
     const takesBrotli = /\bbr\b/.test(String(request.headers["accept-encoding"]));
     if (request.method !== "GET" && request.method !== "HEAD") response.writeHead(405).end();
+    else if (made !== undefined) response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(asked) || ".html"] ?? headers["Content-Type"] }).end(made);
     else if (takesBrotli && (await isFile(`${path}.br`))) send(`${path}.br`, { ...headers, "Content-Encoding": "br" });
     else if (await isFile(path)) send(path, headers);
     else response.writeHead(404).end();

@@ -5,7 +5,7 @@ import { Checks } from "./checks.js";
 import { attribute, byId, button, fill, h, icon } from "./dom.js";
 import { EXAMPLE } from "./examples.js";
 import { isBlank } from "./fields.js";
-import { rememberLanguage, rememberedLanguage, texts, translatePage } from "./language.js";
+import { explained, rememberLanguage, rememberedLanguage, texts, translatePage } from "./language.js";
 import { LineForm } from "./line-form.js";
 import { Notices } from "./notices.js";
 import { Store } from "./store.js";
@@ -143,7 +143,7 @@ async function lookUp(code) {
 /** @param {unknown} error */
 function failed(error) {
   notices.remove("loading");
-  notices.add("failed", error instanceof Error ? error.message : String(error));
+  notices.add("failed", explained(error, lang));
   show();
 }
 

@@ -48,7 +48,7 @@ export function officialName(path) {
 
 /**
  * @param {Verdict} verdict @param {LineReport | null | undefined} report @param {Texts} t @param {Lang} lang
- * @param {(code: string) => void} use puts a code into the form
+ * @param {((code: string) => void) | null} use puts a code into the form; null where the reader has to type it in
  * @returns {Node[]}
  */
 export function classification(verdict, report, t, lang, use) {
@@ -85,7 +85,7 @@ function agreement(levels, t) {
 /** Less likely codes are left out, but for the runner-up. */
 const WORTH_SHOWING = 0.01;
 
-/** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {(code: string) => void} use */
+/** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {((code: string) => void) | null} use */
 function candidates(report, t, lang, use) {
   if (!report || (report.candidates.length === 0 && !report.abstained))
     return [h("p", { class: "subtle" }, t.noCandidates)];
@@ -102,17 +102,18 @@ function candidates(report, t, lang, use) {
         h("span", { class: "percent" }, percent(probability)),
       ),
       officialName(lang === "ko" ? name_ko : name_en),
-      h(
-        "button",
-        {
-          type: "button",
-          id: `use-${code}`,
-          class: "button button--link",
-          "aria-label": t.useCodeLabel(dotted(code)),
-          onclick: () => use(code),
-        },
-        t.useCode,
-      ),
+      use &&
+        h(
+          "button",
+          {
+            type: "button",
+            id: `use-${code}`,
+            class: "button button--link",
+            "aria-label": t.useCodeLabel(dotted(code)),
+            onclick: () => use(code),
+          },
+          t.useCode,
+        ),
     ),
   );
   return [

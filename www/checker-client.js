@@ -2,8 +2,13 @@
  * Talks to the checker: in a worker, or, where none can start, on the main thread. Requests are keyed by id. A worker
  * that traps, dies or hangs is replaced by a new one; whoever waited for it is told with a {@link CheckerCrash}.
  */
+import { sameRelease } from "./failure.js";
+import { checkWords } from "./language.js";
+import { RELEASE } from "./release.js";
+import { source, startWorker } from "./start-worker.js";
 
 /** @typedef {import("../src/wasm.d.ts").Versions} Versions */
+/** @typedef {import("./start-worker.js").ClientOptions} ClientOptions */
 /** @typedef {typeof import("./engine.js").methods} Methods */
 
 /** The checker broke down over this request; it is being started anew. */
@@ -34,6 +39,12 @@ export class CheckerClient {
   #loaded = null;
   /** @type {typeof import("./engine.js") | null} */
   #engine = null;
+  #options;
+
+  /** @param {ClientOptions} [options] */
+  constructor(options = {}) {
+    this.#options = options;
+  }
 
   /** Whether checking holds up the page, so that it has to be cut into small pieces. */
   get blocksPage() {
@@ -46,7 +57,11 @@ export class CheckerClient {
    */
   load() {
     if (this.#crashes === MOST_CRASHES) return Promise.reject(new Error("the checker keeps breaking down"));
-    this.#loaded ??= this.#start();
+    // What could not start may start another time: with the connection back, or the right file in place.
+    this.#loaded ??= this.#start().catch((error) => {
+      this.#stop("not started");
+      throw error;
+    });
     return this.#loaded;
   }
 
@@ -72,17 +87,26 @@ export class CheckerClient {
     return this.#ask("node", code);
   }
 
+  /** Ends the worker and gives the memory back. */
+  close() {
+    this.#stop("closed");
+    this.#engine?.methods.unload();
+  }
+
   /** @returns {Promise<Versions>} */
   async #start() {
-    try {
-      this.#worker = await startWorker();
-    } catch {
+    checkWords();
+    const parts = await source(this.#options);
+    const started = await startWorker(this.#options).catch(() => null);
+    if (!started) {
       this.#engine = await import("./engine.js");
-      return this.#ask("load");
+      return this.#ask("load", parts);
     }
+    this.#worker = started.worker;
     this.#worker.onmessage = ({ data }) => this.#answered(data);
     this.#worker.onerror = (event) => this.#crashed(event.message);
-    return this.#ask("load");
+    sameRelease(RELEASE.worker, started.release);
+    return this.#ask("load", parts);
   }
 
   /**
@@ -109,8 +133,8 @@ export class CheckerClient {
     });
   }
 
-  /** @param {{ id: number, result?: unknown, error?: string, fatal?: boolean }} answer */
-  #answered({ id, result, error, fatal }) {
+  /** @param {{ id: number, result?: unknown, error?: string, about?: object, fatal?: boolean }} answer */
+  #answered({ id, result, error, about, fatal }) {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (fatal) return this.#crashed(error ?? "");
@@ -118,31 +142,24 @@ export class CheckerClient {
     this.#waiting.delete(id);
     if (waiting.method !== "load") this.#crashes = 0;
     if (error === undefined) waiting.resolve(result);
-    else waiting.reject(new Error(error));
+    else waiting.reject(Object.assign(new Error(error), about));
   }
 
   /** @param {string} reason */
   #crashed(reason) {
+    this.#crashes += 1;
+    this.#stop(reason);
+  }
+
+  /** @param {string} reason */
+  #stop(reason) {
     this.#worker?.terminate();
     this.#worker = null;
     this.#loaded = null;
-    this.#crashes += 1;
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(new CheckerCrash(reason));
     }
     this.#waiting.clear();
   }
-}
-
-/**
- * A worker whose script has run. Rejected where workers or module workers are not to be had.
- * @returns {Promise<Worker>}
- */
-function startWorker() {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.onmessage = () => resolve(worker);
-    worker.onerror = reject;
-  });
 }

@@ -36,9 +36,11 @@ export const button = (look, id, act, ...children) =>
  * @param {Element} element @param {...Child} children
  */
 export function fill(element, ...children) {
-  const focused = element.contains(document.activeElement) ? document.activeElement?.id : "";
+  // The document, or a shadow root; an element that stands in neither has no focus to lose.
+  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  const focused = root.activeElement && element.contains(root.activeElement) ? root.activeElement.id : "";
   element.replaceChildren(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) root.getElementById(focused)?.focus();
 }
 
 /**

@@ -22,7 +22,7 @@ export const severityLabel = (severity, t) =>
  * @param {Finding} finding
  * @param {string} id of the sentence that describes the field
  * @param {Texts} t
- * @param {(field: FieldName, text: string) => void} apply
+ * @param {((field: FieldName, text: string) => void) | null} apply null where the reader has to type it in
  */
 export function findingItem(finding, id, t, apply) {
   // The words it rests on, unless the message quotes them already.
@@ -42,7 +42,7 @@ export function findingItem(finding, id, t, apply) {
 const ruleLink = (rule, t) =>
   h("a", { href: ruleAddress(rule, t.lang), target: "_blank", rel: "noopener", "aria-label": t.ruleLabel(rule) }, h("code", {}, rule));
 
-/** @param {Finding} finding @param {string} id @param {Texts} t @param {(field: FieldName, text: string) => void} apply */
+/** @param {Finding} finding @param {string} id @param {Texts} t @param {((field: FieldName, text: string) => void) | null} apply */
 function fixBox({ field, fix }, id, t, apply) {
   if (!fix) return null;
   const name = t.fields[fix.field];
@@ -51,17 +51,18 @@ function fixBox({ field, fix }, id, t, apply) {
     { class: "fix" },
     h("p", { class: "fix-title" }, fix.field === field ? t.insteadTitle : t.insteadIn(name)),
     h("p", { class: "fix-text" }, fix.replacement),
-    h(
-      "button",
-      {
-        type: "button",
-        id,
-        class: "button button--small",
-        "aria-label": t.applyLabel(name, fix.replacement),
-        onclick: () => apply(fix.field, fix.replacement),
-      },
-      t.apply,
-    ),
+    apply &&
+      h(
+        "button",
+        {
+          type: "button",
+          id,
+          class: "button button--small",
+          "aria-label": t.applyLabel(name, fix.replacement),
+          onclick: () => apply(fix.field, fix.replacement),
+        },
+        t.apply,
+      ),
   );
 }
 

@@ -1,4 +1,5 @@
 /** The language of the page: Korean unless the reader chose otherwise, remembered on this device. */
+import { sameRelease } from "./failure.js";
 import en from "./locales/en.js";
 import ko from "./locales/ko.js";
 
@@ -26,8 +27,20 @@ export function rememberLanguage(lang) {
   }
 }
 
+/** Makes sure that the words are of this release. @throws {import("./failure.js").Failure} */
+export function checkWords() {
+  for (const [lang, { release }] of Object.entries(TEXTS)) sameRelease(`locales/${lang}.js`, release);
+}
+
 /** @param {Lang} lang @returns {Texts} */
 export const texts = (lang) => TEXTS[lang];
+
+/** Why the checker could not start, in words. @param {unknown} error @param {Lang} lang */
+export function explained(error, lang) {
+  if (!(error instanceof Error)) return String(error);
+  const { kind, file = "", found = "", expected = "" } = /** @type {Partial<import("./failure.js").Failure>} */ (error);
+  return kind ? TEXTS[lang].failure[kind](file, found, expected) : error.message;
+}
 
 /**
  * Puts the texts into the page's fixed parts: an element names its text in `data-text`.

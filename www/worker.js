@@ -1,5 +1,6 @@
-/** The checker's thread: takes `{ id, method, args }`, answers `{ id, result }` or `{ id, error, fatal }`. */
+/** The checker's thread: takes `{ id, method, args }`, answers `{ id, result }` or `{ id, error, about, fatal }`. */
 import { isFatal, methods } from "./engine.js";
+import { RELEASE } from "./release.js";
 
 addEventListener("message", async ({ data: { id, method, args } }) => {
   try {
@@ -9,9 +10,11 @@ addEventListener("message", async ({ data: { id, method, args } }) => {
     ];
     postMessage({ id, result: await call(...args) });
   } catch (error) {
-    postMessage({ id, error: error instanceof Error ? error.message : String(error), fatal: isFatal(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    // What a failure says beside its message.
+    postMessage({ id, error: message, about: { .../** @type {object} */ (error) }, fatal: isFatal(error) });
   }
 });
 
-// Says that the script runs at all: without this word the client checks on the main thread instead.
-postMessage("ready");
+// Says that the script runs at all, and of which release it is: without this word the client checks on the main thread instead.
+postMessage(RELEASE.number);

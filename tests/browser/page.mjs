@@ -8,7 +8,7 @@ import { serve } from "../../scripts/serve.mjs";
 /** @typedef {import("playwright-core").Page} Page */
 
 export const server = await serve(fileURLToPath(new URL("../../www", import.meta.url)), 0);
-const browser = await chromium.launch({
+export const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     "--no-sandbox",
@@ -17,6 +17,8 @@ const browser = await chromium.launch({
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // Names that are not localhost, for what a browser withholds from plain HTTP.
+    "--host-resolver-rules=MAP *.example localhost",
   ],
 });
 after(async () => {
@@ -33,8 +35,9 @@ export const complaintsOf = new WeakMap();
  * @param {import("node:test").TestContext} t
  * @param {import("playwright-core").BrowserContextOptions} [options]
  * @param {(page: Page) => unknown} [before] called before the page is loaded
+ * @param {string} [address] of another page
  */
-export async function visit(t, options, before) {
+export async function visit(t, options, before, address = server.address) {
   const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
@@ -50,7 +53,7 @@ export async function visit(t, options, before) {
     return dialog.dismiss();
   });
   await before?.(page);
-  await page.goto(server.address);
+  await page.goto(address);
   t.after(async () => {
     await context.close();
     assert.deepEqual(complaints, []);

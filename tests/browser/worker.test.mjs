@@ -1,11 +1,12 @@
 // The checker's thread: late answers, breakdowns, and browsers that cannot have one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RELEASE } from "../../www/release.js";
 import { field, findings, settled, type, verdict, visit } from "./page.mjs";
 
 /** A worker that answers with what it was asked, and takes its time over the word SLOW. */
 const ECHOES = `
-  postMessage("ready");
+  postMessage("${RELEASE.number}");
   addEventListener("message", ({ data: { id, method, args } }) => {
     if (method !== "checkSome") return postMessage({ id, result: method === "load" ? {} : null });
     const { description = "" } = args[0][0];
@@ -37,7 +38,7 @@ test("an answer that comes too late is dropped", async (t) => {
 
 /** A worker that loads, and breaks down over everything else. */
 const BREAKS_DOWN = `
-  postMessage("ready");
+  postMessage("${RELEASE.number}");
   addEventListener("message", ({ data: { id, method } }) =>
     postMessage(method === "load" ? { id, result: {} } : { id, error: "unreachable", fatal: true }));`;
 
@@ -99,11 +100,11 @@ test("parts of different releases are noticed instead of checked with", async (t
   const page = await visit(t, {}, (page) =>
     page.route("**/release.js", async (route) => {
       const body = await (await route.fetch()).text();
-      const other = body.replace(/model: "hs-[\d.]+"/, 'model: "hs-1999.1"');
+      const other = body.replace(/"model": "hs-[\d.]+"/, '"model": "hs-1999.1"');
       assert.notEqual(other, body);
       await route.fulfill({ contentType: "text/javascript", body: other });
     }),
   );
   await page.locator(".notice--failed").waitFor();
-  assert.match(await page.locator(".notice--failed").innerText(), /model: hs-[\d.]+ ≠ hs-1999\.1/);
+  assert.match(await page.locator(".notice--failed").innerText(), /model 파일이[^]*hs-[\d.]+ ≠ hs-1999\.1/);
 });

@@ -3,6 +3,8 @@
 /** @type {typeof import("./ko.js").default} */
 export default {
   lang: "en",
+  release: "0.1.0",
+
   otherLanguage: "한국어",
 
   page: {
@@ -142,6 +144,15 @@ export default {
 
   announce: (line, verdict, n) =>
     `${line}: ${verdict}${n ? `, ${n === 1 ? "one thing" : `${n} things`} to check` : ""}`,
+
+  failure: {
+    missing: (file, found) => `A file could not be fetched: ${file}${found && ` (${found})`}`,
+    release: (file, found, expected) =>
+      `${file} is not of this release: it is stale or damaged. (${found.slice(0, 16)} ≠ ${expected.slice(0, 16)})`,
+    wasmBlocked: () =>
+      "This page’s security policy (CSP) blocks WebAssembly. Its script-src has to have 'wasm-unsafe-eval'.",
+    wasmMissing: () => "This browser has no WebAssembly. Please use an up-to-date one.",
+  },
 
   notices: {
     loading: "The checker is loading. You may type already.",

@@ -22,6 +22,9 @@ const fields = {
 
 export default {
   lang: "ko",
+  /** 이 문구가 속한 배포본. */
+  release: "0.1.0",
+
   /** 다른 언어로 바꾸는 단추. */
   otherLanguage: "English",
 
@@ -156,6 +159,19 @@ export default {
 
   /** @param {string} line @param {string} verdict @param {number} n */
   announce: (line, verdict, n) => `${line}: ${verdict}${n ? `, 확인할 곳 ${n}군데` : ""}`,
+
+  /**
+   * 검사기가 시작하지 못한 까닭.
+   * @type {Record<import("../failure.js").Kind, (file: string, found: string, expected: string) => string>}
+   */
+  failure: {
+    missing: (file, found) => `파일을 가져오지 못했습니다: ${file}${found && ` (${found})`}`,
+    release: (file, found, expected) =>
+      `${file} 파일이 이 배포본의 것이 아닙니다. 오래된 파일이 남아 있거나 손상되었습니다. (${found.slice(0, 16)} ≠ ${expected.slice(0, 16)})`,
+    wasmBlocked: () =>
+      "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'이 있어야 합니다.",
+    wasmMissing: () => "이 브라우저에는 WebAssembly가 없습니다. 최신 브라우저를 쓰세요.",
+  },
 
   /** 검사기 자체에 관한 알림. */
   notices: {

@@ -1,0 +1,53 @@
+// Bundles scripts of www/ for the places where one file is wanted: the npm package, the published site, the one-file page.
+import { build } from "esbuild";
+import { resolve } from "node:path";
+
+const BANNER = "/*! declarewell (바른신고), MIT OR Apache-2.0 */";
+
+/**
+ * @typedef {object} Wanted
+ * @property {"esm" | "iife"} [format] modules unless told; a classic script knows no address of its own
+ * @property {Record<string, string>} [instead] the text of modules that take the place of others, by the path of these
+ * @property {Record<string, string>} [files] modules that take the place of others
+ * @property {string[]} [external] imports that stay imports
+ */
+
+/**
+ * @param {string} entry a module @param {Wanted} [wanted]
+ * @returns {Promise<string>} the script
+ */
+export async function bundle(entry, { format = "esm", instead = {}, files = {}, external = [] } = {}) {
+  const texts = new Map(Object.entries(instead).map(([path, text]) => [resolve(path), text]));
+  const others = new Map(Object.entries(files).map(([path, other]) => [resolve(path), resolve(other)]));
+  const { outputFiles = [] } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format,
+    external,
+    target: ["es2022"],
+    charset: "utf8",
+    legalComments: "none",
+    banner: { js: BANNER },
+    loader: { ".css": "text" },
+    define: format === "iife" ? { "import.meta.url": "globalThis.location.href" } : {},
+    logLevel: "warning",
+    plugins: [
+      {
+        name: "instead",
+        setup({ onLoad, onResolve }) {
+          onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+            const other = others.get(resolve(resolveDir, path));
+            return other ? { path: other } : undefined;
+          });
+          onLoad({ filter: /\.js$/ }, ({ path }) => {
+            const contents = texts.get(path);
+            return contents === undefined ? undefined : { contents, loader: "js" };
+          });
+        },
+      },
+    ],
+  });
+  return outputFiles[0].text;
+}

@@ -1,0 +1,42 @@
+// Writes SITE/release.js: which files make up the release that lies there, their digests, and the editions they hold.
+// Built, not kept: a file of another build is told by its digest.
+//
+//   node scripts/release.mjs SITE TARIFF MODEL      TARIFF, MODEL: paths under SITE of the table and of the model's folder
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [site, tariff, model] = process.argv.slice(2);
+const read = (/** @type {string} */ path) => readFileSync(join(site, path));
+
+const parts = {
+  wasm: "pkg/declarewell_bg.wasm",
+  files: "pkg-files/declarewell_files_bg.wasm",
+  tariff,
+  model: `${model}/model.onnx`,
+  config: `${model}/config.json`,
+};
+const glue = await import(pathToFileURL(resolve(site, "pkg/declarewell.js")).href);
+glue.initSync({ module: read(parts.wasm) });
+// What the module and the files say of themselves; it throws where they do not belong together.
+const { package: number, ...editions } = new glue.Checker(read(parts.tariff), read(parts.model), read(parts.config).toString()).versions;
+
+const release = {
+  number,
+  editions,
+  worker: "worker.js",
+  parts: Object.fromEntries(
+    Object.entries(parts).map(([name, file]) => [
+      name,
+      { file, sha256: createHash("sha256").update(read(file)).digest("hex") },
+    ]),
+  ),
+};
+writeFileSync(
+  join(site, "release.js"),
+  `/** Written by scripts/release.mjs: the files of this release, their SHA-256, and the editions they hold. */
+export const RELEASE = ${JSON.stringify(release, null, 2)};
+`,
+);
+console.log(`${site}: release ${number}, ${Object.values(editions).join(", ")}`);

@@ -1,0 +1,557 @@
+/**
+ * `<declaration-checker>`: checks a declaration inside a page that knows nothing of this one. It reads the host's own inputs,
+ * or draws some where the host has none, and takes part in the host's form. Nothing is loaded before the first focus or
+ * `check()`. `types.d.ts` has what a host may rely on.
+ */
+import { icon, fill, h } from "../dom.js";
+import { isBlank } from "../fields.js";
+import { explained, texts } from "../language.js";
+import en from "./en.js";
+import { FormMapping, readMapping } from "./form-mapping.js";
+import ko from "./ko.js";
+import { OwnForm } from "./own-form.js";
+import { showResults } from "./results.js";
+import { leaveClient, takeClient } from "./shared-clients.js";
+import { sheets } from "./styles.js";
+import { SubmitWait } from "./submit-wait.js";
+
+/** @typedef {import("../../src/wasm.d.ts").Line} Line */
+/** @typedef {import("../../src/wasm.d.ts").LineReport} LineReport */
+/** @typedef {import("../../src/wasm.d.ts").Versions} Versions */
+/** @typedef {import("../candidates.js").Verdict} Verdict */
+/** @typedef {import("../fields.js").FieldName} FieldName */
+/** @typedef {import("../language.js").Lang} Lang */
+/** @typedef {import("./form-mapping.js").Row} Row */
+/** @typedef {import("./types.d.ts").DeclarationCheckerElement} Contract */
+
+/**
+ * @typedef {object} View what is to be seen
+ * @property {{ key: number, place: number, verdict: Verdict, report: LineReport | null, checked: Row | undefined }[]} lines
+ * @property {Lang} lang
+ * @property {import("../language.js").Texts} t
+ * @property {typeof ko} words
+ */
+
+/** @typedef {{ rows: readonly Row[], lang: Lang, reports: LineReport[], versions: Versions }} Checked */
+
+/** A pause in typing of so many milliseconds starts a check. */
+const PAUSE = 300;
+
+const WORDS = { ko, en };
+
+/** From the verdict that weighs most to the one that weighs least. @type {Verdict[]} */
+const WORST_FIRST = ["pending", "stop", "unchecked", "review", "clear", "blank"];
+
+/** What a host may style, under which name. */
+const PARTS = /** @type {const} */ ([
+  [".verdict", "verdict"],
+  [".badge", "badge"],
+  [".field", "field"],
+  [".field > label", "label"],
+  [".control > :is(input, textarea, select)", "input"],
+  [".finding", "finding"],
+  [".finding--error", "error"],
+  [".finding--warning", "warning"],
+  [".finding--notice", "notice"],
+  [".fix", "fix"],
+  [".button", "button"],
+  [".candidates", "candidates"],
+]);
+
+/** @implements {Contract} */
+export class DeclarationChecker extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = [
+    ...["lang", "procedure", "declaration", "assets", "worker", "no-worker"],
+    ...["for", "fields", "lines", "apply", "block", "theme"],
+  ];
+
+  #internals = this.attachInternals();
+  #root = this.attachShadow({ mode: "open" });
+  #status = h("div", { tabindex: -1, class: "status" });
+  #body = h("div", { class: "body" });
+  #live = h("div", { class: "visually-hidden", role: "status" });
+  #own = new OwnForm(this.#body, {
+    type: (key, field, text) => this.#put(key, field, text, PAUSE),
+    apply: (key, field, text) => this.#apply(key, field, text),
+    open: () => this.#show(),
+  });
+  #submit = new SubmitWait(this, this.#internals, {
+    read: () => this.#read(),
+    unsettled: () => this.#verdict() === "pending" && this.getAttribute("block") !== "none",
+    settle: () => this.check(),
+  });
+  /** @type {FormMapping | null} */
+  #mapping = null;
+  /** @type {readonly Row[]} the declaration as it stands */
+  #rows = [{ key: 1, typed: {} }];
+  /** @type {Checked | null} the last check */
+  #checked = null;
+  /** @type {Error | null} why the declaration as it stands could not be checked */
+  #failure = null;
+  /** @type {Promise<LineReport[] | null> | null} */
+  #checking = null;
+  /** @type {import("../checker-client.js").CheckerClient | null} */
+  #client = null;
+  /** @type {Verdict} the verdict last told */
+  #told = "blank";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #pause;
+  /** Whether the user or the host has begun: until then nothing is loaded. */
+  #begun = false;
+
+  constructor() {
+    super();
+    this.#root.append(this.#status, this.#body, this.#live);
+    this.#internals.role = "group";
+    this.addEventListener("focusin", () => this.#begin());
+  }
+
+  connectedCallback() {
+    for (const name of /** @type {const} */ (["declaration", "procedure", "assets", "noWorker", "name"])) this.#upgrade(name);
+    // A form control that is at fault has to be able to take the focus.
+    if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
+    this.#submit.connect();
+    this.#configure();
+  }
+
+  disconnectedCallback() {
+    this.#submit.disconnect();
+    this.#mapping?.disconnect();
+    this.#mapping = null;
+    clearTimeout(this.#pause);
+    // An element that is only moved is connected again by then.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#leave();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    if (name === "declaration" && value !== null) this.#rows = rowsOf(parsed(value));
+    if (["assets", "worker", "no-worker"].includes(name)) this.#leave();
+    if (this.isConnected) this.#configure();
+  }
+
+  formAssociatedCallback() {
+    if (this.isConnected) this.#configure();
+  }
+
+  formResetCallback() {
+    this.reset();
+  }
+
+  /** @param {unknown} state */
+  formStateRestoreCallback(state) {
+    if (typeof state === "string" && !this.#mapping) this.declaration = parsed(state);
+  }
+
+  /** Checks the declaration as it stands. @returns {Promise<LineReport[] | null>} null where it could not be checked */
+  check() {
+    this.#begun = true;
+    this.#failure = null;
+    this.#read();
+    clearTimeout(this.#pause);
+    this.#checking ??= this.#work().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  /** Forgets the declaration and what was found. The host's own inputs stay as they are. */
+  reset() {
+    clearTimeout(this.#pause);
+    this.#checked = null;
+    this.#failure = null;
+    this.#begun = false;
+    this.#submit.cancel();
+    this.#rows = rowsOf(parsed(this.getAttribute("declaration") ?? "[]"));
+    // The host's form has put its inputs back by the time this runs.
+    queueMicrotask(() => this.#read());
+    this.#show();
+  }
+
+  /** The lines as they stand; a single line may be given for a list of one. @type {Line[]} */
+  get declaration() {
+    this.#read();
+    return this.#lines();
+  }
+
+  set declaration(lines) {
+    this.#rows = rowsOf(lines);
+    this.#changed(0);
+  }
+
+  get procedure() {
+    return /** @type {Line["procedure"]} */ (this.getAttribute("procedure"));
+  }
+
+  set procedure(value) {
+    this.#set("procedure", value ?? null);
+  }
+
+  get assets() {
+    return this.getAttribute("assets");
+  }
+
+  set assets(value) {
+    this.#set("assets", value);
+  }
+
+  get noWorker() {
+    return this.hasAttribute("no-worker");
+  }
+
+  set noWorker(value) {
+    this.toggleAttribute("no-worker", Boolean(value));
+  }
+
+  get name() {
+    return this.getAttribute("name") ?? "";
+  }
+
+  set name(value) {
+    this.#set("name", value);
+  }
+
+  /** The worst verdict on any line. */
+  get verdict() {
+    return this.#verdict();
+  }
+
+  /** The reports on the lines as they stand, or null while there are none. */
+  get reports() {
+    return this.#isCurrent() ? (this.#checked?.reports ?? null) : null;
+  }
+
+  /** What the host's form submits. */
+  get value() {
+    if (!this.#isCurrent() || !this.#checked) return "";
+    const { reports, versions } = this.#checked;
+    return JSON.stringify({ verdict: this.#verdict(), versions, lines: this.#lines(), reports });
+  }
+
+  get type() {
+    return this.localName;
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  get labels() {
+    return this.#internals.labels;
+  }
+
+  get validity() {
+    return this.#internals.validity;
+  }
+
+  get validationMessage() {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate() {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity() {
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity() {
+    return this.#internals.reportValidity();
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #set(name, value) {
+    if (value === null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+
+  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "procedure" | "assets" | "noWorker" | "name"} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete (/** @type {any} */ (this)[name]);
+    /** @type {any} */ (this)[name] = value;
+  }
+
+  /** @returns {Lang} */
+  get #lang() {
+    const lang = this.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang;
+    return lang.toLowerCase().startsWith("en") ? "en" : "ko";
+  }
+
+  /** Takes up what the attributes say. */
+  #configure() {
+    this.#root.adoptedStyleSheets = sheets(this.getAttribute("theme"));
+    this.#internals.ariaLabel = WORDS[this.#lang].title;
+    this.#mapping?.disconnect();
+    this.#mapping = null;
+    const id = this.getAttribute("for");
+    if (id === null && !this.hasAttribute("fields")) return this.#changed(PAUSE);
+    try {
+      const root = id === null ? this.form : this.#rootById(id);
+      if (!root) throw new Error(id === null ? "fields: no form" : `for: #${id}`);
+      const fields = readMapping(this.getAttribute("fields") ?? "");
+      this.#mapping = new FormMapping(root, fields, this.getAttribute("lines") ?? "", {
+        focus: () => this.#begin(),
+        edit: () => this.#edited(),
+      });
+      fill(this.#body);
+      this.#read();
+      this.#changed(PAUSE);
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** @param {string} id */
+  #rootById(id) {
+    return /** @type {Document | ShadowRoot} */ (this.getRootNode()).getElementById(id);
+  }
+
+  /** The user begins to fill in the form: time to load. */
+  #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#take()
+      .load()
+      .catch((error) => this.#failed(error));
+    this.#changed(PAUSE);
+  }
+
+  #take() {
+    this.#client ??= takeClient(this, {
+      assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
+      worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
+      noWorker: this.noWorker,
+    });
+    return this.#client;
+  }
+
+  #leave() {
+    if (this.#client) leaveClient(this);
+    this.#client = null;
+  }
+
+  /** Something happened in the host's form. */
+  #edited() {
+    this.#submit.cancel();
+    this.#read();
+  }
+
+  /** Brings the lines up to what the host's inputs hold. */
+  #read() {
+    if (!this.#mapping) return;
+    const rows = this.#mapping.read();
+    const known = new Map(this.#rows.map((row) => [row.key, row]));
+    const kept = rows.map((row) => {
+      const before = known.get(row.key);
+      return before && JSON.stringify(before.typed) === JSON.stringify(row.typed) ? before : row;
+    });
+    const same = kept.length === this.#rows.length && kept.every((row, i) => row === this.#rows[i]);
+    if (same) return;
+    this.#rows = kept;
+    this.#changed(PAUSE);
+  }
+
+  /** @param {number} key @param {FieldName} field @param {string} text @param {number} pause */
+  #put(key, field, text, pause) {
+    this.#submit.cancel();
+    this.#rows = this.#rows.map((row) => (row.key === key ? { key, typed: { ...row.typed, [field]: text } } : row));
+    this.#changed(pause);
+  }
+
+  /** The user pressed Apply. @param {number} key @param {FieldName} field @param {string} replacement */
+  #apply(key, field, replacement) {
+    const at = this.#rows.findIndex((row) => row.key === key);
+    const before = this.#rows[at]?.typed[field] ?? "";
+    const written = this.#mapping
+      ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement)
+      : true;
+    if (!this.#mapping) this.#put(key, field, replacement, 0);
+    this.#tell("fix-applied", { line: at, field, before, replacement, written });
+    if (this.#mapping) this.#read();
+  }
+
+  /** @param {number} pause after which the change is checked */
+  #changed(pause) {
+    this.#failure = null;
+    clearTimeout(this.#pause);
+    if (this.#begun && this.isConnected && !this.#isCurrent()) this.#pause = setTimeout(() => this.check(), pause);
+    this.#show();
+  }
+
+  /** Whether the last check was of the lines as they stand. */
+  #isCurrent() {
+    return this.#checked !== null && this.#checked.rows === this.#rows && this.#checked.lang === this.#lang;
+  }
+
+  /** @returns {Line[]} */
+  #lines() {
+    const procedure = this.procedure;
+    return this.#rows.map(({ typed }) => /** @type {Line} */ (procedure ? { procedure, ...typed } : { ...typed }));
+  }
+
+  /** Checks until what was checked is what stands there. @returns {Promise<LineReport[] | null>} */
+  async #work() {
+    try {
+      while (!this.#isCurrent()) {
+        const [rows, lang, lines] = [this.#rows, this.#lang, this.#lines()];
+        this.#show();
+        const client = this.#take();
+        const versions = await client.load();
+        const all = lines.map((_, at) => at);
+        const reports = await client.checkSome(lines, all, { lang });
+        if (!this.isConnected) return null;
+        this.#checked = { rows, lang, reports, versions };
+      }
+    } catch (error) {
+      if (this.isConnected) this.#failed(error);
+      return null;
+    }
+    const { reports, versions } = /** @type {Checked} */ (this.#checked);
+    this.#show();
+    this.#tell("declaration-checked", { verdict: this.#verdict(), lines: this.#lines(), reports, versions });
+    this.#submit.settled();
+    return reports;
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    this.#failure = error instanceof Error ? error : new Error(String(error));
+    this.#show();
+    const { kind = "crash", file = null } = /** @type {{ kind?: string, file?: string }} */ (this.#failure);
+    this.#tell("checker-error", { kind, file, message: this.#failure.message });
+    this.#submit.settled();
+  }
+
+  /** @param {string} type @param {unknown} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  /** @param {Row} row @returns {Verdict} */
+  #verdictOn(row) {
+    if (isBlank(row.typed)) return "blank";
+    if (this.#failure) return "unchecked";
+    const at = this.#isCurrent() ? this.#rows.indexOf(row) : -1;
+    return this.#checked?.reports[at]?.verdict ?? "pending";
+  }
+
+  #verdict() {
+    const verdicts = this.#rows.map((row) => this.#verdictOn(row));
+    if (this.#failure) return "unchecked";
+    return WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? "blank";
+  }
+
+  #show() {
+    if (!this.isConnected) return;
+    const lang = this.#lang;
+    const [t, words] = [texts(lang), WORDS[lang]];
+    const lines = this.#rows.map((row, i) => {
+      const at = this.#checked?.rows.findIndex(({ key }) => key === row.key) ?? -1;
+      const verdict = this.#verdictOn(row);
+      const report = verdict === "blank" ? null : (this.#checked?.reports[at] ?? null);
+      return { key: row.key, place: i + 1, verdict, report, checked: this.#checked?.rows[at] };
+    });
+    const view = { lines, lang, t, words };
+    if (this.#mapping) {
+      showResults(this.#body, view, {
+        goTo: (key, field) => this.#mapping?.control(key, field)?.focus(),
+        apply: this.hasAttribute("apply") ? (key, field, text) => this.#apply(key, field, text) : null,
+      });
+    } else {
+      this.#own.show(view, this.#rows);
+    }
+    this.#showStatus(view);
+    for (const [selector, part] of PARTS) for (const one of this.#root.querySelectorAll(selector)) one.part.add(part);
+    this.#validate(view);
+    this.#tellVerdict();
+  }
+
+  /** @param {View} view */
+  #showStatus({ lines, t, words, lang }) {
+    const verdict = this.#verdict();
+    const waiting = verdict === "pending" && !this.#begun;
+    const counts = this.#counts(lines);
+    const sentence = () => {
+      if (this.#failure) return words.failed;
+      if (waiting) return words.idle;
+      if (verdict === "stop") return words.stops(counts.error);
+      if (verdict === "review") return words.reviews(counts.warning);
+      return verdict === "blank" ? words.blank : t.verdictMeans[verdict];
+    };
+    const shown = waiting ? "blank" : verdict;
+    const retry = () => this.check();
+    fill(
+      this.#status,
+      h(
+        "div",
+        { class: `verdict verdict--${shown}`, lang },
+        h("p", { class: "verdict-word" }, icon(shown === "unchecked" ? "review" : shown), t.verdict[shown]),
+        h("p", {}, sentence()),
+        this.#failure && h("p", { class: "small" }, explained(this.#failure, lang)),
+        this.#failure && h("button", { type: "button", class: "button button--small", id: "retry", onclick: retry }, words.retry),
+        h("p", { class: "small" }, words.private),
+      ),
+    );
+    this.#body.classList.toggle("results", this.#mapping !== null);
+    // Said once when it changes; while the typing goes on nothing is said.
+    const said = shown === "pending" || shown === "blank" ? "" : `${t.verdict[shown]}. ${sentence()}`;
+    if (this.#live.textContent !== said) this.#live.textContent = said;
+  }
+
+  /** @param {View["lines"]} lines */
+  #counts(lines) {
+    const all = lines.flatMap(({ report }) => report?.findings ?? []);
+    const count = (/** @type {string} */ severity) => all.filter((finding) => finding.severity === severity).length;
+    return { error: count("error"), warning: count("warning") };
+  }
+
+  /** Tells the host's form whether it may be submitted, and with what. @param {View} view */
+  #validate({ lines, words }) {
+    const verdict = this.#verdict();
+    const block = this.getAttribute("block") ?? "stop";
+    const counts = this.#counts(lines);
+    const message = () => {
+      if (block === "none") return "";
+      if (verdict === "pending") return words.wait;
+      if (verdict === "stop") return words.stops(counts.error);
+      return verdict === "review" && block === "review" ? words.reviews(counts.warning) : "";
+    };
+    const text = message();
+    if (text) this.#internals.setValidity({ customError: true }, text, this.#status);
+    else this.#internals.setValidity({});
+    this.#internals.setFormValue(this.value || null, JSON.stringify(this.#lines()));
+  }
+
+  #tellVerdict() {
+    const verdict = this.#verdict();
+    if (verdict === this.#told) return;
+    const before = this.#told;
+    this.#told = verdict;
+    this.#tell("verdict-changed", { verdict, before });
+  }
+}
+
+/** @param {unknown} lines a line, lines, or anything else, which is no line @returns {Row[]} */
+function rowsOf(lines) {
+  const given = (Array.isArray(lines) ? lines : [lines]).filter((line) => line && typeof line === "object");
+  return (given.length ? given : [{}]).map((typed, i) => ({ key: i + 1, typed: { ...typed } }));
+}
+
+/** @param {string} json */
+function parsed(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return [];
+  }
+}
+
+// Two copies of the script on one page: the first one stays.
+if (!customElements.get("declaration-checker")) customElements.define("declaration-checker", DeclarationChecker);

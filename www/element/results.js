@@ -1,0 +1,45 @@
+/** What was found in a form that the host drew: the verdict, and the findings line by line. */
+import { classification, verdictBadge } from "../candidates.js";
+import { button, fill, h } from "../dom.js";
+import { findingItem } from "../findings.js";
+
+/** @typedef {import("../../src/wasm.d.ts").LineReport} LineReport */
+/** @typedef {import("../candidates.js").Verdict} Verdict */
+/** @typedef {import("../fields.js").FieldName} FieldName */
+/** @typedef {import("./declaration-checker.js").View} View */
+
+/** So many findings are listed; a longer list would be read by nobody. */
+const LISTED = 50;
+
+/**
+ * @param {Element} element @param {View} view
+ * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, field: FieldName, text: string) => void) | null }} actions
+ */
+export function showResults(element, { lines, t, words, lang }, { goTo, apply }) {
+  let left = LISTED;
+  let found = 0;
+  const sections = lines.map(({ key, place, verdict, report }) => {
+    const findings = report?.findings ?? [];
+    found += findings.length;
+    const shown = findings.slice(0, Math.max(0, left));
+    left -= shown.length;
+    if (shown.length === 0 && lines.length > 1) return null;
+    const fields = [...new Set(shown.map(({ field }) => field))];
+    const groups = fields.map((field) => {
+      const own = shown.filter((finding) => finding.field === field);
+      const id = `found-${key}-${field}`;
+      const items = own.map((finding, i) =>
+        findingItem(finding, `${id}-${i}`, t, apply && ((name, text) => apply(key, name, text))),
+      );
+      const link = field !== "line" && button("link", id, () => goTo(key, field), t.fields[field]);
+      if (link) link.setAttribute("aria-label", words.goTo(t.lineTitle(place), t.fields[field]));
+      return h("div", { class: "about", "data-field": `found-${field}` }, link, h("ul", { class: "findings" }, ...items));
+    });
+    const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
+    // One line has room for what the words point to.
+    const use = apply && ((/** @type {string} */ code) => apply(key, "hs_code", code));
+    const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
+    return h("section", { class: "results-line" }, head, ...groups, ...panel);
+  });
+  fill(element, ...sections, found > LISTED && h("p", {}, words.more(found - LISTED)));
+}

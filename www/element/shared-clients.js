@@ -1,0 +1,29 @@
+/** Elements with the same settings share one checker: one worker, one copy of wasm and model. The last to leave ends it. */
+import { CheckerClient } from "../checker-client.js";
+
+/** @typedef {import("../checker-client.js").ClientOptions} ClientOptions */
+/** @typedef {{ client: CheckerClient, users: Set<object> }} Shared */
+
+/** @type {Map<string, Shared>} */
+const shared = new Map();
+
+/**
+ * @param {object} user @param {ClientOptions} options
+ * @returns {CheckerClient} not loaded yet unless another user has loaded it
+ */
+export function takeClient(user, options) {
+  const key = JSON.stringify(options);
+  const entry = shared.get(key) ?? { client: new CheckerClient(options), users: new Set() };
+  shared.set(key, entry);
+  entry.users.add(user);
+  return entry.client;
+}
+
+/** @param {object} user */
+export function leaveClient(user) {
+  for (const [key, { client, users }] of shared) {
+    if (!users.delete(user) || users.size > 0) continue;
+    shared.delete(key);
+    client.close();
+  }
+}

@@ -1,0 +1,82 @@
+/** What a host may rely on of `<declaration-checker>`. */
+import type { Line, LineReport, Versions } from "../../src/wasm.d.ts";
+
+export type Verdict = "stop" | "review" | "clear" | "unchecked" | "pending" | "blank";
+
+/** The lines were checked as they stand. */
+export interface DeclarationCheckedDetail {
+  verdict: Verdict;
+  lines: Line[];
+  reports: LineReport[];
+  versions: Versions;
+}
+
+export interface VerdictChangedDetail {
+  verdict: Verdict;
+  before: Verdict;
+}
+
+/** Nothing could be checked. The form may be submitted all the same. */
+export interface CheckerErrorDetail {
+  /**
+   * `missing`: a file could not be fetched. `release`: a file is stale or damaged, not the one published with this script.
+   * `wasmBlocked`: the policy has no `wasm-unsafe-eval`. `wasmMissing`: the browser has no WebAssembly. `crash`: the rest.
+   */
+  kind: "missing" | "release" | "wasmBlocked" | "wasmMissing" | "crash";
+  file: string | null;
+  message: string;
+}
+
+/** The user pressed Apply. */
+export interface FixAppliedDetail {
+  /** counted from 0 */
+  line: number;
+  field: keyof Line;
+  before: string;
+  replacement: string;
+  /** Whether the element has put the text into the input; where not, that is the host's to do. */
+  written: boolean;
+}
+
+export interface DeclarationCheckerEventMap {
+  "declaration-checked": CustomEvent<DeclarationCheckedDetail>;
+  "verdict-changed": CustomEvent<VerdictChangedDetail>;
+  "checker-error": CustomEvent<CheckerErrorDetail>;
+  "fix-applied": CustomEvent<FixAppliedDetail>;
+}
+
+export interface DeclarationCheckerElement extends HTMLElement {
+  /** The lines as they stand. Set, they replace what the element's own fields hold; a host's inputs are never written. */
+  declaration: Line[];
+  /** What is declared where a line does not say. */
+  procedure: Line["procedure"];
+  /** The folder of the package's files; that of the script unless told. */
+  assets: string | null;
+  /** Whether to check on the page's own thread. */
+  noWorker: boolean;
+  name: string;
+  readonly verdict: Verdict;
+  /** The reports on the lines as they stand, or null while there are none. */
+  readonly reports: LineReport[] | null;
+  /** What the form submits under the element's name: JSON of verdict, versions, lines and reports; empty while unchecked. */
+  readonly value: string;
+  readonly type: string;
+  readonly form: HTMLFormElement | null;
+  readonly labels: NodeList;
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+  readonly willValidate: boolean;
+  checkValidity(): boolean;
+  reportValidity(): boolean;
+  /** Checks the declaration as it stands; null where it could not be checked. */
+  check(): Promise<LineReport[] | null>;
+  /** Forgets the declaration and what was found. */
+  reset(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "declaration-checker": DeclarationCheckerElement;
+  }
+  interface HTMLElementEventMap extends DeclarationCheckerEventMap {}
+}
