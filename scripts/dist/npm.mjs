@@ -4,6 +4,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundle } from "../bundle.mjs";
+import { sbom } from "./sbom.mjs";
 
 const folder = process.argv[2];
 const { RELEASE } = await import("../../www/release.js");
@@ -37,5 +38,6 @@ write("node.js", await bundle("npm/node.js", { external: ["node:fs/promises"] })
 copy("npm/index.d.ts", "index.d.ts");
 write("element.d.ts", readFileSync("www/element/types.d.ts", "utf8").replace("../../src/wasm.d.ts", "./pkg/declarewell.js"));
 
+write("sbom.cdx.json", sbom(RELEASE));
 const about = { ...JSON.parse(readFileSync("npm/package.json", "utf8")), version: RELEASE.number };
 write("package.json", `${JSON.stringify(about, null, 2)}\n`);
