@@ -1,12 +1,12 @@
 /** The checker as a library, in Node: its files are read from beside this script. */
 import { readFile } from "node:fs/promises";
 import { loadChecker as load } from "../www/load.js";
+import { CHECKER_PARTS } from "../www/parts.js";
 import { RELEASE } from "../www/release.js";
 
 export { Failure } from "../www/failure.js";
 
 export async function loadChecker() {
-  const names = /** @type {const} */ (["wasm", "tariff", "model", "config"]);
-  const read = names.map(async (name) => [name, await readFile(new URL(RELEASE.parts[name].file, import.meta.url))]);
+  const read = CHECKER_PARTS.map(async (name) => [name, await readFile(new URL(RELEASE.parts[name].file, import.meta.url))]);
   return load({ parts: Object.fromEntries(await Promise.all(read)) });
 }

@@ -32,7 +32,8 @@ section 'tests, scripts' node --test tests/scripts/*.test.mjs
 section 'tables against their sources' tables_check
 section 'build of the wasm module' scripts/build-wasm.sh
 section 'types of the scripts' tsc
-section 'the npm package' node scripts/dist/npm.mjs dist/npm
+section 'what is published' scripts/dist.sh
 section 'tests, wasm' node --test tests/wasm/*.test.mjs
+section 'tests, npm package' node --test tests/package/*.test.mjs
 section 'tests, browser' node --test --test-concurrency=1 tests/browser/*.test.mjs
 say "all checks passed in $((SECONDS - started)) s"

@@ -4,6 +4,7 @@
  */
 import { sameRelease } from "./failure.js";
 import { checkWords } from "./language.js";
+import { CHECKER_PARTS } from "./parts.js";
 import { RELEASE } from "./release.js";
 import { source, startWorker } from "./start-worker.js";
 
@@ -96,7 +97,7 @@ export class CheckerClient {
   /** @returns {Promise<Versions>} */
   async #start() {
     checkWords();
-    const parts = await source(this.#options);
+    const parts = await source(this.#options, CHECKER_PARTS);
     const started = await startWorker(this.#options).catch(() => null);
     if (!started) {
       this.#engine = await import("./engine.js");

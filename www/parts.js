@@ -12,6 +12,9 @@ import { RELEASE } from "./release.js";
  * @typedef {{ assets?: string, parts?: Partial<Record<PartName, Uint8Array<ArrayBuffer>>> }} Source
  */
 
+/** What the checker is made from. */
+export const CHECKER_PARTS = /** @type {const} */ (["wasm", "tariff", "model", "config"]);
+
 /**
  * A part, verified.
  * @param {PartName} name @param {Source} source

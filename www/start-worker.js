@@ -28,7 +28,10 @@ export function startWorker({ assets, worker: script, noWorker }) {
   });
 }
 
-/** @param {ClientOptions} options @returns {Promise<import("./parts.js").Source>} */
-export async function source({ assets }) {
+/**
+ * @param {ClientOptions} options @param {readonly import("./parts.js").PartName[]} _names of the parts that are needed
+ * @returns {Promise<import("./parts.js").Source>}
+ */
+export async function source({ assets }, _names) {
   return { assets };
 }

@@ -1,0 +1,11 @@
+/** What the one file carries in itself: `<script>` elements that hold data, gzipped and in base64 where it is worth it. */
+
+/** @param {string} id */
+export const text = (id) => document.getElementById(`data-${id}`)?.textContent ?? "";
+
+/** @param {string} id @returns {Promise<Uint8Array<ArrayBuffer>>} */
+export async function unpacked(id) {
+  const gzipped = Uint8Array.from(atob(text(id)), (letter) => letter.charCodeAt(0));
+  const bytes = new Blob([gzipped]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(bytes).arrayBuffer());
+}

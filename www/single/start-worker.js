@@ -1,0 +1,19 @@
+/** The one file's own way (see `../start-worker.js`): its worker's script and the parts of the release stand in the page. */
+import { text, unpacked } from "./data.js";
+
+/** @typedef {import("../parts.js").PartName} PartName */
+
+/** @returns {Promise<{ worker: Worker, release: string }>} */
+export function startWorker() {
+  return new Promise((resolve, reject) => {
+    const script = new Blob([text("worker")], { type: "text/javascript" });
+    const worker = new Worker(URL.createObjectURL(script));
+    worker.onmessage = ({ data }) => resolve({ worker, release: data });
+    worker.onerror = reject;
+  });
+}
+
+/** @param {object} _options @param {readonly PartName[]} names @returns {Promise<import("../parts.js").Source>} */
+export async function source(_options, names) {
+  return { parts: Object.fromEntries(await Promise.all(names.map(async (name) => [name, await unpacked(name)]))) };
+}
