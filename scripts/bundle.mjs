@@ -13,14 +13,14 @@ const BANNER = "/*! declarewell (바른신고), MIT OR Apache-2.0 */";
  */
 
 /**
- * @param {string} entry a module @param {Wanted} [wanted]
- * @returns {Promise<string>} the script
+ * @param {string[]} entries modules, in the order in which they run @param {Wanted} [wanted]
+ * @returns {Promise<string>} one script
  */
-export async function bundle(entry, { format = "esm", instead = {}, files = {}, external = [] } = {}) {
+export async function bundle(entries, { format = "esm", instead = {}, files = {}, external = [] } = {}) {
   const texts = new Map(Object.entries(instead).map(([path, text]) => [resolve(path), text]));
   const others = new Map(Object.entries(files).map(([path, other]) => [resolve(path), resolve(other)]));
   const { outputFiles = [] } = await build({
-    entryPoints: [entry],
+    stdin: { contents: entries.map((entry) => `export * from "./${entry}";`).join("\n"), resolveDir: "." },
     bundle: true,
     write: false,
     minify: true,

@@ -29,10 +29,10 @@ for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"]) copy(file, file)
 copy("docs/embed.md", "README.md");
 copy("docs/embed.ko.md", "README.ko.md");
 
-write("declaration-checker.js", await bundle("www/element/declaration-checker.js"));
-write(RELEASE.worker, await bundle("www/worker.js"));
-write("index.js", await bundle("npm/index.js"));
-write("node.js", await bundle("npm/node.js", { external: ["node:fs/promises"] }));
+write("declaration-checker.js", await bundle(["www/element/declaration-checker.js"]));
+write(RELEASE.worker, await bundle(["www/worker.js"]));
+write("index.js", await bundle(["npm/index.js"]));
+write("node.js", await bundle(["npm/node.js"], { external: ["node:fs/promises"] }));
 
 // The types: those of the wasm module are made from Rust; the element's refer to them.
 copy("npm/index.d.ts", "index.d.ts");

@@ -31,7 +31,12 @@ function replace(html, what, by) {
 function inlined(path) {
   const page = read(path);
   const links = [...page.matchAll(/<link rel="stylesheet" href="([^"]+)"[^>]*>/g)];
-  const style = links.map(([, href]) => read(join(dirname(path), href))).join("\n");
+  const styles = links.map(([link, href]) => {
+    const media = link.match(/media="([^"]+)"/)?.[1];
+    const text = read(join(dirname(path), href));
+    return media ? `@media ${media} {\n${text}}` : text;
+  });
+  const style = styles.join("\n");
   const html = page
     .replace(/<link rel="(?:stylesheet|manifest|modulepreload|preload)"[^>]*>|<script [^>]*src=[^>]*><\/script>/g, "")
     .replace(/(?<=(?:src|href)=")[^"]*icon\.svg(?=")/g, icon)
@@ -41,8 +46,9 @@ function inlined(path) {
 
 const POLICY = /(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]+/;
 const instead = { "www/start-worker.js": "www/single/start-worker.js", "www/rule-reference.js": "www/single/rule-reference.js" };
-const app = inScript(await bundle("www/app.js", { format: "iife", files: instead }));
-const worker = inScript(await bundle("www/worker.js", { format: "iife", files: instead }));
+const entries = [...read("index.html").matchAll(/<script [^>]*src="([^"]+)"/g)].map(([, src]) => `www/${src}`);
+const app = inScript(await bundle(entries, { format: "iife", files: instead }));
+const worker = inScript(await bundle(["www/worker.js"], { format: "iife", files: instead }));
 const page = inlined("index.html");
 const rules = ["ko", "en"].map((lang) => {
   const { html, style } = inlined(`rules/${lang}.html`);
