@@ -1,7 +1,7 @@
 //! # What it checks
 //! Whether the texts keep to the import declaration's form: at most 50 bytes (CP949) of description and trade name, 30 of
-//! brand, 100 of model and specification, 70 of composition; and, where a trade name is given besides, a description of
-//! at most four English words.
+//! brand, 100 of model and specification, 70 of composition; nouns, no sentence; and, where a trade name is given besides, a
+//! description of at most four English words.
 //!
 //! # Why it matters
 //! UNI-PASS cuts or refuses what is longer. 품명 is the tariff's name of the goods; the seller's wording has its own field.
@@ -20,7 +20,7 @@
 //!
 //! # 확인하는 것
 //! 글이 수입신고서 서식에 맞는지 봅니다: 품명·거래품명 50바이트(CP949), 상표 30바이트, 모델·규격 100바이트, 성분 70바이트,
-//! 그리고 거래품명이 따로 있으면 품명은 영어 4단어 이내.
+//! 문장이 아닌 명사, 그리고 거래품명이 따로 있으면 품명은 영어 4단어 이내.
 //!
 //! # 이렇게 쓰세요
 //! 품명에는 `POLYESTER BLANKET`만 쓰고, 나머지는 거래품명과 모델·규격에 쓰세요.
@@ -55,6 +55,10 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             findings.push(Finding::new(field).with("length", length as f64).with("limit", limit as f64));
         }
     }
+    let (field, goods) = reading.goods();
+    if is_sentence(goods.normalised()) {
+        findings.push(Finding::new(field).variant("sentence"));
+    }
     // Without a trade name the description serves as one, and is judged as such.
     if !reading.text(Field::TradeName).is_empty() {
         let text = reading.text(Field::Description);
@@ -67,4 +71,12 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a text is a sentence, where the form takes nouns and what qualifies them.
+fn is_sentence(text: &str) -> bool {
+    const ENDS: [&str; 6] = ["니다", "세요", "해요", "어요", "에요", "예요"];
+    const STARTS: [&str; 6] = ["this is ", "these are ", "it is ", "they are ", "we are ", "please "];
+    let text = text.trim_end_matches(['.', '!', ' ']);
+    ENDS.iter().any(|end| text.ends_with(end)) || STARTS.iter().any(|start| text.starts_with(start))
 }

@@ -1,6 +1,6 @@
 //! # What it checks
-//! Whether the description holds no word at all: only numbers or signs, one character again and again, a file name, or a
-//! placeholder such as N/A, TBD or 없음.
+//! Whether the description holds no word that could name goods: only numbers or signs, counts and measures ("2 packs"), one
+//! character again and again, a file name, or a placeholder such as N/A, TBD or 없음.
 //!
 //! # Why it matters
 //! Such descriptions are refused by machine before anyone reads them.
@@ -18,12 +18,13 @@
 //! 낱말이 없는 품명
 //!
 //! # 확인하는 것
-//! 품명에 낱말이 하나도 없는지 봅니다: 숫자나 기호뿐이거나, 같은 글자를 되풀이했거나, 파일 이름이거나, N/A·TBD·없음 같은 채움말인
+//! 품명에 낱말이 하나도 없는지 봅니다: 숫자나 기호, 개수나 단위(‘2 packs’)뿐이거나, 같은 글자를 되풀이했거나, 파일 이름이거나, N/A·TBD·없음 같은 채움말인
 //! 경우입니다.
 //!
 //! # 이렇게 쓰세요
 //! 물품의 이름을 재질·용도와 함께 쓰세요: `WOVEN COTTON TABLECLOTH`.
 
+use super::words;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -57,5 +58,8 @@ fn variant(text: &Text) -> Option<&'static str> {
     if FILE_NAME.is_match(written) {
         return Some("file");
     }
-    PLACEHOLDERS.is_all(text).map(|_| "placeholder")
+    match PLACEHOLDERS.is_all(text) {
+        Some(_) => Some("placeholder"),
+        None => words::only_counts(text).then_some("count"),
+    }
 }

@@ -1,6 +1,7 @@
 //! # What it checks
 //! Whether the description tells fewer than two of name, material and use, and no code is declared that the classifier
-//! reads from it all the same.
+//! reads from it all the same. Without a code, a single word from which the classifier reads nothing is a warning; the
+//! rest is a notice.
 //!
 //! # Why it matters
 //! A bare name is inspected for what it leaves out: "BAG" may be leather luggage or a paper sack, each with its own duty
@@ -19,13 +20,13 @@
 //! 재질·용도가 빠진 단순품명
 //!
 //! # 확인하는 것
-//! 품명이 물품 이름·재질·용도 가운데 하나만 알려 주는지 봅니다. 신고한 세번부호를 분류 모델이 품명에서 읽어 낼 수 있으면 말하지 않습니다.
+//! 품명이 물품 이름·재질·용도 가운데 하나만 알려 주는지 봅니다. 신고한 세번부호를 분류 모델이 품명에서 읽어 낼 수 있으면 말하지 않습니다. 세번부호 없이 한 낱말뿐이고 분류 모델도 알 수 없으면 주의, 나머지는 참고입니다.
 //!
 //! # 이렇게 쓰세요
 //! 재질이나 용도를 함께 쓰세요: `HANDRAIL COVER OF PVC FOR BUS`.
 
 use super::words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::terms::Terms;
@@ -55,7 +56,10 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     }
     let facts: Vec<Range<usize>> = FACTS.find(text).map(|hit| hit.range).collect();
     let is_fact = |token: &Token| facts.iter().any(|range| range.start <= token.start && token.end <= range.end);
-    let finding = Finding::new(field).with("written", text.original().trim());
+    // One word that tells the classifier nothing either, and no code beside it: a person has to ask.
+    let bare = naming.len() == 1 && reading.code.valid_digits().is_none() && reading.prediction().abstained();
+    let severity = if bare { Severity::Warning } else { Severity::Notice };
+    let finding = Finding::new(field).severity(severity).with("written", text.original().trim());
     match (facts.is_empty(), naming.iter().all(is_fact)) {
         (true, _) => vec![finding],
         // What it is made of, but not what it is.

@@ -52,6 +52,16 @@ pub(super) fn is_measure(text: &Text, token: &Token) -> bool {
         || token.kind == TokenKind::Model && unit.len() < word.len() && (unit == "x" || UNITS.contains(unit))
 }
 
+/// Whether the text only counts, measures or packs: "2 packs", "22cm".
+pub(super) fn only_counts(text: &Text) -> bool {
+    let elsewhere = [&STOP_WORDS, &TRANSACTIONS, &REFERENCES, &CARRIER_WORDS];
+    let models = || text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
+    !text.is_empty()
+        && telling(text).is_empty()
+        && models().all(|token| is_measure(text, token))
+        && elsewhere.iter().all(|list| list.find(text).next().is_none())
+}
+
 /// Whether the text is a standard name (표준품명) of the declared code: what customs itself asks for is never vague.
 pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
     let same = |name: &str| Text::new(name).normalised() == text.normalised();
