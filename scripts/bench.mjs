@@ -4,8 +4,9 @@
 //   node scripts/bench.mjs SITE NATIVE      NATIVE: what `cargo bench` printed; CHROMIUM: the browser
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import * as glue from "../www/pkg/declarewell.js";
+import { RELEASE } from "../www/release.js";
 import { sizes } from "./compress.mjs";
 import { serve } from "./serve.mjs";
 
@@ -21,9 +22,7 @@ const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(
 
 /** Milliseconds per line in the wasm module, from its bytes to a checker, and the memory it holds at the end, in bytes. */
 async function wasm() {
-  const part = (/** @type {string} */ name) => readFileSync(join(site, RELEASE.parts[name].file));
-  const glue = await import(pathToFileURL(join(site, "pkg/declarewell.js")).href);
-  const { RELEASE } = await import(pathToFileURL(join(site, "release.js")).href);
+  const part = (/** @type {keyof typeof RELEASE.parts} */ name) => readFileSync(join(root, "www", RELEASE.parts[name].file));
   const { memory } = glue.initSync({ module: part("wasm") });
   const start = performance.now();
   const checker = new glue.Checker(part("tariff"), part("model"), part("config").toString());

@@ -7,10 +7,5 @@ scripts/build-wasm.sh
 
 node scripts/dist/npm.mjs dist/npm
 node scripts/dist/single.mjs dist/declarewell.html
-
-rm -rf dist/site && mkdir -p dist/site
-find www -mindepth 1 -maxdepth 1 ! -name element -exec cp -r {} dist/site/ \;
-find dist/site/pkg dist/site/pkg-files -type f ! -name '*.js' ! -name '*.wasm' -delete # what only an npm package or tsc would read
-cp LICENSE-MIT LICENSE-APACHE NOTICE dist/site/
-
-node scripts/compress.mjs dist/site
+node scripts/dist/site.mjs dist/site
+node scripts/compress.mjs dist/site "$cache/compressed"

@@ -26,6 +26,7 @@ const release = {
   number,
   editions,
   worker: "worker.js",
+  serviceWorker: "", // the published site has one
   parts: Object.fromEntries(
     Object.entries(parts).map(([name, file]) => [
       name,

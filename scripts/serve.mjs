@@ -14,6 +14,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
   ".json": "application/json",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 });
 
 // The strictest policy the page runs under: everything from its own origin, wasm allowed, nothing else.
@@ -24,6 +25,7 @@ const POLICY = [
   "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

@@ -8,6 +8,7 @@ import { isBlank } from "./fields.js";
 import { explained, rememberLanguage, rememberedLanguage, texts, translatePage } from "./language.js";
 import { LineForm } from "./line-form.js";
 import { Notices } from "./notices.js";
+import { keepOffline } from "./offline/keep.js";
 import { Store } from "./store.js";
 import { LinesTable, showSummary, toCheck } from "./summary.js";
 
@@ -99,6 +100,8 @@ async function start() {
   }
   notices.remove("loading");
   if (client.blocksPage) notices.add("slow");
+  // Once what is needed now has come; where storage is forbidden the page works all the same.
+  keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
   byId("editions").textContent = t.editions(versions);
   await check();
 }

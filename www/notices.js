@@ -7,6 +7,8 @@ import { button, byId, fill, h, icon } from "./dom.js";
 export class Notices {
   /** @type {Map<Name, string>} what there is to add to each message */
   #shown = new Map();
+  /** @type {Map<Name, () => void>} what the reader may do about a message */
+  #offers = new Map();
   #texts;
 
   /** @param {() => Texts} texts */
@@ -23,6 +25,12 @@ export class Notices {
   add(name, detail = "") {
     this.#shown.set(name, detail);
     this.show();
+  }
+
+  /** A message with something to do about it. @param {"update"} name @param {() => void} act */
+  offer(name, act) {
+    this.#offers.set(name, act);
+    this.add(name);
   }
 
   /** @param {Name} name */
@@ -50,6 +58,7 @@ export class Notices {
         h("p", {}, t.notices[name]),
         detail && h("p", { class: "small" }, detail),
       ),
+      name === "update" && button("small", "replace", () => this.#offers.get(name)?.(), t.replace),
       name !== "loading" && button("small", `close-${name}`, act, label),
     );
   }

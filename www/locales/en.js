@@ -155,6 +155,7 @@ export default {
   },
 
   notices: {
+    update: "A newer release is ready. Until you replace it, the present one stays. What you typed stays in this tab.",
     loading: "The checker is loading. You may type already.",
     failed:
       "The checker could not start. What you typed is still here. Make sure that the browser is up to date and WebAssembly is not blocked, then reload.",
@@ -163,6 +164,7 @@ export default {
     slow: "This browser cannot run the checker on its own, so it runs together with the page. It may be a little slow.",
   },
   reload: "Reload",
+  replace: "Replace now",
   close: "Close",
   editions: (v) => `Tariff ${v.tariff} · model ${v.model} · rules ${v.ruleset} · declarewell ${v.package}`,
 };

@@ -175,6 +175,7 @@ export default {
 
   /** 검사기 자체에 관한 알림. */
   notices: {
+    update: "새 배포본이 준비되어 있습니다. 바꾸기 전까지는 지금 것을 그대로 씁니다. 쓴 내용은 이 탭에 남습니다.",
     loading: "검사기를 불러오고 있습니다. 먼저 써 두셔도 됩니다.",
     failed:
       "검사기를 시작하지 못했습니다. 쓴 내용은 그대로 있습니다. 최신 브라우저인지, WebAssembly가 막혀 있지 않은지 확인한 뒤 다시 불러오세요.",
@@ -183,6 +184,7 @@ export default {
     slow: "이 브라우저에서는 검사기를 따로 돌릴 수 없어 화면과 함께 돌립니다. 조금 느릴 수 있습니다.",
   },
   reload: "다시 불러오기",
+  replace: "지금 바꾸기",
   close: "닫기",
   /** @param {import("../../src/wasm.d.ts").Versions} v */
   editions: (v) => `품목표 ${v.tariff} · 분류 모델 ${v.model} · 규칙 ${v.ruleset} · declarewell ${v.package}`,

@@ -1,0 +1,37 @@
+/**
+ * Keeps a release of the page for times without a network. What was kept is what is shown: a newer release waits until the
+ * page says that the user wants it.
+ */
+import { FILES, RELEASE_ID } from "./precache.js";
+
+/** @typedef {Event & { waitUntil: (work: Promise<unknown>) => void }} ExtendableEvent */
+/** @typedef {ExtendableEvent & { request: Request, respondWith: (answer: Promise<Response>) => void }} FetchEvent */
+
+const NAME = "declarewell-";
+const KEPT = NAME + RELEASE_ID;
+const scope = /** @type {any} */ (globalThis);
+const address = (/** @type {string} */ file) => new URL(file, scope.location.href).href;
+const PAGE = address("index.html");
+const kept = new Set(FILES.map(address));
+
+scope.addEventListener("install", (/** @type {ExtendableEvent} */ event) => {
+  // Names carry digests, so what the browser has of them already is right; but for the page itself.
+  const requests = [...kept].map((url) => (url === PAGE ? new Request(url, { cache: "reload" }) : url));
+  event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(requests)));
+});
+
+scope.addEventListener("activate", (/** @type {ExtendableEvent} */ event) => {
+  const others = (/** @type {string[]} */ names) => names.filter((name) => name.startsWith(NAME) && name !== KEPT);
+  event.waitUntil(caches.keys().then((names) => Promise.all(others(names).map((name) => caches.delete(name)))));
+});
+
+scope.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
+  if (data === "replace") scope.skipWaiting();
+});
+
+scope.addEventListener("fetch", (/** @type {FetchEvent} */ event) => {
+  const url = event.request.url.replace(/[?#].*$/, "");
+  const wanted = url === address("./") ? PAGE : url;
+  if (event.request.method !== "GET" || !kept.has(wanted)) return;
+  event.respondWith(caches.match(wanted, { cacheName: KEPT }).then((found) => found ?? fetch(event.request)));
+});
