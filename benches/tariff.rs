@@ -32,6 +32,12 @@ fn path(bencher: Bencher) {
     bencher.bench(|| black_box(node).path(Lang::Ko));
 }
 
+#[divan::bench(args = ["6109", "cotton shirts", "냉동 토끼 고기"])]
+fn search(bencher: Bencher, query: &str) {
+    let tariff = tariff();
+    bencher.bench(|| tariff.search(black_box(query), Lang::Ko, 20).len());
+}
+
 #[divan::bench(args = ["3907600000", "5804409099", "85044"])]
 fn nearest(bencher: Bencher, digits: &str) {
     let tariff = tariff();

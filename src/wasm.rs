@@ -26,6 +26,9 @@ extern "C" {
     /// `TariffNode | null`
     #[wasm_bindgen(typescript_type = "TariffNode | null")]
     pub type TariffNode;
+    /// `TariffNode[]`
+    #[wasm_bindgen(typescript_type = "TariffNode[]")]
+    pub type TariffNodes;
     /// `Versions`
     #[wasm_bindgen(typescript_type = "Versions")]
     pub type Versions;
@@ -101,6 +104,13 @@ impl Checker {
             Some(node) => plain(&describe(&node))?.unchecked_into(),
             None => JsValue::NULL.unchecked_into(),
         })
+    }
+
+    /// The codes of ten digits that a query means, best first: words in Korean or English, or first digits.
+    pub fn search(&self, query: &str, lang: &str, most: usize) -> Result<TariffNodes, JsError> {
+        let lang = if lang == "en" { Lang::En } else { Lang::Ko };
+        let found = self.checker.tariff().search(query, lang, most);
+        Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
 
     /// The code table.

@@ -147,6 +147,19 @@ impl Tariff {
         values.iter().map(|&text| self.texts.get(text))
     }
 
+    /// Every text there is, one after the other, and where each starts; the last number is where the last one ends.
+    pub(super) fn pool(&self) -> (&str, &[u32]) {
+        (&self.texts.all, &self.texts.ranges.starts)
+    }
+
+    /// Which texts of the pool name a node, in both languages: its own names and its standard names.
+    pub(super) fn names_of(&self, at: usize) -> impl Iterator<Item = u32> {
+        let of =
+            |names: &Names, at: usize| [names.ko.get(at).copied(), names.en.get(at).copied()].into_iter().flatten();
+        let standard = self.node_standard_names.range(at).flat_map(move |at| of(&self.standard_names, at));
+        of(&self.node_names, at).chain(standard)
+    }
+
     fn unit(&self, column: &[u8], at: usize) -> Option<&str> {
         let number = column.get(at)?.checked_sub(1)?;
         self.units.get(usize::from(number)).map(String::as_str)

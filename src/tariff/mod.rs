@@ -2,11 +2,13 @@
 //! (표준품명) with the specifications a declaration must state.
 //!
 //! [`Tariff::load`] reads the table that `tables/make` writes; [`Tariff::find`] looks up any prefix that has a name;
-//! [`Tariff::nearest`] says what was perhaps meant by a code that does not exist. [`Code`] reads what a declarant writes.
+//! [`Tariff::search`] finds codes by words or first digits; [`Tariff::nearest`] says what was perhaps meant by a code that does
+//! not exist. [`Code`] reads what a declarant writes.
 
 mod code;
 mod lookup;
 mod nearest;
+mod search;
 mod standard;
 /// The file's types, shared with the program that makes it.
 pub mod table;

@@ -31,6 +31,60 @@ fn holds_the_whole_nomenclature() {
     assert!(TARIFF.sources().iter().any(|source| source.title.contains("표준품명") && source.edition == "2026-01-01"));
 }
 
+fn search(query: &str) -> Vec<&'static str> {
+    TARIFF.search(query, Lang::Ko, 20).iter().map(Node::code).collect()
+}
+
+#[test]
+fn codes_are_found_by_their_first_digits() {
+    let under: Vec<&str> = TARIFF.codes_under("610910").map(|node| node.code()).collect();
+    for query in ["610910", "6109.10", " ６１０９.10- "] {
+        assert_eq!(search(query), under, "{query}");
+    }
+    assert_eq!(search("8504.40-9099"), ["8504409099"]);
+    assert_eq!(search("9").len(), 20);
+    for nothing in ["", " ", "9999", "77", "-", "없는물건"] {
+        assert_eq!(search(nothing), [""; 0], "{nothing}");
+    }
+}
+
+#[test]
+fn codes_are_found_by_words_in_both_languages() {
+    for (query, first) in [
+        ("토끼 냉동", "0208100000"),
+        ("rabbit frozen", "0208100000"),
+        ("knitted t-shirt cotton", "6109101000"),
+        ("KNITTED T-SHIRTS COTTON", "6109101000"),
+        ("6207 cotton", "6207"),
+        ("오징어", "0307"),
+    ] {
+        assert!(search(query).first().is_some_and(|code| code.starts_with(first)), "{query}: {:?}", search(query));
+    }
+    assert!(search("6207 cotton").iter().all(|code| code.starts_with("6207")));
+    // Every word must match: more words never find more.
+    let (one, two) = (TARIFF.search("면제", Lang::Ko, usize::MAX), TARIFF.search("면제 셔츠", Lang::Ko, usize::MAX));
+    assert!(two.len() < one.len() && two.iter().all(|node| one.contains(node)));
+}
+
+#[test]
+fn whole_words_come_before_parts_of_words() {
+    let names: Vec<String> =
+        TARIFF.search("ham", Lang::En, 50).iter().map(|node| node.path(Lang::En).to_lowercase()).collect();
+    let whole = |name: &String| name.split(|c: char| !c.is_alphanumeric()).any(|word| ["ham", "hams"].contains(&word));
+    assert!(whole(&names[0]), "{names:?}");
+    let last_whole = names.iter().rposition(whole).unwrap();
+    assert!(names[..last_whole].iter().filter(|name| !whole(name)).count() <= 2, "{names:#?}");
+}
+
+proptest! {
+    #[test]
+    fn any_query_is_answered(query in "(?s).{0,40}", most in 0..30usize) {
+        let found = TARIFF.search(&query, Lang::En, most);
+        prop_assert!(found.len() <= most);
+        prop_assert!(found.iter().all(|node| node.code().len() == 10));
+    }
+}
+
 #[test]
 fn every_name_is_there_and_tidy() {
     let tidy = |name: &str| {

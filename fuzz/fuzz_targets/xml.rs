@@ -1,0 +1,5 @@
+#![no_main]
+
+mod file;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| file::handle(bytes, "file.xml"));
