@@ -1,6 +1,6 @@
 // A static file server for localhost, and nothing more: right MIME types, precompressed files, the page's security policy.
 //
-//   node scripts/serve.mjs [FOLDER]      PORT: the first port to try (8080)
+//   node scripts/serve.mjs [FOLDER [PATH=FOLDER ...]]      PATH=FOLDER: a folder that shows at a path of its own; PORT: the first port to try (8080)
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -100,6 +100,8 @@ function decode(path) {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { address } = await serve(process.argv[2] ?? "www", Number(process.env.PORT ?? 8080));
+  const [folder = "www", ...more] = process.argv.slice(2);
+  const mounts = Object.fromEntries(more.map((one) => one.split("=")));
+  const { address } = await serve(folder, Number(process.env.PORT ?? 8080), { mounts });
   console.log(`바른신고 declarewell: ${address}  (Ctrl-C ends it)`);
 }
