@@ -1,27 +1,10 @@
 // axe-core finds nothing on any view, the page fits a phone, and it stays responsive while it checks.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "./axe.mjs";
 import { comeBackWith, field, settled, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** @param {Page} page */
-async function violations(page) {
-  // Through the protocol: the page's own policy lets no script be added to it.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return violations.map(
-      (/** @type {any} */ one) => `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.html).join(" | ")}`,
-    );
-  });
-}
 
 /** What there is to see, by name: how to get there from the empty page. */
 const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({

@@ -1,6 +1,7 @@
 // <declaration-checker> in a portal's own form: what it reads, says and holds back, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { violations } from "./axe.mjs";
 import { checker, open, PACKAGE, pageWith, portal, told, verdictIs } from "./portal.mjs";
 
 const WRONG = { goods: "Oxtail soup", hsk: "8471601090" };
@@ -106,6 +107,7 @@ test("the portal's own submit waits for the check, and is held back by a stop", 
   const message = await page.evaluate(() => document.querySelector("declaration-checker")?.validationMessage);
   assert.match(message ?? "", /고친 뒤 제출/);
   assert.equal(await page.evaluate(() => document.querySelector("declaration-checker")?.validity.customError), true);
+  assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className), "status", "it has the focus");
 
   await write(page, { hsk: "2104101000" });
   // Pressed at once, before the pause in typing is over: the form waits, then goes by itself.
@@ -323,4 +325,46 @@ test("what is typed stays on the page: no storage, no cookie, no request after l
   assert.deepEqual(requests.slice(loaded), []);
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
   assert.deepEqual(await page.context().cookies(), []);
+});
+
+test("axe-core finds nothing, in a host's form and in fields of its own, in both languages", async (t) => {
+  const { page } = await open(t, server.address);
+  await page.focus("#goods");
+  assert.deepEqual(await violations(page), []);
+  await write(page, { ...WRONG, goods: "GIFT OXTAIL SOUP" });
+  await verdictIs(page, "stop");
+  assert.deepEqual(await violations(page), []);
+  for (const lang of ["ko", "en"]) {
+    for (const theme of ["light", "dark"]) {
+      await page.evaluate(async ({ lang, theme }) => {
+        const own = document.createElement("declaration-checker");
+        own.lang = lang;
+        own.setAttribute("theme", theme);
+        own.declaration = [{ description: "GIFT OXTAIL SOUP", hs_code: "8471601090" }, { description: "LED DESK LAMP" }];
+        document.querySelector("main")?.replaceChildren(own);
+        await own.check();
+      }, { lang, theme });
+      assert.deepEqual(await violations(page), [], `${lang}, ${theme}`);
+    }
+  }
+});
+
+test("by keyboard: from a finding to its input, and a wording applied", async (t) => {
+  const { page } = await open(t, server.address);
+  await write(page, { goods: "GIFT USB BATTERY CHARGER", hsk: "8504403090" });
+  const apply = checker(page).locator(".fix button").first();
+  await apply.waitFor({ timeout: 30_000 });
+  await page.focus("#gross");
+  const reached = new Set();
+  for (let i = 0; i < 10 && !reached.has("found-1-description-0-apply"); i++) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id));
+  }
+  assert.ok(reached.has("found-1-description"), [...reached].join());
+  await page.keyboard.press("Enter");
+  assert.equal(await page.inputValue("#goods"), "USB BATTERY CHARGER");
+  await page.focus("#gross");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.match((await page.evaluate(() => document.activeElement?.id)) ?? "", /^(hsk|goods)$/);
 });

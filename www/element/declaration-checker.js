@@ -109,8 +109,6 @@ export class DeclarationChecker extends HTMLElement {
 
   connectedCallback() {
     for (const name of /** @type {const} */ (["declaration", "procedure", "assets", "noWorker", "name"])) this.#upgrade(name);
-    // A form control that is at fault has to be able to take the focus.
-    if (!this.hasAttribute("tabindex")) this.tabIndex = -1;
     this.#submit.connect();
     this.#configure();
   }
@@ -489,6 +487,7 @@ export class DeclarationChecker extends HTMLElement {
     const retry = () => this.check();
     fill(
       this.#status,
+      h("h2", { class: "visually-hidden" }, words.title),
       h(
         "div",
         { class: `verdict verdict--${shown}`, lang },
