@@ -2,8 +2,10 @@
 // it into README.md and README.ko.md.
 //
 //   node scripts/bench.mjs SITE NATIVE      NATIVE: what `cargo bench` printed; CHROMIUM: the browser
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import * as glue from "../www/pkg/declarewell.js";
 import { RELEASE } from "../www/release.js";
@@ -55,6 +57,14 @@ async function coldStart() {
   return { time: quantile(times, 0.5), download: sizes(site, [...files]) };
 }
 
+/** What is published besides the site, in bytes. */
+function published() {
+  const dist = join(root, "dist");
+  const [{ size }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--dry-run", join(dist, "npm")], { encoding: "utf8" }));
+  const element = brotliCompressSync(readFileSync(join(dist, "npm/declaration-checker.js"))).length;
+  return { oneFile: statSync(join(dist, "declarewell.html")).size, npm: size, element };
+}
+
 /**
  * The median of a benchmark as divan prints it, in milliseconds.
  * @param {string} name
@@ -67,6 +77,7 @@ function divan(name) {
 
 const inWasm = await wasm();
 const { time, download } = await coldStart();
+const { oneFile, npm, element } = published();
 const nativeLine = divan("check") / lines.length;
 const ms = (/** @type {number} */ value) => `${value < 100 ? value.toPrecision(2) : Math.round(value).toLocaleString("en")} ms`;
 const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -79,6 +90,9 @@ const ROWS = [
   ["— wasm 모듈", "— wasm module", mb(download.wasm.brotli), ""],
   ["— 품목분류표", "— tariff table", mb(download.tariff.brotli), ""],
   ["— 분류 모델", "— model", mb(download.model.brotli), ""],
+  ["화면을 담은 파일 하나(declarewell.html)", "the page in one file (declarewell.html)", mb(oneFile), "12 MB"],
+  ["npm 패키지, 묶은 크기", "the npm package, packed", mb(npm), ""],
+  ["`<declaration-checker>`의 스크립트(brotli)", "script of `<declaration-checker>`, brotli", mb(element), ""],
   ["페이지를 열어 첫 지적까지(Chromium, 코어 하나)", "opening the page to the first finding (Chromium, one core)", ms(time), "1,000 ms"],
   ["한 줄, wasm, 중앙값", "one line, wasm, median", ms(inWasm.median), "5 ms"],
   ["한 줄, wasm, 99 백분위", "one line, wasm, 99th percentile", ms(inWasm.p99), "10 ms"],
