@@ -30,6 +30,7 @@ use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::matching::open_words;
 use crate::rules::spec::standard_name;
 use crate::rules::wording::Wording;
 use crate::tariff::Node;
@@ -50,7 +51,13 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let words = text.quote_range(0..end);
     // "Other mixed seasonings" are not the mixed seasonings that have a name of their own.
     let says_other = text.words().next().is_some_and(|word| word == "other" || word.starts_with("기타"));
-    if opening.is_empty() || fitting.is_empty() || says_other || standard_name(node, reading).is_some() {
+    // "A breaker's parts" are no breaker.
+    if open_words(reading)
+        || opening.is_empty()
+        || fitting.is_empty()
+        || says_other
+        || standard_name(node, reading).is_some()
+    {
         return Vec::new();
     }
     let finding = Finding::new(Field::HsCode).with("words", words.as_str()).with("code", node.code());

@@ -31,9 +31,13 @@ use crate::finding::Finding;
 use crate::reading::{DeclaredCode, Reading};
 use crate::rules::Context;
 use crate::rules::terms::Terms;
+use crate::tariff::Node;
 use once_cell::sync::Lazy;
 
 static SUPERSEDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/superseded_codes.tsv")));
+
+/// How many codes are named.
+const NAMED: usize = 3;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let DeclaredCode::Unknown(code) = &reading.code else { return Vec::new() };
@@ -45,12 +49,23 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         let finding = finding.variant("superseded").with("six", six).with("edition", entry.get("edition"));
         return vec![finding.with("now", named(&now))];
     }
-    let nearest = context.tariff.nearest(digits, 3);
+    // Where the subheading is right, only its own codes come near.
+    let shared = digits.get(..6).filter(|six| digits.len() > 6 && context.tariff.find(six).is_some());
+    let nearest: Vec<Node> = match shared {
+        Some(six) => {
+            let differing =
+                |node: &Node| node.code().bytes().zip(digits.bytes()).filter(|(one, other)| one != other).count();
+            let mut below: Vec<Node> = context.tariff.codes_under(six).collect();
+            below.sort_by_key(differing);
+            below.truncate(NAMED);
+            below
+        }
+        None => context.tariff.nearest(digits, NAMED),
+    };
     if nearest.is_empty() {
         return vec![finding.variant("no-neighbour")];
     }
     let finding = finding.with("nearest", named(&nearest));
-    let shared = digits.get(..6).filter(|six| digits.len() > 6 && context.tariff.find(six).is_some());
     vec![match shared {
         Some(six) => finding.variant("national").with("six", six),
         None => finding,

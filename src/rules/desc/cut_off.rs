@@ -1,6 +1,6 @@
 //! # What it checks
 //! Whether the description breaks off in the middle of a word at the length where some system cuts: 30, 32, 35, 40 or 50
-//! characters, or 50 bytes of CP949.
+//! characters, or 50 bytes of CP949; unless the classifier reads what is left as the declared heading's.
 //!
 //! # Why it matters
 //! What was cut away is often the noun: `WRIST WAT` is returned as a poor description.
@@ -18,7 +18,7 @@
 //! 중간에 끊긴 품명
 //!
 //! # 확인하는 것
-//! 품명이 시스템이 자르는 길이(30·32·35·40·50자, 또는 CP949 50바이트)에서 낱말 중간에 끊겼는지 봅니다.
+//! 품명이 시스템이 자르는 길이(30·32·35·40·50자, 또는 CP949 50바이트)에서 낱말 중간에 끊겼는지 봅니다. 남은 글을 분류 모델이 신고한 호로 읽으면 말하지 않습니다.
 //!
 //! # 이렇게 쓰세요
 //! 잘려도 괜찮도록 물품 이름을 앞에, 재질과 용도를 뒤에 쓰세요.
@@ -35,7 +35,7 @@ const LIMITS: [usize; 5] = [30, 32, 35, 40, 50];
 /// Bytes of CP949 at which UNI-PASS ends a description; a character of two bytes that does not fit leaves one empty.
 const BYTES: [usize; 2] = [49, 50];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let (length, bytes) = (text.original().chars().count(), words::cp949_length(text.original()));
     let variant = match () {
@@ -44,6 +44,10 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         () => return Vec::new(),
     };
     let Some(broken) = broken_word(text).or_else(|| open_bracket(text)) else { return Vec::new() };
+    // Whole wordings happen to be as long, too; one that reads like its code has not lost what matters.
+    if words::fits_code(reading, context) {
+        return Vec::new();
+    }
     let span = text.span(broken.clone());
     let finding = Finding::new(field).at(span).with("word", text.quote(span)).with("length", length as f64);
     vec![finding.variant(variant).with("bytes", bytes as f64).evidence(text.slice(broken))]

@@ -22,26 +22,15 @@
 //! # 이렇게 쓰세요
 //! 품명에는 물품의 이름을, 번호는 모델·규격 항목에 쓰세요.
 
-use super::words::{self, STOP_WORDS};
+use super::words;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
-use crate::text::{Text, Token, TokenKind};
-use once_cell::sync::Lazy;
-use regex::Regex;
-
-/// Goods whose name is made like a model's.
-static NAMES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
-
-/// Letters and digits joined by signs: "AB-7731".
-static JOINED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./]\d{2,}|\d{2,}[-./][a-z]{1,4}\b").expect("a regex"));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    if !is_model_only(text) || NAMES.find(text).next().is_some() {
+    if !words::is_model_only(text) {
         return Vec::new();
     }
     let elsewhere = words::named_elsewhere(reading, field);
@@ -50,18 +39,4 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         true => finding.severity(Severity::Warning),
         false => finding,
     }]
-}
-
-/// Whether some token is a model and none is a word that could name goods.
-fn is_model_only(text: &Text) -> bool {
-    let is_model = |token: &Token| token.kind == TokenKind::Model && !words::is_measure(text, token);
-    let has_model = text.tokens().iter().any(is_model) || JOINED.is_match(text.normalised());
-    // Two letters are part of a code ("LG 15"), not a name; in Korean and Chinese a single character can be one.
-    let is_name =
-        |token: &Token| token.kind.is_word() && (token.kind != TokenKind::Latin || token.end - token.start > 2);
-    // A stop word with a number is reported as a stop word.
-    has_model
-        && !words::naming(text).iter().any(is_name)
-        && !words::names_goods(text)
-        && STOP_WORDS.find(text).next().is_none()
 }

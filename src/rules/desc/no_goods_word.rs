@@ -36,6 +36,8 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     if words::is_standard_name(reading, text)
         || words::named_elsewhere(reading, field)
         || words::fits_code(reading, context)
+        // What is only a model is reported as one.
+        || words::is_model_only(text)
     {
         return Vec::new();
     }

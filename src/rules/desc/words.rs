@@ -9,6 +9,7 @@ use crate::rules::Context;
 use crate::rules::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
+use regex::Regex;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -17,6 +18,11 @@ pub(super) static TRANSACTIONS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_
 pub(super) static REFERENCES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/references.tsv")));
 pub(super) static CARRIER_WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/carrier_words.tsv")));
 static PACKAGING: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/packaging.tsv")));
+/// Goods whose name is made like a model's.
+static NAMES_LIKE_MODELS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
+/// Letters and digits joined by signs: "AB-7731".
+static JOINED: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./]\d{2,}|\d{2,}[-./][a-z]{1,4}\b").expect("a regex"));
 static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
 
 /// Units and packages as they stand right behind a number: "10pcs", "500ml".
@@ -149,4 +155,19 @@ pub(super) fn is_abbreviated(text: &Text) -> bool {
 /// How many bytes a text takes in CP949: one for ASCII, two for anything else.
 pub(super) fn cp949_length(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether some token is a model and none is a word that could name goods.
+pub(super) fn is_model_only(text: &Text) -> bool {
+    let is_model = |token: &Token| token.kind == TokenKind::Model && !is_measure(text, token);
+    let has_model = text.tokens().iter().any(is_model) || JOINED.is_match(text.normalised());
+    // Two letters are part of a code ("LG 15"), not a name; in Korean and Chinese a single character can be one.
+    let is_name =
+        |token: &Token| token.kind.is_word() && (token.kind != TokenKind::Latin || token.end - token.start > 2);
+    // A stop word with a number is reported as a stop word.
+    has_model
+        && NAMES_LIKE_MODELS.find(text).next().is_none()
+        && !naming(text).iter().any(is_name)
+        && !names_goods(text)
+        && STOP_WORDS.find(text).next().is_none()
 }

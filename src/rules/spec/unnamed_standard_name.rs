@@ -33,7 +33,7 @@ use crate::rules::matching::is_of_other_chapter;
 use crate::tariff::{Purpose, StandardName};
 
 /// How many standard names are listed.
-const NAMED: usize = 6;
+const NAMED: usize = 3;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
@@ -43,8 +43,13 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if used || is_of_other_chapter(reading) {
         return Vec::new();
     }
+    // The declaration takes the English name; the Korean one beside it is for the reader.
+    let shown = |name: &StandardName, lang: Lang| match lang {
+        Lang::Ko => format!("{} ({})", name.name(Lang::En), name.name(Lang::Ko)),
+        Lang::En => name.name(Lang::En).to_owned(),
+    };
     let list = |lang: Lang| {
-        let named = names.iter().take(NAMED).map(|name| name.name(lang)).collect::<Vec<_>>().join(", ");
+        let named = names.iter().take(NAMED).map(|name| shown(name, lang)).collect::<Vec<_>>().join(", ");
         if names.len() > NAMED { named + " …" } else { named }
     };
     let residual = |name: &StandardName| name.purposes().any(|purpose| purpose == Purpose::Residual);
