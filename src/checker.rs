@@ -7,7 +7,9 @@ use crate::reading::Reading;
 use crate::report::LineReport;
 use crate::rules::{self, Context, Ruleset, Siblings};
 use crate::tariff::{Tariff, TariffError};
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 /// How a report is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +41,21 @@ impl Checker {
     /// # Errors
     /// Bytes that are damaged or belong to another release.
     pub fn load(tariff: &[u8], model: &[u8], config: &str) -> Result<Checker, LoadError> {
+        Checker::of(tariff, Classifier::load(model, config))
+    }
+
+    /// The same, with the SHA-256 (in hexadecimal) that was made of the model's bytes elsewhere.
+    ///
+    /// # Errors
+    /// As [`Checker::load`].
+    pub fn load_verified(tariff: &[u8], model: &[u8], sha256: &str, config: &str) -> Result<Checker, LoadError> {
+        Checker::of(tariff, Classifier::load_verified(model, sha256, config))
+    }
+
+    fn of(tariff: &[u8], classifier: Result<Classifier, ClassifierError>) -> Result<Checker, LoadError> {
         Ok(Checker {
             tariff: Tariff::load(tariff).map_err(LoadError::Tariff)?,
-            classifier: Classifier::load(model, config).map_err(LoadError::Classifier)?,
+            classifier: classifier.map_err(LoadError::Classifier)?,
             ruleset: Ruleset::published(),
         })
     }
@@ -76,7 +90,7 @@ impl Checker {
 
     /// Reads a line, so that it can be checked among its siblings.
     pub fn read<'a>(&'a self, line: &'a Line) -> Reading<'a> {
-        Reading::new(line, &self.tariff, &self.classifier)
+        Reading::new(Cow::Borrowed(line), &self.tariff, &self.classifier)
     }
 
     /// Checks one of the lines that `siblings` was made from; `at` counts from 0.
@@ -89,8 +103,41 @@ impl Checker {
     /// Checks the lines of one declaration.
     pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
         let readings: Vec<Reading> = lines.iter().map(|line| self.read(line)).collect();
+        Reading::predict(&readings);
         let siblings = Siblings::of(&readings);
         readings.iter().enumerate().map(|(at, reading)| self.check_read(reading, at, &siblings, options)).collect()
+    }
+}
+
+/// The lines of one declaration while it is being filled in. What was read of a line, the classifier's prediction
+/// included, is kept until that line changes: after an edit only the edited line is read anew.
+pub struct Draft<'a> {
+    checker: &'a Checker,
+    readings: Vec<Reading<'a>>,
+}
+
+impl<'a> Draft<'a> {
+    /// A declaration without a line yet.
+    pub fn new(checker: &'a Checker) -> Draft<'a> {
+        Draft { checker, readings: Vec::new() }
+    }
+
+    /// Puts lines in the place of those at `places`, counted from 0: none for lines that are removed, an empty range for
+    /// lines that are added. What of the range lies behind the last line is left out of account.
+    pub fn splice(&mut self, places: Range<usize>, lines: impl IntoIterator<Item = Line>) {
+        let end = places.end.min(self.readings.len());
+        let Checker { tariff, classifier, .. } = self.checker;
+        let read = lines.into_iter().map(|line| Reading::new(Cow::Owned(line), tariff, classifier));
+        self.readings.splice(places.start.min(end)..end, read);
+    }
+
+    /// Checks the lines at these places among all lines; a place where there is none is left out.
+    pub fn check(&self, places: &[usize], options: Options) -> Vec<LineReport> {
+        let asked: Vec<(usize, &Reading)> =
+            places.iter().filter_map(|at| Some((*at, self.readings.get(*at)?))).collect();
+        Reading::predict(asked.iter().map(|(_, reading)| *reading));
+        let siblings = Siblings::of(&self.readings);
+        asked.into_iter().map(|(at, reading)| self.checker.check_read(reading, at, &siblings, options)).collect()
     }
 }
 

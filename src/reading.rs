@@ -6,6 +6,7 @@ use crate::finding::Span;
 use crate::tariff::{Code, CodeError, Node, Tariff};
 use crate::text::Text;
 use once_cell::sync::OnceCell;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What the declared tariff code turned out to be.
@@ -62,7 +63,7 @@ pub const GOODS_FIELDS: [Field; 4] = [Field::Description, Field::TradeName, Fiel
 /// One line, read once. Rules only look at it.
 pub struct Reading<'a> {
     /// The line as it was filled in.
-    pub line: &'a Line,
+    pub line: Cow<'a, Line>,
     /// The tariff code.
     pub code: DeclaredCode<'a>,
     /// 상표, normalised.
@@ -78,7 +79,7 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Reads a line. Any line will do.
-    pub fn new(line: &'a Line, tariff: &'a Tariff, classifier: &'a Classifier) -> Reading<'a> {
+    pub fn new(line: Cow<'a, Line>, tariff: &'a Tariff, classifier: &'a Classifier) -> Reading<'a> {
         let goods = GOODS_FIELDS.map(|field| Text::new(line.text(field).unwrap_or_default()));
         let (mut joined, mut places) = (String::new(), Vec::new());
         for (field, text) in GOODS_FIELDS.into_iter().zip(&goods).filter(|(_, text)| !text.is_empty()) {
@@ -90,9 +91,9 @@ impl<'a> Reading<'a> {
             places.push((field, start..joined.len()));
         }
         Reading {
-            line,
-            code: declared_code(line, tariff),
+            code: declared_code(&line, tariff),
             brand: Text::new(line.brand.as_deref().unwrap_or_default()),
+            line,
             goods,
             joined,
             places,
@@ -129,6 +130,19 @@ impl<'a> Reading<'a> {
     /// What the classifier makes of the goods texts; made when it is first asked for.
     pub fn prediction(&self) -> &Prediction {
         self.prediction.get_or_init(|| self.classifier.predict(&self.joined))
+    }
+
+    /// Makes the predictions of many readings together, which takes a fraction of the time and gives the same.
+    pub fn predict<'r>(readings: impl IntoIterator<Item = &'r Reading<'a>>)
+    where
+        'a: 'r,
+    {
+        let open: Vec<&Reading> = readings.into_iter().filter(|reading| reading.prediction.get().is_none()).collect();
+        let Some(first) = open.first() else { return };
+        let texts: Vec<&str> = open.iter().map(|reading| reading.joined()).collect();
+        for (reading, prediction) in open.iter().zip(first.classifier.predict_all(&texts)) {
+            reading.prediction.get_or_init(|| prediction);
+        }
     }
 
     /// Where the model draws its lines.

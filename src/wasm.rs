@@ -1,12 +1,14 @@
 //! The wasm boundary, nothing else. Values cross it as plain objects in the shapes of `schema/`; whatever the page hands
 //! over, the answer is a report or a thrown `Error`, never a trap.
 
-use crate::checker::Options;
+use crate::checker::{self, Options};
 use crate::declaration::{Field, Line, Oddity};
 use crate::messages::Lang;
-use crate::rules::{RULES, Siblings};
+use crate::rules::RULES;
 use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::{Serializer, from_value};
+use self_cell::self_cell;
+use serde_wasm_bindgen::from_value;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -37,26 +39,25 @@ extern "C" {
     pub type RuleRows;
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct GivenOptions {
-    lang: Lang,
-    candidates: Option<usize>,
-}
-
-/// Checks declarations; made once from the tariff table and the model.
+/// Checks declarations; made once from the tariff table and the model. Its memory is given back with the last of it and
+/// its drafts.
 #[wasm_bindgen]
 pub struct Checker {
-    checker: crate::Checker,
+    checker: Rc<crate::Checker>,
 }
 
 #[wasm_bindgen]
 impl Checker {
-    /// A checker from the bytes of the tariff table and of the model, and the text of the model's config.
+    /// A checker from the bytes of the tariff table and of the model, and the text of the model's config. Where the model
+    /// was verified already, its SHA-256 in hexadecimal saves making it again.
     /// Throws an `Error` that names the part where one is damaged or of another release.
     #[wasm_bindgen(constructor)]
-    pub fn new(tariff: &[u8], model: &[u8], config: &str) -> Result<Checker, JsError> {
-        Ok(Checker { checker: crate::Checker::load(tariff, model, config)? })
+    pub fn new(tariff: &[u8], model: &[u8], config: &str, sha256: Option<String>) -> Result<Checker, JsError> {
+        let checker = match sha256 {
+            Some(sha256) => crate::Checker::load_verified(tariff, model, &sha256, config),
+            None => crate::Checker::load(tariff, model, config),
+        };
+        Ok(Checker { checker: Rc::new(checker?) })
     }
 
     /// The releases of the parts.
@@ -81,19 +82,12 @@ impl Checker {
     /// Checks the lines of one declaration; one report per line, in order.
     pub fn check(&self, lines: &Lines, options: Option<CheckOptions>) -> Result<LineReports, JsError> {
         let lines = read_lines(lines)?;
-        self.reports(&lines, 0..lines.len(), options)
+        Ok(plain(&self.checker.check(&lines, read_options(options)?))?.unchecked_into())
     }
 
-    /// Checks only the lines at these places, counted from 0, among all lines of their declaration.
-    #[wasm_bindgen(js_name = checkSome)]
-    pub fn check_some(
-        &self,
-        lines: &Lines,
-        at: Vec<u32>,
-        options: Option<CheckOptions>,
-    ) -> Result<LineReports, JsError> {
-        let lines = read_lines(lines)?;
-        self.reports(&lines, at.into_iter().map(|at| at as usize), options)
+    /// A declaration to be filled in, without a line yet.
+    pub fn draft(&self) -> Draft {
+        Draft(OwnedDraft::new(self.checker.clone(), |checker| checker::Draft::new(checker)))
     }
 
     /// What the nomenclature says of a code of 2 to 10 digits; `null` where it has no such level.
@@ -133,24 +127,49 @@ impl Checker {
     }
 }
 
-impl Checker {
-    fn reports(
-        &self,
-        lines: &[Line],
-        places: impl Iterator<Item = usize>,
-        options: Option<CheckOptions>,
-    ) -> Result<LineReports, JsError> {
-        let given: Option<GivenOptions> = options.map(|options| from_value(options.into())).transpose()?;
-        let given = given.unwrap_or_default();
-        let standard = Options::default();
-        let options = Options { lang: given.lang, candidates: given.candidates.unwrap_or(standard.candidates) };
-        let readings: Vec<_> = lines.iter().map(|line| self.checker.read(line)).collect();
-        let siblings = Siblings::of(&readings);
-        let reports = places
-            .filter_map(|at| Some(self.checker.check_read(readings.get(at)?, at, &siblings, options)))
-            .collect::<Vec<_>>();
+/// The lines of one declaration while it is being filled in: what was read of a line is kept until that line changes, so
+/// that after an edit only the edited line is read anew. Holds some 30 KB per line checked; `free()` gives them back.
+#[wasm_bindgen]
+pub struct Draft(OwnedDraft);
+
+self_cell!(
+    struct OwnedDraft {
+        owner: Rc<crate::Checker>,
+        #[not_covariant]
+        dependent: BorrowingDraft,
+    }
+);
+
+type BorrowingDraft<'a> = checker::Draft<'a>;
+
+#[wasm_bindgen]
+impl Draft {
+    /// Takes `removed` lines away from the place `at`, counted from 0, and puts `lines` there.
+    pub fn splice(&mut self, at: u32, removed: u32, lines: &Lines) -> Result<(), JsError> {
+        let (lines, places) = (read_lines(lines)?, at as usize..at.saturating_add(removed) as usize);
+        self.0.with_dependent_mut(|_, draft| draft.splice(places, lines));
+        Ok(())
+    }
+
+    /// Checks the lines at these places, counted from 0, among all lines; one report for each, in the order of the places.
+    pub fn check(&self, places: Vec<u32>, options: Option<CheckOptions>) -> Result<LineReports, JsError> {
+        let places: Vec<usize> = places.into_iter().map(|at| at as usize).collect();
+        let options = read_options(options)?;
+        let reports = self.0.with_dependent(|_, draft| draft.check(&places, options));
         Ok(plain(&reports)?.unchecked_into())
     }
+}
+
+fn read_options(options: Option<CheckOptions>) -> Result<Options, JsError> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Given {
+        lang: Lang,
+        candidates: Option<usize>,
+    }
+    let given: Option<Given> = options.map(|options| from_value(options.into())).transpose()?;
+    let Given { lang, candidates } = given.unwrap_or_default();
+    Ok(Options { lang, candidates: candidates.unwrap_or(Options::default().candidates) })
 }
 
 /// Reads lines one by one, so that one that is no object costs only itself.
@@ -169,9 +188,10 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
     Ok(read.collect())
 }
 
-/// A value as plain objects, arrays and nulls, as JSON would have it.
+/// A value as plain objects, arrays and nulls. By way of JSON: one text crosses the boundary instead of every name and
+/// value, which takes a fraction of the time.
 fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+    js_sys::JSON::parse(&serde_json::to_string(value)?).map_err(|_| JsError::new("a report that is no JSON"))
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 /** The page: what is typed goes to the checker, what the checker says comes back beside the fields. */
 import { Announcer } from "./announcer.js";
-import { CheckerClient, CheckerCrash } from "./checker-client.js";
+import { CheckerCrash } from "./checker-client.js";
 import { Checks } from "./checks.js";
 import { attribute, byId, button, fill, h, icon } from "./dom.js";
 import { EXAMPLE } from "./examples.js";
@@ -9,6 +9,7 @@ import { explained, rememberLanguage, rememberedLanguage, texts, translatePage }
 import { LineForm } from "./line-form.js";
 import { Notices } from "./notices.js";
 import { keepOffline } from "./offline/keep.js";
+import { client } from "./start.js";
 import { Store } from "./store.js";
 import { LinesTable, showSummary, toCheck } from "./summary.js";
 
@@ -31,7 +32,6 @@ let versions;
 let announced = "";
 
 const store = new Store();
-const client = new CheckerClient();
 const checks = new Checks(client);
 const announcer = new Announcer();
 const notices = new Notices(() => t);
@@ -85,7 +85,6 @@ byId("language").addEventListener("click", () => {
   check();
 });
 
-// The worker loads while the page is drawn.
 start();
 if (store.restored) notices.add("restored");
 translate();

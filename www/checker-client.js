@@ -8,6 +8,7 @@ import { CHECKER_PARTS } from "./parts.js";
 import { RELEASE } from "./release.js";
 import { source, startWorker } from "./start-worker.js";
 
+/** @typedef {import("../src/wasm.d.ts").Line} Line */
 /** @typedef {import("../src/wasm.d.ts").Versions} Versions */
 /** @typedef {import("./start-worker.js").ClientOptions} ClientOptions */
 /** @typedef {typeof import("./engine.js").methods} Methods */
@@ -35,6 +36,8 @@ export class CheckerClient {
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
   #lastId = 0;
+  /** @type {readonly Line[]} the lines as the checker has them */
+  #lines = [];
   #crashes = 0;
   /** @type {Promise<Versions> | null} */
   #loaded = null;
@@ -67,15 +70,21 @@ export class CheckerClient {
   }
 
   /**
-   * Checks the lines at these places among all lines of the declaration.
-   * @param {import("../src/wasm.d.ts").Line[]} lines
-   * @param {number[]} at
+   * Checks the lines at these places among all lines of the declaration. A line that is the same object as in the request
+   * before is taken to be the same: only the others are sent, and only they are read anew.
+   * @param {readonly Line[]} lines
+   * @param {number[]} places counted from 0
    * @param {import("../src/wasm.d.ts").CheckOptions} options
-   * @returns {Promise<import("../src/wasm.d.ts").LineReport[]>}
+   * @returns {Promise<import("../src/wasm.d.ts").LineReport[]>} one for each place, in their order
    */
-  async checkSome(lines, at, options) {
+  async checkSome(lines, places, options) {
     await this.load();
-    return this.#ask("checkSome", lines, at, options);
+    const change = changed(this.#lines, lines);
+    this.#lines = [...lines];
+    return this.#ask("checkSome", change, places, options).catch((error) => {
+      this.#lines = [];
+      throw error;
+    });
   }
 
   /**
@@ -157,10 +166,25 @@ export class CheckerClient {
     this.#worker?.terminate();
     this.#worker = null;
     this.#loaded = null;
+    this.#lines = [];
     for (const { reject, timer } of this.#waiting.values()) {
       clearTimeout(timer);
       reject(new CheckerCrash(reason));
     }
     this.#waiting.clear();
   }
+}
+
+/**
+ * What turns one list of lines into another: all that lies between what they share at the start and at the end.
+ * @param {readonly Line[]} before @param {readonly Line[]} after
+ * @returns {import("./engine.js").Change}
+ */
+function changed(before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let at = 0;
+  while (at < shorter && before[at] === after[at]) at += 1;
+  let shared = 0;
+  while (shared < shorter - at && before.at(-1 - shared) === after.at(-1 - shared)) shared += 1;
+  return { at, removed: before.length - at - shared, lines: after.slice(at, after.length - shared) };
 }

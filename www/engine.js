@@ -11,11 +11,14 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("../src/wasm.d.ts").Versions} Versions */
 
 /** @typedef {import("./pkg/declarewell.js").Checker} Checker */
+/** @typedef {import("./pkg/declarewell.js").Draft} Draft */
 
-/** @type {Checker | null} */
+/** @typedef {{ at: number, removed: number, lines: Line[] }} Change what became of the lines since the last request */
+
+/** @type {{ checker: Checker, draft: Draft } | null} the draft holds the lines as the last request left them */
 let loaded = null;
 
-function checker() {
+function engine() {
   if (!loaded) throw new Error("not loaded");
   return loaded;
 }
@@ -24,21 +27,35 @@ function checker() {
 export const methods = {
   /** @param {import("./parts.js").Source} source @returns {Promise<Versions>} */
   async load(source) {
-    loaded ??= await loadChecker(source);
-    return loaded.versions;
+    if (!loaded) {
+      const checker = await loadChecker(source);
+      loaded = { checker, draft: checker.draft() };
+    }
+    return loaded.checker.versions;
   },
 
   /** Gives the memory back. */
   unload() {
-    loaded?.free();
+    loaded?.draft.free();
+    loaded?.checker.free();
     loaded = null;
   },
 
-  /** @param {Line[]} lines @param {number[]} at @param {CheckOptions} options @returns {LineReport[]} */
-  checkSome: (lines, at, options) => checker().checkSome(lines, Uint32Array.from(at), options),
+  /** @param {Change} change @param {number[]} places @param {CheckOptions} options @returns {LineReport[]} */
+  checkSome({ at, removed, lines }, places, options) {
+    const { checker, draft } = engine();
+    try {
+      draft.splice(at, removed, lines);
+      return draft.check(Uint32Array.from(places), options);
+    } catch (error) {
+      // Nobody knows what became of it; the client sends every line again.
+      loaded = { checker, draft: checker.draft() };
+      throw error;
+    }
+  },
 
   /** @param {string} code @returns {TariffNode | null} */
-  node: (code) => checker().node(code),
+  node: (code) => engine().checker.node(code),
 };
 
 /**

@@ -23,15 +23,18 @@ async function wasmRuns() {
  */
 export async function loadChecker(source) {
   await wasmRuns();
-  const [glue, wasm, tariff, model, config] = await Promise.all([
-    import("./pkg/declarewell.js"),
-    part("wasm", source),
+  const module = Promise.all([import("./pkg/declarewell.js"), part("wasm", source)]).then(async ([glue, wasm]) => {
+    await glue.default({ module_or_path: wasm });
+    return glue;
+  });
+  const [glue, tariff, model, config] = await Promise.all([
+    module,
     part("tariff", source),
     part("model", source),
     part("config", source),
   ]);
-  await glue.default({ module_or_path: wasm });
-  const checker = new glue.Checker(tariff, model, new TextDecoder().decode(config));
+  const { sha256 } = RELEASE.parts.model;
+  const checker = new glue.Checker(tariff, model, new TextDecoder().decode(config), sha256);
   const versions = checker.versions;
   sameRelease(RELEASE.parts.wasm.file, versions.package);
   for (const name of /** @type {const} */ (["tariff", "model", "ruleset"])) {

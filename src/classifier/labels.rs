@@ -98,9 +98,10 @@ impl Labels {
 
     /// The places of the subheadings that begin with `digits`; empty where none does.
     pub fn under(&self, digits: &str) -> Range<usize> {
-        let start = self.subheadings.partition_point(|code| code.as_str() < digits);
+        let digits = digits.as_bytes();
+        let start = self.subheadings.partition_point(|code| code.bytes.as_slice() < digits);
         let rest = self.subheadings.get(start..).unwrap_or_default();
-        start..start + rest.iter().take_while(|code| code.as_str().starts_with(digits)).count()
+        start..start + rest.partition_point(|code| code.bytes.starts_with(digits))
     }
 }
 

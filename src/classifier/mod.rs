@@ -19,7 +19,8 @@ pub use labels::{Digits, Labels};
 pub use network::{Familiarity, VOCABULARY};
 pub use prediction::{Agreement, Candidate, Prediction};
 
-use network::Network;
+use features::Feature;
+use network::{Known, Network};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -112,13 +113,20 @@ impl Classifier {
     /// # Errors
     /// [`ClassifierError`]: files that are damaged, of another format, or do not belong together.
     pub fn load(model: &[u8], config: &str) -> Result<Classifier, ClassifierError> {
+        Classifier::load_verified(model, &sha256(model), config)
+    }
+
+    /// The same, with the SHA-256 (in hexadecimal) that was made of the model's bytes elsewhere.
+    ///
+    /// # Errors
+    /// As [`Classifier::load`].
+    pub fn load_verified(model: &[u8], sha256: &str, config: &str) -> Result<Classifier, ClassifierError> {
         let config: Config = serde_json::from_str(config).map_err(ClassifierError::Config)?;
         if config.format != FORMAT {
             return Err(ClassifierError::Format { found: config.format });
         }
-        let found = sha256(model);
-        if found != config.model_sha256 {
-            return Err(ClassifierError::Digest { found, expected: config.model_sha256 });
+        if sha256 != config.model_sha256 {
+            return Err(ClassifierError::Digest { found: sha256.to_owned(), expected: config.model_sha256 });
         }
         let labels = Labels::new(&config.labels).ok_or(ClassifierError::Labels)?;
         let network =
@@ -149,17 +157,32 @@ impl Classifier {
 
     /// Reads a text normalised by [`crate::text`] (NFKC, lower case, single spaces). Any string is safe.
     pub fn predict(&self, text: &str) -> Prediction {
-        self.read(features::features(text).iter().map(|feature| feature.hash))
+        self.predict_all(&[text]).remove(0)
+    }
+
+    /// Reads many texts in a fraction of the time; each prediction is the one it would get alone.
+    pub fn predict_all(&self, texts: &[&str]) -> Vec<Prediction> {
+        let known: Vec<Known> = texts.iter().map(|text| self.known(&features::features(text))).collect();
+        self.weigh(&known)
     }
 
     /// What the network says of a normalised text before calibration: one score per label.
     pub fn scores(&self, text: &str) -> (Vec<f32>, Familiarity) {
-        self.network.scores(features::features(text).iter().map(|feature| feature.hash))
+        let known = self.known(&features::features(text));
+        (self.network.scores(std::slice::from_ref(&known)).remove(0), known.familiarity)
     }
 
-    fn read(&self, hashes: impl Iterator<Item = u32>) -> Prediction {
-        let (scores, familiarity) = self.network.scores(hashes);
-        Prediction::new(scores, familiarity, self.labels.clone(), self.calibration.clone(), self.thresholds.abstain)
+    fn known<'f>(&self, features: impl IntoIterator<Item = &'f Feature>) -> Known {
+        self.network.known(&features.into_iter().map(|feature| feature.hash).collect::<Vec<_>>())
+    }
+
+    fn weigh(&self, texts: &[Known]) -> Vec<Prediction> {
+        let scores = self.network.scores(texts).into_iter().zip(texts);
+        let predict = |(scores, known): (Vec<f32>, &Known)| {
+            let (labels, calibration) = (self.labels.clone(), self.calibration.clone());
+            Prediction::new(scores, known.familiarity, labels, calibration, self.thresholds.abstain)
+        };
+        scores.map(predict).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! One text's distribution over the subheadings.
 
-use super::calibration::Calibration;
+use super::calibration::{Calibration, sum};
 use super::labels::{Digits, Labels};
 use super::network::Familiarity;
 use std::ops::Range;
@@ -34,23 +34,30 @@ pub struct Prediction {
     probabilities: Vec<f32>,
     calibration: Arc<Calibration>,
     familiarity: Familiarity,
+    best_chapter: (Digits, f32),
+    best_heading: (Digits, f32),
     abstained: bool,
 }
 
 impl Prediction {
     /// Abstains where the best chapter is less likely than `abstain`.
     pub(super) fn new(
-        scores: Vec<f32>,
+        mut scores: Vec<f32>,
         familiarity: Familiarity,
         labels: Arc<Labels>,
         calibration: Arc<Calibration>,
         abstain: f32,
     ) -> Prediction {
-        let mut prediction = Prediction { labels, probabilities: scores, calibration, familiarity, abstained: false };
-        prediction.calibration.soften(&mut prediction.probabilities, familiarity);
-        let (_, chapter) = prediction.best_chapter();
-        prediction.abstained = familiarity.known == 0 || chapter.is_nan() || chapter < abstain;
-        prediction
+        calibration.soften(&mut scores, familiarity);
+        let best = |groups: &[(Digits, Range<usize>)], level: usize| {
+            let all = groups.iter().map(|(digits, range)| (*digits, mass(&scores, range)));
+            // `Labels` holds at least one subheading, so there is a group.
+            let best = all.reduce(|best, next| if next.1 > best.1 { next } else { best });
+            best.map_or((labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
+        };
+        let (best_chapter, best_heading) = (best(labels.chapters(), 0), best(labels.headings(), 1));
+        let abstained = familiarity.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < abstain;
+        Prediction { labels, probabilities: scores, calibration, familiarity, best_chapter, best_heading, abstained }
     }
 
     /// Whether the text is too vague or too strange for the model to tell what the goods are.
@@ -64,16 +71,18 @@ impl Prediction {
         if self.familiarity.known == 0 {
             return Vec::new();
         }
-        let mut ranked: Vec<(f32, Digits)> =
-            self.probabilities.iter().copied().zip(self.labels.subheadings().iter().copied()).collect();
-        let most = most.min(ranked.len());
-        let better = |a: &(f32, Digits), b: &(f32, Digits)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if 0 < most && most < ranked.len() {
-            ranked.select_nth_unstable_by(most - 1, better);
+        let most = most.min(self.probabilities.len());
+        // Of a few wanted ones, hardly any of the thousands gets past the last of them.
+        let mut best: Vec<(f32, &Digits)> = Vec::with_capacity(most + 1);
+        for (raw, code) in self.probabilities.iter().zip(self.labels.subheadings()) {
+            if best.len() < most || best.last().is_some_and(|(last, _)| raw > last) {
+                best.insert(best.partition_point(|(other, _)| other >= raw), (*raw, code));
+                best.truncate(most);
+            }
         }
-        ranked.truncate(most);
-        ranked.sort_by(better);
-        ranked.into_iter().map(|(raw, code)| Candidate { code, probability: self.calibrated(2, raw) }).collect()
+        best.into_iter()
+            .map(|(raw, code)| Candidate { code: *code, probability: self.calibration.at(2, raw) })
+            .collect()
     }
 
     /// How likely a code is right; `None` where the model abstains or no subheading begins with its first two digits.
@@ -88,7 +97,7 @@ impl Prediction {
     pub fn likelihood(&self, digits: &str) -> Option<Agreement> {
         let level = |level: usize| {
             let range = self.labels.under(digits.get(..2 * level + 2)?);
-            Some(self.calibrated(level, self.raw(&range)))
+            Some(self.calibration.at(level, mass(&self.probabilities, &range)))
         };
         let chapter = self.labels.under(digits.get(..2)?);
         (!chapter.is_empty()).then_some(Agreement { chapter: level(0)?, heading: level(1), subheading: level(2) })
@@ -96,31 +105,20 @@ impl Prediction {
 
     /// The likeliest chapter and its calibrated probability.
     pub fn best_chapter(&self) -> (Digits, f32) {
-        self.best(self.labels.chapters(), 0)
+        self.best_chapter
     }
 
     /// The likeliest heading and its calibrated probability.
     pub fn best_heading(&self) -> (Digits, f32) {
-        self.best(self.labels.headings(), 1)
+        self.best_heading
     }
 
     /// Softmax probability of all subheadings under `digits`, before calibration.
     pub(super) fn mass(&self, digits: &str) -> f32 {
-        self.raw(&self.labels.under(digits))
+        mass(&self.probabilities, &self.labels.under(digits))
     }
+}
 
-    fn best(&self, groups: &[(Digits, Range<usize>)], level: usize) -> (Digits, f32) {
-        let all = groups.iter().map(|(digits, range)| (*digits, self.raw(range)));
-        // `Labels` holds at least one subheading, so there is a group.
-        let best = all.reduce(|best, next| if next.1 > best.1 { next } else { best });
-        best.map_or((self.labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, self.calibrated(level, raw)))
-    }
-
-    fn raw(&self, range: &Range<usize>) -> f32 {
-        self.probabilities.get(range.clone()).unwrap_or_default().iter().sum()
-    }
-
-    fn calibrated(&self, level: usize, raw: f32) -> f32 {
-        self.calibration.levels.get(level).map_or(raw, |knots| knots.at(raw))
-    }
+fn mass(probabilities: &[f32], range: &Range<usize>) -> f32 {
+    sum(probabilities.get(range.clone()).unwrap_or_default())
 }

@@ -13,6 +13,9 @@ use std::io;
 /// How much text is checked at once, in bytes, where lines are long.
 const MOST_TEXT: usize = 16 << 20;
 
+/// How many lines' texts one processor gives the classifier in one go.
+const PREDICTED: usize = 64;
+
 /// What a stream of rows came to.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -63,6 +66,7 @@ pub fn check(
             break;
         }
         let readings: Vec<Reading> = chunk.par_iter().map(|(_, line)| checker.read(line)).collect();
+        readings.par_chunks(PREDICTED).for_each(Reading::predict);
         let siblings = Siblings::of(&readings);
         let reports: Vec<LineReport> = readings
             .par_iter()

@@ -1,10 +1,11 @@
 //! What a rule may know besides the line itself.
 
-use crate::classifier::Prediction;
+use crate::classifier::Digits;
 use crate::declaration::Number;
 use crate::reading::Reading;
 use crate::rules::{list, set};
 use crate::tariff::Tariff;
+use once_cell::sync::OnceCell;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ pub struct Context<'a> {
     /// Thresholds and the ruleset's release.
     pub ruleset: &'a Ruleset,
     /// The lines of the same declaration.
-    pub siblings: &'a Siblings,
+    pub siblings: &'a Siblings<'a>,
     /// Which of them this is, counted from 0.
     pub at: usize,
 }
@@ -51,14 +52,23 @@ impl Ruleset {
 }
 
 /// What lines of one declaration must know of each other.
-#[derive(Debug, Default)]
-pub struct Siblings {
+#[derive(Default)]
+pub struct Siblings<'a> {
+    readings: &'a [Reading<'a>],
     lines: Vec<Sibling>,
-    by_goods: HashMap<String, Vec<usize>>,
+    by_goods: HashMap<&'a str, Vec<usize>>,
     totals: HashMap<String, Total>,
     first_currency: Option<String>,
-    fitting: HashMap<String, (usize, f32)>,
+    by_code: HashMap<&'a str, SameCode>,
     list_excluded: Option<usize>,
+}
+
+/// The lines under one code.
+#[derive(Default)]
+struct SameCode {
+    places: Vec<usize>,
+    /// Which of them fits the code best, once that was asked for.
+    fitting: OnceCell<Option<(usize, f32)>>,
 }
 
 /// What the lines in one currency are worth together.
@@ -79,8 +89,6 @@ pub struct Sibling {
     pub goods: String,
     /// Its valid code's digits.
     pub code: Option<String>,
-    /// The chapter its goods texts read like and how likely that is right; `None` where the classifier abstains.
-    pub chapter: Option<(String, f32)>,
     /// Its country of origin as written, trimmed, upper case.
     pub origin: Option<String>,
     /// Its quantity.
@@ -97,17 +105,17 @@ pub struct Sibling {
     pub currency: Option<String>,
 }
 
-impl Siblings {
+impl<'a> Siblings<'a> {
     /// The lines of a declaration.
-    pub fn of(readings: &[Reading]) -> Siblings {
-        let mut siblings = Siblings::default();
+    pub fn of(readings: &'a [Reading<'a>]) -> Siblings<'a> {
+        let mut siblings = Siblings { readings, ..Siblings::default() };
         for (at, reading) in readings.iter().enumerate() {
-            let line = reading.line;
+            let line = &reading.line;
             let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
             let upper = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_uppercase());
-            let goods = reading.joined().to_owned();
+            let goods = reading.joined();
             if !goods.is_empty() {
-                siblings.by_goods.entry(goods.clone()).or_default().push(at);
+                siblings.by_goods.entry(goods).or_default().push(at);
             }
             let currency = upper(&line.currency);
             let is_total = set::is_total(reading);
@@ -119,22 +127,14 @@ impl Siblings {
             if siblings.list_excluded.is_none() && list::excluded(reading).is_some() {
                 siblings.list_excluded = Some(at);
             }
-            let code = reading.code.valid_digits().map(str::to_owned);
-            // A line by itself is compared with no other.
-            let prediction = (readings.len() > 1).then(|| reading.prediction());
-            let chapter = prediction.filter(|prediction| !prediction.abstained()).map(Prediction::best_chapter);
-            let chapter = chapter.map(|(chapter, likely)| (chapter.as_str().to_owned(), likely));
-            if let (Some(code), Some((chapter, likely))) = (&code, &chapter)
-                && code.starts_with(chapter)
-            {
-                let best = siblings.fitting.entry(code.clone()).or_insert((at, *likely));
-                *best = if *likely > best.1 { (at, *likely) } else { *best };
+            let code = reading.code.valid_digits();
+            if let Some(code) = code {
+                siblings.by_code.entry(code).or_default().places.push(at);
             }
             siblings.lines.push(Sibling {
                 id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
-                goods,
-                code,
-                chapter,
+                goods: goods.to_owned(),
+                code: code.map(str::to_owned),
                 origin: upper(&line.origin),
                 quantity: number(&line.quantity),
                 net_weight: number(&line.net_weight_kg),
@@ -154,7 +154,7 @@ impl Siblings {
 
     /// The lines that name the same goods as line `at`, itself left out.
     pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &Sibling> {
-        let goods = self.lines.get(at).and_then(|line| self.by_goods.get(&line.goods));
+        let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().filter(move |other| **other != at).filter_map(|other| self.lines.get(*other))
     }
 
@@ -165,7 +165,7 @@ impl Siblings {
 
     /// The lines that name the same goods as line `at` and stand before it.
     pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &Sibling> {
-        let goods = self.lines.get(at).and_then(|line| self.by_goods.get(&line.goods));
+        let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().take_while(move |other| **other < at).filter_map(|other| self.lines.get(*other))
     }
 
@@ -179,9 +179,23 @@ impl Siblings {
         self.totals.get(currency).copied()
     }
 
+    /// The chapter that the goods texts of line `at` read like, and how likely that is right; `None` where the classifier
+    /// abstains.
+    pub fn chapter(&self, at: usize) -> Option<(Digits, f32)> {
+        let prediction = self.readings.get(at)?.prediction();
+        (!prediction.abstained()).then(|| prediction.best_chapter())
+    }
+
     /// The line under a code (its digits) whose goods read most like that code's chapter, and how likely that is right.
     pub fn fitting_code(&self, digits: &str) -> Option<(&Sibling, f32)> {
-        let (at, likely) = self.fitting.get(digits)?;
-        Some((self.lines.get(*at)?, *likely))
+        let same = self.by_code.get(digits)?;
+        let fitting = same.fitting.get_or_init(|| {
+            Reading::predict(same.places.iter().filter_map(|at| self.readings.get(*at)));
+            let chapters = same.places.iter().filter_map(|at| Some((*at, self.chapter(*at)?)));
+            let fits = chapters.filter(|(_, (chapter, _))| digits.starts_with(chapter.as_str()));
+            fits.map(|(at, (_, likely))| (at, likely)).reduce(|best, next| if next.1 > best.1 { next } else { best })
+        });
+        let (at, likely) = (*fitting)?;
+        Some((self.lines.get(at)?, likely))
     }
 }

@@ -17,6 +17,8 @@ pub struct Tariff {
     units: Vec<String>,
     /// Ordered; everything called `node_*` runs along it.
     pub(super) codes: Vec<Digits>,
+    /// The place of the node above; a chapter's is its own.
+    node_above: Vec<u32>,
     node_names: Names,
     node_quantity_unit: Vec<u8>,
     node_weight_unit: Vec<u8>,
@@ -80,6 +82,7 @@ impl Tariff {
             sources: table.sources,
             texts,
             units: table.units,
+            node_above: above(&codes),
             codes,
             node_names,
             node_quantity_unit: table.node_quantity_unit,
@@ -104,7 +107,7 @@ impl Tariff {
 
     /// The node with exactly these digits, 2 to 10 of them and nothing else ([`Code`](super::Code) reads what people write).
     pub fn find(&self, digits: &str) -> Option<Node<'_>> {
-        let at = self.codes.binary_search_by(|code| code.as_str().cmp(digits)).ok()?;
+        let at = self.codes.binary_search_by(|code| code.bytes().cmp(digits.as_bytes())).ok()?;
         Some(self.node(at))
     }
 
@@ -120,9 +123,10 @@ impl Tariff {
 
     /// The nodes that start with these digits, in order.
     fn under(&self, digits: &str) -> Range<usize> {
-        let start = self.codes.partition_point(|code| code.as_str() < digits);
+        let digits = digits.as_bytes();
+        let start = self.codes.partition_point(|code| code.bytes() < digits);
         // They stand together, so the first that starts otherwise ends them.
-        let end = self.codes.partition_point(|code| code.as_str() < digits || code.as_str().starts_with(digits));
+        let end = self.codes.partition_point(|code| code.bytes() < digits || code.bytes().starts_with(digits));
         start..end
     }
 
@@ -179,11 +183,18 @@ impl<'a> Node<'a> {
 
     /// The names from the chapter down to here, "chapter > heading > … > this". A name that only repeats the one before is left out.
     pub fn path(&self, lang: Lang) -> String {
-        let ends = 2..=self.code().len();
-        let above = ends.filter_map(|end| self.tariff.find(self.code().get(..end)?));
-        let mut names: Vec<&str> = above.map(|node| node.name(lang)).collect();
+        let mut names: Vec<&str> = self.and_above().map(|node| node.name(lang)).collect();
         names.dedup();
+        names.reverse();
         names.join(" > ")
+    }
+
+    /// This node and those it is under, the chapter last.
+    fn and_above(self) -> impl Iterator<Item = Node<'a>> {
+        std::iter::successors(Some(self), |node| {
+            let at = *node.tariff.node_above.get(node.at)? as usize;
+            (at != node.at).then(|| node.tariff.node(at))
+        })
     }
 
     /// 수량단위: the unit in which the quantity is declared (U, 2U, M2 …), for a 10-digit code that has one besides its weight.
@@ -235,9 +246,12 @@ impl Digits {
         (number == 0 && count >= 2 && cut.iter().all(|&digit| digit == b'0')).then_some(Digits { ten, count })
     }
 
+    fn bytes(&self) -> &[u8] {
+        self.ten.get(..usize::from(self.count)).unwrap_or_default()
+    }
+
     pub(super) fn as_str(&self) -> &str {
-        let digits = self.ten.get(..usize::from(self.count)).unwrap_or_default();
-        str::from_utf8(digits).unwrap_or_default()
+        str::from_utf8(self.bytes()).unwrap_or_default()
     }
 }
 
@@ -252,6 +266,20 @@ fn codes(table: &Table) -> Result<Vec<Digits>, TariffError> {
     let codes = digits.collect::<Option<Vec<_>>>().ok_or_else(|| TariffError::Malformed("not a code".into()))?;
     check(codes.is_sorted_by(|a, b| a < b), "codes out of order")?;
     Ok(codes)
+}
+
+/// For each of these codes, which are in order, the place of the longest other that it starts with; its own if there is none.
+fn above(codes: &[Digits]) -> Vec<u32> {
+    let mut path: Vec<usize> = Vec::new();
+    let above = codes.iter().enumerate().map(|(at, code)| {
+        while path.last().is_some_and(|&last| !code.bytes().starts_with(codes[last].bytes())) {
+            path.pop();
+        }
+        let above = path.last().copied().unwrap_or(at);
+        path.push(at);
+        above as u32
+    });
+    above.collect()
 }
 
 /// Text numbers of names in both languages.

@@ -3,7 +3,7 @@
 mod normalise;
 mod token;
 
-pub use token::{Token, TokenKind};
+pub use token::{Token, TokenKind, is_hangul, same_word};
 
 use crate::finding::Span;
 use std::ops::Range;
@@ -23,6 +23,8 @@ pub struct Text {
     /// Where each normalised byte came from, as the UTF-16 range of the cluster that made it.
     origin: Vec<(u32, u32)>,
     tokens: Vec<Token>,
+    /// Where words start: every place, in bytes, that lies not within a run of letters and digits of one script.
+    starts: Vec<u32>,
     cut: bool,
 }
 
@@ -32,7 +34,8 @@ impl Text {
         let (read, cut) = first_units(original, MOST_READ);
         let (normalised, origin) = normalise::normalise(read);
         let tokens = token::tokens(&normalised);
-        Text { original: read.to_owned(), normalised, origin, tokens, cut }
+        let starts = token::starts(&normalised);
+        Text { original: read.to_owned(), normalised, origin, tokens, starts, cut }
     }
 
     /// The text as it was written, up to [`MOST_READ`] code units.
@@ -48,6 +51,12 @@ impl Text {
     /// Words, numbers and signs of the normalised form, in order.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
+    }
+
+    /// Where words and signs start in the normalised form, in bytes, in order. Unlike tokens, letters and digits that run
+    /// together are one word, unless one is Hangul and the other is not.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
     }
 
     /// The tokens' texts.

@@ -80,6 +80,30 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Where a word or a sign starts in normalised text, in bytes.
+pub(super) fn starts(text: &str) -> Vec<u32> {
+    let mut before = ' ';
+    let mut starts = Vec::new();
+    for (at, character) in text.char_indices() {
+        if !character.is_whitespace() && !same_word(before, character) {
+            starts.push(at as u32);
+        }
+        before = character;
+    }
+    starts
+}
+
+/// Whether two neighbouring characters belong to one word.
+pub fn same_word(one: char, other: char) -> bool {
+    let script = |character: char| (is_hangul(character), character.is_alphanumeric() && !is_hangul(character));
+    script(one) == script(other) && other.is_alphanumeric()
+}
+
+/// Whether a character is a Hangul syllable.
+pub fn is_hangul(character: char) -> bool {
+    ('가'..='힣').contains(&character)
+}
+
 /// What a single character makes; `None` for a space.
 fn kind_of(character: char) -> Option<TokenKind> {
     Some(match character {

@@ -7,9 +7,12 @@ import { field, findings, settled, type, verdict, visit } from "./page.mjs";
 /** A worker that answers with what it was asked, and takes its time over the word SLOW. */
 const ECHOES = `
   postMessage("${RELEASE.number}");
+  const all = [];
   addEventListener("message", ({ data: { id, method, args } }) => {
     if (method !== "checkSome") return postMessage({ id, result: method === "load" ? {} : null });
-    const { description = "" } = args[0][0];
+    const [{ at, removed, lines }] = args;
+    all.splice(at, removed, ...lines);
+    const { description = "" } = all[0];
     const finding = { rule: "TEST", severity: "error", field: "description", span: [0, 4], message: description, why: "", source: "", fix: null, evidence: [] };
     const report = { verdict: "stop", agreement: null, abstained: false, candidates: [], findings: [finding] };
     setTimeout(() => postMessage({ id, result: [report] }), description === "SLOW" ? 1000 : 0);

@@ -44,7 +44,7 @@ const LIMITS: [(Field, usize); 5] = [
 const MOST_WORDS: usize = 4;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let line = reading.line;
+    let line = &*reading.line;
     if line.procedure == Procedure::ListClearance {
         return Vec::new();
     }

@@ -32,7 +32,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(amount) = value(reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
+    let Some(amount) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
     let currency = reading.line.currency.as_deref().map(|currency| currency.trim().to_uppercase()).unwrap_or_default();
     let (limit, from_us) = (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
     let from_the_us = reading.line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));

@@ -30,7 +30,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = value(reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
+    let Some(own) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
     let Some(currency) = reading.line.currency.as_deref().map(|currency| currency.trim().to_uppercase()) else {
         return Vec::new();
     };

@@ -29,7 +29,7 @@ use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let positive = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
-    let line = reading.line;
+    let line = &*reading.line;
     let (Some(quantity), Some(price), Some(amount)) =
         (positive(&line.quantity), positive(&line.unit_price), positive(&line.amount))
     else {

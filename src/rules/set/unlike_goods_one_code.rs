@@ -33,8 +33,8 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let certain = context.ruleset.certain_chapter;
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
     let Some((other, fits)) = context.siblings.fitting_code(digits) else { return Vec::new() };
-    let own = context.siblings.lines().get(context.at).and_then(|line| line.chapter.as_ref());
-    let Some((own, likely)) = own.map(|(chapter, likely)| (chapter.as_str(), *likely)) else { return Vec::new() };
+    let Some((own, likely)) = context.siblings.chapter(context.at) else { return Vec::new() };
+    let own = own.as_str();
     if digits.starts_with(own) || likely < certain || fits < certain {
         return Vec::new();
     }

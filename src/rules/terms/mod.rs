@@ -5,17 +5,24 @@
 //! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
 //! are separated by " | ".
 
-use crate::text::{self, Text, Token, TokenKind};
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A list of terms, ready to be looked up in normalised text.
 pub struct Terms {
-    automaton: AhoCorasick,
-    /// Per pattern of the automaton, the entry it spells.
-    spells: Vec<usize>,
+    /// In ascending order.
+    patterns: Vec<Pattern>,
     entries: Vec<Entry>,
+}
+
+/// What is looked for.
+struct Pattern {
+    text: String,
+    /// The entry it spells.
+    entry: usize,
+    /// The longest other pattern it starts with.
+    within: Option<usize>,
 }
 
 /// One entry of a list: its columns by name.
@@ -92,13 +99,21 @@ impl Terms {
             .map(|line| Entry { columns: names.iter().copied().zip(line.split('\t').map(str::trim)).collect() })
             .collect();
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
-        let (spells, patterns): (Vec<usize>, Vec<String>) =
-            spelled.flat_map(|(at, term)| spell(term).into_iter().map(move |pattern| (at, pattern))).unzip();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&patterns)
-            .expect("a term list fits an automaton");
-        Terms { automaton, spells, entries }
+        let mut patterns: Vec<Pattern> = spelled
+            .flat_map(|(entry, term)| spell(term).into_iter().map(move |text| Pattern { text, entry, within: None }))
+            .collect();
+        // Of one text that spells several entries the first counts, and sorting keeps their order.
+        patterns.sort_by(|one, other| one.text.cmp(&other.text));
+        patterns.dedup_by(|next, kept| next.text == kept.text);
+        for at in 1..patterns.len() {
+            let mut within = Some(at - 1);
+            while let Some(shorter) = within.filter(|shorter| !patterns[at].text.starts_with(&patterns[*shorter].text))
+            {
+                within = patterns[shorter].within;
+            }
+            patterns[at].within = within;
+        }
+        Terms { patterns, entries }
     }
 
     /// Every entry, in the order of the file.
@@ -110,18 +125,11 @@ impl Terms {
     pub fn find<'a, 't>(&'a self, text: &'t Text) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let normalised = text.normalised();
         let mut from = 0;
-        std::iter::from_fn(move || {
-            while let Some(found) = self.automaton.find(aho_corasick::Input::new(normalised).range(from..)) {
-                if let Some(end) = word_end(normalised, found.range()) {
-                    from = end;
-                    let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
-                    return Some(Hit { entry, range: found.start()..end });
-                }
-                // A longer term that is no whole word may hide a shorter one that is: go on one character later.
-                let step = normalised.get(found.start()..)?.chars().next()?.len_utf8();
-                from = found.start() + step;
-            }
-            None
+        text.starts().iter().filter_map(move |start| {
+            let start = *start as usize;
+            let pattern = (start >= from).then(|| self.longest(normalised.get(start..)?)).flatten()?;
+            from = word_end(normalised, start..start + pattern.text.len())?;
+            Some(Hit { entry: self.entries.get(pattern.entry)?, range: start..from })
         })
     }
 
@@ -130,12 +138,22 @@ impl Terms {
     pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
         words.filter_map(move |token| {
-            let input = aho_corasick::Input::new(text.normalised()).range(token.range());
-            let found = self.automaton.find(input).filter(|found| found.start() == token.start)?;
-            let opens = found.end() < token.end && found.len() >= syllables * '가'.len_utf8();
-            let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
-            opens.then_some(Hit { entry, range: found.range() })
+            let pattern = self.longest(text.slice(token.range()))?;
+            let range = token.start..token.start + pattern.text.len();
+            let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
+            opens.then_some(Hit { entry: self.entries.get(pattern.entry)?, range })
         })
+    }
+
+    /// The longest pattern that a text starts with.
+    fn longest(&self, text: &str) -> Option<&Pattern> {
+        // Whatever stands between a text and its beginnings in alphabetical order starts with the longest of them.
+        let after = self.patterns.partition_point(|pattern| pattern.text.as_str() <= text);
+        let mut pattern = self.patterns.get(after.checked_sub(1)?)?;
+        while !text.starts_with(&pattern.text) {
+            pattern = self.patterns.get(pattern.within?)?;
+        }
+        Some(pattern)
     }
 
     /// The entry that the whole text spells, but for signs and spaces around it.
@@ -244,16 +262,6 @@ fn word_end(text: &str, range: Range<usize>) -> Option<usize> {
             false => last.is_ascii_alphabetic() && matches!(tail, "s" | "es"),
         };
     whole.then_some(range.end + tail.len())
-}
-
-/// Whether two neighbouring characters belong to one word.
-fn same_word(one: char, other: char) -> bool {
-    let script = |character: char| (is_hangul(character), character.is_alphanumeric() && !is_hangul(character));
-    script(one) == script(other) && other.is_alphanumeric()
-}
-
-fn is_hangul(character: char) -> bool {
-    ('가'..='힣').contains(&character)
 }
 
 #[cfg(test)]
