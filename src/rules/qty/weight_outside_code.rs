@@ -42,7 +42,7 @@ static WEIGHTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/w
 const LET_PASS: f64 = 0.1;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let line = reading.line;
+    let line = &*reading.line;
     let positive = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
     let (Some(node), Some(net), Some(quantity), Some(given)) = (
         reading.code.node(),
