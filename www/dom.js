@@ -25,7 +25,7 @@ export function h(tag, attributes = {}, ...children) {
 
 /**
  * A button that does something at once.
- * @param {"plain" | "small" | "text" | "link"} look @param {string} id by which the focus finds it again after a redraw
+ * @param {"primary" | "plain" | "small" | "text" | "link" | "chip" | "take"} look @param {string} id by which the focus finds it again after a redraw
  * @param {() => void} act @param {...Child} children
  */
 export const button = (look, id, act, ...children) =>
@@ -76,6 +76,15 @@ const SHAPES = {
   remove: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
   undo: "M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",
   redo: "M15 5l5 5-5 5M20 10H10a5 5 0 0 0 0 10h3",
+  up: "M6 15l6-6 6 6",
+  down: "M6 9l6 6 6-6",
+  open: "M12 15V4M7 9l5-5 5 5M4 15v5h16v-5",
+  save: "M12 4v11M7 10l5 5 5-5M4 16v4h16v-4",
+  table: "M4 5h16v14H4zM4 10h16M4 15h16M10 5v14",
+  print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
+  keyboard: "M3 7h18v10H3zM7 11h.5M11 11h.5M15 11h.5M8 14h8",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 20 20",
+  file: "M6 3h9l4 4v14H6zM15 3v4h4",
   globe: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
 };
 

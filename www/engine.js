@@ -2,6 +2,8 @@
  * The checker itself: loads the wasm module and its tables and answers requests. Runs in the worker, or on the main
  * thread where workers cannot start.
  */
+import { packed } from "./brief.js";
+import { fileMethods } from "./files-engine.js";
 import { loadChecker } from "./load.js";
 
 /** @typedef {import("../src/wasm.d.ts").Line} Line */
@@ -22,6 +24,9 @@ function engine() {
   if (!loaded) throw new Error("not loaded");
   return loaded;
 }
+
+/** Wordings of one rule for one line: a field may hold several words to replace. */
+const MOST_ROUNDS = 8;
 
 /** What can be asked of the engine; every request names one of these. */
 export const methods = {
@@ -54,8 +59,33 @@ export const methods = {
     }
   },
 
+  /** The same in brief. @param {Change} change @param {number[]} places */
+  checkBriefly: (change, places) => methods.checkSome(change, places, { candidates: 0 }).map(packed),
+
+  /**
+   * What a rule would write instead into the fields of each line, until it has nothing more to say.
+   * @param {Line[]} lines @param {string} rule @returns {Partial<Record<keyof Line, string>>[]}
+   */
+  fixes: (lines, rule) =>
+    lines.map((line) => {
+      /** @type {Partial<Record<keyof Line, string>>} */
+      const edits = {};
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const [{ findings }] = engine().checker.check([/** @type {Line} */ ({ ...line, ...edits })], { candidates: 0 });
+        const fix = findings.find((finding) => finding.rule === rule && finding.fix)?.fix;
+        if (!fix || edits[fix.field] === fix.replacement) break;
+        edits[fix.field] = fix.replacement;
+      }
+      return edits;
+    }),
+
   /** @param {string} code @returns {TariffNode | null} */
   node: (code) => engine().checker.node(code),
+
+  /** @param {string} query @param {"ko" | "en"} lang @param {number} most @returns {TariffNode[]} */
+  search: (query, lang, most) => engine().checker.search(query, lang, most),
+
+  ...fileMethods,
 };
 
 /**

@@ -1,6 +1,6 @@
 /** One field of the form: its control with the marked words behind it, what its code means, and what was found about it. */
 import { attribute, fill, h } from "./dom.js";
-import { findingItem, marked } from "./findings.js";
+import { fillAlso, findingItem, marked } from "./findings.js";
 
 /** @typedef {import("../src/wasm.d.ts").Finding} Finding */
 /** @typedef {import("./fields.js").Field} Field */
@@ -15,6 +15,8 @@ export class FieldView {
   #meaning;
   #done = h("div", { class: "done" });
   #list = h("ul", { class: "findings" });
+  /** What changes no verdict, folded away. */
+  #also = h("details", { class: "also" });
   /** @type {Finding[]} */
   #findings = [];
   /** @type {string | undefined} the text last put into the control, or typed into it */
@@ -37,6 +39,7 @@ export class FieldView {
       this.#meaning,
       this.#done,
       this.#list,
+      this.#also,
     );
     this.#control.addEventListener("input", () => {
       this.#text = this.#control.value;
@@ -58,8 +61,11 @@ export class FieldView {
    */
   showFindings(findings, t, apply) {
     this.#findings = findings;
-    fill(this.#list, ...findings.map((finding, i) => findingItem(finding, this.#findingId(i), t, apply)));
-    this.element.dataset.worst = findings[0]?.severity ?? "none";
+    const items = findings.map((finding, i) => findingItem(finding, this.#findingId(i), t, apply));
+    const weighty = findings.filter(({ severity }) => severity !== "notice").length;
+    fill(this.#list, ...items.slice(0, weighty));
+    fillAlso(this.#also, items.slice(weighty), t);
+    this.element.dataset.worst = weighty > 0 ? findings[0].severity : "none";
     const wrong = findings.some(({ severity }) => severity === "error");
     attribute(this.#control, "aria-invalid", wrong ? "true" : null);
     this.#describe();
@@ -88,6 +94,11 @@ export class FieldView {
     this.#describe();
   }
 
+  /** Where text is typed, for what goes with it. */
+  get control() {
+    return this.#control;
+  }
+
   focus() {
     this.element.scrollIntoView({ block: "nearest" });
     this.#control.focus();
@@ -97,7 +108,8 @@ export class FieldView {
     const sentence = this.#meaning.firstElementChild;
     if (sentence) sentence.id = `${this.#control.id}-meaning`;
     const hint = !this.#hint.hidden && this.#hint.hasChildNodes() && this.#hint.id;
-    const ids = [sentence?.id, hint, ...this.#findings.map((_, i) => this.#findingId(i))];
+    const weighty = this.#findings.filter(({ severity }) => severity !== "notice");
+    const ids = [sentence?.id, hint, ...weighty.map((_, i) => this.#findingId(i))];
     attribute(this.#control, "aria-describedby", ids.filter(Boolean).join(" "));
   }
 

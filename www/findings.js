@@ -1,5 +1,5 @@
 /** Findings in words, and the words they concern, marked. */
-import { h, icon } from "./dom.js";
+import { fill, h, icon } from "./dom.js";
 import { ruleAddress } from "./rule-reference.js";
 
 /** @typedef {import("../src/wasm.d.ts").Finding} Finding */
@@ -29,7 +29,7 @@ export function findingItem(finding, id, t, apply) {
   const words = finding.evidence.filter((word) => !finding.message.includes(word));
   return h(
     "li",
-    { class: `finding finding--${finding.severity}`, "data-rule": finding.rule },
+    { class: `finding finding--${finding.severity}`, "data-rule": finding.rule, tabindex: -1 },
     h("p", { id }, severityLabel(finding.severity, t), " ", finding.message),
     finding.why && h("p", { class: "why" }, finding.why),
     finding.span === null && words.length > 0 && h("p", { class: "why" }, t.evidence(words)),
@@ -41,6 +41,12 @@ export function findingItem(finding, id, t, apply) {
 /** A rule's code, leading to where it is explained; in a page of its own, so that nothing typed is left. @param {string} rule @param {Texts} t */
 const ruleLink = (rule, t) =>
   h("a", { href: ruleAddress(rule, t.lang), target: "_blank", rel: "noopener", "aria-label": t.ruleLabel(rule) }, h("code", {}, rule));
+
+/** Folds findings away that are only worth knowing. @param {HTMLDetailsElement} details @param {Node[]} items @param {Texts} t */
+export function fillAlso(details, items, t) {
+  details.hidden = items.length === 0;
+  fill(details, h("summary", {}, t.alsoWorthKnowing(items.length)), h("ul", { class: "findings" }, ...items));
+}
 
 /** @param {Finding} finding @param {string} id @param {Texts} t @param {((field: FieldName, text: string) => void) | null} apply */
 function fixBox({ field, fix }, id, t, apply) {

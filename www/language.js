@@ -2,6 +2,7 @@
 import { sameRelease } from "./failure.js";
 import en from "./locales/en.js";
 import ko from "./locales/ko.js";
+import { NAMES } from "./rules/names.js";
 
 /** @typedef {'ko' | 'en'} Lang */
 /** @typedef {typeof ko} Texts */
@@ -66,3 +67,6 @@ export function meaning(type, code, lang) {
     return ""; // Not of the form of a code.
   }
 }
+
+/** What a rule is called; its code where it has no name yet. @param {string} rule its code @param {Lang} lang */
+export const ruleName = (rule, lang) => /** @type {Record<string, string>} */ (NAMES[lang])[rule] ?? rule;

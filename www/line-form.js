@@ -3,8 +3,9 @@ import { classification, officialName, verdictBadge } from "./candidates.js";
 import { button, fill, h, icon } from "./dom.js";
 import { FieldView } from "./field-view.js";
 import { FIELDS } from "./fields.js";
-import { findingItem } from "./findings.js";
+import { fillAlso, findingItem } from "./findings.js";
 import { meaning } from "./language.js";
+import { Picker } from "./picker.js";
 
 /** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./fields.js").FieldName} FieldName */
@@ -20,6 +21,8 @@ import { meaning } from "./language.js";
  * @property {(key: number) => void} remove
  * @property {() => void} undo
  * @property {() => void} add
+ * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
+ * @property {(query: string) => Promise<TariffNode[]>} search the nomenclature
  */
 
 /**
@@ -27,7 +30,8 @@ import { meaning } from "./language.js";
  * @property {Row} row
  * @property {number} place counted from 1
  * @property {import("./candidates.js").Verdict} verdict
- * @property {import("./checks.js").Checked | undefined} checked
+ * @property {import("./checks.js").Told | undefined} told the report in words
+ * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
  * @property {TariffNode | null} node what the nomenclature says of the declared code
  * @property {import("./store.js").Change | undefined} undoable the last change
  * @property {Lang} lang
@@ -44,6 +48,7 @@ export class LineForm {
   #title = h("h2", { id: "line-title", tabindex: -1 });
   #badge = h("span");
   #general = h("ul", { class: "findings" });
+  #also = h("details", { class: "also" });
   #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
   #more = h("details", { class: "more" });
 
@@ -55,21 +60,21 @@ export class LineForm {
 
   /** @param {View} view */
   show(view) {
-    const { row, place, verdict, checked, lang, t } = view;
-    const [key, language, ...drawn] = this.#drawn;
-    const rebuild = key !== row.key || language !== lang;
-    if (rebuild) this.#build(row.key, key === row.key && this.#more.open, t);
+    const { row, place, verdict, told, ofFile, lang, t } = view;
+    const [key, language, source, ...drawn] = this.#drawn;
+    const rebuild = key !== row.key || language !== lang || source !== ofFile;
+    if (rebuild) this.#build(row.key, key === row.key && this.#more.open, view);
     this.#title.textContent = t.lineTitle(place);
     for (const field of this.#fields) field.showText(row.typed[field.field.name] ?? "");
-    if (rebuild || drawn[0] !== checked?.report || drawn[1] !== verdict) this.#showReport(view);
-    this.#drawn = [row.key, lang, checked?.report, verdict];
+    if (rebuild || drawn[0] !== told?.report || drawn[1] !== verdict) this.#showReport(view);
+    this.#drawn = [row.key, lang, ofFile, told?.report, verdict];
     for (const field of this.#fields) {
       const { name } = field.field;
       // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      field.showMarks(checked?.row.typed[name] === row.typed[name]);
+      field.showMarks(told?.row.typed[name] === row.typed[name]);
       field.showMeaning(meaningOf(name, view), this.#done(name, view));
     }
-    this.#panel.toggleAttribute("data-stale", Boolean(checked && checked.row !== row));
+    this.#panel.toggleAttribute("data-stale", Boolean(told && told.row !== row));
   }
 
   /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | "line"} name */
@@ -85,9 +90,16 @@ export class LineForm {
     this.#title.focus();
   }
 
-  /** @param {number} key @param {boolean} open whether the further fields are shown @param {Texts} t */
-  #build(key, open, t) {
-    const { copy, remove, add, type } = this.#actions;
+  /** The findings that a person should look at, in the order of the form. @returns {HTMLElement[]} */
+  get findings() {
+    return [...this.#form.querySelectorAll(".finding")].filter(
+      (one) => one instanceof HTMLElement && !one.classList.contains("finding--notice"),
+    ).map((one) => /** @type {HTMLElement} */ (one));
+  }
+
+  /** @param {number} key @param {boolean} open whether the further fields are shown @param {View} view */
+  #build(key, open, { ofFile, lang, t }) {
+    const { copy, remove, add, type, walk, search } = this.#actions;
     this.#fields = FIELDS.map((field) => new FieldView(field, t, (text) => type(key, field.name, text)));
     const [first, further] = [false, true].map((more) => {
       const views = this.#fields.filter(({ field }) => Boolean(field.more) === more);
@@ -95,14 +107,18 @@ export class LineForm {
     });
     fill(this.#more, h("summary", {}, t.more), further);
     this.#more.open = open;
+    const code = this.#fields.find(({ field }) => field.name === "hs_code");
+    if (code) new Picker(/** @type {HTMLInputElement} */ (code.control), search, lang, t);
     const head = [
       this.#title,
       this.#badge,
       h("span", { class: "spring" }),
-      button("text", "copy-line", () => copy(key), icon("copy"), t.copyLine),
-      button("text", "remove-line", () => remove(key), icon("remove"), t.removeLine),
+      button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),
+      button("text", "next-finding", () => walk(1), icon("down"), t.nextFinding),
+      !ofFile && button("text", "copy-line", () => copy(key), icon("copy"), t.copyLine),
+      !ofFile && button("text", "remove-line", () => remove(key), icon("remove"), t.removeLine),
     ];
-    const entry = h("div", { class: "entry" }, this.#general, first, this.#more);
+    const entry = h("div", { class: "entry" }, this.#general, this.#also, first, this.#more);
     fill(
       this.#form,
       h(
@@ -115,14 +131,14 @@ export class LineForm {
         "div",
         { class: "submit" },
         h("button", { type: "submit", class: "button button--primary" }, t.check),
-        button("plain", "add-line", add, icon("plus"), t.addLine),
+        !ofFile && button("plain", "add-line", add, icon("plus"), t.addLine),
       ),
     );
   }
 
   /** @param {View} view */
-  #showReport({ row, checked, verdict, lang, t }) {
-    const findings = (verdict !== "blank" && checked?.report?.findings) || [];
+  #showReport({ row, told, verdict, lang, t }) {
+    const findings = (verdict !== "blank" && told?.report.findings) || [];
     const apply = (/** @type {FieldName} */ field, /** @type {string} */ text) =>
       this.#actions.fix(row.key, field, text);
     for (const view of this.#fields) {
@@ -132,10 +148,14 @@ export class LineForm {
     }
     // What concerns no field of the form stands above all of them.
     const general = findings.filter(({ field }) => !FIELDS.some(({ name }) => name === field));
-    fill(this.#general, ...general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply)));
+    const weighty = general.filter(({ severity }) => severity !== "notice").length;
+    const items = general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply));
+    const unreadable = row.from?.unreadable;
+    fill(this.#general, unreadable && h("li", { class: "finding finding--error" }, unreadable), ...items.slice(0, weighty));
+    fillAlso(this.#also, items.slice(weighty), t);
     fill(this.#badge, verdictBadge(verdict, t));
     const use = (/** @type {string} */ code) => apply("hs_code", code);
-    fill(this.#panel, h("div", {}, ...classification(verdict, checked?.report, t, lang, use)));
+    fill(this.#panel, h("div", {}, ...classification(verdict, told?.report, t, lang, use)));
   }
 
   /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */

@@ -47,14 +47,15 @@ export class Notices {
   #element(name, detail) {
     const t = this.#texts();
     const failed = name === "failed";
+    const bad = failed || name === "fileFailed" || name === "notKept";
     const [label, act] = failed ? [t.reload, () => location.reload()] : [t.close, () => this.remove(name)];
     return h(
       "div",
-      { class: `notice notice--${name}` },
-      icon(failed ? "stop" : "notice"),
+      { class: `notice notice--${name} ${bad ? "notice--bad" : ""}` },
+      icon(bad ? "stop" : "notice"),
       h(
         "div",
-        { role: failed ? "alert" : "status" },
+        { role: bad ? "alert" : "status" },
         h("p", {}, t.notices[name]),
         detail && h("p", { class: "small" }, detail),
       ),

@@ -1,38 +1,204 @@
-/** The declaration as a whole: what is left to check, gathered on top, and the list of lines. */
-import { dotted, verdictBadge } from "./candidates.js";
-import { fill, h } from "./dom.js";
+/** The declaration as a whole: how many lines are to be stopped or looked at, which rules found how much, and the first findings. */
+import { fill, h, icon, share } from "./dom.js";
 import { severityLabel } from "./findings.js";
+import { ruleName } from "./language.js";
 
 /** @typedef {import("../src/wasm.d.ts").Finding} Finding */
+/** @typedef {import("../src/wasm.d.ts").Severity} Severity */
+/** @typedef {import("./brief.js").Brief} Brief */
 /** @typedef {import("./candidates.js").Verdict} Verdict */
 /** @typedef {import("./language.js").Texts} Texts */
-/** @typedef {import("./store.js").Row} Row */
+/** @typedef {import("./language.js").Lang} Lang */
+/** @typedef {import("./table/lens.js").LineView} LineView */
 
-/** @typedef {{ drawn: unknown[], element: HTMLTableRowElement }} Drawn a table row and what it was drawn from */
-/** @typedef {{ row: Row, place: number, verdict: Verdict, findings: Finding[] }} LineView */
-
-/** So many findings are listed; a longer list would be read by nobody. */
-const LISTED = 50;
-
-/** What a person should look at. @param {Finding[]} findings */
-export const toCheck = (findings) => findings.filter(({ severity }) => severity !== "notice");
+/** @typedef {{ rule: string, severity: Severity, count: number, fixable: number }} RuleCount */
+/** @typedef {{ lines: number, verdicts: Record<Verdict, number>, rules: RuleCount[], toCheck: number }} Counts */
+/** @typedef {{ key: number, place: number, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} Listed */
 
 /**
- * The error summary: links to every field that a finding concerns.
- * @param {HTMLElement} element @param {LineView[]} lines @param {Texts} t
- * @param {(key: number, field: Finding["field"]) => void} go brings a field into view
+ * @typedef {object} Actions
+ * @property {(verdict: Verdict | "") => void} filterVerdict
+ * @property {(rule: string) => void} filterRule
+ * @property {(rule: string) => void} fixAll
+ * @property {(key: number, field: Finding["field"]) => void} go brings a field into view
+ * @property {() => void} walk goes to the first finding
  */
-export function showSummary(element, lines, t, go) {
-  const all = lines.flatMap(({ row, place, findings }) =>
-    toCheck(findings).map((finding) => ({ row, place, finding })),
+
+/** So many findings are listed; the others are reached one by one. */
+export const LISTED = 10;
+
+/** Wordings that change a fact: each wants a look, so they are not applied to all lines at once. */
+const ONE_BY_ONE = new Set(["ORIG102", "QTY109"]);
+
+const WEIGHT = /** @type {Record<Severity, number>} */ ({ error: 0, warning: 1, notice: 2 });
+
+/**
+ * @param {number} lines how many there are @param {(place: number) => LineView} view
+ * @returns {Counts} rules by weight, then by count
+ */
+export function countUp(lines, view) {
+  /** @type {Map<Brief, number>} */
+  const briefs = new Map();
+  const verdicts = { stop: 0, review: 0, clear: 0, unchecked: 0, pending: 0, blank: 0 };
+  for (let place = 0; place < lines; place++) {
+    const { verdict, brief } = view(place);
+    verdicts[verdict] += 1;
+    if (brief && verdict !== "blank") briefs.set(brief, (briefs.get(brief) ?? 0) + 1);
+  }
+  /** @type {Map<string, RuleCount>} */
+  const rules = new Map();
+  let toCheck = 0;
+  for (const [brief, times] of briefs) {
+    toCheck += brief.toCheck * times;
+    /** @type {Set<string>} */
+    const here = new Set();
+    for (const { rule, severity, fixable } of brief.findings) {
+      const known = rules.get(rule) ?? { rule, severity, count: 0, fixable: 0 };
+      if (WEIGHT[severity] < WEIGHT[known.severity]) known.severity = severity;
+      // Lines are counted, not findings.
+      if (!here.has(rule)) known.count += times;
+      if (fixable && !here.has(`${rule} fix`) && !ONE_BY_ONE.has(rule)) {
+        known.fixable += times;
+        here.add(`${rule} fix`);
+      }
+      here.add(rule);
+      rules.set(rule, known);
+    }
+  }
+  const sorted = [...rules.values()].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || b.count - a.count);
+  return { lines, verdicts, rules: sorted, toCheck };
+}
+
+/**
+ * @param {HTMLElement} element @param {Counts} counts @param {Listed[]} listed the first findings
+ * @param {{ verdict: Verdict | "", rule: string }} lens what the table shows @param {Texts} t @param {Lang} lang @param {Actions} actions
+ */
+export function showSummary(element, counts, listed, lens, t, lang, actions) {
+  const { verdicts, toCheck, lines } = counts;
+  const unchecked = verdicts.unchecked + verdicts.pending + verdicts.blank > 0;
+  const clear = toCheck === 0 && !unchecked;
+  element.classList.toggle("summary--clear", clear);
+  element.classList.toggle("summary--stop", verdicts.stop > 0);
+  const title = clear ? t.summaryClearTitle : toCheck > 0 ? t.summaryTitle(toCheck) : t.summaryUncheckedTitle;
+  const weighty = counts.rules.filter(({ severity }) => severity !== "notice");
+  const notices = counts.rules.filter(({ severity }) => severity === "notice");
+  const open = /** @type {HTMLDetailsElement | null} */ (element.querySelector("details"))?.open ?? false;
+  /** @param {RuleCount[]} rules */
+  const list = (rules) => ruleList(rules, lines, lens.rule, t, lang, actions);
+  fill(
+    element,
+    h("h2", { id: "summary-title" }, title),
+    lines > 1 && tally(counts, lens.verdict, t, actions),
+    h(
+      "div",
+      { class: "summary-columns" },
+      listed.length > 0 && findingList(listed, toCheck, t, lang, actions),
+      lines > 1 && weighty.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(weighty)),
+    ),
+    lines > 1 &&
+      notices.length > 0 &&
+      h(
+        "details",
+        { class: "also", open },
+        h("summary", {}, t.alsoWorthKnowing(notices.reduce((sum, { count }) => sum + count, 0))),
+        list(notices),
+      ),
+    clear && h("p", {}, t.summaryClear),
+    verdicts.unchecked + verdicts.blank > 0 && h("p", {}, t.summaryUnchecked),
   );
-  // Errors first; a stable sort keeps the order of the form.
-  all.sort((a, b) => Number(b.finding.severity === "error") - Number(a.finding.severity === "error"));
-  const items = all.slice(0, LISTED).map(({ row, place, finding }, i) => {
-    const where = `${t.lineTitle(place)} · ${t.fields[finding.field]}`;
+}
+
+/** The verdicts in figures, each a switch that shows only its lines. @param {Counts} counts @param {Verdict | ""} chosen @param {Texts} t @param {Actions} actions */
+function tally({ verdicts, lines }, chosen, t, { filterVerdict }) {
+  const all = /** @type {Verdict[]} */ (["stop", "review", "clear", "unchecked", "pending", "blank"]);
+  const shown = all.filter((verdict, i) => i < 3 || verdicts[verdict] > 0);
+  const tiles = shown.map((verdict) =>
+    h(
+      "button",
+      {
+        type: "button",
+        id: `tally-${verdict}`,
+        class: `tile tile--${verdict}`,
+        "aria-pressed": chosen === verdict ? "true" : "false",
+        onclick: () => filterVerdict(chosen === verdict ? "" : verdict),
+      },
+      icon(verdict === "unchecked" ? "review" : verdict),
+      h("span", { class: "tile-count" }, verdicts[verdict].toLocaleString()),
+      h("span", { class: "tile-word" }, t.verdict[verdict]),
+      h("span", { class: "tile-share" }, percentOf(verdicts[verdict], lines)),
+    ),
+  );
+  return h(
+    "div",
+    {},
+    h("div", { class: "tally", role: "group", "aria-label": t.tallyLabel(lines) }, ...tiles),
+    h(
+      "div",
+      { class: "spread", "aria-hidden": "true" },
+      ...shown.filter((verdict) => verdicts[verdict] > 0).map((verdict) => part(verdict, verdicts[verdict])),
+    ),
+  );
+}
+
+/** @param {Verdict} verdict @param {number} count */
+function part(verdict, count) {
+  const element = h("span", { class: `part part--${verdict}` });
+  element.style.flexGrow = String(count);
+  return element;
+}
+
+/** @param {number} count @param {number} of */
+export function percentOf(count, of) {
+  const percent = (100 * count) / of;
+  return count > 0 && percent < 1 ? "< 1 %" : percent > 99 && count < of ? "> 99 %" : `${Math.round(percent)} %`;
+}
+
+/** @param {RuleCount[]} rules @param {number} lines @param {string} chosen @param {Texts} t @param {Lang} lang @param {Actions} actions */
+function ruleList(rules, lines, chosen, t, lang, { filterRule, fixAll }) {
+  const most = Math.max(...rules.map(({ count }) => count));
+  const items = rules.map(({ rule, severity, count, fixable }) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          id: `rule-${rule}`,
+          class: `rule rule--${severity}`,
+          "aria-pressed": chosen === rule ? "true" : "false",
+          onclick: () => filterRule(chosen === rule ? "" : rule),
+        },
+        severityLabel(severity, t),
+        h("span", { class: "rule-name" }, ruleName(rule, lang), " ", h("code", {}, rule)),
+        share(count / most),
+        h("span", { class: "rule-count" }, t.lineCount(count)),
+        h("span", { class: "visually-hidden" }, percentOf(count, lines)),
+      ),
+      fixable > 0 &&
+        h(
+          "button",
+          {
+            type: "button",
+            id: `fix-all-${rule}`,
+            class: "button button--small",
+            "aria-label": t.fixAllLabel(ruleName(rule, lang), fixable),
+            onclick: () => fixAll(rule),
+          },
+          t.fixAll(fixable),
+        ),
+    ),
+  );
+  return h("ul", { class: "rules" }, ...items);
+}
+
+/** @param {Listed[]} listed @param {number} all how many there are @param {Texts} t @param {Lang} lang @param {Actions} actions */
+function findingList(listed, all, t, lang, { go, walk }) {
+  const items = listed.map(({ key, place, finding }, i) => {
+    const where = `${t.lineTitle(place + 1)} · ${t.fields[finding.field]}`;
     const follow = (/** @type {Event} */ event) => {
       event.preventDefault();
-      go(row.key, finding.field);
+      go(key, finding.field);
     };
     return h(
       "li",
@@ -43,107 +209,23 @@ export function showSummary(element, lines, t, go) {
         { href: "#form", id: `summary-${i}`, onclick: follow },
         h("span", { class: "where" }, where),
         " ",
-        finding.message,
+        finding.message ?? ruleName(finding.rule, lang),
       ),
     );
   });
-  const unchecked = lines.some(({ verdict }) => ["unchecked", "pending", "blank"].includes(verdict));
-  const clear = items.length === 0 && !unchecked;
-  element.classList.toggle("summary--clear", clear);
-  const title = clear ? t.summaryClearTitle : items.length ? t.summaryTitle(all.length) : t.summaryUncheckedTitle;
-  fill(
-    element,
-    h("h2", { id: "summary-title" }, title),
-    items.length > 0 && h("ul", {}, ...items),
-    all.length > LISTED && h("p", {}, t.summaryMore(all.length - LISTED)),
-    clear && h("p", {}, t.summaryClear),
-    unchecked && h("p", {}, t.summaryUnchecked),
+  const more = all - listed.length;
+  return h(
+    "div",
+    {},
+    h("h3", {}, t.firstFindings),
+    h("ul", { class: "first-findings" }, ...items),
+    more > 0 &&
+      h(
+        "p",
+        { class: "more-findings" },
+        t.summaryMore(more),
+        " ",
+        h("button", { type: "button", id: "walk", class: "button button--link", onclick: walk }, t.walk),
+      ),
   );
-}
-
-/** The list of lines, drawn anew only where a line has news. */
-export class LinesTable {
-  #element;
-  #open;
-  #caption = h("caption", { id: "lines-title" });
-  #body = h("tbody");
-  /** @type {Map<number, Drawn>} */
-  #rows = new Map();
-  #lang = "";
-
-  /** @param {HTMLElement} element @param {(key: number) => void} open */
-  constructor(element, open) {
-    this.#element = element;
-    this.#open = open;
-  }
-
-  /** @param {LineView[]} lines @param {number} openKey @param {import("./language.js").Lang} lang @param {Texts} t */
-  show(lines, openKey, lang, t) {
-    this.#element.hidden = lines.length < 2;
-    if (this.#lang !== lang) this.#build(t);
-    this.#lang = lang;
-    /** @param {Verdict} verdict */
-    const count = (verdict) => lines.filter((line) => line.verdict === verdict).length;
-    fill(
-      this.#caption,
-      h("strong", {}, t.linesTitle),
-      " ",
-      t.tally({ stop: count("stop"), review: count("review"), clear: count("clear") }),
-    );
-    /** @type {Map<number, Drawn>} */
-    const rows = new Map();
-    for (const line of lines) {
-      const drawn = [line.row, line.place, line.verdict, toCheck(line.findings).length, line.row.key === openKey, lang];
-      const known = this.#rows.get(line.row.key);
-      const same = known?.drawn.every((part, i) => part === drawn[i]);
-      rows.set(line.row.key, known && same ? known : { drawn, element: this.#row(line, line.row.key === openKey, t) });
-    }
-    const before = [...this.#rows.values()];
-    const after = [...rows.values()];
-    this.#rows = rows;
-    if (before.length !== after.length || after.some((row, i) => row !== before[i])) {
-      fill(this.#body, ...after.map((row) => row.element));
-    }
-  }
-
-  /** @param {Texts} t */
-  #build(t) {
-    const columns = Object.entries(t.columns).map(([name, text]) =>
-      h("th", { scope: "col", class: `cell-${name}` }, text),
-    );
-    const table = h("table", {}, this.#caption, h("thead", {}, h("tr", {}, ...columns)), this.#body);
-    // A box that scrolls has to be within reach of the keyboard.
-    fill(
-      this.#element,
-      h("div", { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "lines-title" }, table),
-    );
-  }
-
-  /** @param {LineView} line @param {boolean} isOpen @param {Texts} t */
-  #row({ row, place, verdict, findings }, isOpen, t) {
-    const { description, trade_name, hs_code = "" } = row.typed;
-    const goods = (description?.trim() || trade_name?.trim() || t.noGoods).slice(0, 200);
-    const digits = /^\d{4,10}$/.test(hs_code) ? dotted(hs_code) : hs_code.slice(0, 20);
-    const button = h(
-      "button",
-      {
-        type: "button",
-        id: `open-${row.key}`,
-        class: "button button--link goods",
-        "aria-label": t.openLine(place, goods),
-        "aria-current": isOpen ? "true" : null,
-        onclick: () => this.#open(row.key),
-      },
-      goods,
-    );
-    return h(
-      "tr",
-      { class: isOpen ? "is-open" : "" },
-      h("th", { scope: "row", class: "cell-line" }, String(place)),
-      h("td", { class: "cell-goods" }, button),
-      h("td", { class: "cell-code" }, h("code", {}, digits)),
-      h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
-      h("td", { class: "cell-count" }, String(toCheck(findings).length || "")),
-    );
-  }
 }

@@ -1,4 +1,4 @@
-//! Makes the rule reference, `www/rules/ko.html` and `en.html`, from what each rule already has: its row in the code
+//! Makes the rule reference, `www/rules/ko.html` and `en.html`, and the rules' names for the page, `names.js`, from what each rule already has: its row in the code
 //! table, the comment at the top of its file, its messages, and its examples in `tests/rules`.
 //!
 //! `cargo run --example make_rule_reference` writes the pages; the test `rule_reference` fails where they are not what
@@ -33,19 +33,37 @@ const FIELDS: [&str; 16] = [
 
 #[allow(dead_code)] // the test that includes this file only asks for the pages
 fn main() {
-    for lang in [Lang::Ko, Lang::En] {
-        let path = path(lang);
-        std::fs::write(&path, page(lang)).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    for (name, content) in files() {
+        let path = path(name);
+        std::fs::write(&path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
-/// Where the page of a language is kept.
-pub fn path(lang: Lang) -> PathBuf {
-    root().join("www/rules").join(lang.pick("ko.html", "en.html"))
+/// What is made, by the files' names.
+pub fn files() -> [(&'static str, String); 3] {
+    [("ko.html", page(Lang::Ko)), ("en.html", page(Lang::En)), ("names.js", names())]
+}
+
+/// Where a file of this name is kept.
+pub fn path(name: &str) -> PathBuf {
+    root().join("www/rules").join(name)
+}
+
+/// The names of the rules in both languages, as a script that the page reads.
+fn names() -> String {
+    let of_lang = |lang: Lang| -> String {
+        RULES.iter().map(|rule| format!("    {}: {:?},\n", rule.code, title(rule, lang))).collect()
+    };
+    format!(
+        "/** What rules are called, by code. Made by `cargo run --example make_rule_reference`. */\n\
+         export const NAMES = {{\n  ko: {{\n{}  }},\n  en: {{\n{}  }},\n}};\n",
+        of_lang(Lang::Ko),
+        of_lang(Lang::En),
+    )
 }
 
 /// The page of a language.
-pub fn page(lang: Lang) -> String {
+fn page(lang: Lang) -> String {
     let words = Words::of(lang);
     let families: Vec<(Family, Vec<&Rule>)> = RULES.iter().fold(Vec::new(), |mut families, rule| {
         match families.last_mut() {

@@ -1,7 +1,7 @@
 // A declarant types what a ruling of Korea Customs calls the goods, under a code of another chapter, and puts it right.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, findings, settled, type, verdict, visit } from "./page.mjs";
+import { field, findings, lines, settled, type, verdict, visit } from "./page.mjs";
 
 /** Names from classification rulings of Korea Customs, with the code they got. */
 const RULINGS = [
@@ -80,10 +80,10 @@ test("lines are added, duplicated, removed and brought back", async (t) => {
   await page.click("#copy-line");
   await page.click("#add-line");
   await type(page, { description: "WOVEN COTTON TABLECLOTH" });
-  const goods = () => page.locator("#lines .goods").allInnerTexts();
+  const goods = async () => (await lines(page)).map(({ goods }) => goods);
   assert.deepEqual(await goods(), ["LED DESK LAMP", "LED DESK LAMP", "WOVEN COTTON TABLECLOTH"]);
-  assert.equal(await page.locator("#lines tbody .badge").count(), 3);
   await page.reload();
+  await page.locator(".notice--restored").waitFor();
   await settled(page);
   await page.locator("#lines .goods").nth(1).click();
   await page.locator("[data-field=hs_code] .official").waitFor();
@@ -111,19 +111,37 @@ test("the language is remembered, and what was typed comes back after a reload",
   await page.click("#language");
   await page.reload();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.locator(".notice--restored").waitFor();
   assert.equal(await field(page, "trade_name").inputValue(), "꼬리곰탕 🍲");
   await page.click("#erase");
   await page.reload();
+  await settled(page);
   assert.equal(await field(page, "description").inputValue(), "");
   await page.click("#language");
   assert.match(await page.locator("h1").innerText(), /품명과 세번부호/);
 });
 
-test("the example shows what the page does", async (t) => {
-  const page = await visit(t);
-  await page.click("#example");
-  await settled(page);
-  assert.match(await verdict(page).innerText(), /정지/);
-  assert.ok((await page.locator(".fix button").count()) > 0, "it has a wording to apply");
-  assert.ok((await page.locator(".finding--error").count()) > 0);
-});
+/** What each sample is there to show. @type {Record<string, (shown: { verdict: string }[], rules: string[]) => void>} */
+const SAMPLES = {
+  clean: (shown) => assert.deepEqual(new Set(shown.map(({ verdict }) => verdict)), new Set(["clear"])),
+  careless: (shown, rules) => {
+    assert.ok(shown.every(({ verdict }) => verdict !== "clear"));
+    for (const rule of ["MATCH101", "DESC1", "QTY105", "SET103"]) assert.ok(rules.join().includes(rule), rule);
+  },
+  disguised: (shown, rules) => {
+    assert.ok(shown.every(({ verdict }) => verdict !== "clear"));
+    assert.ok(rules.some((rule) => rule.startsWith("CTRL")), "what is hidden is named");
+  },
+};
+
+for (const [sample, shows] of Object.entries(SAMPLES)) {
+  test(`one click away: the ${sample} sample`, async (t) => {
+    const page = await visit(t);
+    await page.click(`#sample-${sample}`);
+    await settled(page);
+    const rules = await page.locator("button.rule").evaluateAll((all) => all.map((one) => one.id.slice("rule-".length)));
+    shows(await lines(page), rules);
+    await page.click("#undo");
+    assert.equal(await page.locator("#lines").isVisible(), false, "one step takes it back");
+  });
+}

@@ -1,5 +1,6 @@
 // What the browser tests share: one server and one browser per test file, and words for what a declarant does and sees.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -83,9 +84,66 @@ export const findings = (page, name, rule = "") =>
 /** The verdict on the open line. @param {Page} page */
 export const verdict = (page) => page.locator(".verdict-word");
 
-/** Lines that the page comes back with, as if they had been typed before a reload. @param {Page} page @param {object[]} lines */
+/** Lines that the page comes back with, as if they had been typed before. @param {Page} page @param {object[]} lines */
 export async function comeBackWith(page, lines) {
-  // The page keeps what it shows when it is left, so what it is to find has to be written on its way back in.
-  await page.addInitScript((kept) => sessionStorage.setItem("declarewell.lines", kept), JSON.stringify(lines));
-  await page.reload();
+  // The page keeps what it shows when it is left, so what it is to find is written while it is away.
+  await page.goto(`${server.address}icon.svg`);
+  await page.evaluate(async (lines) => {
+    const request = indexedDB.open("declarewell", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("work");
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction("work", "readwrite");
+    transaction.objectStore("work").put({ open: 0, changes: [], pieces: 1 }, "work");
+    transaction.objectStore("work").put(lines, ["lines", 0]);
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    request.result.close();
+  }, lines);
+  await page.goto(server.address);
 }
+
+/**
+ * Opens a file as a declarant picks it.
+ * @param {Page} page @param {string} name @param {string | Buffer} content
+ */
+export async function openFile(page, name, content) {
+  const chooser = page.waitForEvent("filechooser");
+  await page.locator("#open-file").click();
+  await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+}
+
+/** Pastes a text, as from a spreadsheet, wherever the focus is. @param {Page} page @param {string} text */
+export const paste = (page, text) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+/**
+ * Takes something away.
+ * @param {Page} page @param {string} way the id of its button without `take-`
+ * @returns {Promise<{ name: string, content: Buffer }>}
+ */
+export async function take(page, way) {
+  if (!(await page.locator("dialog[open]").count())) await page.locator("#take").click();
+  const coming = page.waitForEvent("download", { timeout: 120_000 });
+  await page.locator(`#take-${way}`).click();
+  const download = await coming;
+  const content = await readFile(await download.path());
+  return { name: download.suggestedFilename(), content };
+}
+
+/** The lines of the table that are in sight, as the goods and the verdict of each. @param {Page} page */
+export const lines = (page) =>
+  page.locator("#lines-grid tbody tr[data-place]").evaluateAll((rows) =>
+    rows.map((row) => ({
+      goods: row.querySelector(".goods")?.textContent ?? "",
+      code: row.querySelector(".cell-code")?.textContent ?? "",
+      verdict: row.querySelector(".badge")?.className.replace(/.*badge--/, "") ?? "",
+      count: Number(row.querySelector(".cell-count")?.textContent),
+    })),
+  );
+
+/** Lines of our own, as a table. @param {string[][]} rows @param {string} [between] */
+export const table = (rows, between = ",") => rows.map((row) => row.join(between)).join("\r\n") + "\r\n";

@@ -9,7 +9,7 @@ const ECHOES = `
   postMessage("${RELEASE.number}");
   const all = [];
   addEventListener("message", ({ data: { id, method, args } }) => {
-    if (method !== "checkSome") return postMessage({ id, result: method === "load" ? {} : null });
+    if (method !== "checkSome") return postMessage({ id, result: method === "load" ? {} : method === "search" ? [] : null });
     const [{ at, removed, lines }] = args;
     all.splice(at, removed, ...lines);
     const { description = "" } = all[0];

@@ -20,6 +20,9 @@ const fields = {
   procedure: "통관 방법",
 };
 
+/** @param {number} ms */
+const duration = (ms) => (ms < 60_000 ? `${Math.max(1, Math.ceil(ms / 1000))}초` : `${Math.ceil(ms / 60_000)}분`);
+
 export default {
   lang: "ko",
   /** 이 문구가 속한 배포본. */
@@ -35,16 +38,17 @@ export default {
     tagline: "수입·수출 신고 전 자가점검",
     skip: "본문 바로가기",
     title: "신고하기 전에, 품명과 세번부호가 맞는지 확인하세요",
-    lead: "송품장에 적힌 대로 쓰면 무엇이 왜 문제가 되는지, 어떻게 고쳐 쓰면 좋은지 바로 알려 드립니다.",
-    private: "쓴 내용은 이 기기 밖으로 나가지 않습니다. 인터넷이 끊겨도 검사합니다.",
+    lead: "신고서 파일을 놓거나 한 줄을 써 보세요. 무엇이 왜 문제가 되는지, 어떻게 고쳐 쓰면 좋은지 바로 알려 드립니다.",
+    private: "파일도 글도 이 기기 밖으로 나가지 않습니다. 인터넷이 끊겨도 검사합니다.",
     stepsTitle: "쓰는 방법",
-    step1: "품명과 세번부호를 씁니다. 아는 것만 써도 됩니다.",
-    step2: "칸 아래에 뜨는 까닭을 읽고, ‘바꾸기’를 누르거나 직접 고칩니다.",
-    step3: "‘검사하기’를 누르면 남은 확인 사항을 맨 위에 모아 보여 드립니다.",
+    step1: "신고서 파일을 열거나, 표를 붙여넣거나, 아래 칸에 씁니다.",
+    step2: "까닭을 읽고 ‘바꾸기’를 누르거나 직접 고칩니다. 고치는 대로 다시 검사합니다.",
+    step3: "고친 파일을 그 형식 그대로 내려받아 신고합니다.",
     meaningTitle: "판정의 뜻",
     meaningStop: "이대로 내면 반려되거나 통관이 멈출 수 있습니다.",
     meaningReview: "내기 전에 사람이 한 번 더 볼 곳이 있습니다.",
     meaningClear: "찾아낸 문제가 없다는 뜻이며, 세관이 수리한다는 뜻이 아닙니다.",
+    meaningUnchecked: "읽거나 검사하지 못했습니다. 문제가 없다는 뜻이 아닙니다.",
     responsibility:
       "신고 내용에 대한 책임은 신고인에게 있습니다. 이 화면은 관세청의 서비스가 아니며 판정에 법적 효력이 없습니다.",
     credit: "화면은 대한민국 디지털정부 디자인 시스템(KRDS)의 디자인 토큰을 따랐습니다.",
@@ -90,19 +94,23 @@ export default {
   addLine: "란 추가",
   copyLine: "복제",
   removeLine: "삭제",
-  example: "예시 넣기",
+  example: "예시",
   erase: "모두 지우기",
   undo: "되돌리기",
   redo: "다시 하기",
 
-  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../store.js").Change['kind'], (field: string) => string>} */
+  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../store.js").Change["kind"], (what: string) => string>} */
   change: {
     type: (field) => `${field} 입력`,
     fix: (field) => `${field} 바꾸기`,
+    fixAll: (rule) => `모두 고치기 (${rule})`,
     add: () => "란 추가",
     copy: () => "란 복제",
     remove: () => "란 삭제",
-    example: () => "예시 넣기",
+    sample: () => "예시 열기",
+    open: () => "파일 열기",
+    paste: () => "표 붙여넣기",
+    restore: () => "되살리기",
     erase: () => "모두 지우기",
   },
   /** @param {string} what */
@@ -142,10 +150,22 @@ export default {
   linesTitle: "란 목록",
   columns: { line: "란", goods: "품명", code: "세번부호", verdict: "판정", count: "확인할 곳" },
   noGoods: "(품명 없음)",
-  /** @param {number} at @param {string} goods */
-  openLine: (at, goods) => `${at}란 열기: ${goods}`,
-  /** @param {Record<'stop' | 'review' | 'clear', number>} n */
-  tally: (n) => `정지 ${n.stop} · 검토 ${n.review} · 이상 없음 ${n.clear}`,
+  noLines: "고른 조건에 맞는 란이 없습니다.",
+  changedLine: "고친 란",
+  filterText: "낱말이나 부호로 찾기",
+  filterVerdict: "판정으로 거르기",
+  filterRule: "규칙으로 거르기",
+  anyVerdict: "모든 판정",
+  anyRule: "모든 규칙",
+  clearFilter: "모두 보기",
+  /** @param {number} n */
+  allLines: (n) => `모두 ${n.toLocaleString()}개 란`,
+  /** @param {number} n @param {number} all */
+  someLines: (n, all) => `${all.toLocaleString()}개 란 가운데 ${n.toLocaleString()}개`,
+  previousFinding: "앞 지적",
+  nextFinding: "다음 지적",
+  noNextFinding: "더 볼 지적이 없습니다.",
+  noPreviousFinding: "앞에 지적이 없습니다.",
 
   /** @param {number} n */
   summaryTitle: (n) => `확인할 곳이 ${n}군데 있습니다`,
@@ -155,7 +175,22 @@ export default {
   summaryUncheckedTitle: "아직 확인하지 못했습니다",
   summaryUnchecked: "확인하지 못한 란이 있습니다. 확인하지 못한 것은 문제가 없다는 뜻이 아닙니다.",
   /** @param {number} n */
-  summaryMore: (n) => `그 밖에 ${n}군데가 더 있습니다. 위에서부터 고치면 이어서 보입니다.`,
+  summaryMore: (n) => `그 밖에 ${n.toLocaleString()}군데가 더 있습니다.`,
+  walk: "하나씩 보기",
+  firstFindings: "먼저 볼 곳",
+  byRule: "무엇이 많은지",
+  /** @param {number} lines */
+  tallyLabel: (lines) => `${lines.toLocaleString()}개 란의 판정. 누르면 그 란만 보입니다.`,
+  /** @param {number} n */
+  lineCount: (n) => `${n.toLocaleString()}개 란`,
+  /** @param {number} n */
+  alsoWorthKnowing: (n) => `함께 알아 두면 좋은 것 ${n.toLocaleString()}가지`,
+  /** @param {number} n */
+  fixAll: (n) => `모두 고치기 (${n.toLocaleString()})`,
+  /** @param {string} rule @param {number} n */
+  fixAllLabel: (rule, n) => `모두 고치기: ${rule}, ${n.toLocaleString()}개 란`,
+  /** @param {string} rule @param {number} n */
+  fixedAll: (rule, n) => `${rule}: ${n.toLocaleString()}개 란을 고쳤습니다. 한 번에 되돌릴 수 있습니다.`,
 
   /** @param {string} line @param {string} verdict @param {number} n */
   announce: (line, verdict, n) => `${line}: ${verdict}${n ? `, 확인할 곳 ${n}군데` : ""}`,
@@ -180,9 +215,124 @@ export default {
     failed:
       "검사기를 시작하지 못했습니다. 쓴 내용은 그대로 있습니다. 최신 브라우저인지, WebAssembly가 막혀 있지 않은지 확인한 뒤 다시 불러오세요.",
     restarted: "검사기가 멈춰서 다시 시작했습니다. 쓴 내용은 그대로 있습니다.",
-    restored: "이 탭에서 쓰던 내용을 되살렸습니다. 이 기기에만 있으며 탭을 닫으면 사라집니다.",
+    restored: "지난번에 하던 내용을 되살렸습니다. 이 기기에만 남아 있으며, 아래에서 지우거나 남기지 않게 할 수 있습니다.",
     slow: "이 브라우저에서는 검사기를 따로 돌릴 수 없어 화면과 함께 돌립니다. 조금 느릴 수 있습니다.",
+    fileFailed: "이 파일은 열지 못했습니다. 하던 일은 그대로 있습니다.",
+    readNotice: "이 파일은 일부만 읽었습니다. 한 번에 10만 줄까지 검사합니다.",
+    notKept: "하던 내용을 이 기기에 남기지 못하고 있습니다. 화면을 닫기 전에 내려받으세요.",
   },
+
+  /** 시작하는 길. */
+  startTitle: "신고서 파일을 여기에 놓으세요",
+  startFormats: "CSV · XLSX · JSONL · 유니패스 수입신고 XML, 10만 줄까지",
+  openFile: "파일 열기",
+  pasteTable: "표 붙여넣기",
+  trySample: "예시로 써 보기",
+  samples: { clean: "잘 쓴 신고서", careless: "서둘러 쓴 신고서", disguised: "다른 물품을 숨긴 신고서" },
+  typeOne: "한 줄만 볼 때는 아래 칸에 바로 쓰세요",
+  dropHere: "여기에 놓으면 파일을 엽니다",
+  pasteLabel: "스프레드시트에서 복사한 표",
+  pasteHint: "머리글이 있는 표를 그대로 붙여넣으세요. 이 화면 어디에서나 Ctrl+V로도 붙여넣을 수 있습니다.",
+  readPasted: "이 표 넣기",
+  pastedTable: "붙여넣은 표",
+  typedLines: "직접 쓴 신고서",
+  cancel: "그만두기",
+  tooBig: "파일이 너무 큽니다. 256 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
+  fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
+  /** @param {string} name @param {number} n */
+  opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
+
+  /** 열 짝짓기. */
+  mappingTitle: "열 짝짓기",
+  mappingAsks: "어느 열이 무엇인지 알려 주세요",
+  /** @param {number} known @param {number} all */
+  mappingKnown: (known, all) => `열 ${all}개 가운데 ${known}개를 알아봤습니다. 짝짓기를 보거나 고치기`,
+  mappingHint: "같은 머리글의 표를 다시 열면 이번에 고른 대로 읽습니다.",
+  columnHeader: "표의 열",
+  columnSamples: "들어 있는 값",
+  columnField: "신고 항목",
+  noField: "쓰지 않음",
+  /** @param {number} n */
+  columnNumber: (n) => `${n}번째 열`,
+  /** @param {string} column */
+  fieldOfColumn: (column) => `‘${column}’ 열의 신고 항목`,
+  readColumns: "이대로 읽기",
+  sheet: "시트",
+  delimiters: { ",": "쉼표", ";": "쌍반점", "\t": "탭" },
+
+  /** 시간이 걸리는 일. @param {string} name @param {number} n */
+  reading: (name, n) => `${name} 읽는 중 · ${n.toLocaleString()}줄`,
+  /** @param {number} done @param {number} total @param {number | null} left in milliseconds */
+  checking: (done, total, left) =>
+    `${total.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개를 검사했습니다${left === null ? "" : ` · ${duration(left)} 남음`}`,
+  /** @param {number} done @param {number} total */
+  paused: (done, total) => `검사를 멈췄습니다. ${(total - done).toLocaleString()}개 란이 남았습니다.`,
+  /** @param {string} rule @param {number} done @param {number} all */
+  fixing: (rule, done, all) => `고치는 중: ${rule} · ${all.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개`,
+  stopChecking: "멈추기",
+  goOn: "이어서 검사",
+
+  /** 세번부호 찾기. */
+  pickerLabel: "세번부호 찾기",
+  /** @param {number} n */
+  pickerFound: (n) => (n === 0 ? "맞는 세번부호가 없습니다." : `세번부호 ${n}개. 위아래 화살표로 고릅니다.`),
+  /** @param {string} unit */
+  unitOf: (unit) => `단위 ${unit}`,
+  /** @param {string} labels */
+  mustSpecify: (labels) => `필수규격: ${labels}`,
+
+  /** 내려받기. */
+  take: "내려받기",
+  /** @param {string} name */
+  takeCorrected: (name) => `고친 파일: ${name}`,
+  /** @param {number} n */
+  takeCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
+  takeNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
+  takeNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
+  takeFindings: "지적 목록",
+  takeFindingsAs: { xlsx: "지적 목록: 엑셀", csv: "지적 목록: CSV", sarif: "지적 목록: SARIF", json: "지적 목록: JSON" },
+  takeFindingsHint: {
+    xlsx: "거르고 나누어 보기 좋은 표",
+    csv: "어디서나 열리는 표",
+    sarif: "코드·문서 검토 도구용",
+    json: "란마다 한 줄, 다른 프로그램용",
+  },
+  takePrint: "보고서",
+  printReport: "인쇄하거나 PDF로 저장",
+  printReportHint: "판정과 지적을 쪽 번호와 함께",
+  takeUnchecked: "아직 검사하지 않은 란이 있습니다. 지적 목록을 받을 때 마저 검사합니다.",
+  takeNote: "내려받은 표에서 수식으로 읽힐 글은 수식이 되지 않게 적습니다.",
+  /** @param {number} share */
+  taking: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
+  taken: "내려받았습니다.",
+  reportTitle: "신고 전 자가점검 보고서",
+  /** @param {number} n */
+  reportLines: (n) => `확인할 란 ${n.toLocaleString()}개`,
+  /** @param {number} n */
+  reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 지적 목록 파일에 모두 있습니다.`,
+
+  /** 이 기기에 남는 것. */
+  keepTitle: "이 기기에만 남습니다",
+  keepOn:
+    "새로고침하거나 화면이 꺼져도 이어서 할 수 있게, 쓴 내용과 연 파일을 이 브라우저 안에만 둡니다. 여럿이 쓰는 컴퓨터라면 끄세요.",
+  keepOff: "아무것도 남기지 않습니다. 화면을 닫으면 쓴 내용이 사라집니다.",
+  keepElsewhere: "다른 탭에서 하는 일이 남고 있습니다. 이 탭에서 한 일은 화면을 닫으면 사라집니다.",
+  keepLabel: "이 기기에 남겨 두기",
+
+  /** 단축키. */
+  keysTitle: "단축키",
+  /** @type {[string, string][]} */
+  keys: [
+    ["N", "다음 지적으로"],
+    ["P", "앞 지적으로"],
+    ["↑ ↓", "란 목록에서 위아래로"],
+    ["Enter", "고른 란 열기"],
+    ["Ctrl Z", "되돌리기"],
+    ["Ctrl Y", "다시 하기"],
+    ["?", "이 도움말"],
+  ],
+  keysSwitch: "한 글자 단축키 쓰기 (글을 쓰는 칸에서는 늘 꺼져 있습니다)",
+
   reload: "다시 불러오기",
   replace: "지금 바꾸기",
   close: "닫기",

@@ -1,0 +1,79 @@
+/** Above the table: words to look for, a verdict, a rule, and how many lines that leaves. */
+import { fill, h, icon } from "../dom.js";
+import { ruleName } from "../language.js";
+
+/** @typedef {import("../candidates.js").Verdict} Verdict */
+/** @typedef {import("../language.js").Texts} Texts */
+/** @typedef {import("../language.js").Lang} Lang */
+/** @typedef {import("./lens.js").Lens} Lens */
+
+/** @typedef {{ lens: Lens, rules: string[], shown: number, all: number, t: Texts, lang: Lang }} Shown */
+
+const VERDICTS = /** @type {Verdict[]} */ (["stop", "review", "clear", "unchecked"]);
+
+export class FilterBar {
+  #element = h("div", { class: "filter-bar", role: "search" });
+  #text = h("input", { type: "search", id: "filter-text", autocomplete: "off", spellcheck: "false" });
+  #verdict = h("select", { id: "filter-verdict" });
+  #rule = h("select", { id: "filter-rule" });
+  #count = h("p", { class: "filter-count", role: "status" });
+  #clear = h("button", { type: "button", id: "filter-clear", class: "button button--link" });
+  #lens;
+  #drawn = "";
+
+  /** @param {HTMLElement} parent @param {Lens} lens @param {() => void} change called when other lines are to be shown */
+  constructor(parent, lens, change) {
+    this.#lens = lens;
+    parent.prepend(this.#element);
+    this.#text.addEventListener("input", () => {
+      lens.text = this.#text.value;
+      change();
+    });
+    this.#verdict.addEventListener("change", () => {
+      lens.verdict = /** @type {Verdict | ""} */ (this.#verdict.value);
+      change();
+    });
+    this.#rule.addEventListener("change", () => {
+      lens.rule = this.#rule.value;
+      change();
+    });
+    this.#clear.addEventListener("click", () => {
+      lens.clear();
+      change();
+      this.#text.focus();
+    });
+  }
+
+  /** @param {Shown} shown */
+  show({ lens, rules, shown, all, t, lang }) {
+    const drawn = [lang, ...rules].join();
+    if (drawn !== this.#drawn) this.#build(rules, t, lang);
+    this.#drawn = drawn;
+    if (this.#text.value !== lens.text) this.#text.value = lens.text;
+    this.#verdict.value = lens.verdict;
+    this.#rule.value = lens.rule;
+    const words = lens.isOpen ? t.allLines(all) : t.someLines(shown, all);
+    if (this.#count.textContent !== words) this.#count.textContent = words;
+    this.#clear.hidden = lens.isOpen;
+  }
+
+  /** @param {string[]} rules @param {Texts} t @param {Lang} lang */
+  #build(rules, t, lang) {
+    const chosen = this.#lens.rule;
+    // A rule that is filtered by stays to be chosen when nothing is left of it.
+    const known = chosen && !rules.includes(chosen) ? [...rules, chosen] : rules;
+    const option = (/** @type {string} */ value, /** @type {string} */ text) => h("option", { value }, text);
+    fill(this.#verdict, option("", t.anyVerdict), ...VERDICTS.map((verdict) => option(verdict, t.verdict[verdict])));
+    fill(this.#rule, option("", t.anyRule), ...known.map((rule) => option(rule, `${ruleName(rule, lang)} (${rule})`)));
+    this.#clear.textContent = t.clearFilter;
+    fill(
+      this.#element,
+      h("label", { class: "filter-words" }, icon("search"), h("span", { class: "visually-hidden" }, t.filterText), this.#text),
+      h("label", {}, h("span", { class: "visually-hidden" }, t.filterVerdict), this.#verdict),
+      h("label", {}, h("span", { class: "visually-hidden" }, t.filterRule), this.#rule),
+      this.#count,
+      this.#clear,
+    );
+    this.#text.placeholder = t.filterText;
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * The list of lines. Of any number of lines only those in sight are in the document. It is one stop of the Tab key;
+ * arrow keys move within it, and a screen reader is told of the active row and of its number among all.
+ */
+import { dotted, verdictBadge } from "../candidates.js";
+import { attribute, fill, h } from "../dom.js";
+import { goodsOf } from "./lens.js";
+
+/** @typedef {import("./lens.js").LineView} LineView */
+/** @typedef {import("./lens.js").Lens} Lens */
+/** @typedef {import("./lens.js").Column} Column */
+/** @typedef {import("../language.js").Texts} Texts */
+
+/**
+ * @typedef {object} Shown
+ * @property {number[]} places the lines in the order of the table
+ * @property {(place: number) => LineView} view
+ * @property {number} openKey
+ * @property {Lens} lens
+ * @property {Texts} t
+ */
+
+/** @typedef {{ open: (key: number) => void, sort: (column: Column) => void }} Actions */
+
+/** Rows drawn above and below those in sight, so that scrolling finds them drawn. */
+const MARGIN = 8;
+/** Until a row has been measured. */
+const ROW_HEIGHT = 44;
+
+export class LinesTable {
+  #element;
+  #actions;
+  #table = h("table", { class: "grid", role: "grid", tabindex: 0, id: "lines-grid", "aria-labelledby": "lines-title" });
+  #scroll = h("div", { class: "scroll" });
+  #head = h("thead");
+  #body = h("tbody");
+  /** @type {Shown | null} */
+  #shown = null;
+  #active = 0;
+  #height = ROW_HEIGHT;
+  #drawing = 0;
+
+  /** @param {HTMLElement} element @param {Actions} actions */
+  constructor(element, actions) {
+    this.#element = element;
+    this.#actions = actions;
+    this.#table.append(this.#head, this.#body);
+    this.#scroll.append(this.#table);
+    this.#element.append(this.#scroll);
+    this.#scroll.addEventListener("scroll", () => this.#drawSoon(), { passive: true });
+    this.#table.addEventListener("keydown", (event) => this.#key(event));
+    this.#body.addEventListener("click", ({ target }) => {
+      const row = target instanceof Element && target.closest("tr[data-place]");
+      if (row instanceof HTMLElement) this.#openAt(Number(row.dataset.place));
+    });
+    new ResizeObserver(() => this.#drawSoon()).observe(this.#scroll);
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    const before = this.#shown;
+    this.#shown = shown;
+    if (before?.openKey !== shown.openKey) {
+      const at = shown.places.findIndex((place) => shown.view(place).row.key === shown.openKey);
+      if (at >= 0) this.#active = at;
+      this.#reveal();
+    }
+    this.#active = Math.min(this.#active, Math.max(0, shown.places.length - 1));
+    this.#drawHead(shown);
+    this.#draw();
+  }
+
+  /** @param {Shown} shown */
+  #drawHead({ places, lens, t }) {
+    this.#table.setAttribute("aria-rowcount", String(places.length + 1));
+    const columns = /** @type {[Column, string][]} */ (Object.entries(t.columns));
+    const cells = columns.map(([column, text]) => {
+      const sorted = lens.sort.column === column;
+      const direction = lens.sort.down ? "descending" : "ascending";
+      const sort = h(
+        "button",
+        { type: "button", id: `sort-${column}`, class: "sort", tabindex: -1, onclick: () => this.#actions.sort(column) },
+        text,
+        h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (lens.sort.down ? "▼" : "▲") : ""),
+      );
+      return h("th", { scope: "col", class: `cell-${column}`, "aria-sort": sorted ? direction : "none" }, sort);
+    });
+    fill(this.#head, h("tr", { "aria-rowindex": 1 }, ...cells));
+  }
+
+  #drawSoon() {
+    if (this.#drawing) return;
+    this.#drawing = requestAnimationFrame(() => {
+      this.#drawing = 0;
+      this.#draw();
+    });
+  }
+
+  #draw() {
+    if (!this.#shown) return;
+    const { places, view, openKey, t } = this.#shown;
+    const { scrollTop, clientHeight } = this.#scroll;
+    const from = Math.max(0, Math.floor(scrollTop / this.#height) - MARGIN);
+    const to = Math.min(places.length, Math.ceil((scrollTop + clientHeight) / this.#height) + MARGIN);
+    const rows = places.slice(from, to).map((place, i) => this.#row(view(place), from + i, openKey, t));
+    const empty = places.length === 0 && h("tr", {}, h("td", { colspan: 5, class: "none" }, t.noLines));
+    this.#body.replaceChildren(spacer(from * this.#height), ...rows, ...(empty ? [empty] : []), spacer((places.length - to) * this.#height));
+    attribute(this.#table, "aria-activedescendant", this.#active >= from && this.#active < to ? `row-${this.#active}` : null);
+    const height = rows[0]?.getBoundingClientRect().height;
+    if (height && Math.abs(height - this.#height) > 0.5) {
+      // Another font size: the rows are of one height, but not of this one.
+      this.#height = height;
+      this.#drawSoon();
+    }
+  }
+
+  /** @param {LineView} line @param {number} at @param {number} openKey @param {Texts} t */
+  #row({ row, place, verdict, brief }, at, openKey, t) {
+    const goods = (row.from?.unreadable ?? (goodsOf(row) || t.noGoods)).slice(0, 200);
+    const code = row.typed.hs_code ?? "";
+    const digits = /^\d{4,10}$/.test(code) ? dotted(code) : code.slice(0, 20);
+    const isOpen = row.key === openKey;
+    const changed = row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
+    return h(
+      "tr",
+      {
+        id: `row-${at}`,
+        class: `${isOpen ? "is-open" : ""} ${at === this.#active ? "is-active" : ""}`,
+        "data-place": at,
+        "data-key": row.key,
+        "aria-rowindex": at + 2,
+        "aria-selected": isOpen ? "true" : "false",
+      },
+      h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
+      h("td", { class: "cell-goods" }, h("span", { class: "goods" }, goods), changed),
+      h("td", { class: "cell-code" }, h("code", {}, digits)),
+      h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
+      h("td", { class: "cell-count" }, String(brief?.toCheck || "")),
+    );
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!this.#shown || event.target !== this.#table || event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = this.#shown.places.length - 1;
+    const page = Math.max(1, Math.floor(this.#scroll.clientHeight / this.#height) - 2);
+    const moves = /** @type {Record<string, number>} */ ({
+      ArrowDown: this.#active + 1,
+      ArrowUp: this.#active - 1,
+      PageDown: this.#active + page,
+      PageUp: this.#active - page,
+      Home: 0,
+      End: last,
+    });
+    if (event.key === "Enter" || event.key === " ") this.#openAt(this.#active);
+    else if (event.key in moves) {
+      this.#active = Math.max(0, Math.min(last, moves[event.key]));
+      this.#reveal();
+      this.#draw();
+    } else return;
+    event.preventDefault();
+  }
+
+  /** @param {number} at */
+  #openAt(at) {
+    const place = this.#shown?.places[at];
+    if (place === undefined || !this.#shown) return;
+    this.#active = at;
+    this.#actions.open(this.#shown.view(place).row.key);
+  }
+
+  /** Scrolls the active row into sight. */
+  #reveal() {
+    const head = this.#head.offsetHeight;
+    const top = this.#active * this.#height;
+    const { scrollTop, clientHeight } = this.#scroll;
+    if (top < scrollTop) this.#scroll.scrollTop = top;
+    else if (top + this.#height + head > scrollTop + clientHeight) {
+      this.#scroll.scrollTop = top + this.#height + head - clientHeight;
+    }
+  }
+}
+
+/** Room for the rows that are not drawn. @param {number} height in pixels */
+function spacer(height) {
+  const cell = h("td", { colspan: 5 });
+  const row = h("tr", { class: "spacer", role: "presentation", "aria-hidden": "true" }, cell);
+  row.hidden = height === 0;
+  cell.style.height = `${height}px`;
+  return row;
+}
