@@ -9,7 +9,7 @@ const HEADER = ["품명", "세번부호", "원산지", "통화", "수량", "수�
 const ROWS = [
   ["GIFT USB BATTERY CHARGER", "8504409090", "CN", "USD", "10", "U"],
   ["LED DESK LAMP", "9405210000", "CN", "USD", "10", "U"],
-  ["OXTAIL SOUP", "9503003990", "NZ", "USD", "10", "KG"],
+  ["OXTAIL SOUP", "8471601090", "NZ", "USD", "10", "U"],
   ["SAMPLE WOVEN COTTON TABLECLOTH", "6302510000", "VN", "USD", "10", "U"],
   ["AS PER INVOICE", "3926909000", "CN", "USD", "10", "KG"],
 ];
@@ -182,10 +182,8 @@ test("a tariff code is found by words in either language and by digits", async (
   ]) {
     await code.fill("");
     await code.pressSequentially(String(query));
-    const options = page.locator("[role=option]");
-    await options.first().waitFor();
+    await page.locator("[role=option]", { hasText: expected }).first().waitFor();
     assert.equal(await code.getAttribute("aria-expanded"), "true");
-    assert.match((await options.allInnerTexts()).join(), /** @type {RegExp} */ (expected));
   }
   await page.keyboard.press("ArrowDown");
   const chosen = page.locator("[role=option][aria-selected=true]");
@@ -196,7 +194,7 @@ test("a tariff code is found by words in either language and by digits", async (
   assert.equal(await code.getAttribute("aria-expanded"), "false");
   await code.fill("");
   await code.pressSequentially("lamp");
-  await page.locator("[role=option]").first().waitFor();
+  await page.locator("[role=option]", { hasText: "9405" }).first().waitFor();
   assert.match(await page.locator(".picker").innerText(), /단위/, "units are shown as one picks");
   await page.keyboard.press("Escape");
   assert.equal(await code.inputValue(), "lamp", "what was typed stays");
