@@ -4,12 +4,41 @@
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
 
-/** @type {Record<string, { lang?: "en", options?: import("playwright-core").BrowserContextOptions }>} */
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * @typedef {object} Picture
+ * @property {"en"} [lang]
+ * @property {import("playwright-core").BrowserContextOptions} [options]
+ * @property {(page: Page) => Promise<unknown>} [reach] how to get there from the empty page
+ * @property {string} [from] the element that the picture starts with
+ */
+
+const careless = async (/** @type {Page} */ page) => {
+  await page.click("#sample-careless");
+  await page.locator(".verdict--stop").waitFor();
+};
+
+/** @type {Record<string, Picture>} */
 const PICTURES = {
-  ko: {},
-  en: { lang: "en" },
-  phone: { options: { viewport: { width: 360, height: 1400 } } },
-  dark: { options: { colorScheme: "dark" } },
+  start: { options: { viewport: { width: 1280, height: 900 } } },
+  ko: { reach: careless },
+  en: { lang: "en", reach: careless },
+  phone: { options: { viewport: { width: 360, height: 1600 } }, reach: careless },
+  dark: { options: { colorScheme: "dark" }, reach: careless },
+  contrast: { options: { contrast: "more" }, reach: careless },
+  line: { reach: careless, from: "#lines" },
+  print: {
+    options: { viewport: { width: 794, height: 1123 } },
+    reach: async (page) => {
+      await careless(page);
+      await page.evaluate(() => void (window.print = () => {}));
+      await page.click("#take");
+      await page.click("#take-print");
+      await page.locator(".report-line").first().waitFor({ state: "attached" });
+      await page.emulateMedia({ media: "print" });
+    },
+  },
 };
 
 const server = await serve("www", 0);
@@ -17,25 +46,24 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-for (const [name, { lang, options }] of Object.entries(PICTURES)) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1060 }, locale: "ko-KR", ...options });
+for (const [name, { lang, options, reach, from }] of Object.entries(PICTURES)) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1280 }, locale: "ko-KR", reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   await page.goto(server.address);
   if (lang === "en") await page.click("#language");
-  await page.click("#example");
   await page.locator("main[data-state=checked]").waitFor();
+  await reach?.(page);
+  await page.locator("main[data-state=checked]").waitFor({ state: "attached" });
   // Out of the way of the pointer and of the focus ring.
   await page.mouse.move(0, 0);
-  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-  await page.locator(".verdict--stop").waitFor();
-  // On a wide screen from the form on; what stands above it is the same for every picture.
-  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-  const top = name === "phone" ? 0 : ((await page.locator("#form").boundingBox())?.y ?? 0) - 16;
-  await page.screenshot({
-    path: `docs/screenshot-${name}.png`,
-    fullPage: true,
-    clip: { x: 0, y: top, width, height },
+  await page.evaluate(() => {
+    /** @type {HTMLElement} */ (document.activeElement).blur();
+    scrollTo(0, 0);
   });
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const top = from ? ((await page.locator(from).boundingBox())?.y ?? 0) - 16 : 0;
+  const path = `docs/screenshot-${name}.png`;
+  await page.screenshot({ path, fullPage: true, clip: { x: 0, y: top, width, height } });
   await context.close();
 }
 await browser.close();
