@@ -87,7 +87,7 @@ export const verdict = (page) => page.locator(".verdict-word");
 /** Lines that the page comes back with, as if they had been typed before. @param {Page} page @param {object[]} lines */
 export async function comeBackWith(page, lines) {
   // The page keeps what it shows when it is left, so what it is to find is written while it is away.
-  await page.goto(`${server.address}icon.svg`);
+  await page.goto(`${server.address}rules/ko.html`);
   await page.evaluate(async (lines) => {
     const request = indexedDB.open("declarewell", 1);
     request.onupgradeneeded = () => request.result.createObjectStore("work");
