@@ -13,9 +13,6 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// How much is unpacked of a workbook, in bytes: several times the largest that people make.
-const MOST_UNPACKED: u64 = 512 << 20;
-
 /// A new value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -46,9 +43,9 @@ pub fn looks_like_one(bytes: &[u8]) -> bool {
 /// Looks at a file before anything of it is unpacked into memory.
 ///
 /// # Errors
-/// What is no workbook, is protected by a password, is damaged anywhere, or unpacks to more than is unpacked. What parts
+/// What is no workbook, is protected by a password, is damaged anywhere, or unpacks to more than `most` bytes. What parts
 /// say of their size is not relied on.
-pub fn examine(bytes: &[u8]) -> Result<(), ReadError> {
+pub fn examine(bytes: &[u8], most: u64) -> Result<(), ReadError> {
     if bytes.starts_with(CONTAINER) {
         let holds = |stream: &str| {
             let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -61,14 +58,14 @@ pub fn examine(bytes: &[u8]) -> Result<(), ReadError> {
         });
     }
     let mut archive = open(bytes)?;
-    let mut left = MOST_UNPACKED;
+    let mut left = most;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(damaged)?;
         if part.size() > left {
-            return Err(ReadError::UnpacksTooLarge(MOST_UNPACKED));
+            return Err(ReadError::UnpacksTooLarge(most));
         }
         let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|error| damaged(error.into()))?;
-        left = left.checked_sub(unpacked).ok_or(ReadError::UnpacksTooLarge(MOST_UNPACKED))?;
+        left = left.checked_sub(unpacked).ok_or(ReadError::UnpacksTooLarge(most))?;
     }
     match Package::open(&mut archive) {
         Ok(_) => Ok(()),

@@ -16,6 +16,10 @@ use std::io::{self, Cursor, Read, Write};
 /// What a sheet can hold.
 const MOST_COLUMNS: usize = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
+/// How much is unpacked of a workbook, in bytes: several times the largest that Excel can make with goods in it.
+const MOST_UNPACKED: u64 = 4 << 30;
+/// And where it shares the memory of a page: twice what 100,000 lines take with every field filled in.
+const MOST_UNPACKED_IN_HAND: u64 = 256 << 20;
 /// In UTF-16 code units.
 const LONGEST_CELL: usize = 32_767;
 
@@ -26,7 +30,7 @@ const LONGEST_CELL: usize = 32_767;
 pub fn rows(mut source: impl Read) -> Result<Vec<Row>, ReadError> {
     let mut bytes = Vec::new();
     source.read_to_end(&mut bytes)?;
-    workbook::examine(&bytes)?;
+    workbook::examine(&bytes, MOST_UNPACKED)?;
     let mut sheets = Sheets::open(bytes.into())?;
     for name in sheets.names() {
         if let Some(mut layout) = Layout::told(&sheets.head(&name, HEADER_WITHIN)?) {
@@ -128,7 +132,7 @@ impl Book {
     /// # Errors
     /// A damaged workbook, or an empty one.
     pub fn open(bytes: Vec<u8>, options: &OpenOptions) -> Result<(Book, Told), ReadError> {
-        workbook::examine(&bytes)?;
+        workbook::examine(&bytes, MOST_UNPACKED_IN_HAND)?;
         let mut sheets = Sheets::open(bytes.as_slice().into())?;
         let names = sheets.names();
         let mut heads = Vec::new();

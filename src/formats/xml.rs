@@ -55,6 +55,37 @@ const PLACES: [(&str, &[(&str, Field)]); 3] = [
     ),
 ];
 
+/// The first children of two elements in the order that the document type asks for, and the fields whose element is made
+/// where there is none. Its text stands in the last element of the path.
+const CHILDREN: [(&str, &[(&str, Option<Field>)]); 2] = [
+    (
+        "/Declaration/GoodsShipment/GovernmentAgencyGoodsItem/Commodity",
+        &[
+            ("SequenceNumeric", None),
+            ("CargoDescription", Some(Field::TradeName)),
+            ("CharacteristicCode", None),
+            ("CountQuantity", None),
+            ("Description", Some(Field::Description)),
+            ("IntendedUseCode", None),
+            ("Name", Some(Field::Brand)),
+        ],
+    ),
+    (
+        SPECIFICATION,
+        &[
+            ("SequenceNumeric", None),
+            ("CountQuantity", None),
+            ("Description", Some(Field::ModelSpec)),
+            ("LotNumberID", None),
+            ("UnitPriceAmount", None),
+            ("ValueAmount", None),
+            ("AdditionalDocument", None),
+            ("AdditionalInformation", None),
+            ("Constituent/ElementName", Some(Field::Composition)),
+        ],
+    ),
+];
+
 /// The lines of all declarations in a document.
 ///
 /// # Errors
@@ -84,6 +115,16 @@ struct Place {
     other_unit: Option<Range<usize>>,
 }
 
+impl Place {
+    /// Where it comes among others at the same place.
+    fn rank(&self) -> usize {
+        match self.form {
+            Form::Missing(_, rank) => rank,
+            Form::Element | Form::Empty(_) | Form::Attribute => 0,
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 enum Form {
     #[default]
@@ -91,6 +132,34 @@ enum Form {
     /// An element without content; the piece is its end, "/>".
     Empty(String),
     Attribute,
+    /// An element that is to be made: its path with prefixes, and which child of its parent it is.
+    Missing(Vec<String>, usize),
+}
+
+/// An open element of [`CHILDREN`].
+#[derive(Debug, Default)]
+struct Parent {
+    /// With its colon.
+    prefix: String,
+    /// Where its content starts.
+    start: usize,
+    /// The children it has, by their place in the order, and where each ends.
+    children: Vec<(usize, usize)>,
+}
+
+impl Parent {
+    /// The places of fields whose element it lacks: behind the last child that comes before.
+    fn missing(&self, order: &[(&str, Option<Field>)]) -> Vec<(Field, String, Place)> {
+        let lacking = order.iter().enumerate().filter(|(rank, _)| self.children.iter().all(|(other, _)| other != rank));
+        let place = |(rank, (path, field)): (usize, &(&str, Option<Field>))| {
+            let before = self.children.iter().filter(|(other, _)| *other < rank).map(|(_, end)| *end).max();
+            let at = before.unwrap_or(self.start);
+            let path = path.split('/').map(|name| format!("{}{name}", self.prefix)).collect();
+            let piece = std::iter::once(at..at).collect();
+            Some(((*field)?, String::new(), Place { pieces: piece, form: Form::Missing(path, rank), other_unit: None }))
+        };
+        lacking.filter_map(place).collect()
+    }
 }
 
 fn read(text: &str) -> Result<Vec<Stated>, ReadError> {
@@ -106,10 +175,10 @@ fn read(text: &str) -> Result<Vec<Stated>, ReadError> {
         let malformed = |problem: String| ReadError::Xml { line: document.line, problem };
         match event.map_err(|error| malformed(error.to_string()))? {
             Event::Start(element) => document.open(&element, text, range.end..range.end),
-            Event::End(_) => document.close(text, Form::Element),
+            Event::End(_) => document.close(text, Form::Element, range.end),
             Event::Empty(element) => {
                 document.open(&element, text, range.end - 2..range.end);
-                document.close(text, Form::Empty(element.name().as_ref().to_owned()));
+                document.close(text, Form::Empty(element.name().as_ref().to_owned()), range.end);
             }
             Event::Text(piece) => document.add(&piece.xml10_content(), range),
             Event::CData(piece) => document.add(&piece.xml10_content(), range),
@@ -191,6 +260,8 @@ struct Document {
     start: (u64, usize),
     /// What was filled in of the declaration, the item and the specification.
     filled: [Part; PLACES.len()],
+    /// What is known of the open elements of [`CHILDREN`].
+    parents: [Parent; CHILDREN.len()],
     other_type: bool,
     specifications: Vec<((u64, usize), Part)>,
     /// The lines of this declaration.
@@ -210,6 +281,12 @@ impl Document {
         self.path += element.local_name().as_ref();
         if self.path == ITEM || self.path == SPECIFICATION {
             self.start = (self.line, inside.start);
+        }
+        for ((path, _), parent) in CHILDREN.iter().zip(&mut self.parents) {
+            if self.path == *path {
+                let prefix = element.name().prefix().map(|prefix| format!("{}:", prefix.as_ref()));
+                *parent = Parent { prefix: prefix.unwrap_or_default(), start: inside.start, children: Vec::new() };
+            }
         }
         self.text.clear();
         self.unit = Default::default();
@@ -236,11 +313,13 @@ impl Document {
         }
     }
 
-    fn close(&mut self, document: &str, form: Form) {
+    /// Closes the innermost element, which ends at `end`.
+    fn close(&mut self, document: &str, form: Form, end: usize) {
         let (text, mut place) = (mem::take(&mut self.text), mem::take(&mut self.place));
         if form == Form::Element {
             trim(&mut place.pieces, document);
         }
+        self.close_child(form == Form::Element, end);
         self.fill("", text.trim(), Place { form, ..place });
         match self.path.as_str() {
             TYPE => self.other_type = text.trim() != "GOVCBR929",
@@ -254,6 +333,22 @@ impl Document {
         }
         self.path.truncate(self.path.rfind('/').unwrap_or(0));
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Notes where a child of an element of [`CHILDREN`] ends and, with that element, which it lacks.
+    fn close_child(&mut self, has_content: bool, end: usize) {
+        let [_, parts @ ..] = &mut self.filled;
+        for (((path, order), parent), part) in CHILDREN.iter().zip(&mut self.parents).zip(parts) {
+            match self.path.strip_prefix(path) {
+                // Before what stands there: of two places of a brand the name comes first.
+                Some("") if has_content => drop(part.0.splice(0..0, parent.missing(order))),
+                Some(child) => {
+                    let named = |(path, _): &(&str, _)| path.split('/').next() == child.strip_prefix('/');
+                    parent.children.extend(order.iter().position(named).map(|rank| (rank, end)));
+                }
+                None => {}
+            }
+        }
     }
 
     /// Fills in the field that stands at the open element, or in an attribute of it.
@@ -354,6 +449,12 @@ impl Declarations {
         }
         let written = match &place.form {
             Form::Empty(_) if written.is_empty() => "/>".to_owned(),
+            Form::Missing(..) if written.is_empty() => return Vec::new(),
+            Form::Missing(path, _) => {
+                let open: String = path.iter().map(|name| format!("<{name}>")).collect();
+                let close: String = path.iter().rev().map(|name| format!("</{name}>")).collect();
+                format!("{open}{written}{close}")
+            }
             Form::Empty(name) => format!(">{written}</{name}>"),
             Form::Element | Form::Attribute => written,
         };
@@ -394,12 +495,12 @@ impl File for Declarations {
 
     fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {
         let (mut edits, mut refused) = (Vec::new(), Vec::new());
-        let mut written: HashMap<usize, &str> = HashMap::new();
+        let mut written: HashMap<(usize, usize), &str> = HashMap::new();
         for row in changes {
             let places = self.lines.get(row.at).map(|line| line.places.as_slice()).unwrap_or_default();
             for (field, text) in &row.fields {
                 let places = fitting(places, *field, text);
-                let start = |(place, _): &(&Place, &str)| place.pieces.first().map(|piece| piece.start);
+                let start = |(place, _): &(&Place, &str)| Some((place.pieces.first()?.start, place.rank()));
                 let before = places.iter().find_map(|place| written.get(&start(place)?).copied());
                 let unwritable = |c: &char| c.is_control() && !['\t', '\n', '\r'].contains(c);
                 match (before, text.chars().find(unwritable)) {
@@ -411,14 +512,18 @@ impl File for Declarations {
                     (Some(_), _) => {}
                     (None, _) => {
                         written.extend(places.iter().filter_map(start).map(|start| (start, text.as_str())));
-                        edits.extend(places.iter().flat_map(|(place, text)| self.edits(place, text)));
+                        for (place, text) in &places {
+                            edits.extend(self.edits(place, text).into_iter().map(|edit| (place.rank(), edit)));
+                        }
                     }
                 }
             }
         }
-        // An element's unit stands before its text, but may be changed for itself as well.
-        edits.sort_by_key(|edit| edit.range.start);
-        edits.dedup_by(|later, earlier| later.range == earlier.range);
+        // Changes are in the order of fields, not of the document; elements that are made in one place follow their order.
+        edits.sort_by_key(|(rank, edit)| (edit.range.start, *rank));
+        let mut edits: Vec<Edit> = edits.into_iter().map(|(_, edit)| edit).collect();
+        // A unit that stands once for several rows may be changed for each.
+        edits.dedup();
         match refused.is_empty() {
             true => Ok(self.text.replaced(&edits)),
             false => Err(WriteError::Refused(refused)),
