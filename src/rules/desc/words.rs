@@ -108,9 +108,10 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
 /// are, but not what a row of abbreviations is. Words in Hangul and other scripts are taken to name goods, unless they
 /// only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
-    let naming = naming(text);
-    let known = naming.iter().filter(|token| may_name_goods(text, token)).count();
-    let unknown = naming.len() - known;
+    let (known, unknown): (Vec<Token>, Vec<Token>) =
+        naming(text).into_iter().partition(|token| may_name_goods(text, token));
+    // One or two letters ("P/N", "HF") are no words, known or not.
+    let (known, unknown) = (known.len(), unknown.iter().filter(|token| token.end - token.start > 2).count());
     let in_models = text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
     let known = known + in_models.filter(|token| holds_goods_word(text.slice(token.range()))).count();
     known > 0 && unknown < MOST_UNKNOWN * known
