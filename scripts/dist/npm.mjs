@@ -1,6 +1,7 @@
 // Makes the npm package out of what is built in www.
 //
 //   node scripts/dist/npm.mjs FOLDER
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bundle } from "../bundle.mjs";
@@ -33,6 +34,13 @@ write("declaration-checker.js", await bundle(["www/element/declaration-checker.j
 write(RELEASE.worker, await bundle(["www/worker.js"]));
 write("index.js", await bundle(["npm/index.js"]));
 write("node.js", await bundle(["npm/node.js"], { external: ["node:fs/promises"] }));
+
+// For the host's `integrity` attribute; each is one file, so the digest covers all that it runs.
+const integrity = ["declaration-checker.js", RELEASE.worker].map((file) => {
+  const digest = createHash("sha384").update(readFileSync(join(folder, file))).digest("base64");
+  return [file, `sha384-${digest}`];
+});
+write("integrity.json", `${JSON.stringify(Object.fromEntries(integrity), null, 2)}\n`);
 
 // The types: those of the wasm module are made from Rust; the element's refer to them.
 copy("npm/index.d.ts", "index.d.ts");

@@ -1,6 +1,5 @@
 // <declaration-checker> under content security policies, from other origins, and over files that are not what was published.
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
@@ -76,12 +75,12 @@ test("policy without worker-src: it checks on the page's own thread", async (t) 
   for (const refusal of refusals(page)) assert.match(refusal, /worker-src/);
 });
 
-const integrity = (/** @type {string} */ text) => `sha384-${createHash("sha384").update(text).digest("base64")}`;
-const SCRIPT = readFileSync(`${PACKAGE}declaration-checker.js`, "utf8");
+/** The digest that the package itself names. @type {string} */
+const INTEGRITY = JSON.parse(readFileSync(`${PACKAGE}integrity.json`, "utf8"))["declaration-checker.js"];
 
-/** Another origin that has the package. @param {import("node:test").TestContext} t @param {Record<string, string>} headers */
-async function otherOrigin(t, headers) {
-  const server = await serve(PACKAGE, 0, { headers });
+/** Another origin that has the package. @param {import("node:test").TestContext} t @param {Record<string, string>} headers @param {(path: string) => string | undefined} [answer] */
+async function otherOrigin(t, headers, answer = (/** @type {string} */ _path) => /** @type {string | undefined} */ (undefined)) {
+  const server = await serve(PACKAGE, 0, { headers, answer });
   t.after(server.close);
   return server.address;
 }
@@ -105,20 +104,21 @@ const CORS = { "Access-Control-Allow-Origin": "*" };
 
 test("another origin, with subresource integrity: on the page's thread, or in a worker of one line", async (t) => {
   const origin = await otherOrigin(t, CORS);
-  const plain = await open(t, (await customer(origin, ELEMENT, integrity(SCRIPT))).address);
+  const plain = await open(t, (await customer(origin, ELEMENT, INTEGRITY)).address);
   assert.equal(await check(plain.page), "stop");
   assert.equal(plain.page.workers().length, 0);
   assert.ok(plain.requests.some((url) => url.startsWith(origin) && url.endsWith(".wasm")));
   refusals(plain.page);
   const element = ELEMENT.replace("name=d", 'name=d worker="/checker-worker.js"');
-  const shim = await open(t, (await customer(origin, element, integrity(SCRIPT))).address);
+  const shim = await open(t, (await customer(origin, element, INTEGRITY)).address);
   assert.equal(await check(shim.page), "stop");
   assert.equal(shim.page.workers().length, 1);
 });
 
 test("another origin: a script that was tampered with does not run, and the form works without it", async (t) => {
-  const origin = await otherOrigin(t, CORS);
-  const { page } = await open(t, (await customer(origin, ELEMENT, integrity(`${SCRIPT} `))).address);
+  const script = readFileSync(`${PACKAGE}declaration-checker.js`, "utf8");
+  const origin = await otherOrigin(t, CORS, (path) => (path === "/declaration-checker.js" ? `${script} ` : undefined));
+  const { page } = await open(t, (await customer(origin, ELEMENT, INTEGRITY)).address);
   assert.equal(await page.evaluate(() => customElements.get("declaration-checker")), undefined);
   assert.equal(await page.evaluate(() => document.querySelector("form")?.checkValidity()), true);
   assert.match(refusals(page).join(), /integrity/);

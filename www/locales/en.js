@@ -184,7 +184,7 @@ export default {
   },
 
   notices: {
-    update: "A newer release is ready. Until you replace it, the present one stays. What you typed stays in this tab.",
+    update: "A newer release is ready. Until you replace it, the present one stays. Replacing it reloads the page: if nothing is kept here, download what you typed first.",
     loading: "The checker is loading. You may type already.",
     failed:
       "The checker could not start. What you typed is still here. Make sure that the browser is up to date and WebAssembly is not blocked, then reload.",
