@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { field, findings, settled, type, verdict, visit } from "./page.mjs";
+import { field, findings, lines, openFile, settled, take, type, verdict, visit } from "./page.mjs";
 
 const built = fileURLToPath(new URL("../../dist/declarewell.html", import.meta.url));
 const stick = join(mkdtempSync(join(tmpdir(), "declarewell-")), "이동식 디스크", "바른신고 1차 검사용");
@@ -88,4 +88,24 @@ test("a part that was changed on its way is refused by name, and what is typed s
   assert.match(await page.locator(".notice--failed").innerText(), /config\.json 파일이 이 배포본의 것이 아닙니다/);
   await field(page, "description").fill("Oxtail soup");
   assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
+});
+
+const CSV = "\ufeff번호,품명,HS부호,원산지\r\n1,LED DESK LAMP,9405210000,CN\r\n2,GIFT PLUSH TOY BEAR,9503002110,CN\r\n";
+
+test("files come in, are corrected and go out, and findings with them, offline", async (t) => {
+  const { page, requests } = await open(t);
+  await settled(page);
+  await openFile(page, "신고 목록.csv", CSV);
+  await page.locator("#source-title", { hasText: "신고 목록.csv" }).waitFor({ timeout: 30_000 });
+  await settled(page);
+  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "GIFT PLUSH TOY BEAR"]);
+  await page.click("#fix-all-DESC106");
+  await page.locator("#rule-DESC106").waitFor({ state: "detached" });
+  const corrected = await take(page, "corrected");
+  assert.equal(corrected.content.toString(), CSV.replace("GIFT ", ""));
+  const workbook = await take(page, "findings-xlsx");
+  assert.equal(workbook.content.subarray(0, 2).toString(), "PK");
+  const sarif = await take(page, "findings-sarif");
+  assert.equal(JSON.parse(sarif.content.toString()).version, "2.1.0");
+  assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
 });
