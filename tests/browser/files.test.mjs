@@ -203,6 +203,28 @@ test("a file that is dropped is opened", async (t) => {
   assert.equal(await page.locator("#drop").isVisible(), false);
 });
 
+test("a large file is checked while the page stays at hand; checking is stopped and gone on with", async (t) => {
+  const page = await visit(t);
+  const rows = Array.from({ length: 6000 }, (_, i) => [`LED DESK LAMP NO ${i}`, i % 7 ? "9405210000" : "9503003990", "CN"]);
+  await openFile(page, "large.csv", table([["품명", "세번부호", "원산지"], ...rows]));
+  const progress = page.locator("#progress");
+  await progress.locator("#progress-words", { hasText: "6,000개 란 가운데" }).waitFor();
+  await page.locator("#progress-act", { hasText: "멈추기" }).click();
+  await progress.locator("#progress-words", { hasText: "멈췄습니다" }).waitFor();
+  assert.equal(await page.locator("#lines-grid").getAttribute("aria-rowcount"), "6001");
+  // What is typed is checked all the same.
+  await field(page, "description").fill("AS PER INVOICE");
+  await page.locator("[data-field=description] .finding--error").waitFor();
+  assert.ok(Number((await page.locator("#tally-unchecked .tile-count").innerText()).replace(/\D/g, "")) > 0, "the rest is said to be unchecked");
+  await page.locator("#progress-act", { hasText: "이어서" }).click();
+  await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
+  assert.equal(await progress.isVisible(), false);
+  assert.equal(await page.locator("#tally-unchecked").count(), 0);
+  const counts = await page.locator(".tile-count").allInnerTexts();
+  assert.equal(counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, "")), 0), 6000);
+  assert.ok((await lines(page)).length < 60, "only the lines in sight are in the document");
+});
+
 const data = join(import.meta.dirname, "../../../shared/data");
 const rulings = join(data, "validation/kcs_rulings_names_test.csv");
 const xml = join(data, "forms/KCS_DeclarationOfIMP_929SchemaModule_1.0_standard.xml");
