@@ -37,6 +37,8 @@ const PICTURES = {
       await page.click("#take-print");
       await page.locator(".report-line").first().waitFor({ state: "attached" });
       await page.emulateMedia({ media: "print" });
+      // A picture has no margins of its own.
+      await page.locator("#report").evaluate((report) => void (report.style.padding = "18mm 16mm"));
     },
   },
 };

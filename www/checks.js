@@ -136,7 +136,7 @@ export class Checks {
    * @param {Lang} lang
    */
   async *reports(lang) {
-    const [client] = this.#lanes();
+    const client = this.#helper();
     for (let block = 0; block * MOST_LINES < this.#now.rows.length; block++) {
       const rows = this.#linesOf(block);
       for (let from = 0; from < rows.length; from += PIECE) {
@@ -152,7 +152,7 @@ export class Checks {
    * @param {string} rule @param {Row[]} rows
    */
   async *fixes(rule, rows) {
-    const [client] = this.#lanes();
+    const client = this.#helper();
     for (let from = 0; from < rows.length; from += PIECE) {
       const piece = rows.slice(from, from + PIECE);
       yield { rows: piece, edits: await client.fixes(piece.map((row) => lineOf(row, 0)), rule) };
@@ -178,10 +178,19 @@ export class Checks {
 
   /** The workers to check with: what is typed must not have to wait behind a large file. */
   #lanes() {
-    if (this.#now.rows.length <= MOST_LINES || this.#client.blocksPage) return [this.#client];
+    if (!this.#isLarge) return [this.#client];
     const wanted = Math.min(MOST_HELPERS, Math.max(1, navigator.hardwareConcurrency - 1), this.#dirty().length);
     while (this.#helpers.length < wanted) this.#helpers.push(new CheckerClient());
     return this.#helpers.slice(0, wanted);
+  }
+
+  /** The worker for what is asked of all lines. */
+  #helper() {
+    return this.#isLarge ? (this.#helpers[0] ??= new CheckerClient()) : this.#client;
+  }
+
+  get #isLarge() {
+    return this.#now.rows.length > MOST_LINES && !this.#client.blocksPage;
   }
 
   /** @param {CheckerClient} client */

@@ -225,6 +225,21 @@ test("a large file is checked while the page stays at hand; checking is stopped 
   assert.ok((await lines(page)).length < 60, "only the lines in sight are in the document");
 });
 
+test("of a large file, too, all wordings of a rule are put in, and the findings go out", async (t) => {
+  const page = await visit(t);
+  const rows = Array.from({ length: 2100 }, (_, i) => [`${i % 2 ? "GIFT " : ""}LED DESK LAMP NO ${i}`, "9405210000", "CN"]);
+  await openFile(page, "large.csv", table([["품명", "세번부호", "원산지"], ...rows]));
+  await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
+  await page.click("#fix-all-DESC106");
+  await page.locator("#rule-DESC106").waitFor({ state: "detached", timeout: 60_000 });
+  await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
+  const corrected = (await take(page, "corrected")).content.toString().trim().split("\r\n");
+  assert.equal(corrected.length, 2101);
+  assert.equal(corrected.filter((line) => line.includes("GIFT")).length, 0);
+  const found = (await take(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(found.map(({ id }) => id), rows.map((_, i) => String(i + 1)), "each line by its number among all");
+});
+
 const data = join(import.meta.dirname, "../../../shared/data");
 const rulings = join(data, "validation/kcs_rulings_names_test.csv");
 const xml = join(data, "forms/KCS_DeclarationOfIMP_929SchemaModule_1.0_standard.xml");

@@ -271,6 +271,7 @@ export default {
   taking: (share) => `Working${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
   taken: "Downloaded.",
   reportTitle: "Self-check report before declaration",
+  reportNote: "“Nothing found” means that nothing was found, not that customs will accept it.",
   reportLines: (n) => (n === 1 ? "One line to look at" : `${n.toLocaleString("en")} lines to look at`),
   reportMore: (n) => `${n.toLocaleString("en")} more lines to look at. The findings file has them all.`,
 

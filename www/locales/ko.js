@@ -306,6 +306,7 @@ export default {
   taking: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
   taken: "내려받았습니다.",
   reportTitle: "신고 전 자가점검 보고서",
+  reportNote: "‘이상 없음’은 찾아낸 문제가 없다는 뜻이며, 수리된다는 뜻이 아닙니다.",
   /** @param {number} n */
   reportLines: (n) => `확인할 란 ${n.toLocaleString()}개`,
   /** @param {number} n */

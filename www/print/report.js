@@ -58,7 +58,7 @@ export function fillReport(element, { name, editions, counts, lines, left, t, la
         ),
       ),
     ),
-    h("p", { class: "report-note" }, t.summaryClear, " ", t.page.responsibility),
+    h("p", { class: "report-note" }, t.reportNote, " ", t.page.responsibility),
     rules.length > 0 && h("h2", {}, t.byRule),
     rules.length > 0 && h("table", { class: "report-rules" }, h("tbody", {}, ...rules)),
     h("h2", {}, lines.length > 0 ? t.reportLines(lines.length) : t.summaryClearTitle),
