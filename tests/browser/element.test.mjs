@@ -176,6 +176,19 @@ test("a form of several lines is checked as one declaration, whatever comes and 
   assert.notEqual(await page.evaluate(() => document.querySelector("declaration-checker")?.verdict), "stop");
 });
 
+test("`for` reads inputs anywhere on the page, `fields` that name none of ours are said so", async (t) => {
+  const page1 = pageWith(`<section id="goods-form"><input id="goods"><label>HSK <input name="hsk"></label></section>
+    <declaration-checker for="goods-form" fields="description: goods, hs_code: hsk"></declaration-checker>`);
+  const apart = await portal({ answer: (path) => (path === "/" ? page1 : undefined) });
+  const { page } = await open(t, apart.address);
+  await page.fill("#goods", WRONG.goods);
+  await page.fill("[name=hsk]", WRONG.hsk);
+  await verdictIs(page, "stop");
+  await page.evaluate(() => document.querySelector("declaration-checker")?.setAttribute("fields", "description: goods; colour: red"));
+  assert.match(await checker(page).locator(".verdict").innerText(), /“colour: red”/);
+  assert.equal((await told(page, "checker-error")).at(-1).kind, "crash");
+});
+
 test("where the host has no inputs the element draws its own, in the host's form", async (t) => {
   const own = await portal({ answer: (path) => (path === "/" ? pageWith('<form id="f"><declaration-checker name="d"></declaration-checker></form>') : undefined) });
   const { page, requests } = await open(t, own.address);

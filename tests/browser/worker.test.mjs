@@ -111,3 +111,14 @@ test("parts of different releases are noticed instead of checked with", async (t
   await page.locator(".notice--failed").waitFor();
   assert.match(await page.locator(".notice--failed").innerText(), /model 파일이[^]*hs-[\d.]+ ≠ hs-1999\.1/);
 });
+
+test("words of another release are named", async (t) => {
+  const page = await visit(t, {}, (page) =>
+    page.route("**/locales/en.js", async (route) => {
+      const body = await (await route.fetch()).text();
+      await route.fulfill({ contentType: "text/javascript", body: body.replace(`release: "${RELEASE.number}"`, 'release: "0.0.1"') });
+    }),
+  );
+  await page.locator(".notice--failed").waitFor();
+  assert.match(await page.locator(".notice--failed").innerText(), /locales\/en\.js 파일이[^]*0\.0\.1 ≠ /);
+});
