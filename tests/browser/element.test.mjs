@@ -64,6 +64,9 @@ test("events are typed, composed and in order", async (t) => {
   assert.equal(checked.lines[0].description, WRONG.goods);
   assert.equal(checked.lines[0].procedure, "import", "what the attribute says of every line");
   assert.match(checked.versions.model, /^hs-/);
+  await page.evaluate(() => (/** @type {any} */ (document.querySelector("declaration-checker")).procedure = "export"));
+  await page.waitForFunction(() => document.querySelector("declaration-checker")?.reports);
+  assert.equal((await told(page, "declaration-checked")).at(-1).lines[0].procedure, "export", "and checked anew");
   const verdicts = (await told(page, "verdict-changed")).map(({ before, verdict }) => `${before}>${verdict}`);
   assert.equal(verdicts[0], "blank>pending");
   assert.match(verdicts.at(-1) ?? "", />stop$/);
@@ -234,6 +237,22 @@ test("a declaration is given as an attribute or a property, before or after the 
   await second.locator("#line-2").click();
   assert.equal(await second.locator("#field-description").inputValue(), "Oxtail soup");
   assert.match(await checker(page).locator(".verdict").innerText(), /never leaves this device/);
+});
+
+test("whatever a host hands over as a declaration: a report or a word, never a breakdown", async (t) => {
+  const odd = await portal({ answer: (path) => (path === "/" ? pageWith("<declaration-checker declaration='{not JSON'></declaration-checker>") : undefined) });
+  const { page } = await open(t, odd.address);
+  const counts = await page.evaluate(async () => {
+    const element = /** @type {any} */ (document.querySelector("declaration-checker"));
+    const found = [];
+    for (const given of [null, 5, "x", [], {}, [null, 5], [{ description: () => 1, hs_code: { a: 1 }, quantity: NaN, amount: 5n, colour: Symbol.iterator }], [{ description: "\ud800 BAG" }]]) {
+      element.declaration = given;
+      found.push((await element.check())?.length);
+    }
+    return found;
+  });
+  assert.deepEqual(counts, [1, 1, 1, 1, 1, 1, 1, 1]);
+  assert.deepEqual(await told(page, "checker-error"), []);
 });
 
 test("several elements share one worker and one model; the last one to go ends it", async (t) => {

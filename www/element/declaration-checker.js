@@ -85,6 +85,8 @@ export class DeclarationChecker extends HTMLElement {
   #mapping = null;
   /** @type {readonly Row[]} the declaration as it stands */
   #rows = [{ key: 1, typed: {} }];
+  /** Made once per row: what is the same object need not be read anew. @type {WeakMap<Row, Line>} */
+  #made = new WeakMap();
   /** @type {Checked | null} the last check */
   #checked = null;
   /** @type {Error | null} why the declaration as it stands could not be checked */
@@ -129,6 +131,11 @@ export class DeclarationChecker extends HTMLElement {
     if (before === value) return;
     if (name === "declaration" && value !== null) this.#rows = rowsOf(parsed(value));
     if (["assets", "worker", "no-worker"].includes(name)) this.#leave();
+    if (name === "procedure") {
+      // Other lines now, though nothing was typed.
+      this.#rows = [...this.#rows];
+      this.#made = new WeakMap();
+    }
     if (this.isConnected) this.#configure();
   }
 
@@ -388,17 +395,25 @@ export class DeclarationChecker extends HTMLElement {
     return this.#checked !== null && this.#checked.rows === this.#rows && this.#checked.lang === this.#lang;
   }
 
-  /** @returns {Line[]} */
+  /** A copy for whoever asks. */
   #lines() {
+    return structuredClone(this.#toCheck());
+  }
+
+  #toCheck() {
     const procedure = this.procedure;
-    return this.#rows.map(({ typed }) => /** @type {Line} */ (procedure ? { procedure, ...typed } : { ...typed }));
+    return this.#rows.map((row) => {
+      const line = this.#made.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.typed } : row.typed);
+      this.#made.set(row, line);
+      return line;
+    });
   }
 
   /** Checks until what was checked is what stands there. @returns {Promise<LineReport[] | null>} */
   async #work() {
     try {
       while (!this.#isCurrent()) {
-        const [rows, lang, lines] = [this.#rows, this.#lang, this.#lines()];
+        const [rows, lang, lines] = [this.#rows, this.#lang, this.#toCheck()];
         this.#show();
         const client = this.#take();
         const versions = await client.load();
@@ -537,10 +552,17 @@ export class DeclarationChecker extends HTMLElement {
   }
 }
 
+/** What crosses to a worker as it is. */
+const PLAIN = ["string", "number", "boolean", "undefined"];
+const plain = (/** @type {unknown} */ value) => (value === null || PLAIN.includes(typeof value) ? value : String(value));
+
 /** @param {unknown} lines a line, lines, or anything else, which is no line @returns {Row[]} */
 function rowsOf(lines) {
   const given = (Array.isArray(lines) ? lines : [lines]).filter((line) => line && typeof line === "object");
-  return (given.length ? given : [{}]).map((typed, i) => ({ key: i + 1, typed: { ...typed } }));
+  return (given.length ? given : [{}]).map((line, i) => ({
+    key: i + 1,
+    typed: Object.fromEntries(Object.entries(line).map(([name, value]) => [name, plain(value)])),
+  }));
 }
 
 /** @param {string} json */
