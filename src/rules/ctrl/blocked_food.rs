@@ -53,8 +53,14 @@ struct Product {
     found: &'static str,
     words: Vec<u32>,
     maker_words: Vec<u32>,
+}
+
+impl Product {
     /// Whether a word of the name is no everyday word for goods.
-    own_words: bool,
+    fn has_own_words(&self) -> bool {
+        let own = |word: &str| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word);
+        Text::new(self.name).words().any(own)
+    }
 }
 
 struct Products {
@@ -116,7 +122,8 @@ fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
             let maker =
                 !product.maker_words.is_empty() && product.maker_words.iter().all(|word| everywhere.contains(word));
             let enough = if maker { ENOUGH_WITH_MAKER } else { ENOUGH_ALONE };
-            if bits >= enough && (maker || product.own_words) && best.as_ref().is_none_or(|(most, ..)| bits > *most) {
+            let better = bits >= enough && best.as_ref().is_none_or(|(most, ..)| bits > *most);
+            if better && (maker || product.has_own_words()) {
                 best = Some((bits, field, product));
             }
         }
@@ -141,10 +148,7 @@ impl Products {
             if !bar_code.is_empty() {
                 read.by_bar_code.insert(bar_code, read.products.len());
             }
-            let own_words = Text::new(name)
-                .words()
-                .any(|word| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word));
-            read.products.push(Product { name, maker, found, words, maker_words, own_words });
+            read.products.push(Product { name, maker, found, words, maker_words });
         }
         let products = read.products.len() as f32;
         let mut holds = vec![0f32; read.words.len()];

@@ -8,9 +8,12 @@ use std::ops::Range;
 /// digit is wrong is none: most of those are model numbers and dates.
 pub(super) fn numbers(normalised: &str) -> Vec<(String, Range<usize>)> {
     static FORM: Lazy<Regex> = Lazy::new(|| {
-        let dash = r"\s?[-\u{2010}-\u{2015}\u{2212}]\s?";
+        let dash = r" ?[-\u{2010}-\u{2015}\u{2212}] ?";
         Regex::new(&format!(r"([0-9]{{2,7}}){dash}([0-9]{{2}}){dash}([0-9])")).expect("a fixed pattern")
     });
+    if !normalised.contains(|character: char| character.is_ascii_digit()) {
+        return Vec::new();
+    }
     let alone = |range: &Range<usize>| {
         let before = normalised.get(..range.start).and_then(|text| text.chars().next_back());
         let after = normalised.get(range.end..).and_then(|text| text.chars().next());

@@ -33,10 +33,11 @@ use regex::Regex;
 static FLAMMABLES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_flammables.tsv")));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    if STATED.is_match(reading.joined()) {
+    let named = FLAMMABLES.find(reading);
+    if named.is_empty() || STATED.is_match(reading.joined()) {
         return Vec::new();
     }
-    FLAMMABLES.find(reading).iter().take(1).map(|listed| listed.finding(Severity::Notice)).collect()
+    named.iter().take(1).map(|listed| listed.finding(Severity::Notice)).collect()
 }
 
 /// A UN number.

@@ -32,11 +32,12 @@ use regex::Regex;
 static BATTERIES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_batteries.tsv")));
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    if STATED.is_match(reading.joined()) {
+    let named = BATTERIES.find(reading);
+    if named.is_empty() || STATED.is_match(reading.joined()) {
         return Vec::new();
     }
     // One finding: a text that names the battery twice still lacks the same facts.
-    BATTERIES.find(reading).iter().take(1).map(|listed| listed.finding(Severity::Notice)).collect()
+    named.iter().take(1).map(|listed| listed.finding(Severity::Notice)).collect()
 }
 
 /// A UN number, or watt-hours.

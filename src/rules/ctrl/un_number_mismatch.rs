@@ -58,7 +58,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     // The table's names are English: a Korean text cannot be held against them, nor one that names only the hazard.
     let korean = reading.texts().flat_map(|(_, text)| text.tokens()).any(|token| token.kind == TokenKind::Hangul);
     let comparable = !korean && words.iter().any(|word| !HAZARD.contains(word));
-    for (field, text) in reading.texts() {
+    for (field, text) in reading.texts().filter(|(_, text)| text.normalised().contains("un")) {
         for found in NUMBER.captures_iter(text.normalised()) {
             let (_, [number]) = found.extract();
             let Some((classes, names)) = TABLE.get(number) else { continue };

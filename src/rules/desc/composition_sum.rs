@@ -30,12 +30,12 @@ use crate::rules::Context;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"(\d+(?:\.\d+)?)\s*%").expect("a regex"));
+static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"([0-9]+(?:\.[0-9]+)?) *%").expect("a regex"));
 /// Remarks in brackets refer to a part of what was named before.
 static REMARK: Lazy<Regex> = Lazy::new(|| Regex::new(r"\([^()]*\)|\[[^\[\]]*\]").expect("a regex"));
 /// Ranges and bounds: such shares cannot be added up.
 static RANGE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"\d\s*%?\s*[-~–]\s*\d|[<>≤≥±]|\b(?:max|min|about|approx|over|under|less|more|up to)\b|약|이상|이하|미만|초과|내외")
+    Regex::new(r"[0-9] *%? *[-~–] *[0-9]|[<>≤≥±]|\b(?:max|min|about|approx|over|under|less|more|up to)\b|약|이상|이하|미만|초과|내외")
         .expect("a regex")
 });
 
@@ -44,6 +44,9 @@ const ROUNDING: f64 = 1.0;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let composition = reading.text(Field::Composition);
+    if !composition.normalised().contains('%') {
+        return Vec::new();
+    }
     let plain = REMARK.replace_all(composition.normalised(), " ");
     let shares: Vec<f64> = SHARE.captures_iter(&plain).filter_map(|share| share[1].parse().ok()).collect();
     let sum: f64 = shares.iter().sum();

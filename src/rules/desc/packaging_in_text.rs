@@ -34,13 +34,14 @@ use regex::Regex;
 static COUNT: Lazy<Regex> = Lazy::new(|| {
     let unit =
         "ctns?|cartons?|pkgs?|packages?|packs?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|카톤|박스|팔레트|파렛트|개";
-    let counted = format!(r"(?:\d[\d,.]*\s?(?:x\s?)?(?:{unit})|(?:packs?|sets?|qty|quantity)(?: of|:)? ?\d+)");
-    Regex::new(&format!(r"^{counted}(?:[\s,;:/-]+(?:of\s)?|$)|(?:^|[\s,;:/-]+){counted}$")).expect("a regex")
+    let counted = format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|sets?|qty|quantity)(?: of|:)? ?[0-9]+)");
+    Regex::new(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$")).expect("a regex")
 });
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let Some(found) = COUNT.find(text.normalised()) else { return Vec::new() };
+    let counts = text.normalised().contains(|character: char| character.is_ascii_digit());
+    let Some(found) = counts.then(|| COUNT.find(text.normalised())).flatten() else { return Vec::new() };
     // What is left must name goods; where it does not, other rules say so.
     if words::telling(text).is_empty() {
         return Vec::new();

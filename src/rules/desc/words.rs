@@ -22,8 +22,13 @@ static PACKAGING: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms
 static NAMES_LIKE_MODELS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
 /// Letters and digits joined by signs: "AB-7731".
 static JOINED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./]\d{2,}|\d{2,}[-./][a-z]{1,4}\b").expect("a regex"));
+    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b").expect("a regex"));
 static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
+
+/// Whether a text holds letters and digits joined by signs.
+fn joins_digits(text: &Text) -> bool {
+    text.normalised().contains(|character: char| character.is_ascii_digit()) && JOINED.is_match(text.normalised())
+}
 
 /// Units and packages as they stand right behind a number: "10pcs", "500ml".
 static UNITS: Lazy<HashSet<&str>> =
@@ -161,7 +166,7 @@ pub(super) fn cp949_length(text: &str) -> usize {
 /// Whether some token is a model and none is a word that could name goods.
 pub(super) fn is_model_only(text: &Text) -> bool {
     let is_model = |token: &Token| token.kind == TokenKind::Model && !is_measure(text, token);
-    let has_model = text.tokens().iter().any(is_model) || JOINED.is_match(text.normalised());
+    let has_model = text.tokens().iter().any(is_model) || joins_digits(text);
     // Two letters are part of a code ("LG 15"), not a name; in Korean and Chinese a single character can be one.
     let is_name =
         |token: &Token| token.kind.is_word() && (token.kind != TokenKind::Latin || token.end - token.start > 2);

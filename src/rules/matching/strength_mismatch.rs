@@ -33,10 +33,9 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 /// A strength as labels give it: "ALC. 13.5 %", "알코올 40%", "알코올분 40도".
-const AFTER_ITS_NAME: &str =
-    r"\b(?:abv|alc(?:ohol)?\.?(?: by vol(?:ume)?)?|알코올분?|알콜) ?:? ?(\d{1,3}(?:\.\d{1,2})?) ?(?:% ?vol|%|도|vol)";
+const AFTER_ITS_NAME: &str = r"\b(?:abv|alc(?:ohol)?\.?(?: by vol(?:ume)?)?|알코올분?|알콜) ?:? ?([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:% ?vol|%|도|vol)";
 /// The same with its name behind: "5% vol", "40 % ABV".
-const BEFORE_ITS_NAME: &str = r"\b(\d{1,3}(?:\.\d{1,2})?) ?% ?(?:vol|abv|alc)\b";
+const BEFORE_ITS_NAME: &str = r"\b([0-9]{1,3}(?:\.[0-9]{1,2})?) ?% ?(?:vol|abv|alc)\b";
 static STRENGTH: Lazy<[Regex; 2]> =
     Lazy::new(|| [AFTER_ITS_NAME, BEFORE_ITS_NAME].map(|pattern| Regex::new(pattern).expect("the pattern is tested")));
 

@@ -6,8 +6,8 @@
 //! are separated by " | ".
 
 use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
-use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A list of terms, ready to be looked up in normalised text.
 pub struct Terms {
@@ -28,13 +28,15 @@ struct Pattern {
 /// One entry of a list: its columns by name.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    columns: BTreeMap<&'static str, &'static str>,
+    names: Arc<[&'static str]>,
+    columns: Vec<&'static str>,
 }
 
 impl Entry {
     /// A column's text, trimmed; empty where the entry has none.
     pub fn get(&self, column: &str) -> &'static str {
-        self.columns.get(column).copied().unwrap_or_default()
+        let at = self.names.iter().position(|name| *name == column);
+        at.and_then(|at| self.columns.get(at)).copied().unwrap_or_default()
     }
 
     /// The term as it is quoted in messages: its first spelling.
@@ -93,10 +95,10 @@ impl Terms {
     /// As [`Terms::parse`].
     pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
         let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let names: Vec<&'static str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+        let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
         assert!(names.contains(&"term") && names.contains(&"source"), "a term list needs term and source: {names:?}");
         let entries: Vec<Entry> = lines
-            .map(|line| Entry { columns: names.iter().copied().zip(line.split('\t').map(str::trim)).collect() })
+            .map(|line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
             .collect();
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
         let mut patterns: Vec<Pattern> = spelled
