@@ -95,8 +95,10 @@ pub(super) fn starts(text: &str) -> Vec<u32> {
 
 /// Whether two neighbouring characters belong to one word.
 pub fn same_word(one: char, other: char) -> bool {
-    let script = |character: char| (is_hangul(character), character.is_alphanumeric() && !is_hangul(character));
-    script(one) == script(other) && other.is_alphanumeric()
+    match is_hangul(other) {
+        true => is_hangul(one),
+        false => other.is_alphanumeric() && !is_hangul(one) && one.is_alphanumeric(),
+    }
 }
 
 /// Whether a character is a Hangul syllable.
