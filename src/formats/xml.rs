@@ -55,9 +55,12 @@ const PLACES: [(&str, &[(&str, Field)]); 3] = [
     ),
 ];
 
-/// The first children of two elements in the order that the document type asks for, and the fields whose element is made
-/// where there is none. Its text stands in the last element of the path.
-const CHILDREN: [(&str, &[(&str, Option<Field>)]); 2] = [
+/// A child element's path, and the field whose element is made where there is none.
+type Child = (&'static str, Option<Field>);
+
+/// The first children of two elements in the order that the document type asks for. A text stands in the last element of
+/// the path.
+const CHILDREN: [(&str, &[Child]); 2] = [
     (
         "/Declaration/GoodsShipment/GovernmentAgencyGoodsItem/Commodity",
         &[
@@ -149,9 +152,9 @@ struct Parent {
 
 impl Parent {
     /// The places of fields whose element it lacks: behind the last child that comes before.
-    fn missing(&self, order: &[(&str, Option<Field>)]) -> Vec<(Field, String, Place)> {
+    fn missing(&self, order: &[Child]) -> Vec<(Field, String, Place)> {
         let lacking = order.iter().enumerate().filter(|(rank, _)| self.children.iter().all(|(other, _)| other != rank));
-        let place = |(rank, (path, field)): (usize, &(&str, Option<Field>))| {
+        let place = |(rank, (path, field)): (usize, &Child)| {
             let before = self.children.iter().filter(|(other, _)| *other < rank).map(|(_, end)| *end).max();
             let at = before.unwrap_or(self.start);
             let path = path.split('/').map(|name| format!("{}{name}", self.prefix)).collect();
