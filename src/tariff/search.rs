@@ -44,12 +44,16 @@ impl Tariff {
         let mut found = Vec::new();
         // What the names from the chapter down to the node before are worth, by the length of their codes.
         let mut above: Vec<(usize, Vec<u32>)> = Vec::new();
+        let mut best = vec![0; words.len()];
         for at in 0..self.codes.len() {
             let length = self.node(at).code().len();
             while above.last().is_some_and(|(other, _)| *other >= length) {
                 above.pop();
             }
-            let mut best = above.last().map_or_else(|| vec![0; words.len()], |(_, best)| best.clone());
+            match above.last() {
+                Some((_, above)) => best.copy_from_slice(above),
+                None => best.fill(0),
+            }
             for text in self.names_of(at) {
                 for (best, grades) in best.iter_mut().zip(&grades) {
                     let grade = grades.get(text as usize).copied().unwrap_or_default();
@@ -57,7 +61,7 @@ impl Tariff {
                 }
             }
             if length < 10 {
-                above.push((length, best));
+                above.push((length, best.clone()));
             } else if self.node(at).code().starts_with(&digits) && !best.contains(&0) {
                 found.push((Reverse(best.iter().sum::<u32>()), self.node(at).name(lang).chars().count(), at));
             }
