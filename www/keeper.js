@@ -80,10 +80,11 @@ export class Keeper {
     }
   }
 
-  /** Keeps the work once typing rests. */
+  /** Keeps the work: at once where it is little, else once typing rests. */
   changed() {
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), REST);
+    const few = (this.#work?.().rows.length ?? 0) <= PIECE;
+    this.#saving = setTimeout(() => this.#save(), few ? 0 : REST);
   }
 
   /** @param {boolean} on off also forgets what was kept */
