@@ -3,7 +3,7 @@
 . "$(dirname "$0")/common.sh"
 scripts/setup.sh rust node
 say 'the model'
-"$(built evaluate)"
+"$(built benchmark)"
 say 'the rules'
 "$(built examples/evaluate_rules)"
 say 'declarewell check'

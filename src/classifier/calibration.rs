@@ -1,6 +1,6 @@
 //! From scores to probabilities, and when to use them.
 
-use super::network::Familiarity;
+use super::features::word_ranges;
 use serde::{Deserialize, Serialize};
 
 /// When the model says something, and when a rule does. Calibrated probabilities.
@@ -21,10 +21,38 @@ pub struct Thresholds {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calibration {
-    /// Scores are divided by `exp(t0 + t1 · (1 − share) + t2 · ln(1 + known))`: the less is known of a text, the flatter.
-    pub temperature: [f32; 3],
+    /// Scores are divided by `exp(temperature · Manner::inputs)`: the less is known of a text, the flatter.
+    pub temperature: [f32; INPUTS],
+    /// Words after which legal notes often send goods elsewhere than where their names point: parts, sets, materials.
+    pub doubtful: Vec<String>,
     /// Softmax probabilities of a chapter, a heading and a subheading to how often such a one is right.
     pub levels: [Knots; 3],
+}
+
+/// Number of inputs of the temperature.
+pub const INPUTS: usize = 6;
+
+/// What of a text says how far the network can be trusted with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Manner {
+    /// Number of known features.
+    pub known: usize,
+    /// Share of the text's features that are known.
+    pub share: f32,
+    /// Whether some of it is Korean.
+    pub korean: bool,
+    /// Whether it has a word of [`Calibration::doubtful`].
+    pub doubtful: bool,
+    /// Whether it has more than one part, as a name with particulars has.
+    pub parts: bool,
+}
+
+impl Manner {
+    /// What the temperature is a sum of.
+    pub fn inputs(&self) -> [f32; INPUTS] {
+        let flag = |is: bool| if is { 1.0 } else { 0.0 };
+        [1.0, 1.0 - self.share, (self.known as f32).ln_1p(), flag(self.korean), flag(self.doubtful), flag(self.parts)]
+    }
 }
 
 /// A piecewise linear, rising curve through (raw, calibrated) points.
@@ -50,10 +78,21 @@ impl Calibration {
         self.levels.get(level).map_or(raw, |knots| knots.at(raw))
     }
 
+    /// How a normalised text is written, of whose features `known` in number and `share` in proportion are known.
+    pub fn manner(&self, text: &str, known: usize, share: f32) -> Manner {
+        let is_korean = |text: &str| text.chars().any(|character| ('가'..='힣').contains(&character));
+        let doubtful = word_ranges(text).into_iter().filter_map(|range| text.get(range)).any(|word| {
+            // Korean words carry endings and stand joined.
+            self.doubtful.iter().any(|term| word == term || is_korean(term) && word.contains(term.as_str()))
+        });
+        let parts = text.split(';').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1;
+        Manner { known, share, korean: is_korean(text), doubtful, parts }
+    }
+
     /// Turns scores into softmax probabilities at the text's temperature, in place.
-    pub fn soften(&self, scores: &mut [f32], familiarity: Familiarity) {
-        let [t0, t1, t2] = self.temperature;
-        let sharpness = (-(t0 + t1 * (1.0 - familiarity.share) + t2 * (familiarity.known as f32).ln_1p())).exp();
+    pub fn soften(&self, scores: &mut [f32], manner: &Manner) {
+        let temperature: f32 = self.temperature.iter().zip(manner.inputs()).map(|(weight, input)| weight * input).sum();
+        let sharpness = libm::expf(-temperature);
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
         scores.iter_mut().for_each(|score| {
             let exponent = (*score - most) * sharpness;
@@ -119,14 +158,19 @@ mod tests {
 
     #[test]
     fn an_unfamiliar_text_is_read_with_less_certainty() {
-        let calibration =
-            Calibration { temperature: [0.0, 1.0, 0.0], levels: std::array::from_fn(|_| Knots(Vec::new())) };
-        let best = |share| {
+        let calibration = Calibration {
+            temperature: [0.0, 1.0, 0.0, 0.0, 0.5, 0.0],
+            doubtful: vec!["parts".into(), "부분품".into()],
+            levels: std::array::from_fn(|_| Knots(Vec::new())),
+        };
+        let best = |text, share| {
             let mut scores = vec![2.0, 1.0, 0.0];
-            calibration.soften(&mut scores, Familiarity { known: 3, share });
+            calibration.soften(&mut scores, &calibration.manner(text, 3, share));
             assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-5);
             scores[0]
         };
-        assert!(best(0.2) < best(0.9));
+        assert!(best("pump", 0.2) < best("pump", 0.9));
+        assert!(best("parts of a pump", 0.9) < best("a pump; partsmaker", 0.9));
+        assert!(best("펌프부분품", 0.9) < best("펌프", 0.9));
     }
 }

@@ -19,8 +19,11 @@ impl Classifier {
         words.truncate(MOST_WORDS);
         let outside =
             |word: &Range<usize>, feature: &Feature| feature.range.end <= word.start || word.end <= feature.range.start;
-        let without = |word: &Range<usize>| self.known(all.iter().filter(|feature| outside(word, feature)));
-        let texts: Vec<Known> = std::iter::once(self.known(&all)).chain(words.iter().map(without)).collect();
+        let without = |word: &Range<usize>| {
+            let rest: Vec<Feature> = all.iter().filter(|feature| outside(word, feature)).cloned().collect();
+            self.known(text, &rest)
+        };
+        let texts: Vec<Known> = std::iter::once(self.known(text, &all)).chain(words.iter().map(without)).collect();
         let mut odds = self.weigh(&texts).into_iter().map(|prediction| prediction.odds(a, b));
         let with = odds.next().unwrap_or_default();
         let weights = words.into_iter().zip(odds.map(|without| with - without));

@@ -16,7 +16,12 @@ pub struct Feature {
     pub hash: u32,
     /// Where: bytes of the text it was read from.
     pub range: Range<usize>,
+    /// Whether it stands in the text's first part. What follows the first semicolon is trade names, models and particulars.
+    pub leads: bool,
 }
+
+/// Weight of a feature that does not lead, against one that does: particulars are many, and the name counts.
+pub const FOLLOWS: f32 = 0.6;
 
 /// Most bytes of a text that are read; what a longer one adds changes its tariff code no more.
 pub const MOST_BYTES: usize = 1_500;
@@ -59,16 +64,24 @@ struct Word {
     kind: Kind,
     /// Stands first after the start of the text or a semicolon.
     opens: bool,
+    leads: bool,
+}
+
+impl Word {
+    fn feature(&self, hash: u32, range: Range<usize>) -> Feature {
+        Feature { hash, range, leads: self.leads }
+    }
 }
 
 /// Runs of letters and digits; Hangul apart from what it is joined to ("lcd형" is two words).
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let (mut opens, mut joined) = (true, false);
+    let (mut opens, mut joined, mut leads) = (true, false, true);
     for (at, character) in text.char_indices().take_while(|(at, _)| *at < MOST_BYTES) {
         let Some(kind) = kind_of(character) else {
             joined = false;
             opens |= character == ';';
+            leads &= character != ';' || words.is_empty();
             continue;
         };
         let end = at + character.len_utf8();
@@ -79,7 +92,7 @@ fn words(text: &str) -> Vec<Word> {
                     word.kind = Kind::Model;
                 }
             }
-            _ => words.push(Word { range: at..end, kind, opens: std::mem::take(&mut opens) }),
+            _ => words.push(Word { range: at..end, kind, opens: std::mem::take(&mut opens), leads }),
         }
         joined = true;
     }
@@ -97,18 +110,18 @@ fn kind_of(character: char) -> Option<Kind> {
 
 fn whole_words(text: &str, words: &[Word], found: &mut Vec<Feature>) {
     for (index, word) in words.iter().enumerate() {
-        push(text, b'w', word.range.clone(), found);
+        push(text, b'w', word, found);
         let next = words.get(index + 1);
         if word.opens {
-            push(text, b'^', word.range.clone(), found);
+            push(text, b'^', word, found);
         }
         if next.is_none_or(|next| next.opens) {
-            push(text, b'$', word.range.clone(), found);
+            push(text, b'$', word, found);
         }
         if let Some(next) = next.filter(|next| next.kind != Kind::Model && word.kind != Kind::Model) {
             let (one, two) = (slice(text, &word.range), slice(text, &next.range));
             let hash = hash([b'b'].iter().chain(one.as_bytes()).chain(b" ").chain(two.as_bytes()));
-            found.push(Feature { hash, range: word.range.start..next.range.end });
+            found.push(word.feature(hash, word.range.start..next.range.end));
         }
     }
 }
@@ -123,12 +136,12 @@ fn model_number(text: &str, word: &Word, found: &mut Vec<Feature>) {
             shape.push(sign);
         }
     }
-    found.push(Feature { hash: hash(&shape), range: word.range.clone() });
+    found.push(word.feature(hash(&shape), word.range.clone()));
     if name.chars().count() >= 7 {
         for (end, _) in name.char_indices().skip(2).take(4) {
             let range = word.range.start..word.range.start + end;
             let hash = hash([b'p'].iter().chain(slice(text, &range).as_bytes()));
-            found.push(Feature { hash, range });
+            found.push(word.feature(hash, range));
         }
     }
 }
@@ -155,14 +168,14 @@ fn pieces(text: &str, word: &Word, sizes: std::ops::RangeInclusive<usize>, found
                 (true, true) => b"=",
             };
             let hash = hash(marks.iter().chain(slice(text, &range).as_bytes()));
-            found.push(Feature { hash, range });
+            found.push(word.feature(hash, range));
         }
     }
 }
 
-fn push(text: &str, kind: u8, range: Range<usize>, found: &mut Vec<Feature>) {
-    let hash = hash([kind].iter().chain(slice(text, &range).as_bytes()));
-    found.push(Feature { hash, range });
+fn push(text: &str, kind: u8, word: &Word, found: &mut Vec<Feature>) {
+    let hash = hash([kind].iter().chain(slice(text, &word.range).as_bytes()));
+    found.push(word.feature(hash, word.range.clone()));
 }
 
 fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
@@ -209,6 +222,14 @@ mod tests {
     fn word_order_and_negation_count() {
         assert_ne!(seen("not knitted"), seen("knitted not"));
         assert_ne!(seen("chocolate milk"), seen("milk chocolate"));
+    }
+
+    #[test]
+    fn the_first_part_leads() {
+        let text = "; frozen shrimps; peeled";
+        for feature in features(text) {
+            assert_eq!(feature.leads, feature.range.start < text.find("; p").unwrap_or_default(), "{feature:?}");
+        }
     }
 
     #[test]

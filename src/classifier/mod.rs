@@ -10,13 +10,14 @@ pub mod features;
 mod labels;
 mod network;
 mod prediction;
+pub mod rows;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
 
-pub use calibration::{Calibration, Knots, Thresholds};
+pub use calibration::{Calibration, INPUTS, Knots, Manner, Thresholds};
 pub use labels::{Digits, Labels};
-pub use network::{Familiarity, VOCABULARY};
+pub use network::TABLES;
 pub use prediction::{Agreement, Candidate, Prediction};
 
 use features::Feature;
@@ -27,7 +28,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The format of `config.json` this program reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// `config.json`: what a model knows of itself beside its weights.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -140,7 +141,7 @@ impl Classifier {
         })
     }
 
-    /// The release, such as `hs-2026.1`.
+    /// The release, such as `hs-2026.2`.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -162,25 +163,27 @@ impl Classifier {
 
     /// Reads many texts in a fraction of the time; each prediction is the one it would get alone.
     pub fn predict_all(&self, texts: &[&str]) -> Vec<Prediction> {
-        let known: Vec<Known> = texts.iter().map(|text| self.known(&features::features(text))).collect();
+        let known: Vec<Known> = texts.iter().map(|text| self.known(text, &features::features(text))).collect();
         self.weigh(&known)
     }
 
     /// What the network says of a normalised text before calibration: one score per label.
-    pub fn scores(&self, text: &str) -> (Vec<f32>, Familiarity) {
-        let known = self.known(&features::features(text));
-        (self.network.scores(std::slice::from_ref(&known)).remove(0), known.familiarity)
+    pub fn scores(&self, text: &str) -> (Vec<f32>, Manner) {
+        let known = self.known(text, &features::features(text));
+        (self.network.scores(std::slice::from_ref(&known)).remove(0), known.manner)
     }
 
-    fn known<'f>(&self, features: impl IntoIterator<Item = &'f Feature>) -> Known {
-        self.network.known(&features.into_iter().map(|feature| feature.hash).collect::<Vec<_>>())
+    /// Some of a text's features.
+    fn known(&self, text: &str, features: &[Feature]) -> Known {
+        let (rows, share) = self.network.known(features);
+        Known { manner: self.calibration.manner(text, rows.len(), share), rows }
     }
 
     fn weigh(&self, texts: &[Known]) -> Vec<Prediction> {
         let scores = self.network.scores(texts).into_iter().zip(texts);
         let predict = |(scores, known): (Vec<f32>, &Known)| {
             let (labels, calibration) = (self.labels.clone(), self.calibration.clone());
-            Prediction::new(scores, known.familiarity, labels, calibration, self.thresholds.abstain)
+            Prediction::new(scores, known.manner, labels, calibration, self.thresholds.abstain)
         };
         scores.map(predict).collect()
     }

@@ -1,8 +1,7 @@
 //! One text's distribution over the subheadings.
 
-use super::calibration::{Calibration, sum};
+use super::calibration::{Calibration, Manner, sum};
 use super::labels::{Digits, Labels};
-use super::network::Familiarity;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,7 +32,7 @@ pub struct Prediction {
     /// Softmax probabilities, one per label.
     probabilities: Vec<f32>,
     calibration: Arc<Calibration>,
-    familiarity: Familiarity,
+    manner: Manner,
     best_chapter: (Digits, f32),
     best_heading: (Digits, f32),
     abstained: bool,
@@ -43,12 +42,12 @@ impl Prediction {
     /// Abstains where the best chapter is less likely than `abstain`.
     pub(super) fn new(
         mut scores: Vec<f32>,
-        familiarity: Familiarity,
+        manner: Manner,
         labels: Arc<Labels>,
         calibration: Arc<Calibration>,
         abstain: f32,
     ) -> Prediction {
-        calibration.soften(&mut scores, familiarity);
+        calibration.soften(&mut scores, &manner);
         let best = |groups: &[(Digits, Range<usize>)], level: usize| {
             let all = groups.iter().map(|(digits, range)| (*digits, mass(&scores, range)));
             // `Labels` holds at least one subheading, so there is a group.
@@ -56,8 +55,8 @@ impl Prediction {
             best.map_or((labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
         };
         let (best_chapter, best_heading) = (best(labels.chapters(), 0), best(labels.headings(), 1));
-        let abstained = familiarity.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < abstain;
-        Prediction { labels, probabilities: scores, calibration, familiarity, best_chapter, best_heading, abstained }
+        let abstained = manner.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < abstain;
+        Prediction { labels, probabilities: scores, calibration, manner, best_chapter, best_heading, abstained }
     }
 
     /// Whether the text is too vague or too strange for the model to tell what the goods are.
@@ -68,7 +67,7 @@ impl Prediction {
     /// The `most` likeliest subheadings, best first, with low probabilities where the model abstains; none where it knows
     /// no part of the text.
     pub fn candidates(&self, most: usize) -> Vec<Candidate> {
-        if self.familiarity.known == 0 {
+        if self.manner.known == 0 {
             return Vec::new();
         }
         let most = most.min(self.probabilities.len());
@@ -100,7 +99,11 @@ impl Prediction {
             Some(self.calibration.at(level, mass(&self.probabilities, &range)))
         };
         let chapter = self.labels.under(digits.get(..2)?);
-        (!chapter.is_empty()).then_some(Agreement { chapter: level(0)?, heading: level(1), subheading: level(2) })
+        let chapter = level(0).filter(|_| !chapter.is_empty())?;
+        // The levels are calibrated apart from each other; no code is likelier than what it stands under.
+        let heading = level(1).map(|heading| heading.min(chapter));
+        let subheading = level(2).zip(heading).map(|(subheading, heading)| subheading.min(heading));
+        Some(Agreement { chapter, heading, subheading })
     }
 
     /// The likeliest chapter and its calibrated probability.

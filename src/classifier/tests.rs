@@ -4,9 +4,9 @@ use super::*;
 use crate::text::Text;
 use serde_json::Value;
 
-const MODEL: &[u8] = include_bytes!("../../models/hs-2026.1/model.onnx");
-const CONFIG: &str = include_str!("../../models/hs-2026.1/config.json");
-const GOLDEN: &str = include_str!("../../models/hs-2026.1/golden.json");
+const MODEL: &[u8] = include_bytes!("../../models/hs-2026.2/model.onnx");
+const CONFIG: &str = include_str!("../../models/hs-2026.2/config.json");
+const GOLDEN: &str = include_str!("../../models/hs-2026.2/golden.json");
 
 fn classifier() -> &'static Classifier {
     static LOADED: std::sync::OnceLock<Classifier> = std::sync::OnceLock::new();
@@ -92,6 +92,18 @@ fn agreement_is_as_deep_as_the_code() {
 }
 
 #[test]
+fn no_code_is_likelier_than_what_it_stands_under() {
+    for text in ["tea", "parts of pumps", "roasted coffee beans", "여성용 가죽 핸드백", "gift", "x"] {
+        let prediction = read(text);
+        for candidate in prediction.candidates(200) {
+            let agreement = prediction.likelihood(candidate.code.as_str()).expect("a label");
+            let (heading, subheading) = agreement.heading.zip(agreement.subheading).expect("six digits");
+            assert!(subheading <= heading && heading <= agreement.chapter, "{text} {} {agreement:?}", candidate.code);
+        }
+    }
+}
+
+#[test]
 fn it_cannot_tell_where_there_is_nothing_to_tell_from() {
     for text in ["", " ", "🙂", "---", "a", "기타", "parts", "12345"] {
         let prediction = read(text);
@@ -148,7 +160,7 @@ fn files_that_do_not_fit_are_refused_by_name() {
         assert!(CONFIG.contains(from));
         CONFIG.replacen(from, to, 1)
     };
-    assert!(matches!(fails(MODEL, &changed("\"format\": 1", "\"format\": 2")), ClassifierError::Format { found: 2 }));
+    assert!(matches!(fails(MODEL, &changed("\"format\": 2", "\"format\": 3")), ClassifierError::Format { found: 3 }));
     assert!(matches!(fails(MODEL, &changed("\"010121\"", "\"999999\"")), ClassifierError::Labels));
     assert!(matches!(fails(MODEL, &changed("    \"010121\",\n", "")), ClassifierError::Network(_)));
     let digest = sha256(b"not a model");

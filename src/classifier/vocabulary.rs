@@ -1,6 +1,6 @@
 //! Which features the network knows, and in which row each stands.
 
-use super::features::features;
+use super::features::{FOLLOWS, Feature, features};
 
 /// Feature hashes in ascending order; a feature's place in that order is its row.
 ///
@@ -66,24 +66,27 @@ impl Vocabulary {
         tails.binary_search(&(hash as u16)).ok().map(|at| start + at as u32)
     }
 
-    /// The rows of a normalised text's features, each once, ascending, at most [`MOST_ROWS`].
-    pub fn rows(&self, text: &str) -> Vec<u32> {
-        self.distinct(features(text).iter().map(|feature| feature.hash))
+    /// The rows of a normalised text's features, see [`Vocabulary::weighted`].
+    pub fn rows(&self, text: &str) -> Vec<(u32, f32)> {
+        self.weighted(&features(text))
     }
 
-    /// The rows of these features, each once, ascending, at most [`MOST_ROWS`].
-    pub fn distinct(&self, hashes: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut rows: Vec<u32> = Vec::new();
-        for row in hashes.filter_map(|hash| self.row(hash)) {
+    /// The rows of these features, each once, ascending, at most [`MOST_ROWS`], and their weights, whose squares add up to 1.
+    pub fn weighted(&self, features: &[Feature]) -> Vec<(u32, f32)> {
+        let mut rows: Vec<(u32, f32)> = Vec::new();
+        for feature in features {
+            let Some(row) = self.row(feature.hash) else { continue };
             if rows.len() == MOST_ROWS {
                 break;
             }
-            // Short lists: looking through them costs less than hashing.
-            if !rows.contains(&row) {
-                rows.push(row);
+            // Short lists: looking through them costs less than hashing. What leads comes before what follows.
+            if !rows.iter().any(|(known, _)| *known == row) {
+                rows.push((row, if feature.leads { 1.0 } else { FOLLOWS }));
             }
         }
-        rows.sort_unstable();
+        rows.sort_unstable_by_key(|(row, _)| *row);
+        let scale = 1.0 / rows.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        rows.iter_mut().for_each(|(_, weight)| *weight *= scale);
         rows
     }
 }
@@ -102,6 +105,22 @@ mod tests {
             [Some(0), Some(1), Some(2), Some(3)]
         );
         assert_eq!([0, 8, 0x0001_0001, 0x0007_0000].map(|hash| vocabulary.row(hash)), [None; 4]);
+    }
+
+    #[test]
+    fn a_text_uses_each_row_once_and_its_first_part_weighs_most() {
+        let text = "beef; frozen beef";
+        let vocabulary = Vocabulary::new(features(text).iter().map(|feature| feature.hash).collect());
+        let rows = vocabulary.rows(text);
+        assert!(rows.is_sorted_by(|one, next| one.0 < next.0));
+        assert!((rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs() < 1e-5);
+        let of = |part: &str| {
+            let row = features(part).iter().find_map(|feature| vocabulary.row(feature.hash));
+            rows.iter().find(|(known, _)| Some(*known) == row).map(|(_, weight)| *weight)
+        };
+        let (beef, frozen) = (of("beef").expect("known"), of("frozen").expect("known"));
+        assert!((frozen / beef - FOLLOWS).abs() < 1e-5);
+        assert!(vocabulary.rows("한국").is_empty());
     }
 
     #[test]

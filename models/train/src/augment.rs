@@ -23,6 +23,14 @@ pub fn vary(text: &str, rng: &mut Rng) -> String {
     }
 }
 
+/// Tariff wording as people say it: "coffee, roasted, not decaffeinated" becomes "roasted coffee".
+pub fn as_said(text: &str) -> Option<String> {
+    let mut parts = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let (noun, particular) = (parts.next()?, parts.next()?);
+    let short = |part: &str| part.split(' ').count() <= 3;
+    (short(noun) && short(particular)).then(|| format!("{particular} {noun}"))
+}
+
 /// One of the parts between semicolons, the first more often.
 fn one_part(text: &str, rng: &mut Rng) -> String {
     let parts: Vec<&str> =

@@ -2,8 +2,9 @@
 
 use crate::augment::vary;
 use crate::data::Data;
-use declarewell::classifier::{Calibration, Classifier, Familiarity, Knots, Labels, Thresholds};
+use declarewell::classifier::{Calibration, Classifier, INPUTS, Knots, Labels, Manner, Thresholds};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Most of the right codes that may be flagged on held-out rulings: severity error; any chapter; chapter or heading.
@@ -13,6 +14,32 @@ const MOST_FLAGGED: [f64; 3] = [0.002, 0.004, 0.007];
 /// Most of the held-out rulings on which the model may abstain.
 const MOST_ABSTAINED: f64 = 0.10;
 
+/// See [`Calibration::doubtful`]. How much they cost is fitted like the rest.
+const DOUBTFUL: [&str; 22] = [
+    "part",
+    "parts",
+    "accessory",
+    "accessories",
+    "component",
+    "components",
+    "assy",
+    "assembly",
+    "set",
+    "sets",
+    "kit",
+    "kits",
+    "material",
+    "materials",
+    "부분품",
+    "부품",
+    "부속품",
+    "세트",
+    "키트",
+    "원료",
+    "재료",
+    "소재",
+];
+
 /// Raw probabilities at which the curves have their points.
 const GRID: [f32; 17] =
     [0.0, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0];
@@ -21,14 +48,17 @@ const GRID: [f32; 17] =
 pub fn none() -> (Calibration, Thresholds) {
     let levels = std::array::from_fn(|_| Knots(Vec::new()));
     (
-        Calibration { temperature: [0.0; 3], levels },
+        Calibration { temperature: [0.0; INPUTS], doubtful: DOUBTFUL.map(str::to_owned).to_vec(), levels },
         Thresholds { abstain: 0.0, chapter_error: 0.0, chapter_warning: 0.0, heading_warning: 0.0 },
     )
 }
 
 struct Held {
     scores: Vec<f32>,
-    familiarity: Familiarity,
+    manner: Manner,
+    /// Weight in the fit, about 1 on average. Kinds with few texts count for more than their number, so that a text of yet
+    /// another kind finds a probability that can be believed too, but not as much as the others, being few.
+    weight: f32,
     /// Places of the right subheadings, at chapter, heading and subheading, as deep as known.
     right: [Option<Range<usize>>; 3],
     /// A ruling as it was written, the kind of text thresholds are set on.
@@ -37,7 +67,7 @@ struct Held {
 
 /// Fits both on the held-out texts as written and as varied.
 pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, Thresholds) {
-    let held: Vec<Held> = data
+    let mut held: Vec<(usize, Held)> = data
         .held_out
         .par_iter()
         .enumerate()
@@ -45,12 +75,19 @@ pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, Thresholds) {
             let right = example.target.levels();
             let varied = vary(&example.text, &mut fastrand::Rng::with_seed(at as u64));
             let changed = (varied != example.text).then_some((varied, false));
-            [(example.text.clone(), example.source == 0)].into_iter().chain(changed).map(move |(text, ruling)| {
-                let (scores, familiarity) = classifier.scores(&text);
-                Held { scores, familiarity, right: right.clone(), ruling }
+            [(example.text.clone(), true)].into_iter().chain(changed).map(move |(text, written)| {
+                let (scores, manner) = classifier.scores(&text);
+                let ruling = written && example.source == 0;
+                let kind = 2 * example.source + usize::from(written);
+                (kind, Held { scores, manner, weight: 1.0, right: right.clone(), ruling })
             })
         })
         .collect();
+    let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
+    held.iter().for_each(|(kind, _)| *kinds.entry(*kind).or_default() += 1);
+    let even = held.len() as f32 / kinds.len() as f32;
+    held.iter_mut().for_each(|(kind, held)| held.weight = (even / kinds[kind] as f32).sqrt());
+    let held: Vec<Held> = held.into_iter().map(|(_, held)| held).collect();
 
     let mut calibration = none().0;
     calibration.temperature = temperature(&held);
@@ -58,7 +95,7 @@ pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, Thresholds) {
         .par_iter()
         .map(|held| {
             let mut scores = held.scores.clone();
-            calibration.soften(&mut scores, held.familiarity);
+            calibration.soften(&mut scores, &held.manner);
             scores
         })
         .collect();
@@ -77,28 +114,34 @@ fn groups(labels: &Labels, level: usize) -> Vec<Range<usize>> {
     }
 }
 
+/// Place of [`Manner::doubtful`] among the inputs.
+const DOUBT: usize = 4;
+
 /// Least cross-entropy, chapter, heading and subheading together, by a pattern search whose reach shrinks.
-fn temperature(held: &[Held]) -> [f32; 3] {
-    let loss = |temperature: [f32; 3]| -> f64 {
+fn temperature(held: &[Held]) -> [f32; INPUTS] {
+    let loss = |temperature: [f32; INPUTS]| -> f64 {
         let calibration = Calibration { temperature, ..none().0 };
         let losses: Vec<f64> = held
             .par_iter()
             .map(|held| {
                 let mut scores = held.scores.clone();
-                calibration.soften(&mut scores, held.familiarity);
-                held.right.iter().flatten().map(|range| -f64::from(mass(&scores, range).max(1e-9)).ln()).sum()
+                calibration.soften(&mut scores, &held.manner);
+                let right = held.right.iter().flatten();
+                f64::from(held.weight) * right.map(|range| -f64::from(mass(&scores, range).max(1e-9)).ln()).sum::<f64>()
             })
             .collect();
         losses.iter().sum()
     };
-    let mut best = [0.0; 3];
+    let mut best = [0.0; INPUTS];
     let mut least = loss(best);
     let mut reach = 0.4;
     while reach > 0.02 {
-        for axis in 0..3 {
+        for axis in 0..INPUTS {
             for sign in [1.0, -1.0] {
                 let mut next = best;
                 next[axis] += sign * reach;
+                // A doubtful word never adds certainty.
+                next[DOUBT] = next[DOUBT].max(0.0);
                 let found = loss(next);
                 if found < least {
                     (best, least) = (next, found);
@@ -124,9 +167,10 @@ fn curve(held: &[Held], soft: &[Vec<f32>], groups: &[Range<usize>], level: usize
         for group in groups {
             let raw = mass(soft, group);
             let bin = (GRID.partition_point(|edge| *edge <= raw)).clamp(1, bins.len()) - 1;
-            bins[bin].0 += 1.0;
-            bins[bin].1 += f64::from(raw);
-            bins[bin].2 += f64::from(u8::from(group == right));
+            let weight = f64::from(held.weight);
+            bins[bin].0 += weight;
+            bins[bin].1 += weight * f64::from(raw);
+            bins[bin].2 += weight * f64::from(u8::from(group == right));
         }
     }
     let mut points = vec![(0.0f32, 0.0f32)];

@@ -1,8 +1,9 @@
 //! The course of training: which texts, how often, how varied, at which rates.
 
-use crate::augment::vary;
+use crate::augment::{as_said, vary};
 use crate::data::Data;
-use crate::network::{Lesson, Rates, Trainer};
+use crate::meaning::Meanings;
+use crate::network::{Input, Lesson, Rates, Trainer};
 use declarewell::classifier::features::features;
 use declarewell::classifier::vocabulary::Vocabulary;
 use fastrand::Rng;
@@ -24,76 +25,151 @@ pub struct Course {
     pub levels: [f32; 3],
     /// Multiplies the weight of every source but the rulings.
     pub others: f64,
+    /// How often an everyday name is read per epoch, on average; needs lectures.
+    pub names: f64,
+    /// How often a vague term is read per epoch, on average.
+    pub vague: f64,
+    /// The teacher's share of the loss where the code is known too.
+    pub trust: f32,
+    /// Whether tariff wording is sometimes read as people say it.
+    pub as_said: bool,
 }
 
-/// A teacher's probabilities (label, probability) for some of the training texts; empty where it says nothing.
+/// A teacher's probabilities (label, probability) for texts; empty where it says nothing.
 pub type Lectures = Vec<Vec<(u32, f32)>>;
 
-/// Runs a course; `lectures` is empty or as long as the training texts, `trust` is its share of the loss. `report` is
-/// called after every epoch with the mean loss.
-pub fn run(
-    trainer: &mut Trainer,
-    vocabulary: &Vocabulary,
-    data: &Data,
-    lectures: &Lectures,
-    trust: f32,
-    course: &Course,
-    mut report: impl FnMut(usize, f64, &Trainer),
-) {
-    for epoch in 0..course.epochs {
-        let order = order(data, course.others, course.seed * 1_000 + epoch as u64);
-        let minibatches = order.len().div_ceil(course.minibatch);
-        let mut total = 0.0;
-        for (at, minibatch) in order.chunks(course.minibatch).enumerate() {
-            let lessons: Vec<Lesson> = minibatch
-                .par_iter()
-                .map(|(example, seed)| {
-                    let mut rng = Rng::with_seed(*seed);
-                    let known = &data.train[*example];
-                    let mut ids = vocabulary.rows(&vary(&known.text, &mut rng));
-                    ids.retain(|_| rng.f32() >= course.feature_drop);
-                    let teacher = lectures.get(*example).cloned().unwrap_or_default();
-                    Lesson { ids, target: known.target.clone(), teacher }
-                })
-                .collect();
-            let progress = (epoch as f32 + at as f32 / minibatches as f32) / course.epochs as f32;
-            let fall = 1.0 - progress;
-            let rates = Rates {
-                rows: course.row_rate * fall,
-                dense: course.dense_rate * fall,
-                levels: course.levels,
-                teacher: trust,
-            };
-            total += trainer.step(&lessons, &rates);
+/// What a course is read from.
+pub struct Library<'a> {
+    pub data: &'a Data,
+    pub vocabulary: &'a Vocabulary,
+    /// Of the first training texts, as many as there are; of the others nobody knows it.
+    pub meanings: Option<&'a Meanings>,
+    /// Of the training texts and of the everyday names: none, or one for each.
+    pub lectures: [Lectures; 2],
+    /// Other texts of a subheading, for [`Library::particulars`].
+    companions: HashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Library<'a> {
+    pub fn new(
+        data: &'a Data,
+        vocabulary: &'a Vocabulary,
+        meanings: Option<&'a Meanings>,
+        lectures: [Lectures; 2],
+    ) -> Self {
+        let mut companions: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, example) in data.train.iter().enumerate() {
+            if let Some(label) = example.target.subheading {
+                companions.entry(label).or_default().push(at);
+            }
         }
-        report(epoch, total / minibatches as f64, trainer);
+        Library { data, vocabulary, meanings, lectures, companions }
+    }
+
+    /// Runs a course. `report` is called after every epoch with the mean loss.
+    pub fn teach(&self, trainer: &mut Trainer, course: &Course, mut report: impl FnMut(usize, f64, &Trainer)) {
+        for epoch in 0..course.epochs {
+            let order = self.order(course, course.seed * 1_000 + epoch as u64);
+            let minibatches = order.len().div_ceil(course.minibatch);
+            let mut total = 0.0;
+            for (at, minibatch) in order.chunks(course.minibatch).enumerate() {
+                let lessons: Vec<Lesson> =
+                    minibatch.par_iter().map(|(text, seed)| self.lesson(*text, course, *seed)).collect();
+                let progress = (epoch as f32 + at as f32 / minibatches as f32) / course.epochs as f32;
+                let fall = 1.0 - progress;
+                let rates = Rates {
+                    rows: course.row_rate * fall,
+                    dense: course.dense_rate * fall,
+                    levels: course.levels,
+                    teacher: course.trust,
+                };
+                total += trainer.step(&lessons, &rates);
+            }
+            report(epoch, total / minibatches as f64, trainer);
+        }
+    }
+
+    /// Texts of one epoch in the order they are read, each with a seed for how it is varied: training texts and, counted on,
+    /// everyday names and vague terms.
+    fn order(&self, course: &Course, seed: u64) -> Vec<(usize, u64)> {
+        let mut rng = Rng::with_seed(seed);
+        let sources = &self.data.sources;
+        let known = self
+            .data
+            .train
+            .iter()
+            .map(|example| sources[example.source].weight * if example.source == 0 { 1.0 } else { course.others });
+        let mut order = Vec::new();
+        let names = self.data.names.iter().map(|_| course.names);
+        let vague = self.data.vague.iter().map(|_| course.vague);
+        for (at, weight) in known.chain(names).chain(vague).enumerate() {
+            let times = weight.floor() as usize + usize::from(rng.f64() < weight.fract());
+            order.extend((0..times).map(|_| (at, rng.u64(..))));
+        }
+        rng.shuffle(&mut order);
+        order
+    }
+
+    fn lesson(&self, at: usize, course: &Course, seed: u64) -> Lesson {
+        let mut rng = Rng::with_seed(seed);
+        let Data { train, names, vague, .. } = self.data;
+        let input =
+            |text: &str, meaning: Vec<f32>, rng: &mut Rng| Input { rows: self.rows(text, course, rng), meaning };
+        if let Some(example) = train.get(at) {
+            let said = course.as_said && example.source > 0 && rng.u8(..4) == 0;
+            let said = if said { as_said(&example.text) } else { None };
+            let text = said.unwrap_or_else(|| self.particulars(at, &mut rng));
+            // Now and then without, so that the features learn to stand on their own.
+            let meaning =
+                self.meanings.and_then(|meanings| meanings.of(at)).filter(|_| rng.u8(..4) > 0).unwrap_or_default();
+            let teacher = self.lectures[0].get(at).cloned().unwrap_or_default();
+            Lesson { input: input(&text, meaning, &mut rng), target: Some(example.target.clone()), teacher }
+        } else if let Some(name) = names.get(at - train.len()) {
+            let text = if rng.u8(..4) == 0 { &name.told } else { &name.text };
+            let teacher = self.lectures[1][at - train.len()].clone();
+            Lesson { input: input(text, Vec::new(), &mut rng), target: None, teacher }
+        } else {
+            let text = &vague[at - train.len() - names.len()];
+            Lesson { input: input(text, Vec::new(), &mut rng), target: None, teacher: Vec::new() }
+        }
+    }
+
+    /// A training text, one time in eight with another text of its subheading after it, as a name is followed by a
+    /// description.
+    fn particulars(&self, at: usize, rng: &mut Rng) -> String {
+        let example = &self.data.train[at];
+        let others = example.target.subheading.and_then(|label| self.companions.get(&label));
+        match others {
+            Some(others) if rng.u8(..8) == 0 => {
+                format!("{}; {}", example.text, self.data.train[others[rng.usize(..others.len())]].text)
+            }
+            _ => example.text.clone(),
+        }
+    }
+
+    fn rows(&self, text: &str, course: &Course, rng: &mut Rng) -> Vec<(u32, f32)> {
+        let mut rows = self.vocabulary.rows(&vary(text, rng));
+        rows.retain(|_| rng.f32() >= course.feature_drop);
+        let scale = 1.0 / (1.0 - course.feature_drop).sqrt();
+        rows.iter_mut().for_each(|(_, weight)| *weight *= scale);
+        rows
     }
 }
 
-/// Training texts of one epoch in the order they are read, each with a seed for how it is varied.
-fn order(data: &Data, others: f64, seed: u64) -> Vec<(usize, u64)> {
-    let mut rng = Rng::with_seed(seed);
-    let mut order = Vec::new();
-    for (at, example) in data.train.iter().enumerate() {
-        let weight = data.sources[example.source].weight * if example.source == 0 { 1.0 } else { others };
-        let times = weight.floor() as usize + usize::from(rng.f64() < weight.fract());
-        order.extend((0..times).map(|_| (at, rng.u64(..))));
-    }
-    rng.shuffle(&mut order);
-    order
-}
-
-/// How many texts have each feature, each text counting with its source's weight per epoch, at most 1.
+/// How many texts have each feature, each text counting with its source's weight per epoch, at most 1; an everyday name
+/// counts twice, because few others will have its words.
 pub fn feature_counts(data: &Data) -> HashMap<u32, f64> {
+    let known = data.train.iter().map(|example| (&example.text, data.sources[example.source].weight.min(1.0)));
+    let texts: Vec<(&String, f64)> = known.chain(data.names.iter().map(|name| (&name.text, 2.0))).collect();
     let mut counts: HashMap<u32, f64> = HashMap::new();
-    for chunk in data.train.chunks(20_000) {
+    for chunk in texts.chunks(20_000) {
         let found: Vec<(Vec<u32>, f64)> = chunk
             .par_iter()
-            .map(|example| {
-                let mut hashes: Vec<u32> = features(&example.text).into_iter().map(|feature| feature.hash).collect();
+            .map(|(text, weight)| {
+                let mut hashes: Vec<u32> = features(text).into_iter().map(|feature| feature.hash).collect();
                 hashes.sort_unstable();
                 hashes.dedup();
-                (hashes, data.sources[example.source].weight.min(1.0))
+                (hashes, *weight)
             })
             .collect();
         for (hashes, weight) in found {

@@ -1,6 +1,7 @@
 //! Where the training texts come from, and every filter and mapping they pass through.
 
 use crate::labels::Target;
+use crate::wordnet;
 use declarewell::classifier::{Labels, sha256};
 use declarewell::text::Text;
 use serde::Serialize;
@@ -37,6 +38,18 @@ pub struct Data {
     pub train: Vec<Example>,
     /// For choosing between designs, calibration and thresholds: one in [`HELD_OUT`] texts of the sources people wrote.
     pub held_out: Vec<Example>,
+    /// Everyday names whose codes nobody has said.
+    pub names: Vec<Name>,
+    /// Texts that name no goods anyone could classify.
+    pub vague: Vec<String>,
+}
+
+/// An everyday name, and what it means in a dictionary's words.
+pub struct Name {
+    pub text: String,
+    pub told: String,
+    /// Whether it is one everyday word.
+    pub everyday: bool,
 }
 
 /// One text in this many is held out, by the digest of its letters, so that spellings of one name stay together.
@@ -134,7 +147,7 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
     let codes: BTreeSet<String> = hsk.iter().filter_map(|(code, _)| code.get(..6)).map(str::to_owned).collect();
     let labels =
         Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
-    let mut data = Data { labels, sources: Vec::new(), train: Vec::new(), held_out: Vec::new() };
+    let mut data = Data { labels, sources: vec![], train: vec![], held_out: vec![], names: vec![], vague: vec![] };
     let mut unique = BTreeSet::new();
     for (index, (file, what, weight, people, reader)) in SOURCES.iter().enumerate() {
         let path = folder.join(file);
@@ -174,6 +187,49 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
         data.sources.push(Source { file, what, weight: *weight, sha256: sha256(&bytes), rows, texts });
     }
     Ok(data)
+}
+
+impl Data {
+    /// Reads what has no code: everyday names from WordNet's file `nouns`, and vague terms.
+    pub fn read_uncoded(&mut self, folder: &Path, nouns: &Path) -> Result<(), Box<dyn Error>> {
+        let bytes = std::fs::read(nouns).map_err(|error| format!("{}: {error}", nouns.display()))?;
+        self.names = wordnet::names(std::str::from_utf8(&bytes)?)?;
+        let source = |file, what, bytes: &[u8], rows, texts| Source {
+            file,
+            what,
+            weight: 0.0,
+            sha256: sha256(bytes),
+            rows,
+            texts,
+        };
+        let rows = bytes.iter().filter(|byte| **byte == b'\n').count();
+        self.sources.push(source(
+            "WordNet 3.1, data.noun",
+            "everyday names, without codes",
+            &bytes,
+            rows,
+            self.names.len(),
+        ));
+
+        let file = "rules/vague_terms_en.csv";
+        let bytes = std::fs::read(folder.join(file))?;
+        let (rows, terms) = columns(&folder.join(file), b',', |row| vec![(row[1].to_owned(), row[0].to_owned())])?;
+        self.vague = terms
+            .into_iter()
+            .filter(|(source, term)| VAGUE.contains(&source.as_str()) && may_be_learnt(term))
+            .map(|(_, term)| Text::new(&term).normalised().to_owned())
+            .collect();
+        self.sources.push(source(file, "terms that officials call vague, one half", &bytes, rows, self.vague.len()));
+        Ok(())
+    }
+}
+
+/// Sources of vague terms that no validation set shares.
+const VAGUE: [&str; 4] = ["fpo_vague", "hmrc_agreed_Generic", "hmrc_agreed_Hard-to-classify", "hmrc_agreed_Escalate"];
+
+/// The half of the vague terms on which `examples/evaluate_rules.rs` measures nothing; its seed.
+fn may_be_learnt(term: &str) -> bool {
+    Sha256::digest(format!("declarewell 2026.1 {term}")).first().is_some_and(|byte| byte % 2 == 0)
 }
 
 fn is_held_out(text: &str) -> bool {

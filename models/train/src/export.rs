@@ -1,11 +1,12 @@
 //! The trained network as ONNX: whole-number weights, one scale per tensor.
 //!
-//! Weights are rounded to multiples of one step per tensor and kept as int8. The steps are chosen for what the file
-//! weighs after compression: small weights round to few values, and an entropy coder makes those short.
+//! Feature rows are packed ([`declarewell::classifier::rows`]). The other weights are rounded to multiples of one step per
+//! tensor and kept as int8; the steps are chosen for what the file weighs after compression.
 
 use crate::network::{Network, Shape};
-use declarewell::classifier::VOCABULARY;
-use declarewell::classifier::vocabulary::{MOST_ROWS, Vocabulary};
+use declarewell::classifier::TABLES;
+use declarewell::classifier::rows::{IN_BYTE, Rows, held};
+use declarewell::classifier::vocabulary::Vocabulary;
 use prost::Message;
 use serde::Serialize;
 use tract_onnx::pb::tensor_proto::DataType;
@@ -19,7 +20,6 @@ use tract_onnx::pb::{
 /// Steps of the rounding, relative to each tensor's root mean square.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Steps {
-    pub rows: f32,
     pub inner: f32,
     pub output: f32,
 }
@@ -41,24 +41,12 @@ impl Rounded {
     pub fn restored(&self) -> Vec<f32> {
         self.values.iter().map(|value| f32::from(*value) * self.step).collect()
     }
-
-    /// Bits per value an ideal order-0 coder needs.
-    pub fn entropy(&self) -> f64 {
-        let mut counts = [0u64; 256];
-        self.values.iter().for_each(|value| counts[*value as u8 as usize] += 1);
-        let all = self.values.len() as f64;
-        counts
-            .iter()
-            .filter(|count| **count > 0)
-            .map(|count| -(*count as f64 / all) * (*count as f64 / all).log2())
-            .sum()
-    }
 }
 
 /// The same network with rounded weights, to measure what rounding costs.
 pub fn as_shipped(network: &Network, steps: &Steps) -> Network {
     Network {
-        rows: rounded(&network.rows, steps.rows).restored(),
+        rows: rows(network),
         inner: rounded(&network.inner, steps.inner).restored(),
         outer: rounded(&network.outer, steps.inner).restored(),
         output: rounded(&network.output, steps.output).restored(),
@@ -66,20 +54,28 @@ pub fn as_shipped(network: &Network, steps: &Steps) -> Network {
     }
 }
 
+/// What the file holds of every feature row.
+fn rows(network: &Network) -> Vec<f32> {
+    let mut rows = network.rows.clone();
+    let width = network.shape.width;
+    rows.chunks_exact_mut(width).zip(network.rows.chunks_exact(width)).for_each(|(kept, row)| held(row, kept));
+    rows
+}
+
 /// The bytes of `model.onnx`.
 pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8> {
-    let Shape { features, width, hidden, labels } = network.shape;
-    let rows = rounded(&network.rows, steps.rows);
+    let Shape { features, width, hidden, labels, .. } = network.shape;
+    let (packed, lengths) = Rows::pack(&network.rows, width);
     let inner = rounded(&transposed(&network.inner, width), steps.inner);
     let outer = rounded(&transposed(&network.outer, hidden), steps.inner);
     let output = rounded(&transposed(&network.output, width), steps.output);
     let tails: Vec<u8> = vocabulary.tails().iter().flat_map(|tail| tail.to_le_bytes()).collect();
     let whole = |values: &[i8]| values.iter().map(|value| *value as u8).collect::<Vec<u8>>();
     let initializer = vec![
-        tensor(VOCABULARY[0], DataType::Uint8, &[1 << 16], vocabulary.counts()),
-        tensor(VOCABULARY[1], DataType::Uint16, &[features], tails),
-        tensor("rows", DataType::Int8, &[features, width], whole(&rows.values)),
-        floats("rows.step", &[], &[rows.step]),
+        tensor(TABLES[0], DataType::Uint8, &[1 << 16], vocabulary.counts()),
+        tensor(TABLES[1], DataType::Uint16, &[features], tails),
+        tensor(TABLES[2], DataType::Uint8, &[features, width / IN_BYTE], packed),
+        tensor(TABLES[3], DataType::Uint8, &[features], lengths),
         tensor("inner", DataType::Int8, &[width, hidden], whole(&inner.values)),
         floats("inner.step", &[], &[inner.step]),
         floats("inner.bias", &[1, hidden], &network.inner_bias),
@@ -89,12 +85,7 @@ pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8
         floats("output.step", &[], &[output.step]),
         floats("output.bias", &[1, labels], &network.bias),
     ];
-    // The cast stands after the gather, or the whole table would be turned to floats.
     let node = vec![
-        node("Gather", &["rows", "ids"], "gathered"),
-        cast("gathered", "gathered.float"),
-        node("MatMul", &["weights", "gathered.float"], "sum.counts"),
-        node("Mul", &["sum.counts", "rows.step"], "sum"),
         cast("inner", "inner.float"),
         node("MatMul", &["sum", "inner.float"], "hidden.counts"),
         node("Mul", &["hidden.counts", "inner.step"], "hidden.scaled"),
@@ -113,7 +104,7 @@ pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8
         name: "goods description to HS subheading".into(),
         node,
         initializer,
-        input: vec![value("ids", DataType::Int64, &[MOST_ROWS]), value("weights", DataType::Float, &[1, MOST_ROWS])],
+        input: vec![value("sum", DataType::Float, &[1, width])],
         output: vec![value("scores", DataType::Float, &[1, labels])],
         ..Default::default()
     };

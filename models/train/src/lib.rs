@@ -1,24 +1,27 @@
-//! How the classifier of `models/` is made and measured. `train` makes it, `evaluate` measures it.
+//! How the classifier of `models/` is made.
 //!
-//! [`data`] reads and filters the texts, [`augment`] varies them, [`network`] learns, [`course`] says in which order and how
-//! fast, [`export`] writes ONNX, [`calibrate`] fits probabilities and thresholds on held-out texts, [`evaluation`] measures on
-//! sets that none of these has seen.
+//! [`data`] reads and filters the texts, [`wordnet`] adds everyday names, [`augment`] varies them, [`meaning`] asks a sentence
+//! encoder about them, [`network`] learns, [`course`] says in which order and how fast, [`lecture`] hands on what a large
+//! network has learnt, [`export`] writes ONNX, [`calibrate`] fits probabilities and thresholds on held-out texts.
+//! `models/benchmark` measures the outcome on sets that none of these has seen.
 
 pub mod augment;
 pub mod calibrate;
 pub mod course;
 pub mod data;
-pub mod evaluation;
 pub mod export;
 pub mod golden;
 pub mod labels;
+pub mod lecture;
+pub mod meaning;
 pub mod network;
 pub mod release;
 pub mod score;
 pub mod select;
+pub mod wordnet;
 
 /// The release that is made.
-pub const VERSION: &str = "hs-2026.1";
+pub const VERSION: &str = "hs-2026.2";
 
 /// Where its files lie.
 pub fn model_folder() -> std::path::PathBuf {

@@ -4,12 +4,19 @@
 //! summed by one task in one order.
 
 use crate::labels::Target;
+use declarewell::classifier::rows;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::ops::Range;
 
-/// Feature rows of a text, each once, and their common weight: `1 / sqrt(count)`.
-pub type Ids = Vec<u32>;
+/// What the network reads of a text.
+#[derive(Clone, Default)]
+pub struct Input {
+    /// Feature rows, each once, and their weights.
+    pub rows: Vec<(u32, f32)>,
+    /// What a sentence encoder makes of the text ([`crate::meaning`]); empty where the network has to do without.
+    pub meaning: Vec<f32>,
+}
 
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Shape {
@@ -18,7 +25,11 @@ pub struct Shape {
     pub width: usize,
     /// Width of the hidden layer.
     pub hidden: usize,
+    /// Width of the sentence encoder's vectors; 0 for a network that never sees them.
+    pub meaning: usize,
     pub labels: usize,
+    /// Whether feature rows are read as what the model file can hold of them: three values and a length per row.
+    pub ternary: bool,
 }
 
 /// Weights, row-major.
@@ -27,6 +38,8 @@ pub struct Network {
     pub shape: Shape,
     /// features × width
     pub rows: Vec<f32>,
+    /// width × meaning
+    pub meaning: Vec<f32>,
     /// hidden × width, hidden
     pub inner: Vec<f32>,
     pub inner_bias: Vec<f32>,
@@ -42,10 +55,11 @@ impl Network {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut random =
             |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect() };
-        let Shape { features, width, hidden, labels } = shape;
+        let Shape { features, width, hidden, meaning, labels, .. } = shape;
         Network {
             shape,
             rows: random(features * width, 0.5 / (width as f32).sqrt()),
+            meaning: random(width * meaning, 2.0 / ((meaning.max(1) * width) as f32).sqrt()),
             inner: random(hidden * width, 1.5 / (width as f32).sqrt()),
             inner_bias: vec![0.0; hidden],
             outer: random(width * hidden, 0.3 / (hidden.max(1) as f32).sqrt()),
@@ -62,31 +76,38 @@ impl Network {
     }
 
     /// Logits of many texts: texts × labels.
-    pub fn logits(&self, texts: &[Ids]) -> Vec<f32> {
+    pub fn logits(&self, texts: &[Input]) -> Vec<f32> {
         let labels = self.shape.labels;
         let mut logits = vec![0.0; texts.len() * labels];
         logits.par_chunks_mut(SHARD * labels).zip(texts.par_chunks(SHARD)).for_each(|(logits, texts)| {
-            let pass = self.forward(texts);
+            let pass = self.forward(texts.iter());
             self.read_out(&pass.state, logits);
         });
         logits
     }
 
-    /// States of many texts, what the labels are compared with: texts × width.
-    pub fn states(&self, texts: &[Ids]) -> Vec<f32> {
-        texts.par_chunks(SHARD).flat_map_iter(|texts| self.forward(texts).state).collect()
-    }
-
-    fn forward(&self, texts: &[Ids]) -> Pass {
-        let Shape { width, hidden, .. } = self.shape;
+    fn forward<'a>(&self, texts: impl ExactSizeIterator<Item = &'a Input>) -> Pass {
+        let Shape { width, hidden, ternary, .. } = self.shape;
         let count = texts.len();
         let mut sum = vec![0.0; count * width];
-        for (ids, sum) in texts.iter().zip(sum.chunks_exact_mut(width)) {
-            let weight = weight(ids);
-            for id in ids {
-                let row = &self.rows[*id as usize * width..][..width];
+        let mut meaning = vec![0.0; count * self.shape.meaning];
+        let mut held = vec![0.0; width];
+        for (at, text) in texts.enumerate() {
+            let sum = &mut sum[at * width..][..width];
+            for (id, weight) in &text.rows {
+                let mut row = &self.rows[*id as usize * width..][..width];
+                if ternary {
+                    rows::held(row, &mut held);
+                    row = &held;
+                }
                 sum.iter_mut().zip(row).for_each(|(sum, row)| *sum += weight * row);
             }
+            if !text.meaning.is_empty() && !meaning.is_empty() {
+                meaning[at * self.shape.meaning..][..self.shape.meaning].copy_from_slice(&text.meaning);
+            }
+        }
+        if !meaning.is_empty() {
+            matmul(&meaning, &self.meaning, &mut sum, [count, self.shape.meaning, width], [false, true], 1.0);
         }
         let mut active = vec![0.0; count * hidden];
         let mut state = sum.clone();
@@ -96,7 +117,7 @@ impl Network {
             active.iter_mut().for_each(|value| *value = value.max(0.0));
             matmul(&active, &self.outer, &mut state, [count, hidden, width], [false, true], 1.0);
         }
-        Pass { sum, active, state }
+        Pass { meaning, sum, active, state }
     }
 
     fn read_out(&self, state: &[f32], logits: &mut [f32]) {
@@ -106,14 +127,11 @@ impl Network {
     }
 }
 
-pub fn weight(ids: &[u32]) -> f32 {
-    1.0 / (ids.len().max(1) as f32).sqrt()
-}
-
 /// What one part of a minibatch gives: its pass, the slopes of its states and hidden sums, its loss.
 type Shard = (Pass, Vec<f32>, Vec<f32>, f64);
 
 struct Pass {
+    meaning: Vec<f32>,
     sum: Vec<f32>,
     active: Vec<f32>,
     state: Vec<f32>,
@@ -122,11 +140,12 @@ struct Pass {
 /// Texts per task.
 const SHARD: usize = 64;
 
-/// What a text should be read as: its code, or another model's probabilities as well.
+/// What a text should be read as: its code, a teacher's probabilities, or both. With neither nobody can tell, and every
+/// label is as likely as the others.
 pub struct Lesson {
-    pub ids: Ids,
-    pub target: Target,
-    /// Sparse teacher probabilities (label, probability), empty where there is no teacher; and their share of the loss.
+    pub input: Input,
+    pub target: Option<Target>,
+    /// Sparse teacher probabilities (label, probability), empty where there is no teacher.
     pub teacher: Vec<(u32, f32)>,
 }
 
@@ -136,7 +155,7 @@ pub struct Rates {
     pub dense: f32,
     /// Weight of each level's loss: chapter, heading, subheading.
     pub levels: [f32; 3],
-    /// The teacher's share of the loss, where there is one.
+    /// The teacher's share of the loss, where there is a code as well.
     pub teacher: f32,
 }
 
@@ -146,14 +165,15 @@ struct Moments(Vec<f32>, Vec<f32>);
 pub struct Trainer {
     pub network: Network,
     row_squares: Vec<f32>,
-    moments: [Moments; 5],
+    moments: [Moments; 6],
     steps: i32,
 }
 
 impl Trainer {
     pub fn new(network: Network) -> Trainer {
         let zeros = |values: &Vec<f32>| Moments(vec![0.0; values.len()], vec![0.0; values.len()]);
-        let moments = [&network.inner, &network.inner_bias, &network.outer, &network.output, &network.bias].map(zeros);
+        let Network { meaning, inner, inner_bias, outer, output, bias, .. } = &network;
+        let moments = [meaning, inner, inner_bias, outer, output, bias].map(zeros);
         Trainer { row_squares: vec![0.0; network.shape.features], moments, steps: 0, network }
     }
 
@@ -167,8 +187,7 @@ impl Trainer {
             .par_chunks_mut(SHARD * labels)
             .zip(lessons.par_chunks(SHARD))
             .map(|(logits, lessons)| {
-                let texts: Vec<Ids> = lessons.iter().map(|lesson| lesson.ids.clone()).collect();
-                let pass = network.forward(&texts);
+                let pass = network.forward(lessons.iter().map(|lesson| &lesson.input));
                 network.read_out(&pass.state, logits);
                 let loss: f64 =
                     logits.chunks_exact_mut(labels).zip(lessons).map(|(row, lesson)| loss(row, lesson, rates)).sum();
@@ -190,6 +209,7 @@ impl Trainer {
             shards.iter().flat_map(|shard| part(shard).iter().copied()).collect()
         };
         let (states, sums, actives) = (join(|s| &s.0.state), join(|s| &s.0.sum), join(|s| &s.0.active));
+        let meanings = join(|s| &s.0.meaning);
         let (d_states, d_inners) = (join(|s| &s.1), join(|s| &s.2));
         let loss: f64 = shards.iter().map(|shard| shard.3).sum();
         drop(shards);
@@ -203,7 +223,7 @@ impl Trainer {
         self.update_rows(lessons, &d_sums, rates.rows);
 
         let adam = Adam { rate: rates.dense, steps: self.steps };
-        let [inner, inner_bias, outer, output, bias] = &mut self.moments;
+        let [meaning, inner, inner_bias, outer, output, bias] = &mut self.moments;
         adam.matrix(&mut self.network.output, output, width, &gradient, labels, &states, scale);
         adam.vector(&mut self.network.bias, bias, &gradient, scale);
         if hidden > 0 {
@@ -211,19 +231,24 @@ impl Trainer {
             adam.matrix(&mut self.network.inner, inner, width, &d_inners, hidden, &sums, scale);
             adam.vector(&mut self.network.inner_bias, inner_bias, &d_inners, scale);
         }
+        if !meanings.is_empty() {
+            let wide = self.network.shape.meaning;
+            adam.matrix(&mut self.network.meaning, meaning, wide, &d_sums, width, &meanings, scale);
+        }
         loss / count as f64
     }
 
     /// Adagrad with one sum of squares per feature row: rare features keep large steps.
     fn update_rows(&mut self, lessons: &[Lesson], d_sums: &[f32], rate: f32) {
         let width = self.network.shape.width;
-        let mut uses: Vec<(u32, u32)> = lessons
+        // A text has a row once, so the order is the same every time.
+        let mut uses: Vec<(u32, u32, f32)> = lessons
             .iter()
             .enumerate()
-            .flat_map(|(text, lesson)| lesson.ids.iter().map(move |id| (*id, text as u32)))
+            .flat_map(|(text, lesson)| lesson.input.rows.iter().map(move |(id, weight)| (*id, text as u32, *weight)))
             .collect();
-        uses.par_sort_unstable();
-        let runs: Vec<&[(u32, u32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
+        uses.par_sort_unstable_by_key(|(id, text, _)| (*id, *text));
+        let runs: Vec<&[(u32, u32, f32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
         // Every feature is in exactly one run, so no two tasks touch the same row.
         let rows = Shared(self.network.rows.as_mut_ptr());
         let squares = Shared(self.row_squares.as_mut_ptr());
@@ -231,8 +256,7 @@ impl Trainer {
             let mut slope = vec![0.0f32; width];
             for run in runs {
                 slope.fill(0.0);
-                for (_, text) in *run {
-                    let weight = weight(&lessons[*text as usize].ids);
+                for (_, text, weight) in *run {
                     let d_sum = &d_sums[*text as usize * width..][..width];
                     slope.iter_mut().zip(d_sum).for_each(|(slope, d)| *slope += weight * d);
                 }
@@ -331,17 +355,27 @@ impl Adam {
 fn loss(row: &mut [f32], lesson: &Lesson, rates: &Rates) -> f64 {
     softmax(row);
     let whole = |range: &Range<usize>, row: &[f32]| row[range.clone()].iter().sum::<f32>().max(1e-12);
-    let taught = if lesson.teacher.is_empty() { 0.0 } else { rates.teacher };
+    let taught = match (&lesson.target, lesson.teacher.is_empty()) {
+        (Some(_), true) => 0.0,
+        (Some(_), false) => rates.teacher,
+        (None, _) => 1.0,
+    };
     let mut loss = 0.0;
     let mut pulls: [(Range<usize>, f32); 3] = Default::default();
     let mut total = taught;
-    for ((level, weight), pull) in lesson.target.levels().into_iter().zip(rates.levels).zip(&mut pulls) {
+    let levels = lesson.target.iter().flat_map(|target| target.levels().into_iter().zip(rates.levels));
+    for ((level, weight), pull) in levels.zip(&mut pulls) {
         let Some(range) = level else { continue };
         let weight = weight * (1.0 - taught);
         let sum = whole(&range, row);
         loss -= f64::from(weight * sum.ln());
         total += weight;
         *pull = (range, weight / sum);
+    }
+    if lesson.target.is_none() && lesson.teacher.is_empty() {
+        let even = 1.0 / row.len() as f32;
+        row.iter_mut().for_each(|p| *p -= even);
+        return 0.0;
     }
     // Factors are taken from the probabilities before any is changed.
     let chapter = pulls[0].0.clone();

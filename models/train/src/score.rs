@@ -1,7 +1,8 @@
 //! First answers right on held-out texts, for choosing between designs.
 
 use crate::data::Data;
-use crate::network::Network;
+use crate::meaning::Meanings;
+use crate::network::{Input, Network};
 use declarewell::classifier::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use std::fmt;
@@ -21,10 +22,20 @@ impl fmt::Display for Score {
     }
 }
 
+/// What a network reads of the held-out texts.
+pub fn inputs(vocabulary: &Vocabulary, data: &Data, meanings: Option<&Meanings>) -> Vec<Input> {
+    let texts = data.held_out.par_iter().enumerate();
+    texts
+        .map(|(at, example)| Input {
+            rows: vocabulary.rows(&example.text),
+            meaning: meanings.and_then(|meanings| meanings.of(at)).unwrap_or_default(),
+        })
+        .collect()
+}
+
 /// Of a network on the held-out texts.
-pub fn held_out(network: &Network, vocabulary: &Vocabulary, data: &Data) -> Score {
-    let ids: Vec<Vec<u32>> = data.held_out.par_iter().map(|example| vocabulary.rows(&example.text)).collect();
-    score(data, |range| network.logits(&ids[range]))
+pub fn held_out(network: &Network, inputs: &[Input], data: &Data) -> Score {
+    score(data, |range| network.logits(&inputs[range]))
 }
 
 /// Of anything that gives one number per label for a range of the held-out texts, more for likelier labels once

@@ -1,37 +1,48 @@
 //! Makes the model's files from the training sources. Same data, same files.
+//!
+//! A wide network that also sees what a sentence encoder makes of a text learns first. It teaches a narrow one, on every
+//! feature; the features that matter most are kept, and the narrow network learns on with rows of three values, as the model
+//! file holds them.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell_train::course::{self, Course};
-use declarewell_train::data::{self, Data};
+use declarewell_train::course::{self, Course, Library};
+use declarewell_train::data;
 use declarewell_train::export::{self, Steps};
-use declarewell_train::network::{Network, Shape, Trainer};
+use declarewell_train::lecture::lectures;
+use declarewell_train::meaning::{self, Meanings};
+use declarewell_train::network::{Input, Network, Shape, Trainer};
 use declarewell_train::{model_folder, release, score, select};
 use serde_json::json;
 use std::error::Error;
+use std::path::Path;
 use std::time::Instant;
 
 /// Features that fewer texts have are never learnt.
 const LEAST_TEXTS: f64 = 2.0;
-const KEPT_FEATURES: usize = 98_304;
-const WIDTH: usize = 96;
-const HIDDEN: usize = 256;
-const STEPS: Steps = Steps { rows: 1.2, inner: 0.1, output: 0.3 };
+const KEPT_FEATURES: usize = 145_000;
+const STEPS: Steps = Steps { inner: 0.1, output: 0.3 };
 
-/// On every feature, to find the ones worth keeping.
-const BROAD: Course = Course {
+const TEACHER: Course = Course {
     epochs: 4,
     minibatch: 512,
     seed: 1,
-    feature_drop: 0.1,
+    feature_drop: 0.2,
     row_rate: 0.05,
     dense_rate: 0.003,
     levels: [0.5, 0.5, 1.0],
     others: 1.0,
+    names: 0.0,
+    vague: 0.5,
+    trust: 0.0,
+    as_said: false,
 };
+
+/// On every feature, to find the ones worth keeping.
+const BROAD: Course = Course { seed: 2, feature_drop: 0.1, names: 0.5, trust: 0.5, ..TEACHER };
 
 /// On the kept ones.
 const NARROW: Course =
-    Course { epochs: 4, seed: 2, feature_drop: 0.2, row_rate: 0.02, dense_rate: 0.001, others: 1.5, ..BROAD };
+    Course { epochs: 3, row_rate: 0.03, dense_rate: 0.001, others: 1.5, names: 1.0, as_said: true, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -40,24 +51,71 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("skipped: no data (training sources are looked for in {})", folder.display());
         return Ok(());
     }
+    let nouns = std::env::var_os("DECLAREWELL_NOUNS")
+        .ok_or("DECLAREWELL_NOUNS does not name WordNet's data.noun; `make train` fetches it")?;
     let log = |what: &str| println!("{:>5.0} s  {what}", start.elapsed().as_secs_f64());
-    let data = data::read(&folder)?;
-    log(&format!("{} texts to learn from, {} held out", data.train.len(), data.held_out.len()));
+    let mut data = data::read(&folder)?;
+    data.read_uncoded(&folder, Path::new(&nouns))?;
+    log(&format!(
+        "{} texts to learn from, {} held out, {} names",
+        data.train.len(),
+        data.held_out.len(),
+        data.names.len()
+    ));
+
+    // The tariffs of other countries come last, and are too many to be worth it.
+    let country = data.train.iter().position(|example| data.sources[example.source].weight < 0.2);
+    let read = country.unwrap_or(data.train.len());
+    let train = Meanings::read(&data.train[..read].iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
+    let held = Meanings::read(&data.held_out.iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
+    let told = Meanings::read(&data.names.iter().map(|name| name.told.as_str()).collect::<Vec<_>>())?;
+    log("sentence vectors");
 
     let counts = course::feature_counts(&data);
-    let broad =
-        Vocabulary::new(counts.iter().filter(|(_, count)| **count >= LEAST_TEXTS).map(|(hash, _)| *hash).collect());
-    let shape = Shape { features: broad.len(), width: WIDTH, hidden: HIDDEN, labels: data.labels.len() };
-    let mut trainer = Trainer::new(Network::new(shape, 1));
+    let every = counts.iter().filter(|(_, count)| **count >= LEAST_TEXTS).map(|(hash, _)| *hash);
+    let broad = Vocabulary::new(every.collect());
     log(&format!("{} features", broad.len()));
-    teach(&mut trainer, &broad, &data, &BROAD, &log);
+    let shape = Shape {
+        features: broad.len(),
+        width: 160,
+        hidden: 512,
+        meaning: meaning::WIDTH,
+        labels: data.labels.len(),
+        ternary: false,
+    };
+    let teach = |network: Network, library: &Library, course: &Course, inputs: &[Input]| {
+        let mut trainer = Trainer::new(network);
+        library.teach(&mut trainer, course, |epoch, loss, trainer| {
+            log(&format!("epoch {}: loss {loss:.3}, {}", epoch + 1, score::held_out(&trainer.network, inputs, &data)));
+        });
+        trainer.network
+    };
+    let inputs = score::inputs(&broad, &data, Some(&held));
+    let library = Library::new(&data, &broad, Some(&train), Default::default());
+    let teacher = teach(Network::new(shape, TEACHER.seed), &library, &TEACHER, &inputs);
+    let input = |text: &str, meanings: &Meanings, at: usize| Input {
+        rows: broad.rows(text),
+        meaning: meanings.of(at).unwrap_or_default(),
+    };
+    let lectures = [
+        lectures(&teacher, read, |at| input(&data.train[at].text, &train, at)),
+        lectures(&teacher, data.names.len(), |at| input(&data.names[at].told, &told, at)),
+    ];
+    drop((teacher, library));
+    log("lectures");
 
-    let (network, vocabulary) = select::strongest(&trainer.network, &broad, &counts, KEPT_FEATURES);
-    let mut trainer = Trainer::new(network);
+    let small = Shape { width: 100, hidden: 256, meaning: 0, ..shape };
+    let library = Library::new(&data, &broad, None, lectures);
+    let network = teach(Network::new(small, TEACHER.seed), &library, &BROAD, &score::inputs(&broad, &data, None));
+
+    let (mut network, vocabulary) =
+        select::strongest(&network, &broad, &counts, &select::everyday(&data), KEPT_FEATURES);
+    network.shape.ternary = true;
     log(&format!("{} features kept", vocabulary.len()));
-    teach(&mut trainer, &vocabulary, &data, &NARROW, &log);
-    let network = trainer.network;
-    log(&format!("as shipped: {}", score::held_out(&export::as_shipped(&network, &STEPS), &vocabulary, &data)));
+    let library = Library::new(&data, &vocabulary, None, library.lectures);
+    let inputs = score::inputs(&vocabulary, &data, None);
+    let network = teach(network, &library, &NARROW, &inputs);
+    log(&format!("as shipped: {}", score::held_out(&export::as_shipped(&network, &STEPS), &inputs, &data)));
 
     let model = export::onnx(&network, &vocabulary, &STEPS);
     let out = model_folder();
@@ -65,17 +123,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("model.onnx"), &model)?;
     log(&format!("{}: {} bytes", out.join("model.onnx").display(), model.len()));
     let made = json!({
-        "shape": network.shape, "steps": STEPS, "courses": [BROAD, NARROW], "sources": data.sources,
-        "labels": data.labels.len(), "texts": data.train.len(), "held_out": data.held_out.len(),
+        "teacher": shape, "shape": network.shape, "steps": STEPS, "courses": [TEACHER, BROAD, NARROW],
+        "sources": data.sources, "labels": data.labels.len(), "texts": data.train.len(), "held_out": data.held_out.len(),
     });
     std::fs::write(out.join("training.json"), serde_json::to_string_pretty(&made)? + "\n")?;
     let config = release::calibrated(&data, &model, &out)?;
     log(&format!("{:?}, temperature {:?}", config.thresholds, config.calibration.temperature));
     Ok(())
-}
-
-fn teach(trainer: &mut Trainer, vocabulary: &Vocabulary, data: &Data, course: &Course, log: &dyn Fn(&str)) {
-    course::run(trainer, vocabulary, data, &Vec::new(), 0.0, course, |epoch, loss, trainer| {
-        log(&format!("epoch {}: loss {loss:.3}, {}", epoch + 1, score::held_out(&trainer.network, vocabulary, data)));
-    });
 }

@@ -1,0 +1,232 @@
+//! The measures, from cases and answers alone.
+
+use crate::case::{Answer, Case};
+use std::collections::{BTreeMap, HashMap};
+
+/// Percentages in the order of [`HEADERS`].
+pub type Row = Vec<f64>;
+
+pub const HEADERS: [&str; 16] = [
+    "2 digits",
+    "4 digits",
+    "6 digits",
+    "first 10 at 4",
+    "first 10 at 6",
+    "wrong chapter caught at 2 % false alarms",
+    "wrong heading, same chapter, at 5 %",
+    "confusable heading, at 5 %",
+    "calibration error of the chapter",
+    "of which chance: what perfect calibration would show",
+    "right codes flagged",
+    "right codes flagged as error",
+    "wrong chapter flagged",
+    "wrong heading flagged",
+    "abstained",
+    "lines",
+];
+
+/// Draws of the bootstrap.
+const DRAWS: usize = 500;
+
+/// What one case showed.
+pub struct Seen<'a> {
+    group: &'a str,
+    /// First answer right at 2, 4, 6 digits; among the first ten at 4, 6. `None` where the right code is not that deep.
+    right: [Option<bool>; 5],
+    /// Likelihood of the right chapter and of the wrong one.
+    chapter: [f64; 2],
+    /// Of the right heading and the random one of its chapter; of the right heading and the confusable one.
+    headings: [Option<[f64; 2]>; 2],
+    certainty: Option<f64>,
+    /// Flagged with the right code: at all, as an error.
+    flagged: [bool; 2],
+    /// Flagged with the wrong chapter; with the wrong heading.
+    caught: [bool; 2],
+    abstained: bool,
+}
+
+/// Pairs cases with answers by their ids; names the first case without an answer.
+pub fn seen<'a>(cases: &[&'a Case], answers: &[Answer]) -> Result<Vec<Seen<'a>>, String> {
+    let answers: HashMap<&str, &Answer> = answers.iter().map(|answer| (answer.id.as_str(), answer)).collect();
+    let of = |case: &&'a Case| {
+        let answer = answers.get(case.id.as_str()).ok_or(format!("no answer for case {:?}", case.id))?;
+        Ok(look(case, answer))
+    };
+    cases.iter().map(of).collect()
+}
+
+fn look<'a>(case: &'a Case, answer: &Answer) -> Seen<'a> {
+    let first = |level: usize, most: usize| {
+        let code = case.code.get(..2 * level + 2)?;
+        Some(answer.ranked[level].iter().take(most).any(|ranked| ranked == code))
+    };
+    let likelihood = |code: &str| answer.likelihood.get(code).copied().unwrap_or(0.0);
+    let flags = |codes: &[String], code: &str| !answer.abstained && codes.iter().any(|flagged| flagged == code);
+    let (chapter, heading) = (&case.code[..2], case.code.get(..4));
+    let pair = |wrong: &Option<String>| Some([likelihood(heading?), likelihood(wrong.as_ref()?)]);
+    let right_flagged =
+        |codes: &[String]| flags(codes, chapter) || heading.is_some_and(|heading| flags(codes, heading));
+    Seen {
+        group: &case.group,
+        right: [first(0, 1), first(1, 1), first(2, 1), first(1, 10), first(2, 10)],
+        chapter: [likelihood(chapter), likelihood(&case.wrong_chapter)],
+        headings: [pair(&case.wrong_heading), pair(&case.confusable_heading)],
+        certainty: answer.certainty,
+        flagged: [right_flagged(&answer.flagged), right_flagged(&answer.errors)],
+        caught: [
+            flags(&answer.flagged, &case.wrong_chapter),
+            flags(&answer.flagged, chapter)
+                || case.wrong_heading.as_ref().is_some_and(|code| flags(&answer.flagged, code)),
+        ],
+        abstained: answer.abstained,
+    }
+}
+
+/// The measures, and their 95 % intervals from a bootstrap over groups.
+pub fn measured(seen: &[Seen]) -> (Row, Vec<[f64; 2]>) {
+    let mut rng = fastrand::Rng::with_seed(2026);
+    let mut groups: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
+    for line in seen {
+        groups.entry(line.group).or_default().push(line);
+    }
+    let groups: Vec<Vec<&Seen>> = groups.into_values().collect();
+    let mut samples: Vec<Row> = (0..DRAWS)
+        .map(|_| {
+            let drawn: Vec<&Seen> =
+                (0..groups.len()).flat_map(|_| groups[rng.usize(..groups.len())].iter().copied()).collect();
+            row(&drawn, 0)
+        })
+        .collect();
+    let interval = |column: usize| {
+        samples.sort_by(|a, b| a[column].total_cmp(&b[column]));
+        [samples[DRAWS / 40][column], samples[DRAWS - 1 - DRAWS / 40][column]]
+    };
+    let intervals = (0..HEADERS.len()).map(interval).collect();
+    (row(&seen.iter().collect::<Vec<_>>(), DRAWS), intervals)
+}
+
+fn row(seen: &[&Seen], draws: usize) -> Row {
+    let share = |of: &mut dyn Iterator<Item = bool>| {
+        let (all, yes) = of.fold((0usize, 0usize), |(all, yes), right| (all + 1, yes + usize::from(right)));
+        100.0 * yes as f64 / all as f64
+    };
+    let right = |level: usize| share(&mut seen.iter().filter_map(|line| line.right[level]));
+    let headings =
+        |which: usize| caught(&seen.iter().filter_map(|line| line.headings[which]).collect::<Vec<_>>(), 0.05);
+    let said: Vec<(f64, bool)> =
+        seen.iter().filter_map(|line| Some((line.certainty?, line.right[0] == Some(true)))).collect();
+    vec![
+        right(0),
+        right(1),
+        right(2),
+        right(3),
+        right(4),
+        caught(&seen.iter().map(|line| line.chapter).collect::<Vec<_>>(), 0.02),
+        headings(0),
+        headings(1),
+        calibration_error(&said),
+        chance(&said, draws),
+        share(&mut seen.iter().map(|line| line.flagged[0])),
+        share(&mut seen.iter().map(|line| line.flagged[1])),
+        share(&mut seen.iter().map(|line| line.caught[0])),
+        share(&mut seen.iter().filter(|line| line.headings[0].is_some()).map(|line| line.caught[1])),
+        share(&mut seen.iter().map(|line| line.abstained)),
+        seen.len() as f64,
+    ]
+}
+
+/// Share of the wrong codes ranked below the threshold that flags `alarms` of the right ones.
+fn caught(pairs: &[[f64; 2]], alarms: f64) -> f64 {
+    let mut right: Vec<f64> = pairs.iter().map(|pair| pair[0]).collect();
+    right.sort_by(f64::total_cmp);
+    let Some(threshold) = right.get((right.len() as f64 * alarms) as usize) else { return f64::NAN };
+    100.0 * pairs.iter().filter(|pair| pair[1] < *threshold).count() as f64 / pairs.len() as f64
+}
+
+/// Expected calibration error of the best chapter's probability, ten bins of equal width, in percentage points.
+fn calibration_error(said: &[(f64, bool)]) -> f64 {
+    let mut bins = [(0.0f64, 0.0f64); 10];
+    for (certainty, right) in said {
+        let bin = &mut bins[((certainty * 10.0) as usize).min(9)];
+        bin.0 += certainty;
+        bin.1 += f64::from(u8::from(*right));
+    }
+    100.0 * bins.iter().map(|(said, was)| (said - was).abs()).sum::<f64>() / said.len() as f64
+}
+
+/// The calibration error that the same probabilities would show, on average, if each were exactly right: with few lines
+/// the measure is never 0.
+fn chance(said: &[(f64, bool)], draws: usize) -> f64 {
+    let mut rng = fastrand::Rng::with_seed(1);
+    let errors = (0..draws).map(|_| {
+        let drawn: Vec<(f64, bool)> = said.iter().map(|(certainty, _)| (*certainty, rng.f64() < *certainty)).collect();
+        calibration_error(&drawn)
+    });
+    errors.sum::<f64>() / draws as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(id: &str, code: &str) -> Case {
+        Case {
+            id: id.into(),
+            set: "s".into(),
+            text: "t".into(),
+            code: code.into(),
+            group: id.into(),
+            wrong_chapter: "95".into(),
+            wrong_heading: (code.len() > 2).then(|| "8501".into()),
+            confusable_heading: None,
+        }
+    }
+
+    fn answer(id: &str, first: &str, right: f64, wrong: f64, certainty: f64) -> Answer {
+        let ranked = [2, 4, 6].map(|digits| vec![first[..digits].to_owned()]);
+        let likelihood = [("85".to_owned(), right), ("95".to_owned(), wrong)].into();
+        let flagged = vec!["95".to_owned()];
+        Answer { id: id.into(), ranked, likelihood, certainty: Some(certainty), flagged, ..Answer::default() }
+    }
+
+    fn of(column: &str, cases: &[Case], answers: &[Answer]) -> f64 {
+        let cases: Vec<&Case> = cases.iter().collect();
+        let (row, _) = measured(&seen(&cases, answers).expect("all are answered"));
+        row[HEADERS.iter().position(|header| *header == column).expect("a measure")]
+    }
+
+    #[test]
+    fn measures_of_a_small_set_are_what_they_are_by_hand() {
+        let cases = [case("1", "850440"), case("2", "850440"), case("3", "85")];
+        let answers = [
+            answer("1", "850440", 0.9, 0.1, 1.0),
+            answer("2", "950300", 0.2, 0.3, 0.5),
+            answer("3", "850110", 0.6, 0.1, 0.5),
+        ];
+        assert!((of("2 digits", &cases, &answers) - 200.0 / 3.0).abs() < 1e-9);
+        // The third case is known to two digits only.
+        assert!((of("6 digits", &cases, &answers) - 50.0).abs() < 1e-9);
+        // At most 2 % false alarms of three: below 0.2, where two of the wrong chapters lie.
+        assert!((of(HEADERS[5], &cases, &answers) - 200.0 / 3.0).abs() < 1e-9);
+        // Certain and right; and half certain twice, right once.
+        assert!(of(HEADERS[8], &cases, &answers).abs() < 1e-9);
+        assert!(of(HEADERS[9], &cases, &answers) > 0.0);
+        assert!((of("wrong chapter flagged", &cases, &answers) - 100.0).abs() < 1e-9);
+        assert!(of("right codes flagged", &cases, &answers).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_case_without_an_answer_is_named() {
+        let cases = [case("1", "850440")];
+        let error = seen(&cases.iter().collect::<Vec<_>>(), &[]).err().expect("no answer");
+        assert!(error.contains("\"1\""), "{error}");
+    }
+
+    #[test]
+    fn who_abstains_flags_nothing() {
+        let cases = [case("1", "850440")];
+        let answers = [Answer { abstained: true, ..answer("1", "850440", 0.9, 0.1, 1.0) }];
+        assert!(of("wrong chapter flagged", &cases, &answers).abs() < 1e-9);
+        assert!((of("abstained", &cases, &answers) - 100.0).abs() < 1e-9);
+    }
+}
