@@ -12,15 +12,17 @@ test("the model says in the browser what it says everywhere", async (t) => {
   const page = await visit(t);
   await settled(page);
   const release = await page.evaluate(async () => {
-    const { methods } = await import(new URL("engine.js", location.href).href);
-    return (await methods.load()).model;
+    const { CheckerClient } = await import(new URL("checker-client.js", location.href).href);
+    const client = new CheckerClient();
+    Object.assign(window, { client });
+    return (await client.load()).model;
   });
   /** @type {{ tolerance: number, vectors: { text: string, declared: string, abstained: boolean, agreement: { chapter: number } | null, candidates: { code: string, probability: number }[] }[] }} */
   const { tolerance, vectors } = JSON.parse(readFileSync(join(root, "models", release, "golden.json"), "utf8"));
-  const reports = await page.evaluate(async (lines) => {
-    const { methods } = await import(new URL("engine.js", location.href).href);
-    return lines.map((line) => methods.checkSome([line], [0], { candidates: 3 })[0]);
-  }, vectors.map(({ text, declared }) => ({ description: text, hs_code: declared })));
+  const reports = await page.evaluate(
+    (lines) => /** @type {any} */ (window).client.checkSome(lines, lines.map((_, at) => at), { candidates: 3 }),
+    vectors.map(({ text, declared }) => ({ description: text, hs_code: declared })),
+  );
   vectors.forEach(({ text, abstained, agreement, candidates }, at) => {
     const near = (/** @type {number} */ found, /** @type {number} */ expected) =>
       assert.ok(Math.abs(found - expected) <= tolerance, `${text}: ${expected} became ${found}`);
