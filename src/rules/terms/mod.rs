@@ -6,25 +6,16 @@
 //! are separated by " | ".
 
 use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A list of terms, ready to be looked up in normalised text.
 pub struct Terms {
-    /// In ascending order.
-    patterns: Vec<Pattern>,
-    /// The first bytes of each pattern.
-    firsts: Vec<u64>,
+    automaton: AhoCorasick,
+    /// Per pattern of the automaton, the entry it spells.
+    spells: Vec<usize>,
     entries: Vec<Entry>,
-}
-
-/// What is looked for.
-struct Pattern {
-    text: String,
-    /// The entry it spells.
-    entry: usize,
-    /// The longest other pattern it starts with.
-    within: Option<usize>,
 }
 
 /// One entry of a list: its columns by name.
@@ -103,22 +94,18 @@ impl Terms {
             .map(|line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
             .collect();
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
-        let mut patterns: Vec<Pattern> = spelled
-            .flat_map(|(entry, term)| spell(term).into_iter().map(move |text| Pattern { text, entry, within: None }))
-            .collect();
-        // Of one text that spells several entries the first counts, and sorting keeps their order.
-        patterns.sort_by(|one, other| one.text.cmp(&other.text));
-        patterns.dedup_by(|next, kept| next.text == kept.text);
-        for at in 1..patterns.len() {
-            let mut within = Some(at - 1);
-            while let Some(shorter) = within.filter(|shorter| !patterns[at].text.starts_with(&patterns[*shorter].text))
-            {
-                within = patterns[shorter].within;
-            }
-            patterns[at].within = within;
-        }
-        let firsts = patterns.iter().map(|pattern| first_bytes(&pattern.text)).collect();
-        Terms { patterns, firsts, entries }
+        let patterns: Vec<(usize, String)> =
+            spelled.flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text))).collect();
+        // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: of the
+        // kinds of automata the one that is made fastest.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(patterns.iter().map(|(_, text)| text))
+            .expect("a term list fits an automaton");
+        let spells = patterns.iter().map(|(entry, _)| *entry).collect();
+        Terms { automaton, spells, entries }
     }
 
     /// Every entry, in the order of the file.
@@ -132,9 +119,9 @@ impl Terms {
         let mut from = 0;
         text.starts().iter().filter_map(move |start| {
             let start = *start as usize;
-            let pattern = (start >= from).then(|| self.longest(normalised.get(start..)?)).flatten()?;
-            from = word_end(normalised, start..start + pattern.text.len())?;
-            Some(Hit { entry: self.entries.get(pattern.entry)?, range: start..from })
+            let (length, entry) = (start >= from).then(|| self.longest(normalised.get(start..)?)).flatten()?;
+            from = word_end(normalised, start..start + length)?;
+            Some(Hit { entry, range: start..from })
         })
     }
 
@@ -143,23 +130,18 @@ impl Terms {
     pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
         words.filter_map(move |token| {
-            let pattern = self.longest(text.slice(token.range()))?;
-            let range = token.start..token.start + pattern.text.len();
+            let (length, entry) = self.longest(text.slice(token.range()))?;
+            let range = token.start..token.start + length;
             let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
-            opens.then_some(Hit { entry: self.entries.get(pattern.entry)?, range })
+            opens.then_some(Hit { entry, range })
         })
     }
 
-    /// The longest pattern that a text starts with.
-    fn longest(&self, text: &str) -> Option<&Pattern> {
-        // Whatever stands between a text and its beginnings in alphabetical order starts with the longest of them.
-        let first = first_bytes(text);
-        let before = self.patterns.get(..self.firsts.partition_point(|other| *other <= first))?;
-        let mut pattern = before.iter().rfind(|pattern| pattern.text.as_str() <= text)?;
-        while !text.starts_with(&pattern.text) {
-            pattern = self.patterns.get(pattern.within?)?;
-        }
-        Some(pattern)
+    /// The longest pattern that a text starts with: its length in bytes and the entry it spells.
+    fn longest(&self, text: &str) -> Option<(usize, &Entry)> {
+        let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
+        let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
+        Some((found.end(), entry))
     }
 
     /// The entry that the whole text spells, but for signs and spaces around it.
@@ -181,13 +163,6 @@ fn joinings(term: &str) -> Vec<String> {
         ways.extend([" ", "-", ""].map(|joint| term.replace([' ', '-'], joint)).into_iter().filter(|way| way != term));
     }
     ways
-}
-
-/// The first eight bytes of a text, in the order of texts: comparing them mostly saves comparing texts.
-fn first_bytes(text: &str) -> u64 {
-    let mut first = [0; 8];
-    first.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = byte);
-    u64::from_be_bytes(first)
 }
 
 /// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
