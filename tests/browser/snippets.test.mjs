@@ -68,17 +68,17 @@ for (const [name, make] of Object.entries(snippets)) {
     });
     const { page } = await open(t, server.address);
     const [description, code] = [page.locator("input").first(), page.locator("input").nth(1)];
-    await description.fill("GIFT OXTAIL SOUP");
-    await code.fill("8471601090");
+    await description.fill("GIFT USB BATTERY CHARGER");
+    await code.fill("9503003990");
     await verdictIs(page, "stop");
     if (script) assert.equal(await page.locator("output").innerText(), "stop", "the framework is told");
     await checker(page).locator(".fix button").first().click();
-    assert.equal(await description.inputValue(), "OXTAIL SOUP");
-    await code.fill("2104101000");
+    assert.equal(await description.inputValue(), "USB BATTERY CHARGER");
+    await code.fill("8504403090");
     await page.click("form > button");
     await page.waitForURL(/declarations/, { timeout: 30_000 });
     const sent = [...new URL(page.url()).searchParams];
-    assert.equal(sent[0][1], "OXTAIL SOUP", "the framework's own state went along");
-    assert.equal(JSON.parse(Object.fromEntries(sent).selfcheck).lines[0].hs_code, "2104101000");
+    assert.equal(sent[0][1], "USB BATTERY CHARGER", "the framework's own state went along");
+    assert.equal(JSON.parse(Object.fromEntries(sent).selfcheck).lines[0].hs_code, "8504403090");
   });
 }
