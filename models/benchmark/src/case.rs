@@ -1,6 +1,7 @@
 //! The data format: cases a tool is asked, and its answers. Both are JSON Lines.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
@@ -16,14 +17,18 @@ pub struct Case {
     pub set: String,
     /// As it was written.
     pub text: String,
+    #[serde(deserialize_with = "code")]
     pub code: String,
     /// Cases of one group are drawn together in the bootstrap, because they are one observation: the same text, usually.
     pub group: String,
     /// A random other chapter, 2 digits.
+    #[serde(deserialize_with = "code")]
     pub wrong_chapter: String,
     /// A random other heading of the right chapter, 4 digits.
+    #[serde(default, deserialize_with = "code_if_any")]
     pub wrong_heading: Option<String>,
     /// The heading whose official wording is nearest to the right heading's, 4 digits.
+    #[serde(default, deserialize_with = "code_if_any")]
     pub confusable_heading: Option<String>,
 }
 
@@ -38,6 +43,20 @@ impl Case {
         asked.dedup();
         asked
     }
+}
+
+fn code<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let code = String::deserialize(from)?;
+    match [2, 4, 6].contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => Ok(code),
+        false => Err(D::Error::custom(format!("\"{code}\" is not a code of 2, 4 or 6 digits"))),
+    }
+}
+
+fn code_if_any<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    struct Code(#[serde(deserialize_with = "code")] String);
+    Ok(Option::deserialize(from)?.map(|Code(code)| code))
 }
 
 /// What a tool says of one case.
@@ -83,4 +102,29 @@ pub fn write<T: Serialize>(values: &[T], to: &mut dyn Write) -> Result<(), Box<d
         to.write_all(b"\n")?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_named() {
+        let line = |code: &str, heading: &str| {
+            format!(
+                r#"{{"id":"a","set":"s","text":"shoes","code":"{code}","group":"a","wrong_chapter":"30"{heading}}}"#
+            )
+        };
+        let read = |lines: &[String]| -> Result<Vec<Case>, String> {
+            let file = std::env::temp_dir().join(format!("declarewell-cases-{}", std::process::id()));
+            std::fs::write(&file, lines.join("\n")).expect("writable");
+            read(&file).map_err(|error| error.to_string())
+        };
+        let cases = read(&[line("640411", ""), line("64", r#","wrong_heading":"6401","confusable_heading":null"#)]);
+        assert_eq!(cases.expect("readable")[1].wrong_heading.as_deref(), Some("6401"));
+        let error = read(&[line("640411", ""), line("64041", "")]).expect_err("an odd code");
+        assert!(error.contains("line 2") && error.contains("64041"), "{error}");
+        let error = read(&[line("64", r#","wrong_heading":"""#)]).expect_err("an empty code");
+        assert!(error.contains("line 1"), "{error}");
+    }
 }
