@@ -12,7 +12,7 @@ use std::ops::Range;
 /// One feature of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
-    /// What was seen, hashed.
+    /// What was seen, hashed: [`HASH_BITS`] bits.
     pub hash: u32,
     /// Where: bytes of the text it was read from.
     pub range: Range<usize>,
@@ -22,6 +22,10 @@ pub struct Feature {
 
 /// Weight of a feature that does not lead, against one that does: particulars are many, and the name counts.
 pub const FOLLOWS: f32 = 0.6;
+
+/// Bits of a feature's hash. With half a million features known, three unknown ones in a hundred pass for a known one, which
+/// costs less than the byte per feature that 32 bits would.
+pub const HASH_BITS: u32 = 24;
 
 /// Most bytes of a text that are read; what a longer one adds changes its tariff code no more.
 pub const MOST_BYTES: usize = 1_500;
@@ -188,7 +192,7 @@ fn hash<'a>(bytes: impl IntoIterator<Item = &'a u8>) -> u32 {
         .into_iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
     let mixed = (fnv ^ (fnv >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 32) as u32
+    (mixed >> (64 - HASH_BITS)) as u32
 }
 
 #[cfg(test)]

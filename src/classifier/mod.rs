@@ -28,7 +28,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// The format of `config.json` this program reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// `config.json`: what a model knows of itself beside its weights.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -141,7 +141,7 @@ impl Classifier {
         })
     }
 
-    /// The release, such as `hs-2026.2`.
+    /// The release, such as `hs-2026.3`.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -175,8 +175,8 @@ impl Classifier {
 
     /// Some of a text's features.
     fn known(&self, text: &str, features: &[Feature]) -> Known {
-        let (rows, share) = self.network.known(features);
-        Known { manner: self.calibration.manner(text, rows.len(), share), rows }
+        let (read, share) = self.network.known(features);
+        Known { manner: self.calibration.manner(text, read.known, share), rows: read.rows }
     }
 
     fn weigh(&self, texts: &[Known]) -> Vec<Prediction> {

@@ -3,16 +3,25 @@
 use super::calibration::Manner;
 use super::features::Feature;
 use super::rows::{IN_BYTE, Rows};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Hashes, Vocabulary, Weighted};
 use std::io::Cursor;
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, TensorProto};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::{TractErrorContext, ensure};
 
-/// Names of the tensors of `model.onnx` that hold the vocabulary (`counts` of u8, `tails` of u16) and its packed rows
-/// (`packed` \[features, width / 5\] and `lengths` \[features\] of u8); the graph itself does not use them.
-pub const TABLES: [&str; 4] = ["vocabulary.counts", "vocabulary.tails", "rows.packed", "rows.lengths"];
+/// Names of the tensors of `model.onnx` that hold the vocabulary and the packed rows, all of u8; the graph itself does not use
+/// them. Counts and tails of the features with rows of their own, then of those that share ([`Hashes`]), the places of the
+/// latter \[features, 2\], and of all rows the packed numbers \[rows, width / 5\] and the lengths \[rows\].
+pub const TABLES: [&str; 7] = [
+    "vocabulary.own.counts",
+    "vocabulary.own.tails",
+    "vocabulary.sharing.counts",
+    "vocabulary.sharing.tails",
+    "vocabulary.sharing.places",
+    "rows.packed",
+    "rows.lengths",
+];
 
 /// The most texts of one run; more at once make it no faster.
 const MOST_TEXTS: usize = 16;
@@ -20,7 +29,7 @@ const MOST_TEXTS: usize = 16;
 /// What the network knows of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The rows of its features and their weights, see [`Vocabulary::weighted`].
+    /// The rows of its features and their weights.
     pub rows: Vec<(u32, f32)>,
     /// How far it can be trusted with the text.
     pub manner: Manner,
@@ -41,13 +50,16 @@ impl Network {
         let onnx = tract_onnx::onnx();
         let mut proto = onnx.proto_model_for_read(&mut Cursor::new(model))?;
         let graph = proto.graph.as_mut().context("no graph")?;
-        let [counts, tails, packed, lengths] = TABLES.map(|name| taken(graph, name));
-        let tails = tails?.raw_data.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-        let vocabulary = Vocabulary::from_parts(&counts?.raw_data, tails).context("broken vocabulary")?;
+        let [own_counts, own_tails, counts, tails, places, packed, lengths] = TABLES.map(|name| taken(graph, name));
+        let own = Hashes::from_parts(&own_counts?.raw_data, own_tails?.raw_data).context("broken vocabulary")?;
+        let sharing = Hashes::from_parts(&counts?.raw_data, tails?.raw_data).context("broken vocabulary")?;
+        let places = places?.raw_data.as_chunks().0.to_vec();
+        let vocabulary = Vocabulary::with_sharing(own, sharing, places).context("broken places of shared rows")?;
         let packed = packed?;
         let bytes = packed.dims.get(1).and_then(|bytes| usize::try_from(*bytes).ok()).context("no width")?;
-        let rows = Rows::new(bytes * IN_BYTE, packed.raw_data, lengths?.raw_data).context("broken feature rows")?;
-        ensure!(rows.len() == vocabulary.len(), "vocabulary and feature rows differ in number");
+        let width = bytes.checked_mul(IN_BYTE).context("broken feature rows")?;
+        let rows = Rows::new(width, packed.raw_data, lengths?.raw_data).context("broken feature rows")?;
+        ensure!(rows.len() == vocabulary.rows(), "vocabulary and feature rows differ in number");
         let mut model = onnx.model_for_proto_model(&proto)?;
         // The file speaks of one text; any number is run at once.
         let texts = model.symbols.sym("texts");
@@ -59,9 +71,9 @@ impl Network {
         Ok(network)
     }
 
-    /// The rows of these features and their weights, and the share of the features that have one.
-    pub fn known(&self, features: &[Feature]) -> (Vec<(u32, f32)>, f32) {
-        let known = features.iter().filter(|feature| self.vocabulary.row(feature.hash).is_some()).count();
+    /// What these features are to the network, and the share of them that it knows.
+    pub fn known(&self, features: &[Feature]) -> (Weighted, f32) {
+        let known = features.iter().filter(|feature| self.vocabulary.knows(feature.hash)).count();
         (self.vocabulary.weighted(features), known as f32 / features.len().max(1) as f32)
     }
 

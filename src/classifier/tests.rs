@@ -4,9 +4,9 @@ use super::*;
 use crate::text::Text;
 use serde_json::Value;
 
-const MODEL: &[u8] = include_bytes!("../../models/hs-2026.2/model.onnx");
-const CONFIG: &str = include_str!("../../models/hs-2026.2/config.json");
-const GOLDEN: &str = include_str!("../../models/hs-2026.2/golden.json");
+const MODEL: &[u8] = include_bytes!("../../models/hs-2026.3/model.onnx");
+const CONFIG: &str = include_str!("../../models/hs-2026.3/config.json");
+const GOLDEN: &str = include_str!("../../models/hs-2026.3/golden.json");
 
 fn classifier() -> &'static Classifier {
     static LOADED: std::sync::OnceLock<Classifier> = std::sync::OnceLock::new();
@@ -176,7 +176,7 @@ fn files_that_do_not_fit_are_refused_by_name() {
         assert!(CONFIG.contains(from));
         CONFIG.replacen(from, to, 1)
     };
-    assert!(matches!(fails(MODEL, &changed("\"format\": 2", "\"format\": 3")), ClassifierError::Format { found: 3 }));
+    assert!(matches!(fails(MODEL, &changed("\"format\": 3", "\"format\": 4")), ClassifierError::Format { found: 4 }));
     assert!(matches!(fails(MODEL, &changed("\"010121\"", "\"999999\"")), ClassifierError::Labels));
     assert!(matches!(fails(MODEL, &changed("    \"010121\",\n", "")), ClassifierError::Network(_)));
     let digest = sha256(b"not a model");

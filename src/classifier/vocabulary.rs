@@ -1,41 +1,165 @@
-//! Which features the network knows, and in which row each stands.
+//! Which features the network knows, and in which rows each stands.
 
-use super::features::{FOLLOWS, Feature, features};
+use super::features::{FOLLOWS, Feature, HASH_BITS, features};
 
-/// Feature hashes in ascending order; a feature's place in that order is its row.
+/// The features the network knows.
 ///
-/// Kept as bucket and tail: a bucket holds the hashes that share their upper 16 bits, a tail is the lower 16.
+/// Those that say most have a row of their own. Of the many others, met too seldom to be worth the bytes of one, each is the
+/// sum of [`SHARED`] rows, one out of each of as many shelves of [`SHELF`] that they all share: enough to say which way a
+/// rare word points.
 pub struct Vocabulary {
-    /// Where each bucket starts in `tails`, and where the last one ends.
-    starts: Vec<u32>,
-    tails: Vec<u16>,
+    own: Hashes,
+    sharing: Hashes,
+    places: Vec<[u8; SHARED]>,
 }
 
-/// Buckets by the upper half of a hash.
-pub const BUCKETS: usize = 1 << 16;
+/// Rows a feature without a row of its own adds up.
+pub const SHARED: usize = 2;
 
-/// The most rows one text may use; words come before pieces of words.
-pub const MOST_ROWS: usize = 512;
+/// Rows on a shelf.
+pub const SHELF: usize = 256;
+
+/// The most features of one text that count; words come before pieces of words.
+pub const MOST_FEATURES: usize = 512;
+
+/// What one text is to the network.
+#[derive(Clone, Debug, Default)]
+pub struct Weighted {
+    /// Rows, each once, ascending, and their weights.
+    pub rows: Vec<(u32, f32)>,
+    /// How many of the text's features are known.
+    pub known: usize,
+}
 
 impl Vocabulary {
-    /// From any hashes.
-    pub fn new(mut hashes: Vec<u32>) -> Vocabulary {
+    /// Of features that all have rows of their own; any hashes of [`HASH_BITS`] bits.
+    pub fn new(hashes: Vec<u32>) -> Vocabulary {
+        Vocabulary { own: Hashes::new(hashes), sharing: Hashes::new(Vec::new()), places: Vec::new() }
+    }
+
+    /// The same, with features that share rows, and their places. `None` where there are not as many places as features.
+    pub fn with_sharing(own: Hashes, sharing: Hashes, places: Vec<[u8; SHARED]>) -> Option<Vocabulary> {
+        (sharing.len() == places.len()).then_some(Vocabulary { own, sharing, places })
+    }
+
+    /// Features with rows of their own; a feature's place is its row.
+    pub fn own(&self) -> &Hashes {
+        &self.own
+    }
+
+    /// Features that share rows.
+    pub fn sharing(&self) -> &Hashes {
+        &self.sharing
+    }
+
+    /// For each of [`Vocabulary::sharing`], its place on every shelf.
+    pub fn places(&self) -> &[[u8; SHARED]] {
+        &self.places
+    }
+
+    /// Number of rows: each feature's own, then the shelves.
+    pub fn rows(&self) -> usize {
+        self.own.len() + if self.places.is_empty() { 0 } else { SHARED * SHELF }
+    }
+
+    /// Features with rows of their own come first.
+    fn number(&self, hash: u32) -> Option<usize> {
+        self.own.place(hash).or_else(|| Some(self.own.len() + self.sharing.place(hash)?))
+    }
+
+    /// Whether the feature is known.
+    pub fn knows(&self, hash: u32) -> bool {
+        self.number(hash).is_some()
+    }
+
+    /// What a normalised text is to the network, see [`Vocabulary::weighted`].
+    pub fn read(&self, text: &str) -> Weighted {
+        self.weighted(&features(text))
+    }
+
+    /// The rows of these features and their weights. Every feature counts once, at most [`MOST_FEATURES`] count, and the squares
+    /// of the features' weights add up to 1. What follows weighs, one by one and all together, at most [`FOLLOWS`] of what leads.
+    pub fn weighted(&self, features: &[Feature]) -> Weighted {
+        let mut known: Vec<(usize, f32)> = Vec::new();
+        for feature in features {
+            let Some(number) = self.number(feature.hash) else { continue };
+            if known.len() == MOST_FEATURES {
+                break;
+            }
+            // Short lists: looking through them costs less than hashing. What leads comes before what follows.
+            if !known.iter().any(|(other, _)| *other == number) {
+                known.push((number, if feature.leads { 1.0 } else { FOLLOWS }));
+            }
+        }
+        let squares = |leads: bool| -> f32 {
+            known.iter().filter(|(_, weight)| (*weight == 1.0) == leads).map(|(_, weight)| weight * weight).sum()
+        };
+        let (lead, follow) = (squares(true), squares(false));
+        // Long particulars would otherwise drown the name they follow.
+        let most = if lead > 0.0 { follow.min(lead * FOLLOWS * FOLLOWS) } else { follow };
+        let thin = if follow > 0.0 { (most / follow).sqrt() } else { 1.0 };
+        let scale = 1.0 / (lead + most).sqrt();
+        let mut rows: Vec<(u32, f32)> = Vec::with_capacity(known.len() * SHARED);
+        for (number, weight) in &known {
+            let weight = if *weight < 1.0 { weight * thin } else { *weight } * scale;
+            match number.checked_sub(self.own.len()) {
+                None => rows.push((*number as u32, weight)),
+                Some(sharing) => {
+                    let places = self.places.get(sharing).into_iter().flatten().enumerate();
+                    rows.extend(
+                        places.map(|(shelf, place)| {
+                            ((self.own.len() + shelf * SHELF + usize::from(*place)) as u32, weight)
+                        }),
+                    );
+                }
+            }
+        }
+        rows.sort_by_key(|(row, _)| *row);
+        rows.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        Weighted { rows, known: known.len() }
+    }
+}
+
+/// Feature hashes in ascending order, each with its place in that order.
+///
+/// Kept as bucket and tail: a bucket holds the hashes that share their upper 16 bits, a tail is the lower 8.
+pub struct Hashes {
+    /// Where each bucket starts in `tails`, and where the last one ends.
+    starts: Vec<u32>,
+    tails: Vec<u8>,
+}
+
+/// Bits of a tail.
+const TAIL: u32 = 8;
+
+/// Buckets by the upper bits of a hash.
+pub const BUCKETS: usize = 1 << (HASH_BITS - TAIL);
+
+impl Hashes {
+    /// From any hashes of [`HASH_BITS`] bits.
+    pub fn new(mut hashes: Vec<u32>) -> Hashes {
         hashes.sort_unstable();
         hashes.dedup();
         let starts =
-            (0..=BUCKETS as u64).map(|bucket| hashes.partition_point(|hash| u64::from(*hash) < bucket << 16) as u32);
-        Vocabulary { starts: starts.collect(), tails: hashes.iter().map(|hash| *hash as u16).collect() }
+            (0..=BUCKETS).map(|bucket| hashes.partition_point(|hash| ((hash >> TAIL) as usize) < bucket) as u32);
+        Hashes { starts: starts.collect(), tails: hashes.iter().map(|hash| *hash as u8).collect() }
     }
 
     /// From what the model file holds: the number of hashes in each bucket, and the tails. `None` where they do not fit.
-    pub fn from_parts(counts: &[u8], tails: Vec<u16>) -> Option<Vocabulary> {
+    pub fn from_parts(counts: &[u8], tails: Vec<u8>) -> Option<Hashes> {
         let mut starts = vec![0];
         let mut end = 0u32;
         for count in counts {
             end += u32::from(*count);
             starts.push(end);
         }
-        (counts.len() == BUCKETS && end as usize == tails.len()).then_some(Vocabulary { starts, tails })
+        (counts.len() == BUCKETS && end as usize == tails.len()).then_some(Hashes { starts, tails })
     }
 
     /// The number of hashes in each bucket (at most 255), for the model file.
@@ -43,51 +167,27 @@ impl Vocabulary {
         self.starts.windows(2).map(|pair| u8::try_from(pair[1] - pair[0]).unwrap_or(u8::MAX)).collect()
     }
 
-    /// The lower halves of the hashes, in order, for the model file.
-    pub fn tails(&self) -> &[u16] {
+    /// The lower bits of the hashes, in order, for the model file.
+    pub fn tails(&self) -> &[u8] {
         &self.tails
     }
 
-    /// Number of rows.
+    /// How many there are.
     pub fn len(&self) -> usize {
         self.tails.len()
     }
 
-    /// Whether no feature is known.
+    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.tails.is_empty()
     }
 
-    /// The row of a feature.
-    pub fn row(&self, hash: u32) -> Option<u32> {
-        let bucket = (hash >> 16) as usize;
+    /// The place of a hash.
+    pub fn place(&self, hash: u32) -> Option<usize> {
+        let bucket = (hash >> TAIL) as usize;
         let (start, end) = (*self.starts.get(bucket)?, *self.starts.get(bucket + 1)?);
         let tails = self.tails.get(start as usize..end as usize)?;
-        tails.binary_search(&(hash as u16)).ok().map(|at| start + at as u32)
-    }
-
-    /// The rows of a normalised text's features, see [`Vocabulary::weighted`].
-    pub fn rows(&self, text: &str) -> Vec<(u32, f32)> {
-        self.weighted(&features(text))
-    }
-
-    /// The rows of these features, each once, ascending, at most [`MOST_ROWS`], and their weights, whose squares add up to 1.
-    pub fn weighted(&self, features: &[Feature]) -> Vec<(u32, f32)> {
-        let mut rows: Vec<(u32, f32)> = Vec::new();
-        for feature in features {
-            let Some(row) = self.row(feature.hash) else { continue };
-            if rows.len() == MOST_ROWS {
-                break;
-            }
-            // Short lists: looking through them costs less than hashing. What leads comes before what follows.
-            if !rows.iter().any(|(known, _)| *known == row) {
-                rows.push((row, if feature.leads { 1.0 } else { FOLLOWS }));
-            }
-        }
-        rows.sort_unstable_by_key(|(row, _)| *row);
-        let scale = 1.0 / rows.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        rows.iter_mut().for_each(|(_, weight)| *weight *= scale);
-        rows
+        tails.binary_search(&(hash as u8)).ok().map(|at| start as usize + at)
     }
 }
 
@@ -95,42 +195,80 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
+    fn hashes(text: &str) -> Vec<u32> {
+        features(text).iter().map(|feature| feature.hash).collect()
+    }
+
     #[test]
-    fn rows_follow_the_order_of_hashes() {
-        let hashes = vec![7, 0x0001_0000, 0x0001_0003, 0xffff_ffff, 7];
-        let vocabulary = Vocabulary::new(hashes);
-        assert_eq!(vocabulary.len(), 4);
-        assert_eq!(
-            [7, 0x0001_0000, 0x0001_0003, u32::MAX].map(|hash| vocabulary.row(hash)),
-            [Some(0), Some(1), Some(2), Some(3)]
-        );
-        assert_eq!([0, 8, 0x0001_0001, 0x0007_0000].map(|hash| vocabulary.row(hash)), [None; 4]);
+    fn places_follow_the_order_of_hashes() {
+        let hashes = Hashes::new(vec![7, 0x100, 0x103, 0x00ff_ffff, 7]);
+        assert_eq!(hashes.len(), 4);
+        assert_eq!([7, 0x100, 0x103, 0x00ff_ffff].map(|hash| hashes.place(hash)), [Some(0), Some(1), Some(2), Some(3)]);
+        assert_eq!([0, 8, 0x101, 0x700, u32::MAX].map(|hash| hashes.place(hash)), [None; 5]);
     }
 
     #[test]
     fn a_text_uses_each_row_once_and_its_first_part_weighs_most() {
         let text = "beef; frozen beef";
-        let vocabulary = Vocabulary::new(features(text).iter().map(|feature| feature.hash).collect());
-        let rows = vocabulary.rows(text);
-        assert!(rows.is_sorted_by(|one, next| one.0 < next.0));
-        assert!((rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs() < 1e-5);
-        let of = |part: &str| {
-            let row = features(part).iter().find_map(|feature| vocabulary.row(feature.hash));
-            rows.iter().find(|(known, _)| Some(*known) == row).map(|(_, weight)| *weight)
+        let vocabulary = Vocabulary::new(hashes(text));
+        let read = vocabulary.read(text);
+        assert!(read.rows.is_sorted_by(|one, next| one.0 < next.0));
+        assert_eq!(read.known, read.rows.len());
+        assert!((read.rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs() < 1e-5);
+        assert!(vocabulary.read("한국").rows.is_empty());
+    }
+
+    /// The rows of what leads and of what follows.
+    fn parts(vocabulary: &Vocabulary, text: &str) -> [Vec<(u32, f32)>; 2] {
+        let all = features(text);
+        let leads = |row: u32| {
+            all.iter().any(|feature| feature.leads && vocabulary.own().place(feature.hash) == Some(row as usize))
         };
-        let (beef, frozen) = (of("beef").expect("known"), of("frozen").expect("known"));
-        assert!((frozen / beef - FOLLOWS).abs() < 1e-5);
-        assert!(vocabulary.rows("한국").is_empty());
+        let (lead, follow) = vocabulary.read(text).rows.into_iter().partition(|(row, _)| leads(*row));
+        [lead, follow]
+    }
+
+    #[test]
+    fn what_follows_weighs_at_most_its_share_however_long_it_is() {
+        let follows = "stainless steel ".repeat(3) + "vacuum bottle with a cap for hot and cold drinks";
+        for text in ["beef; frozen", &format!("beef; {follows}")] {
+            let vocabulary = Vocabulary::new(hashes(text));
+            let [lead, follow] = parts(&vocabulary, text);
+            let square = |rows: &[(u32, f32)]| rows.iter().map(|(_, weight)| weight * weight).sum::<f32>();
+            assert!(square(&follow) <= FOLLOWS * FOLLOWS * square(&lead) + 1e-5, "{text}");
+            assert!(follow.iter().all(|(_, weight)| *weight <= FOLLOWS * lead[0].1 + 1e-5), "{text}");
+        }
+        // Particulars alone are all there is.
+        let vocabulary = Vocabulary::new(hashes("frozen"));
+        assert!(
+            (vocabulary.read("beef; frozen").rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs()
+                < 1e-5
+        );
+    }
+
+    #[test]
+    fn features_without_rows_of_their_own_add_up_shared_ones() {
+        let (own, sharing) = (Hashes::new(hashes("beef")), Hashes::new(hashes("한국")));
+        let (first, places) = (own.len(), vec![[3, 250]; sharing.len()]);
+        let vocabulary = Vocabulary::with_sharing(own, sharing, places).expect("fits");
+        assert_eq!(vocabulary.rows(), first + SHARED * SHELF);
+        let read = vocabulary.read("한국");
+        assert_eq!(read.known, vocabulary.sharing().len());
+        let rows: Vec<usize> = read.rows.iter().map(|(row, _)| *row as usize).collect();
+        assert_eq!(rows, [first + 3, first + SHELF + 250]);
+        assert!(read.rows.iter().all(|(_, weight)| (weight - (read.known as f32).sqrt()).abs() < 1e-4));
+        assert!(Vocabulary::with_sharing(Hashes::new(vec![1]), Hashes::new(vec![2]), Vec::new()).is_none());
     }
 
     #[test]
     fn parts_survive_the_way_through_a_file() {
-        let vocabulary = Vocabulary::new((0..5_000u32).map(|n| n.wrapping_mul(0x9e37_79b9)).collect());
-        let read = Vocabulary::from_parts(&vocabulary.counts(), vocabulary.tails().to_vec()).expect("fits");
+        let hash = |n: u32| n.wrapping_mul(0x9e37_79b9) >> (32 - HASH_BITS);
+        let hashes = Hashes::new((0..5_000).map(hash).collect());
+        let read = Hashes::from_parts(&hashes.counts(), hashes.tails().to_vec()).expect("fits");
         for n in 0..6_000u32 {
-            assert_eq!(read.row(n.wrapping_mul(0x9e37_79b9)), vocabulary.row(n.wrapping_mul(0x9e37_79b9)));
+            assert_eq!(read.place(hash(n)), hashes.place(hash(n)));
         }
-        assert!(Vocabulary::from_parts(&[1, 2, 3], vec![0; 6]).is_none());
-        assert!(Vocabulary::from_parts(&vocabulary.counts(), vec![0; 6]).is_none());
+        assert!(Hashes::from_parts(&[1, 2, 3], vec![0; 6]).is_none());
+        assert!(Hashes::from_parts(&hashes.counts(), vec![0; 6]).is_none());
     }
 }

@@ -5,7 +5,7 @@ import { field, findings, lines, settled, type, verdict, visit } from "./page.mj
 
 /** Names from classification rulings of Korea Customs, with the code they got. */
 const RULINGS = [
-  { description: "Oxtail soup", hs_code: "2104101000", wrong: "8471601090" },
+  { description: "Oxtail soup", hs_code: "2104101000", wrong: "9102119010" },
   { description: "프로젝터(Projector) ; PTRZ970", hs_code: "8528620000", wrong: "0902200000" },
 ];
 

@@ -18,7 +18,7 @@ const ELEMENT = "<form><declaration-checker name=d></declaration-checker></form>
 const check = (page) =>
   page.evaluate(async () => {
     const element = /** @type {HTMLElementTagNameMap["declaration-checker"]} */ (document.querySelector("declaration-checker"));
-    element.declaration = [{ description: "Oxtail soup", hs_code: "8471601090" }];
+    element.declaration = [{ description: "Oxtail soup", hs_code: "9102119010" }];
     return (await element.check())?.[0].verdict ?? null;
   });
 

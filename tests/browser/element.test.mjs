@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { violations } from "./axe.mjs";
 import { checker, open, PACKAGE, pageWith, portal, told, verdictIs } from "./portal.mjs";
 
-const WRONG = { goods: "Oxtail soup", hsk: "8471601090" };
+const WRONG = { goods: "Oxtail soup", hsk: "9102119010" };
 const server = await portal();
 
 /** @param {import("playwright-core").Page} page @param {Record<string, string>} texts by the names of the portal's inputs */
@@ -230,7 +230,7 @@ test("a declaration is given as an attribute or a property, before or after the 
     document.body.append(early);
     const reports = await early.check();
     return reports?.map(({ verdict }) => verdict);
-  }, [line, { description: "Oxtail soup", hs_code: "8471601090", quantity: 3 }]);
+  }, [line, { description: "Oxtail soup", hs_code: "9102119010", quantity: 3 }]);
   assert.equal(verdicts?.length, 2);
   assert.equal(verdicts?.[1], "stop");
   const second = page.locator("declaration-checker").nth(1);

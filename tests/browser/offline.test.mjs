@@ -48,7 +48,7 @@ test("the site is installable, and works without a network, even after a restart
   server.close();
   const later = await page.context().newPage();
   await later.goto(server.address);
-  await type(later, { description: "Oxtail soup", hs_code: "8471601090" });
+  await type(later, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(later, "hs_code", "MATCH101").waitFor();
   await later.goto(`${server.address}rules/ko.html`);
   await later.locator("h1").waitFor();

@@ -9,7 +9,7 @@ const HEADER = ["품명", "세번부호", "원산지", "통화", "수량", "수�
 const ROWS = [
   ["GIFT USB BATTERY CHARGER", "8504409090", "CN", "USD", "10", "U"],
   ["LED DESK LAMP", "9405210000", "CN", "USD", "10", "U"],
-  ["OXTAIL SOUP", "8471601090", "NZ", "USD", "10", "U"],
+  ["OXTAIL SOUP", "9102119010", "NZ", "USD", "10", "U"],
   ["SAMPLE WOVEN COTTON TABLECLOTH", "6302510000", "VN", "USD", "10", "U"],
   ["AS PER INVOICE", "3926909000", "CN", "USD", "10", "KG"],
 ];

@@ -24,7 +24,7 @@ run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`])
 const BACK_END = `
 import { loadChecker, type LineReport, type Line } from "declarewell";
 
-const lines: Line[] = [{ description: "Oxtail soup", hs_code: "8471601090" }];
+const lines: Line[] = [{ description: "Oxtail soup", hs_code: "9102119010" }];
 const checker = await loadChecker();
 const [report]: LineReport[] = checker.check(lines, { lang: "en" });
 const severity: "error" | "warning" | "notice" | undefined = report.findings[0]?.severity;
@@ -40,7 +40,7 @@ import type { Verdict } from "declarewell/element";
 const checker = document.createElement("declaration-checker");
 checker.name = "selfcheck";
 checker.assets = "/declarewell/";
-checker.declaration = [{ description: "Oxtail soup", hs_code: "8471601090" }];
+checker.declaration = [{ description: "Oxtail soup", hs_code: "9102119010" }];
 checker.addEventListener("declaration-checked", ({ detail }) => {
   const verdict: Verdict = detail.verdict;
   document.title = verdict + " " + detail.reports[0].findings.length;

@@ -36,7 +36,7 @@ impl Linear {
         let vocabulary =
             Vocabulary::new(counts.iter().filter(|(_, count)| **count >= 2.0).map(|(hash, _)| *hash).collect());
         let shape = Shape {
-            features: vocabulary.len(),
+            features: vocabulary.rows(),
             width: 64,
             hidden: 0,
             meaning: 0,
@@ -44,13 +44,13 @@ impl Linear {
             ternary: false,
         };
         let mut trainer = Trainer::new(Network::new(shape, COURSE.seed));
-        Library::new(data, &vocabulary, None, Default::default()).teach(&mut trainer, &COURSE, |_, _, _| ());
+        Library::new(data, &vocabulary, None, None).teach(&mut trainer, &COURSE, |_, _, _| ());
         Linear { network: trainer.network, vocabulary }
     }
 
     /// Probabilities of the subheadings for a normalised text.
     pub fn probabilities(&self, text: &str) -> Vec<f32> {
-        let mut row = self.network.logits(&[Input { rows: self.vocabulary.rows(text), meaning: Vec::new() }]);
+        let mut row = self.network.logits(&[Input { rows: self.vocabulary.read(text).rows, meaning: Vec::new() }]);
         softmax(&mut row);
         row
     }

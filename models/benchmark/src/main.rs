@@ -61,6 +61,9 @@ fn everything(classifier: &Classifier, folder: &Path) -> Result<(), Box<dyn Erro
     let data = data::read(folder)?;
     let known: HashSet<String> = data.train.iter().map(|example| table::letters(&example.text)).collect();
     println!("Cases whose letters stand in a training text: {}\n", table::repeated(&cases, &known));
+    let (rest, answers): (Vec<Case>, Vec<Answer>) =
+        cases.iter().cloned().zip(answers).filter(|(case, _)| !known.contains(&table::letters(&case.text))).unzip();
+    println!("{} without them\n\n{}", classifier.version(), table::whole(&rest, &answers)?);
     for name in &TOOLS[1..] {
         println!("{name}\n\n{}", table::whole(&cases, &tool::baseline(name, &data, &cases)?)?);
     }

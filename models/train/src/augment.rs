@@ -1,4 +1,4 @@
-//! What declarants do to a name: cut it, misspell it, join its words, leave a part out.
+//! What declarants do to a name: cut it, misspell it, join its words, leave a part out, add a remark.
 
 use fastrand::Rng;
 
@@ -19,7 +19,35 @@ pub fn vary(text: &str, rng: &mut Rng) -> String {
     match rng.u8(..8) {
         0 => misspelt(&text, rng),
         1 => joined(&text, rng),
+        2 => remarked(&text, rng),
         _ => text,
+    }
+}
+
+/// What declarants write beside the goods' name and says nothing of the goods.
+const REMARKS: [&str; 12] = [
+    "gift",
+    "sample",
+    "samples",
+    "free of charge",
+    "no commercial value",
+    "for personal use",
+    "not for resale",
+    "선물",
+    "샘플",
+    "견본",
+    "무상",
+    "개인용",
+];
+
+/// With a remark before or after it.
+fn remarked(text: &str, rng: &mut Rng) -> String {
+    let remark = REMARKS[rng.usize(..REMARKS.len())];
+    match rng.u8(..4) {
+        0 => format!("{remark}; {text}"),
+        1 => format!("{remark} {text}"),
+        2 => format!("{text} {remark}"),
+        _ => format!("{text}; {remark}"),
     }
 }
 
@@ -73,5 +101,39 @@ fn joined(text: &str, rng: &mut Rng) -> String {
             let at = spaces[rng.usize(..count)];
             format!("{}{}", &text[..at], &text[at + 1..])
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_varied_text_keeps_most_of_its_letters_and_seeds_decide() {
+        let text = "frozen shrimps; peeled and cooked, 새우";
+        let mut changed = 0;
+        for seed in 0..1_000 {
+            let varied = vary(text, &mut Rng::with_seed(seed));
+            assert_eq!(varied, vary(text, &mut Rng::with_seed(seed)));
+            assert!(varied.chars().any(char::is_alphabetic), "{seed}: {varied}");
+            changed += usize::from(varied != text);
+        }
+        assert!((350..550).contains(&changed), "{changed}");
+    }
+
+    #[test]
+    fn remarks_stand_beside_the_whole_text() {
+        let seen: Vec<String> = (0..200).map(|seed| remarked("oxtail soup", &mut Rng::with_seed(seed))).collect();
+        assert!(seen.iter().all(|text| text.contains("oxtail soup")));
+        for remark in REMARKS {
+            assert!(seen.iter().any(|text| text.replace("oxtail soup", "").contains(remark)), "{remark}");
+        }
+    }
+
+    #[test]
+    fn tariff_wording_turns_round() {
+        assert_eq!(as_said("coffee, roasted, not decaffeinated").as_deref(), Some("roasted coffee"));
+        assert_eq!(as_said("coffee"), None);
+        assert_eq!(as_said("a name of many words, roasted"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::augment::{as_said, vary};
 use crate::data::Data;
+use crate::lecture::{Question, Teacher};
 use crate::meaning::Meanings;
 use crate::network::{Input, Lesson, Rates, Trainer};
 use declarewell::classifier::features::features;
@@ -25,7 +26,7 @@ pub struct Course {
     pub levels: [f32; 3],
     /// Multiplies the weight of every source but the rulings.
     pub others: f64,
-    /// How often an everyday name is read per epoch, on average; needs lectures.
+    /// How often an everyday name is read per epoch, on average; needs a teacher.
     pub names: f64,
     /// How often a vague term is read per epoch, on average.
     pub vague: f64,
@@ -35,17 +36,14 @@ pub struct Course {
     pub as_said: bool,
 }
 
-/// A teacher's probabilities (label, probability) for texts; empty where it says nothing.
-pub type Lectures = Vec<Vec<(u32, f32)>>;
-
 /// What a course is read from.
 pub struct Library<'a> {
     pub data: &'a Data,
     pub vocabulary: &'a Vocabulary,
     /// Of the first training texts, as many as there are; of the others nobody knows it.
     pub meanings: Option<&'a Meanings>,
-    /// Of the training texts and of the everyday names: none, or one for each.
-    pub lectures: [Lectures; 2],
+    /// Who tells what texts are, too.
+    pub teacher: Option<&'a Teacher<'a>>,
     /// Other texts of a subheading, for [`Library::particulars`].
     companions: HashMap<usize, Vec<usize>>,
 }
@@ -55,7 +53,7 @@ impl<'a> Library<'a> {
         data: &'a Data,
         vocabulary: &'a Vocabulary,
         meanings: Option<&'a Meanings>,
-        lectures: [Lectures; 2],
+        teacher: Option<&'a Teacher<'a>>,
     ) -> Self {
         let mut companions: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, example) in data.train.iter().enumerate() {
@@ -63,7 +61,7 @@ impl<'a> Library<'a> {
                 companions.entry(label).or_default().push(at);
             }
         }
-        Library { data, vocabulary, meanings, lectures, companions }
+        Library { data, vocabulary, meanings, teacher, companions }
     }
 
     /// Runs a course. `report` is called after every epoch with the mean loss.
@@ -73,8 +71,11 @@ impl<'a> Library<'a> {
             let minibatches = order.len().div_ceil(course.minibatch);
             let mut total = 0.0;
             for (at, minibatch) in order.chunks(course.minibatch).enumerate() {
-                let lessons: Vec<Lesson> =
-                    minibatch.par_iter().map(|(text, seed)| self.lesson(*text, course, *seed)).collect();
+                let (mut lessons, questions): (Vec<Lesson>, Vec<Option<Question>>) =
+                    minibatch.par_iter().map(|(text, seed)| self.lesson(*text, course, *seed)).unzip();
+                if let Some(teacher) = self.teacher {
+                    teacher.lecture(&mut lessons, questions);
+                }
                 let progress = (epoch as f32 + at as f32 / minibatches as f32) / course.epochs as f32;
                 let fall = 1.0 - progress;
                 let rates = Rates {
@@ -110,27 +111,28 @@ impl<'a> Library<'a> {
         order
     }
 
-    fn lesson(&self, at: usize, course: &Course, seed: u64) -> Lesson {
+    /// One text as it is read this time, and what its teachers are asked: about the same words.
+    fn lesson(&self, at: usize, course: &Course, seed: u64) -> (Lesson, Option<Question<'_>>) {
         let mut rng = Rng::with_seed(seed);
         let Data { train, names, vague, .. } = self.data;
-        let input =
-            |text: &str, meaning: Vec<f32>, rng: &mut Rng| Input { rows: self.rows(text, course, rng), meaning };
+        let lesson = |rows, meaning, target| Lesson { input: Input { rows, meaning }, target, teacher: Vec::new() };
         if let Some(example) = train.get(at) {
             let said = course.as_said && example.source > 0 && rng.u8(..4) == 0;
             let said = if said { as_said(&example.text) } else { None };
-            let text = said.unwrap_or_else(|| self.particulars(at, &mut rng));
+            let text = vary(&said.unwrap_or_else(|| self.particulars(at, &mut rng)), &mut rng);
             // Now and then without, so that the features learn to stand on their own.
             let meaning =
                 self.meanings.and_then(|meanings| meanings.of(at)).filter(|_| rng.u8(..4) > 0).unwrap_or_default();
-            let teacher = self.lectures[0].get(at).cloned().unwrap_or_default();
-            Lesson { input: input(&text, meaning, &mut rng), target: Some(example.target.clone()), teacher }
+            let question = self.teacher.map(|teacher| teacher.about_text(&text, at));
+            (lesson(self.rows(&text, course, &mut rng), meaning, Some(example.target.clone())), question)
         } else if let Some(name) = names.get(at - train.len()) {
-            let text = if rng.u8(..4) == 0 { &name.told } else { &name.text };
-            let teacher = self.lectures[1][at - train.len()].clone();
-            Lesson { input: input(text, Vec::new(), &mut rng), target: None, teacher }
+            let text = vary(if rng.u8(..4) == 0 { &name.told } else { &name.text }, &mut rng);
+            // A dictionary's words say more of the thing than its name.
+            let question = self.teacher.map(|teacher| teacher.about_name(&name.told, at - train.len()));
+            (lesson(self.rows(&text, course, &mut rng), Vec::new(), None), question)
         } else {
-            let text = &vague[at - train.len() - names.len()];
-            Lesson { input: input(text, Vec::new(), &mut rng), target: None, teacher: Vec::new() }
+            let text = vary(&vague[at - train.len() - names.len()], &mut rng);
+            (lesson(self.rows(&text, course, &mut rng), Vec::new(), None), None)
         }
     }
 
@@ -148,7 +150,7 @@ impl<'a> Library<'a> {
     }
 
     fn rows(&self, text: &str, course: &Course, rng: &mut Rng) -> Vec<(u32, f32)> {
-        let mut rows = self.vocabulary.rows(&vary(text, rng));
+        let mut rows = self.vocabulary.read(text).rows;
         rows.retain(|_| rng.f32() >= course.feature_drop);
         let scale = 1.0 / (1.0 - course.feature_drop).sqrt();
         rows.iter_mut().for_each(|(_, weight)| *weight *= scale);

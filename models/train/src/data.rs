@@ -58,6 +58,9 @@ const HELD_OUT: u64 = 14;
 /// A text found under more chapters than this names nothing ("other", "parts", "of cotton"). Rulings are exempt.
 const MOST_CHAPTERS: usize = 2;
 
+/// Where the lists written for this model begin; they lie in the repository, beside this program.
+const OURS: &str = "models/train/lists/";
+
 /// `../shared/data`, or what `DECLAREWELL_DATA` says.
 pub fn folder() -> PathBuf {
     std::env::var_os("DECLAREWELL_DATA")
@@ -131,6 +134,12 @@ const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
     ("train/eu_bti_2025.csv", "EU binding rulings, original and Korean", 1.0, true, |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned()), (row[0].to_owned(), row[3].to_owned())])
     }),
+    ("models/train/lists/everyday.tsv", "what everyday goods are called, Korean and English", 2.0, true, |path| {
+        columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())])
+    }),
+    ("models/train/lists/described.tsv", "names with descriptions, Korean and English", 2.0, true, |path| {
+        columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())])
+    }),
     (
         "train/country_tariff_names_dedup.csv",
         "tariff wording of 39 countries, Korean and English",
@@ -150,7 +159,10 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
     let mut data = Data { labels, sources: vec![], train: vec![], held_out: vec![], names: vec![], vague: vec![] };
     let mut unique = BTreeSet::new();
     for (index, (file, what, weight, people, reader)) in SOURCES.iter().enumerate() {
-        let path = folder.join(file);
+        let path = match file.strip_prefix(OURS) {
+            Some(name) => Path::new(env!("CARGO_MANIFEST_DIR")).join("lists").join(name),
+            None => folder.join(file),
+        };
         let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (rows, texts) = reader(&path)?;
         let ruling = index == 0;
@@ -190,6 +202,11 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
 }
 
 impl Data {
+    /// Whether the texts of a source were written for this model.
+    pub fn is_ours(&self, source: usize) -> bool {
+        self.sources[source].file.starts_with(OURS)
+    }
+
     /// Reads what has no code: everyday names from WordNet's file `nouns`, and vague terms.
     pub fn read_uncoded(&mut self, folder: &Path, nouns: &Path) -> Result<(), Box<dyn Error>> {
         let bytes = std::fs::read(nouns).map_err(|error| format!("{}: {error}", nouns.display()))?;

@@ -6,7 +6,7 @@
 use crate::network::{Network, Shape};
 use declarewell::classifier::TABLES;
 use declarewell::classifier::rows::{IN_BYTE, Rows, held};
-use declarewell::classifier::vocabulary::Vocabulary;
+use declarewell::classifier::vocabulary::{BUCKETS, SHARED, Vocabulary};
 use prost::Message;
 use serde::Serialize;
 use tract_onnx::pb::tensor_proto::DataType;
@@ -69,13 +69,17 @@ pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8
     let inner = rounded(&transposed(&network.inner, width), steps.inner);
     let outer = rounded(&transposed(&network.outer, hidden), steps.inner);
     let output = rounded(&transposed(&network.output, width), steps.output);
-    let tails: Vec<u8> = vocabulary.tails().iter().flat_map(|tail| tail.to_le_bytes()).collect();
+    let (own, sharing) = (vocabulary.own(), vocabulary.sharing());
+    let bytes = |name: &str, dims: &[usize], values: Vec<u8>| tensor(name, DataType::Uint8, dims, values);
     let whole = |values: &[i8]| values.iter().map(|value| *value as u8).collect::<Vec<u8>>();
     let initializer = vec![
-        tensor(TABLES[0], DataType::Uint8, &[1 << 16], vocabulary.counts()),
-        tensor(TABLES[1], DataType::Uint16, &[features], tails),
-        tensor(TABLES[2], DataType::Uint8, &[features, width / IN_BYTE], packed),
-        tensor(TABLES[3], DataType::Uint8, &[features], lengths),
+        bytes(TABLES[0], &[BUCKETS], own.counts()),
+        bytes(TABLES[1], &[own.len()], own.tails().to_vec()),
+        bytes(TABLES[2], &[BUCKETS], sharing.counts()),
+        bytes(TABLES[3], &[sharing.len()], sharing.tails().to_vec()),
+        bytes(TABLES[4], &[sharing.len(), SHARED], vocabulary.places().as_flattened().to_vec()),
+        bytes(TABLES[5], &[features, width / IN_BYTE], packed),
+        bytes(TABLES[6], &[features], lengths),
         tensor("inner", DataType::Int8, &[width, hidden], whole(&inner.values)),
         floats("inner.step", &[], &[inner.step]),
         floats("inner.bias", &[1, hidden], &network.inner_bias),

@@ -1,8 +1,9 @@
 //! How the classifier of `models/` is made.
 //!
 //! [`data`] reads and filters the texts, [`wordnet`] adds everyday names, [`augment`] varies them, [`meaning`] asks a sentence
-//! encoder about them, [`network`] learns, [`course`] says in which order and how fast, [`lecture`] hands on what a large
-//! network has learnt, [`export`] writes ONNX, [`calibrate`] fits probabilities and thresholds on held-out texts.
+//! encoder about them and [`reader`] teaches one to read codes, [`network`] learns, [`course`] says in which order and how fast,
+//! [`lecture`] hands on what these large ones have learnt, [`select`] says what a small one remembers, [`export`] writes ONNX,
+//! [`calibrate`] fits probabilities and thresholds on held-out texts.
 //! `models/benchmark` measures the outcome on sets that none of these has seen.
 
 pub mod augment;
@@ -15,13 +16,15 @@ pub mod labels;
 pub mod lecture;
 pub mod meaning;
 pub mod network;
+pub mod python;
+pub mod reader;
 pub mod release;
 pub mod score;
 pub mod select;
 pub mod wordnet;
 
 /// The release that is made.
-pub const VERSION: &str = "hs-2026.2";
+pub const VERSION: &str = "hs-2026.3";
 
 /// Where its files lie.
 pub fn model_folder() -> std::path::PathBuf {

@@ -68,13 +68,6 @@ impl Network {
         }
     }
 
-    /// The same network with these feature rows alone, in this order.
-    pub fn with_rows(&self, kept: &[u32]) -> Network {
-        let width = self.shape.width;
-        let rows = kept.iter().flat_map(|row| self.rows[*row as usize * width..][..width].iter().copied()).collect();
-        Network { shape: Shape { features: kept.len(), ..self.shape }, rows, ..self.clone() }
-    }
-
     /// Logits of many texts: texts × labels.
     pub fn logits(&self, texts: &[Input]) -> Vec<f32> {
         let labels = self.shape.labels;
@@ -413,7 +406,7 @@ fn exp(x: f32) -> f32 {
 }
 
 /// `c = a · b + beta · c`, sizes [m, k, n], row-major; a transposed operand is stored the other way round.
-fn matmul(a: &[f32], b: &[f32], c: &mut [f32], [m, k, n]: [usize; 3], [turn_a, turn_b]: [bool; 2], beta: f32) {
+pub fn matmul(a: &[f32], b: &[f32], c: &mut [f32], [m, k, n]: [usize; 3], [turn_a, turn_b]: [bool; 2], beta: f32) {
     assert!(a.len() >= m * k && b.len() >= k * n && c.len() >= m * n);
     let (row_a, column_a) = if turn_a { (1, m) } else { (k, 1) };
     let (row_b, column_b) = if turn_b { (1, k) } else { (n, 1) };
@@ -435,5 +428,85 @@ fn matmul(a: &[f32], b: &[f32], c: &mut [f32], [m, k, n]: [usize; 3], [turn_a, t
             n as isize,
             1,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPE: Shape = Shape { features: 6, width: 5, hidden: 4, meaning: 3, labels: 4, ternary: false };
+
+    fn lessons() -> Vec<Lesson> {
+        let lesson = |rows: &[(u32, f32)], target, teacher: &[(u32, f32)], meaning: &[f32]| Lesson {
+            input: Input { rows: rows.to_vec(), meaning: meaning.to_vec() },
+            target,
+            teacher: teacher.to_vec(),
+        };
+        let target = |heading: Range<usize>, label| Target { chapter: 0..3, heading: Some(heading), subheading: label };
+        vec![
+            lesson(&[(0, 0.8), (2, 0.6)], Some(target(0..2, Some(1))), &[], &[0.5, -1.0, 0.2]),
+            lesson(&[(1, 0.6), (2, 0.8)], Some(target(2..3, None)), &[(0, 0.3), (2, 0.7)], &[]),
+            lesson(&[(3, 1.0)], None, &[(3, 1.0)], &[]),
+            lesson(&[(4, 0.7), (5, 0.7)], None, &[], &[]),
+        ]
+    }
+
+    const RATES: Rates = Rates { rows: 0.02, dense: 0.01, levels: [0.5, 0.5, 1.0], teacher: 0.5 };
+
+    fn trained(steps: usize, lessons: &[Lesson]) -> (Trainer, f64) {
+        let mut trainer = Trainer::new(Network::new(SHAPE, 1));
+        let losses: Vec<f64> = (0..steps).map(|_| trainer.step(lessons, &RATES)).collect();
+        let last = losses.last().copied().unwrap_or_default();
+        (trainer, last)
+    }
+
+    #[test]
+    fn slopes_of_the_loss_are_what_small_changes_say() {
+        for lesson in &lessons()[..3] {
+            let logits = [0.3f32, -0.2, 0.9, 0.1];
+            let mut slope = logits;
+            loss(&mut slope, lesson, &RATES);
+            for at in 0..4 {
+                let moved = |by: f32| {
+                    let mut row = logits;
+                    row[at] += by;
+                    let told: Vec<(u32, f32)> = lesson.teacher.clone();
+                    let own = loss(&mut row, lesson, &RATES);
+                    // The loss that is returned leaves the teacher's part out; here it counts.
+                    let mut row = logits;
+                    row[at] += by;
+                    softmax(&mut row);
+                    let share = if lesson.target.is_some() { RATES.teacher } else { 1.0 };
+                    own - told.iter().map(|(label, p)| f64::from(share * p * row[*label as usize].ln())).sum::<f64>()
+                };
+                let found = (moved(1e-2) - moved(-1e-2)) / 2e-2;
+                assert!((found - f64::from(slope[at])).abs() < 2e-3, "label {at}: {found} and {}", slope[at]);
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_learnt_and_the_unknowable_stays_open() {
+        let lessons = lessons();
+        let (first, last) = (trained(1, &lessons), trained(600, &lessons));
+        assert!(last.1 < 0.3 * first.1, "{} became {}", first.1, last.1);
+        let inputs: Vec<Input> = lessons.iter().map(|lesson| lesson.input.clone()).collect();
+        let mut logits = last.0.network.logits(&inputs);
+        logits.chunks_exact_mut(4).for_each(softmax);
+        assert!(logits[1] > 0.8 && logits[11] > 0.8, "{logits:?}");
+        assert!(logits[12..].iter().all(|p| (p - 0.25).abs() < 0.1), "{logits:?}");
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing() {
+        let lessons: Vec<Lesson> = (0..40).flat_map(|_| lessons()).collect();
+        let with = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            pool.install(|| trained(5, &lessons).0.network)
+        };
+        let (one, three) = (with(1), with(3));
+        assert_eq!(one.rows, three.rows);
+        assert_eq!((one.inner, one.output, one.bias), (three.inner, three.output, three.bias));
     }
 }

@@ -1,39 +1,107 @@
 //! Which features a small model keeps.
 
 use crate::data::Data;
-use crate::network::Network;
+use crate::network::{Network, Shape, matmul};
 use declarewell::classifier::features::features;
-use declarewell::classifier::vocabulary::Vocabulary;
+use declarewell::classifier::vocabulary::{Hashes, SHARED, SHELF, Vocabulary};
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
-/// The `most` features that move the network's sums most over the training texts: how often a feature is read times the
-/// length of its row. Those of `always` come first.
+/// The `most` features that move the network's sums most over the training texts keep their rows: how often a feature is read
+/// times the length of its row. Those of `always` come first. The others share rows.
 pub fn strongest(
     network: &Network,
     vocabulary: &Vocabulary,
     counts: &HashMap<u32, f64>,
     always: &HashSet<u32>,
     most: usize,
-) -> (Network, Vocabulary) {
+) -> Option<(Network, Vocabulary)> {
     let width = network.shape.width;
-    let mut ranked: Vec<(f64, u32, u32)> = counts
+    let row = |row: usize| &network.rows[row * width..][..width];
+    let mut ranked: Vec<(f64, u32, usize)> = counts
         .iter()
         .filter_map(|(hash, count)| {
-            let row = vocabulary.row(*hash)?;
-            let length = network.rows[row as usize * width..][..width]
-                .iter()
-                .map(|value| f64::from(value * value))
-                .sum::<f64>()
-                .sqrt();
+            let at = vocabulary.own().place(*hash)?;
+            let length = row(at).iter().map(|value| f64::from(value * value)).sum::<f64>().sqrt();
             let worth = if always.contains(hash) { f64::INFINITY } else { count * length };
-            Some((worth, *hash, row))
+            Some((worth, *hash, at))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.truncate(most);
-    ranked.sort_by_key(|(_, hash, _)| *hash);
-    let kept: Vec<u32> = ranked.iter().map(|(_, _, row)| *row).collect();
-    (network.with_rows(&kept), Vocabulary::new(ranked.iter().map(|(_, hash, _)| *hash).collect()))
+    let most = most.min(ranked.len());
+    let (own, sharing) = ranked.split_at_mut(most);
+    let hashes = |kept: &mut [(f64, u32, usize)]| {
+        kept.sort_by_key(|(_, hash, _)| *hash);
+        Hashes::new(kept.iter().map(|(_, hash, _)| *hash).collect())
+    };
+    let (own_hashes, sharing_hashes) = (hashes(own), hashes(sharing));
+    let mut rows: Vec<f32> = own.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
+
+    // Every shelf holds the middles of what the shelves before it leave over.
+    let mut rest: Vec<f32> = sharing.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
+    let mut places = vec![[0; SHARED]; sharing.len()];
+    for shelf in 0..SHARED {
+        let (centres, nearest) = centres(&rest, width);
+        for ((rest, nearest), places) in rest.chunks_exact_mut(width).zip(&nearest).zip(&mut places) {
+            places[shelf] = *nearest;
+            let centre = &centres[usize::from(*nearest) * width..][..width];
+            rest.iter_mut().zip(centre).for_each(|(rest, centre)| *rest -= centre);
+        }
+        rows.extend(centres);
+    }
+    let vocabulary = Vocabulary::with_sharing(own_hashes, sharing_hashes, places)?;
+    rows.truncate(vocabulary.rows() * width);
+    let shape = Shape { features: vocabulary.rows(), ..network.shape };
+    Some((Network { shape, rows, ..network.clone() }, vocabulary))
+}
+
+/// [`SHELF`] vectors near which `rows` of `width` numbers lie, by k-means, and for every row the place of the nearest.
+fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
+    const ROUNDS: usize = 12;
+    /// Rows per task.
+    const AT_ONCE: usize = 1_024;
+    let count = rows.len() / width;
+    // Rows that are there, far apart in the order of hashes, which is no order at all.
+    let mut centres: Vec<f32> =
+        (0..SHELF).flat_map(|at| rows.iter().skip(at * count / SHELF * width).take(width).copied()).collect();
+    centres.resize(SHELF * width, 0.0);
+    let nearest = |centres: &[f32]| -> Vec<u8> {
+        let halves: Vec<f32> = centres
+            .chunks_exact(width)
+            .map(|centre| centre.iter().map(|value| value * value).sum::<f32>() / 2.0)
+            .collect();
+        rows.par_chunks(AT_ONCE * width)
+            .flat_map_iter(|rows| {
+                let mut products = vec![0.0; rows.len() / width * SHELF];
+                matmul(rows, centres, &mut products, [rows.len() / width, width, SHELF], [false, true], 0.0);
+                // |row − centre|² is least where row · centre − |centre|² / 2 is most.
+                let place = |products: &[f32]| {
+                    let closeness = products.iter().zip(&halves).map(|(product, half)| product - half);
+                    let best =
+                        (0u8..=255).zip(closeness).reduce(|best, next| if next.1 > best.1 { next } else { best });
+                    best.map_or(0, |(place, _)| place)
+                };
+                products.chunks_exact(SHELF).map(place).collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    for _ in 0..ROUNDS {
+        let mut sums = vec![0.0f64; SHELF * width];
+        let mut sizes = [0usize; SHELF];
+        for (row, place) in rows.chunks_exact(width).zip(nearest(&centres)) {
+            let place = usize::from(place);
+            sizes[place] += 1;
+            sums[place * width..][..width].iter_mut().zip(row).for_each(|(sum, value)| *sum += f64::from(*value));
+        }
+        for ((centre, sum), size) in centres.chunks_exact_mut(width).zip(sums.chunks_exact(width)).zip(sizes) {
+            // An empty one stays where it is.
+            if size > 0 {
+                centre.iter_mut().zip(sum).for_each(|(centre, sum)| *centre = (sum / size as f64) as f32);
+            }
+        }
+    }
+    let nearest = nearest(&centres);
+    (centres, nearest)
 }
 
 /// The whole words of everyday names.
@@ -41,4 +109,35 @@ pub fn everyday(data: &Data) -> HashSet<u32> {
     // A text's first feature is its first word.
     let names = data.names.iter().filter(|name| name.everyday);
     names.filter_map(|name| features(&name.text).first().map(|feature| feature.hash)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_matters_keeps_its_row_and_the_others_share_rows_near_their_own() {
+        let hashes: Vec<u32> = (0..3_000u32).map(|n| n * 1_000).collect();
+        let vocabulary = Vocabulary::new(hashes.clone());
+        let shape = Shape { features: hashes.len(), width: 4, hidden: 0, meaning: 0, labels: 2, ternary: false };
+        let network = Network::new(shape, 1);
+        let counts = hashes.iter().map(|hash| (*hash, f64::from(*hash) + 1.0)).collect();
+        let (small, kept) = strongest(&network, &vocabulary, &counts, &HashSet::from([1_000]), 100).expect("fits");
+        assert_eq!((kept.own().len(), kept.sharing().len()), (100, 2_900));
+        assert_eq!(small.rows.len(), (100 + SHARED * SHELF) * 4);
+        // Often read, or asked for.
+        assert!(kept.own().place(1_000).is_some() && kept.own().place(2_000).is_none());
+        let length = |row: &[f32]| row.iter().map(|value| value * value).sum::<f32>().sqrt();
+        for hash in &hashes {
+            let row = &network.rows[vocabulary.own().place(*hash).expect("known") * 4..][..4];
+            if let Some(place) = kept.own().place(*hash) {
+                assert_eq!(&small.rows[place * 4..][..4], row);
+            } else {
+                let places = kept.places()[kept.sharing().place(*hash).expect("known")];
+                let shared = |shelf: usize| &small.rows[(100 + shelf * SHELF + usize::from(places[shelf])) * 4..][..4];
+                let off: Vec<f32> = (0..4).map(|at| row[at] - shared(0)[at] - shared(1)[at]).collect();
+                assert!(length(&off) < 0.25, "{row:?} became {off:?} off");
+            }
+        }
+    }
 }
