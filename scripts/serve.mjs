@@ -47,7 +47,8 @@ const isFile = (/** @type {string} */ path) => stat(path).then((found) => found.
  * @returns {Promise<{ address: string, close: () => void }>}
  */
 export function serve(folder, port, { mounts = {}, headers: special = {}, answer = () => undefined } = {}) {
-  const server = createServer(async (request, response) => {
+  // The demo portal sends what was found in the address, and Korean takes nine letters per syllable there.
+  const server = createServer({ maxHeaderSize: 256 * 1024 }, async (request, response) => {
     const [address] = (request.url ?? "/").split("?");
     // `normalize` of an absolute path never climbs above its root.
     const asked = normalize(`/${decode(address)}`);
