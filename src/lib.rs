@@ -24,6 +24,8 @@ pub mod finding;
 pub mod formats;
 pub mod messages;
 #[cfg(feature = "check")]
+pub mod overlap;
+#[cfg(feature = "check")]
 pub mod reading;
 pub mod report;
 #[cfg(feature = "check")]

@@ -1,8 +1,9 @@
 //! One line, read once: everything the rules may look at.
 
-use crate::classifier::{Classifier, Prediction, Thresholds};
+use crate::classifier::{Classifier, Fit, Prediction};
 use crate::declaration::{Field, Line};
 use crate::finding::Span;
+use crate::overlap::overlap;
 use crate::tariff::{Code, CodeError, Node, Tariff};
 use crate::text::Text;
 use once_cell::sync::OnceCell;
@@ -74,7 +75,9 @@ pub struct Reading<'a> {
     /// Where each goods field stands in `joined`.
     places: Vec<(Field, Range<usize>)>,
     classifier: &'a Classifier,
+    tariff: &'a Tariff,
     prediction: OnceCell<Prediction>,
+    fit: OnceCell<Option<Fit>>,
 }
 
 impl<'a> Reading<'a> {
@@ -98,7 +101,9 @@ impl<'a> Reading<'a> {
             joined,
             places,
             classifier,
+            tariff,
             prediction: OnceCell::new(),
+            fit: OnceCell::new(),
         }
     }
 
@@ -145,9 +150,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Where the model draws its lines.
-    pub fn thresholds(&self) -> &Thresholds {
-        self.classifier.thresholds()
+    /// Whether the words fit the declared code; `None` where there is no valid one, or nothing to read.
+    pub fn fit(&self) -> Option<Fit> {
+        *self.fit.get_or_init(|| {
+            let digits = self.code.valid_digits()?;
+            self.prediction().fit(digits, overlap(self.tariff, &self.joined, digits))
+        })
     }
 
     /// The classifier's release.

@@ -3,38 +3,24 @@
 use super::features::word_ranges;
 use serde::{Deserialize, Serialize};
 
-/// When the model says something, and when a rule does. Calibrated probabilities.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct Thresholds {
-    /// The model abstains where its best chapter is less likely than this.
-    pub abstain: f32,
-    /// A declared chapter this unlikely or less is a mismatch of severity error.
-    pub chapter_error: f32,
-    /// A declared chapter this unlikely or less is a mismatch of severity warning.
-    pub chapter_warning: f32,
-    /// A declared heading this unlikely or less, in a chapter that fits, is a mismatch of severity warning.
-    pub heading_warning: f32,
-}
-
 /// How scores become probabilities. Fitted on texts held out of training.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calibration {
-    /// Scores are divided by `exp(temperature · Manner::inputs)`: the less is known of a text, the flatter.
-    pub temperature: [f32; INPUTS],
+    /// Scores are divided by `exp(temperature · Covariates::inputs)`: the less is known of a text, the flatter.
+    pub temperature: [f32; COVARIATES],
     /// Words after which legal notes often send goods elsewhere than where their names point: parts, sets, materials.
     pub doubtful: Vec<String>,
     /// Softmax probabilities of a chapter, a heading and a subheading to how often such a one is right.
-    pub levels: [Knots; 3],
+    pub levels: [PiecewiseLinear; 3],
 }
 
 /// Number of inputs of the temperature.
-pub const INPUTS: usize = 6;
+pub const COVARIATES: usize = 6;
 
 /// What of a text says how far the network can be trusted with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Manner {
+pub struct Covariates {
     /// Number of known features.
     pub known: usize,
     /// Share of the text's features that are known.
@@ -45,11 +31,15 @@ pub struct Manner {
     pub doubtful: bool,
     /// Whether it has more than one part, as a name with particulars has.
     pub parts: bool,
+    /// Number of words.
+    pub words: usize,
+    /// Share of its letters and digits that are digits.
+    pub digits: f32,
 }
 
-impl Manner {
+impl Covariates {
     /// What the temperature is a sum of.
-    pub fn inputs(&self) -> [f32; INPUTS] {
+    pub fn inputs(&self) -> [f32; COVARIATES] {
         let flag = |is: bool| if is { 1.0 } else { 0.0 };
         [1.0, 1.0 - self.share, (self.known as f32).ln_1p(), flag(self.korean), flag(self.doubtful), flag(self.parts)]
     }
@@ -58,9 +48,9 @@ impl Manner {
 /// A piecewise linear, rising curve through (raw, calibrated) points.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(transparent)]
-pub struct Knots(pub Vec<(f32, f32)>);
+pub struct PiecewiseLinear(pub Vec<(f32, f32)>);
 
-impl Knots {
+impl PiecewiseLinear {
     /// The curve at `raw`; flat outside its points.
     pub fn at(&self, raw: f32) -> f32 {
         let after = self.0.partition_point(|(x, _)| *x < raw);
@@ -75,23 +65,26 @@ impl Knots {
 impl Calibration {
     /// How often a chapter (level 0), heading (1) or subheading (2) of this softmax probability is right.
     pub fn at(&self, level: usize, raw: f32) -> f32 {
-        self.levels.get(level).map_or(raw, |knots| knots.at(raw))
+        self.levels.get(level).map_or(raw, |curve| curve.at(raw))
     }
 
     /// How a normalised text is written, of whose features `known` in number and `share` in proportion are known.
-    pub fn manner(&self, text: &str, known: usize, share: f32) -> Manner {
+    pub fn covariates(&self, text: &str, known: usize, share: f32) -> Covariates {
         let is_korean = |text: &str| text.chars().any(|character| ('가'..='힣').contains(&character));
         let doubtful = word_ranges(text).into_iter().filter_map(|range| text.get(range)).any(|word| {
             // Korean words carry endings and stand joined.
             self.doubtful.iter().any(|term| word == term || is_korean(term) && word.contains(term.as_str()))
         });
         let parts = text.split(';').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1;
-        Manner { known, share, korean: is_korean(text), doubtful, parts }
+        let count = |of: fn(char) -> bool| text.chars().filter(|character| of(*character)).count();
+        let digits = count(|character| character.is_ascii_digit()) as f32 / count(char::is_alphanumeric).max(1) as f32;
+        let words = text.split_whitespace().count();
+        Covariates { known, share, korean: is_korean(text), doubtful, parts, words, digits }
     }
 
     /// Turns scores into softmax probabilities at the text's temperature, in place.
-    pub fn soften(&self, scores: &mut [f32], manner: &Manner) {
-        let temperature: f32 = self.temperature.iter().zip(manner.inputs()).map(|(weight, input)| weight * input).sum();
+    pub fn to_probabilities(&self, scores: &mut [f32], covariates: &Covariates) {
+        let temperature: f32 = self.temperature.iter().zip(covariates.inputs()).map(|(weight, input)| weight * input).sum();
         let sharpness = libm::expf(-temperature);
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
         scores.iter_mut().for_each(|score| {
@@ -148,12 +141,12 @@ mod tests {
 
     #[test]
     fn knots_interpolate_and_stay_flat_outside() {
-        let knots = Knots(vec![(0.2, 0.1), (0.6, 0.5), (1.0, 0.9)]);
-        assert_eq!(knots.at(0.0), 0.1);
-        assert!((knots.at(0.4) - 0.3).abs() < 1e-6);
-        assert!((knots.at(0.8) - 0.7).abs() < 1e-6);
-        assert_eq!(knots.at(1.0), 0.9);
-        assert_eq!(Knots(Vec::new()).at(0.3), 0.3);
+        let curve = PiecewiseLinear(vec![(0.2, 0.1), (0.6, 0.5), (1.0, 0.9)]);
+        assert_eq!(curve.at(0.0), 0.1);
+        assert!((curve.at(0.4) - 0.3).abs() < 1e-6);
+        assert!((curve.at(0.8) - 0.7).abs() < 1e-6);
+        assert_eq!(curve.at(1.0), 0.9);
+        assert_eq!(PiecewiseLinear(Vec::new()).at(0.3), 0.3);
     }
 
     #[test]
@@ -161,11 +154,11 @@ mod tests {
         let calibration = Calibration {
             temperature: [0.0, 1.0, 0.0, 0.0, 0.5, 0.0],
             doubtful: vec!["parts".into(), "부분품".into()],
-            levels: std::array::from_fn(|_| Knots(Vec::new())),
+            levels: std::array::from_fn(|_| PiecewiseLinear(Vec::new())),
         };
         let best = |text, share| {
             let mut scores = vec![2.0, 1.0, 0.0];
-            calibration.soften(&mut scores, &calibration.manner(text, 3, share));
+            calibration.to_probabilities(&mut scores, &calibration.covariates(text, 3, share));
             assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-5);
             scores[0]
         };

@@ -17,18 +17,18 @@ pub struct Feature {
     /// Where: bytes of the text it was read from.
     pub range: Range<usize>,
     /// Whether it stands in the text's first part. What follows the first semicolon is trade names, models and particulars.
-    pub leads: bool,
+    pub in_head: bool,
 }
 
 /// Weight of a feature that does not lead, against one that does: particulars are many, and the name counts.
-pub const FOLLOWS: f32 = 0.6;
+pub const TAIL_WEIGHT: f32 = 0.6;
 
 /// Bits of a feature's hash. With half a million features known, three unknown ones in a hundred pass for a known one, which
 /// costs less than the byte per feature that 32 bits would.
 pub const HASH_BITS: u32 = 24;
 
 /// Most bytes of a text that are read; what a longer one adds changes its tariff code no more.
-pub const MOST_BYTES: usize = 1_500;
+pub const MAX_BYTES: usize = 1_500;
 
 /// The features of a text normalised by [`crate::text`] (NFKC, lower case, single spaces), words first. Any string is safe.
 pub fn features(text: &str) -> Vec<Feature> {
@@ -58,7 +58,7 @@ enum Kind {
     Model,
     /// An alphabet.
     Letters,
-    /// Hangul and other scripts whose every character carries meaning.
+    /// Hangul and other scripts whose every character carries embedding.
     Syllables,
 }
 
@@ -68,24 +68,24 @@ struct Word {
     kind: Kind,
     /// Stands first after the start of the text or a semicolon.
     opens: bool,
-    leads: bool,
+    in_head: bool,
 }
 
 impl Word {
     fn feature(&self, hash: u32, range: Range<usize>) -> Feature {
-        Feature { hash, range, leads: self.leads }
+        Feature { hash, range, in_head: self.in_head }
     }
 }
 
 /// Runs of letters and digits; Hangul apart from what it is joined to ("lcd형" is two words).
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let (mut opens, mut joined, mut leads) = (true, false, true);
-    for (at, character) in text.char_indices().take_while(|(at, _)| *at < MOST_BYTES) {
+    let (mut opens, mut joined, mut in_head) = (true, false, true);
+    for (at, character) in text.char_indices().take_while(|(at, _)| *at < MAX_BYTES) {
         let Some(kind) = kind_of(character) else {
             joined = false;
             opens |= character == ';';
-            leads &= character != ';' || words.is_empty();
+            in_head &= character != ';' || words.is_empty();
             continue;
         };
         let end = at + character.len_utf8();
@@ -96,7 +96,7 @@ fn words(text: &str) -> Vec<Word> {
                     word.kind = Kind::Model;
                 }
             }
-            _ => words.push(Word { range: at..end, kind, opens: std::mem::take(&mut opens), leads }),
+            _ => words.push(Word { range: at..end, kind, opens: std::mem::take(&mut opens), in_head }),
         }
         joined = true;
     }
@@ -232,7 +232,7 @@ mod tests {
     fn the_first_part_leads() {
         let text = "; frozen shrimps; peeled";
         for feature in features(text) {
-            assert_eq!(feature.leads, feature.range.start < text.find("; p").unwrap_or_default(), "{feature:?}");
+            assert_eq!(feature.in_head, feature.range.start < text.find("; p").unwrap_or_default(), "{feature:?}");
         }
     }
 
@@ -256,6 +256,6 @@ mod tests {
 
     #[test]
     fn long_texts_are_read_to_a_limit() {
-        assert_eq!(features(&"word ".repeat(100_000)), features(&"word ".repeat(MOST_BYTES / 5)));
+        assert_eq!(features(&"word ".repeat(100_000)), features(&"word ".repeat(MAX_BYTES / 5)));
     }
 }

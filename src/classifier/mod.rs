@@ -5,30 +5,32 @@
 //! Everything that was learnt or measured is in the model's two files; nothing here holds a number of its own.
 
 mod calibration;
+mod decision;
 mod explanation;
 pub mod features;
 mod labels;
 mod network;
 mod prediction;
-pub mod rows;
+pub mod embedding_table;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
 
-pub use calibration::{Calibration, INPUTS, Knots, Manner, Thresholds};
+pub use calibration::{COVARIATES, Calibration, Covariates, PiecewiseLinear};
+pub use decision::{Band, Decision, INPUTS, Judge, Overlap, Style, Thresholds};
 pub use labels::{Digits, Labels};
 pub use network::TABLES;
-pub use prediction::{Agreement, Candidate, Prediction};
+pub use prediction::{Agreement, Candidate, Fit, Prediction};
 
 use features::Feature;
-use network::{Known, Network};
+use network::{EncodedText, Network};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::sync::Arc;
 
 /// The format of `config.json` this program reads.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// `config.json`: what a model knows of itself beside its weights.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -40,10 +42,12 @@ pub struct Config {
     pub version: String,
     /// SHA-256 of `model.onnx`, in hexadecimal.
     pub model_sha256: String,
-    /// When the model says something, and when a rule does.
-    pub thresholds: Thresholds,
+    /// The model names no candidates where its best chapter is less likely than this.
+    pub abstain_below: f32,
     /// From scores to probabilities.
     pub calibration: Calibration,
+    /// Whether a text fits a code.
+    pub decision: Decision,
     /// HS subheadings in ascending order, one per output of the network.
     pub labels: Vec<String>,
 }
@@ -102,8 +106,9 @@ impl std::error::Error for ClassifierError {
 /// A loaded model.
 pub struct Classifier {
     version: String,
-    thresholds: Thresholds,
+    abstain_below: f32,
     calibration: Arc<Calibration>,
+    decision: Arc<Decision>,
     labels: Arc<Labels>,
     network: Network,
 }
@@ -134,8 +139,9 @@ impl Classifier {
             Network::load(model, labels.len()).map_err(|error| ClassifierError::Network(format!("{error:#}")))?;
         Ok(Classifier {
             version: config.version,
-            thresholds: config.thresholds,
+            abstain_below: config.abstain_below,
             calibration: Arc::new(config.calibration),
+            decision: Arc::new(config.decision),
             labels: Arc::new(labels),
             network,
         })
@@ -144,11 +150,6 @@ impl Classifier {
     /// The release, such as `hs-2026.3`.
     pub fn version(&self) -> &str {
         &self.version
-    }
-
-    /// When the model says something, and when a rule does.
-    pub fn thresholds(&self) -> &Thresholds {
-        &self.thresholds
     }
 
     /// The subheadings the model chooses between.
@@ -163,29 +164,35 @@ impl Classifier {
 
     /// Reads many texts in a fraction of the time; each prediction is the one it would get alone.
     pub fn predict_all(&self, texts: &[&str]) -> Vec<Prediction> {
-        let known: Vec<Known> = texts.iter().map(|text| self.known(text, &features::features(text))).collect();
+        let known: Vec<EncodedText> = texts.iter().map(|text| self.known(text, &features::features(text))).collect();
         self.weigh(&known)
     }
 
     /// What the network says of a normalised text before calibration: one score per label.
-    pub fn scores(&self, text: &str) -> (Vec<f32>, Manner) {
+    pub fn scores(&self, text: &str) -> (Vec<f32>, Covariates) {
         let known = self.known(text, &features::features(text));
-        (self.network.scores(std::slice::from_ref(&known)).remove(0), known.manner)
+        (self.network.scores(std::slice::from_ref(&known)).remove(0), known.covariates)
     }
 
     /// Some of a text's features.
-    fn known(&self, text: &str, features: &[Feature]) -> Known {
+    fn known(&self, text: &str, features: &[Feature]) -> EncodedText {
         let (read, share) = self.network.known(features);
-        Known { manner: self.calibration.manner(text, read.known, share), rows: read.rows }
+        EncodedText {
+            covariates: self.calibration.covariates(text, read.known, share),
+            style: Style::of(text),
+            rows: read.rows,
+        }
     }
 
-    fn weigh(&self, texts: &[Known]) -> Vec<Prediction> {
-        let scores = self.network.scores(texts).into_iter().zip(texts);
-        let predict = |(scores, known): (Vec<f32>, &Known)| {
-            let (labels, calibration) = (self.labels.clone(), self.calibration.clone());
-            Prediction::new(scores, known.manner, labels, calibration, self.thresholds.abstain)
+    fn weigh(&self, texts: &[EncodedText]) -> Vec<Prediction> {
+        let parts = prediction::Parts {
+            labels: self.labels.clone(),
+            calibration: self.calibration.clone(),
+            decision: self.decision.clone(),
+            abstain_below: self.abstain_below,
         };
-        scores.map(predict).collect()
+        let scores = self.network.scores(texts).into_iter().zip(texts);
+        scores.map(|(scores, text)| Prediction::new(scores, text.covariates, text.style, parts.clone())).collect()
     }
 }
 

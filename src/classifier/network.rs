@@ -1,9 +1,10 @@
 //! The network: the rows of a text's known features are summed here, the layers after that are run by tract.
 
-use super::calibration::Manner;
+use super::calibration::Covariates;
+use super::decision::Style;
 use super::features::Feature;
-use super::rows::{IN_BYTE, Rows};
-use super::vocabulary::{Hashes, Vocabulary, Weighted};
+use super::embedding_table::{EmbeddingTable, PER_BYTE};
+use super::vocabulary::{Hashes, Vocabulary, Encoded};
 use std::io::Cursor;
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, TensorProto};
@@ -11,35 +12,37 @@ use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::{TractErrorContext, ensure};
 
 /// Names of the tensors of `model.onnx` that hold the vocabulary and the packed rows, all of u8; the graph itself does not use
-/// them. Counts and tails of the features with rows of their own, then of those that share ([`Hashes`]), the places of the
-/// latter \[features, 2\], and of all rows the packed numbers \[rows, width / 5\] and the lengths \[rows\].
+/// them. Counts and tails of the features with rows of their own, then of those that share ([`Hashes`]), the codes of the
+/// latter \[features, 2\], and of all rows the packed numbers \[rows, width / 5\] and the scales \[rows\].
 pub const TABLES: [&str; 7] = [
     "vocabulary.own.counts",
     "vocabulary.own.tails",
-    "vocabulary.sharing.counts",
-    "vocabulary.sharing.tails",
-    "vocabulary.sharing.places",
-    "rows.packed",
-    "rows.lengths",
+    "vocabulary.shared.counts",
+    "vocabulary.shared.tails",
+    "vocabulary.shared.codes",
+    "embedding.packed",
+    "embedding.scales",
 ];
 
 /// The most texts of one run; more at once make it no faster.
-const MOST_TEXTS: usize = 16;
+const MAX_BATCH: usize = 16;
 
 /// What the network knows of a text.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
+pub struct EncodedText {
     /// The rows of its features and their weights.
     pub rows: Vec<(u32, f32)>,
     /// How far it can be trusted with the text.
-    pub manner: Manner,
+    pub covariates: Covariates,
+    /// How the text is written.
+    pub style: Style,
 }
 
 /// The graph's input: `sum` \[texts, width\] of f32, the weighted sums of the texts' feature rows. Its output: `scores`
 /// \[texts, labels\].
 pub struct Network {
     vocabulary: Vocabulary,
-    rows: Rows,
+    rows: EmbeddingTable,
     plan: Arc<TypedRunnableModel>,
     labels: usize,
 }
@@ -50,15 +53,15 @@ impl Network {
         let onnx = tract_onnx::onnx();
         let mut proto = onnx.proto_model_for_read(&mut Cursor::new(model))?;
         let graph = proto.graph.as_mut().context("no graph")?;
-        let [own_counts, own_tails, counts, tails, places, packed, lengths] = TABLES.map(|name| taken(graph, name));
+        let [own_counts, own_tails, counts, tails, codes, packed, scales] = TABLES.map(|name| taken(graph, name));
         let own = Hashes::from_parts(&own_counts?.raw_data, own_tails?.raw_data).context("broken vocabulary")?;
-        let sharing = Hashes::from_parts(&counts?.raw_data, tails?.raw_data).context("broken vocabulary")?;
-        let places = places?.raw_data.as_chunks().0.to_vec();
-        let vocabulary = Vocabulary::with_sharing(own, sharing, places).context("broken places of shared rows")?;
+        let shared = Hashes::from_parts(&counts?.raw_data, tails?.raw_data).context("broken vocabulary")?;
+        let codes = codes?.raw_data.as_chunks().0.to_vec();
+        let vocabulary = Vocabulary::with_codebooks(own, shared, codes).context("broken codes of shared rows")?;
         let packed = packed?;
         let bytes = packed.dims.get(1).and_then(|bytes| usize::try_from(*bytes).ok()).context("no width")?;
-        let width = bytes.checked_mul(IN_BYTE).context("broken feature rows")?;
-        let rows = Rows::new(width, packed.raw_data, lengths?.raw_data).context("broken feature rows")?;
+        let width = bytes.checked_mul(PER_BYTE).context("broken feature rows")?;
+        let rows = EmbeddingTable::new(width, packed.raw_data, scales?.raw_data).context("broken feature rows")?;
         ensure!(rows.len() == vocabulary.rows(), "vocabulary and feature rows differ in number");
         let mut model = onnx.model_for_proto_model(&proto)?;
         // The file speaks of one text; any number is run at once.
@@ -66,22 +69,22 @@ impl Network {
         model.set_input_fact(0, InferenceFact::dt_shape(f32::datum_type(), [texts.to_dim(), rows.width().to_dim()]))?;
         let plan = model.into_optimized()?.into_runnable()?;
         let network = Network { vocabulary, rows, plan, labels };
-        let scores = network.run(&[Known::default()])?;
+        let scores = network.run(&[EncodedText::default()])?;
         ensure!(scores.len() == labels, "{} outputs for {labels} labels", scores.len());
         Ok(network)
     }
 
     /// What these features are to the network, and the share of them that it knows.
-    pub fn known(&self, features: &[Feature]) -> (Weighted, f32) {
+    pub fn known(&self, features: &[Feature]) -> (Encoded, f32) {
         let known = features.iter().filter(|feature| self.vocabulary.knows(feature.hash)).count();
-        (self.vocabulary.weighted(features), known as f32 / features.len().max(1) as f32)
+        (self.vocabulary.encode_features(features), known as f32 / features.len().max(1) as f32)
     }
 
     /// One score per label for each text. Many texts at once take a fraction of the time, and each gets the scores it would
     /// get alone.
-    pub fn scores(&self, texts: &[Known]) -> Vec<Vec<f32>> {
+    pub fn scores(&self, texts: &[EncodedText]) -> Vec<Vec<f32>> {
         let mut scores = Vec::with_capacity(texts.len());
-        for run in texts.chunks(MOST_TEXTS) {
+        for run in texts.chunks(MAX_BATCH) {
             // It ran once when it was loaded; flat scores make the model say "can't tell".
             let of_run = self.run(run).unwrap_or_else(|_| vec![0.0; run.len() * self.labels]);
             scores.extend(of_run.chunks_exact(self.labels).map(<[f32]>::to_vec));
@@ -89,7 +92,7 @@ impl Network {
         scores
     }
 
-    fn run(&self, texts: &[Known]) -> TractResult<Vec<f32>> {
+    fn run(&self, texts: &[EncodedText]) -> TractResult<Vec<f32>> {
         let width = self.rows.width();
         let mut sums = vec![0.0; texts.len() * width];
         for (text, sum) in texts.iter().zip(sums.chunks_exact_mut(width)) {

@@ -1,6 +1,7 @@
 //! One text's distribution over the subheadings.
 
-use super::calibration::{Calibration, Manner, sum};
+use super::calibration::{Calibration, Covariates, sum};
+use super::decision::{Band, Decision, Evidence, INPUTS, Overlap, Style};
 use super::labels::{Digits, Labels};
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,29 +26,42 @@ pub struct Agreement {
     pub subheading: Option<f32>,
 }
 
+/// Whether a declared code fits, as far as it was declared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// How likely the chapter is right, against a wrong one, and what that means.
+    pub chapter: (f32, Band),
+    /// The same of the heading.
+    pub heading: Option<(f32, Band)>,
+}
+
+/// What every prediction of a model shares.
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub labels: Arc<Labels>,
+    pub calibration: Arc<Calibration>,
+    pub decision: Arc<Decision>,
+    /// No candidates are named where the best chapter is less likely than this.
+    pub abstain_below: f32,
+}
+
 /// What the model makes of a text.
 #[derive(Clone)]
 pub struct Prediction {
-    labels: Arc<Labels>,
+    parts: Parts,
     /// Softmax probabilities, one per label.
     probabilities: Vec<f32>,
-    calibration: Arc<Calibration>,
-    manner: Manner,
+    covariates: Covariates,
+    style: Style,
     best_chapter: (Digits, f32),
     best_heading: (Digits, f32),
     abstained: bool,
 }
 
 impl Prediction {
-    /// Abstains where the best chapter is less likely than `abstain`.
-    pub(super) fn new(
-        mut scores: Vec<f32>,
-        manner: Manner,
-        labels: Arc<Labels>,
-        calibration: Arc<Calibration>,
-        abstain: f32,
-    ) -> Prediction {
-        calibration.soften(&mut scores, &manner);
+    pub(super) fn new(mut scores: Vec<f32>, covariates: Covariates, style: Style, parts: Parts) -> Prediction {
+        let Parts { labels, calibration, .. } = &parts;
+        calibration.to_probabilities(&mut scores, &covariates);
         let best = |groups: &[(Digits, Range<usize>)], level: usize| {
             let all = groups.iter().map(|(digits, range)| (*digits, mass(&scores, range)));
             // `Labels` holds at least one subheading, so there is a group.
@@ -55,55 +69,76 @@ impl Prediction {
             best.map_or((labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
         };
         let (best_chapter, best_heading) = (best(labels.chapters(), 0), best(labels.headings(), 1));
-        let abstained = manner.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < abstain;
-        Prediction { labels, probabilities: scores, calibration, manner, best_chapter, best_heading, abstained }
+        let abstained = covariates.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < parts.abstain_below;
+        Prediction { parts, probabilities: scores, covariates, style, best_chapter, best_heading, abstained }
     }
 
-    /// Whether the text is too vague or too strange for the model to tell what the goods are.
+    /// Whether the text is too vague or too strange for the model to tell what the goods are. What they are not it may tell
+    /// all the same ([`Prediction::fit`]).
     pub fn abstained(&self) -> bool {
         self.abstained
     }
 
-    /// The `most` likeliest subheadings, best first, with low probabilities where the model abstains; none where it knows
-    /// no part of the text.
+    /// The `most` likeliest subheadings to name, best first; none where the model cannot tell what the goods are.
     pub fn candidates(&self, most: usize) -> Vec<Candidate> {
-        if self.manner.known == 0 {
-            return Vec::new();
-        }
+        if self.abstained { Vec::new() } else { self.ranked(most) }
+    }
+
+    /// The `most` likeliest subheadings, best first, however unlikely they are: to measure or to search with, not to name.
+    pub fn ranked(&self, most: usize) -> Vec<Candidate> {
         let most = most.min(self.probabilities.len());
         // Of a few wanted ones, hardly any of the thousands gets past the last of them.
         let mut best: Vec<(f32, &Digits)> = Vec::with_capacity(most + 1);
-        for (raw, code) in self.probabilities.iter().zip(self.labels.subheadings()) {
+        for (raw, code) in self.probabilities.iter().zip(self.parts.labels.subheadings()) {
             if best.len() < most || best.last().is_some_and(|(last, _)| raw > last) {
                 best.insert(best.partition_point(|(other, _)| other >= raw), (*raw, code));
                 best.truncate(most);
             }
         }
         best.into_iter()
-            .map(|(raw, code)| Candidate { code: *code, probability: self.calibration.at(2, raw) })
+            .map(|(raw, code)| Candidate { code: *code, probability: self.parts.calibration.at(2, raw) })
             .collect()
     }
 
-    /// How likely a code is right; `None` where the model abstains or no subheading begins with its first two digits.
+    /// How likely a code is right; `None` where no subheading begins with its first two digits.
     pub fn agreement(&self, digits: &str) -> Option<Agreement> {
-        if self.abstained {
-            return None;
-        }
-        self.likelihood(digits)
-    }
-
-    /// The same, even where the model abstains.
-    pub fn likelihood(&self, digits: &str) -> Option<Agreement> {
         let level = |level: usize| {
-            let range = self.labels.under(digits.get(..2 * level + 2)?);
-            Some(self.calibration.at(level, mass(&self.probabilities, &range)))
+            let range = self.parts.labels.under(digits.get(..2 * level + 2)?);
+            Some(self.parts.calibration.at(level, mass(&self.probabilities, &range)))
         };
-        let chapter = self.labels.under(digits.get(..2)?);
+        let chapter = self.parts.labels.under(digits.get(..2)?);
         let chapter = level(0).filter(|_| !chapter.is_empty())?;
         // The levels are calibrated apart from each other; no code is likelier than what it stands under.
         let heading = level(1).map(|heading| heading.min(chapter));
         let subheading = level(2).zip(heading).map(|(subheading, heading)| subheading.min(heading));
         Some(Agreement { chapter, heading, subheading })
+    }
+
+    /// Whether a code fits, whether or not the model can say what the goods are. `None` where no subheading begins with its
+    /// first two digits, or the model knows no part of the text.
+    pub fn fit(&self, digits: &str, overlap: Overlap) -> Option<Fit> {
+        let inputs = self.inputs(digits, overlap)?;
+        let Decision { chapter, heading, .. } = &*self.parts.decision;
+        let banded = |level: usize, fit: f32| {
+            let thresholds = self.parts.decision.thresholds(self.style, level);
+            (fit, thresholds.map_or(Band::Fits, |thresholds| thresholds.band(fit)))
+        };
+        let heading = digits.get(..4).map(|_| banded(1, heading.fit(&inputs)));
+        Some(Fit { chapter: banded(0, chapter.fit(&inputs)), heading })
+    }
+
+    /// What the decision reads of a code; `None` as for [`Prediction::fit`].
+    pub fn inputs(&self, digits: &str, overlap: Overlap) -> Option<[f32; INPUTS]> {
+        if self.covariates.known == 0 {
+            return None;
+        }
+        let Prediction { parts, probabilities, covariates, .. } = self;
+        Evidence { labels: &parts.labels, probabilities, covariates }.inputs(digits, overlap)
+    }
+
+    /// How the text is written.
+    pub fn style(&self) -> Style {
+        self.style
     }
 
     /// The likeliest chapter and its calibrated probability.
@@ -118,7 +153,7 @@ impl Prediction {
 
     /// Softmax probability of all subheadings under `digits`, before calibration.
     pub(super) fn mass(&self, digits: &str) -> f32 {
-        mass(&self.probabilities, &self.labels.under(digits))
+        mass(&self.probabilities, &self.parts.labels.under(digits))
     }
 }
 

@@ -154,14 +154,14 @@ fn the_words_that_decide_are_the_words_that_move_the_odds() {
         prediction.mass("02").ln() - prediction.mass("61").ln()
     };
     let told = classifier().explain(&text, "02", Some("61"));
-    let (strongest, weight) = told.first().cloned().expect("some word speaks for meat");
+    let (prune, weight) = told.first().cloned().expect("some word speaks for meat");
     assert!(told.iter().any(|(range, _)| text.get(range.clone()) == Some("beef")), "{told:?}");
     assert!(told.is_sorted_by(|a, b| a.1 >= b.1));
-    let without = text.replace(&text[strongest.clone()], "");
+    let without = text.replace(&text[prune.clone()], "");
     assert!(odds(&text) - odds(&without) > 0.5 * weight, "taking the word out must cost about what was said");
     // What speaks for one code speaks against the other.
     let other = classifier().explain(&text, "61", Some("02"));
-    assert!(other.iter().all(|(range, _)| *range != strongest));
+    assert!(other.iter().all(|(range, _)| *range != prune));
 }
 
 #[test]

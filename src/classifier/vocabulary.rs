@@ -1,30 +1,30 @@
 //! Which features the network knows, and in which rows each stands.
 
-use super::features::{FOLLOWS, Feature, HASH_BITS, features};
+use super::features::{TAIL_WEIGHT, Feature, HASH_BITS, features};
 
 /// The features the network knows.
 ///
 /// Those that say most have a row of their own. Of the many others, met too seldom to be worth the bytes of one, each is the
-/// sum of [`SHARED`] rows, one out of each of as many shelves of [`SHELF`] that they all share: enough to say which way a
+/// sum of [`CODEBOOKS`] rows, one out of each of as many codebooks of [`CODEBOOK_SIZE`] that they all share: enough to say which way a
 /// rare word points.
 pub struct Vocabulary {
     own: Hashes,
-    sharing: Hashes,
-    places: Vec<[u8; SHARED]>,
+    shared: Hashes,
+    codes: Vec<[u8; CODEBOOKS]>,
 }
 
 /// Rows a feature without a row of its own adds up.
-pub const SHARED: usize = 2;
+pub const CODEBOOKS: usize = 2;
 
-/// Rows on a shelf.
-pub const SHELF: usize = 256;
+/// Rows on a codebook.
+pub const CODEBOOK_SIZE: usize = 256;
 
 /// The most features of one text that count; words come before pieces of words.
-pub const MOST_FEATURES: usize = 512;
+pub const MAX_FEATURES: usize = 512;
 
 /// What one text is to the network.
 #[derive(Clone, Debug, Default)]
-pub struct Weighted {
+pub struct Encoded {
     /// Rows, each once, ascending, and their weights.
     pub rows: Vec<(u32, f32)>,
     /// How many of the text's features are known.
@@ -34,37 +34,37 @@ pub struct Weighted {
 impl Vocabulary {
     /// Of features that all have rows of their own; any hashes of [`HASH_BITS`] bits.
     pub fn new(hashes: Vec<u32>) -> Vocabulary {
-        Vocabulary { own: Hashes::new(hashes), sharing: Hashes::new(Vec::new()), places: Vec::new() }
+        Vocabulary { own: Hashes::new(hashes), shared: Hashes::new(Vec::new()), codes: Vec::new() }
     }
 
-    /// The same, with features that share rows, and their places. `None` where there are not as many places as features.
-    pub fn with_sharing(own: Hashes, sharing: Hashes, places: Vec<[u8; SHARED]>) -> Option<Vocabulary> {
-        (sharing.len() == places.len()).then_some(Vocabulary { own, sharing, places })
+    /// The same, with features that share rows, and their codes. `None` where there are not as many codes as features.
+    pub fn with_codebooks(own: Hashes, shared: Hashes, codes: Vec<[u8; CODEBOOKS]>) -> Option<Vocabulary> {
+        (shared.len() == codes.len()).then_some(Vocabulary { own, shared, codes })
     }
 
-    /// Features with rows of their own; a feature's place is its row.
+    /// Features with rows of their own; a feature's index is its row.
     pub fn own(&self) -> &Hashes {
         &self.own
     }
 
     /// Features that share rows.
-    pub fn sharing(&self) -> &Hashes {
-        &self.sharing
+    pub fn shared(&self) -> &Hashes {
+        &self.shared
     }
 
-    /// For each of [`Vocabulary::sharing`], its place on every shelf.
-    pub fn places(&self) -> &[[u8; SHARED]] {
-        &self.places
+    /// For each of [`Vocabulary::shared`], its index on every codebook.
+    pub fn codes(&self) -> &[[u8; CODEBOOKS]] {
+        &self.codes
     }
 
-    /// Number of rows: each feature's own, then the shelves.
+    /// Number of rows: each feature's own, then the codebooks.
     pub fn rows(&self) -> usize {
-        self.own.len() + if self.places.is_empty() { 0 } else { SHARED * SHELF }
+        self.own.len() + if self.codes.is_empty() { 0 } else { CODEBOOKS * CODEBOOK_SIZE }
     }
 
     /// Features with rows of their own come first.
     fn number(&self, hash: u32) -> Option<usize> {
-        self.own.place(hash).or_else(|| Some(self.own.len() + self.sharing.place(hash)?))
+        self.own.index(hash).or_else(|| Some(self.own.len() + self.shared.index(hash)?))
     }
 
     /// Whether the feature is known.
@@ -72,43 +72,43 @@ impl Vocabulary {
         self.number(hash).is_some()
     }
 
-    /// What a normalised text is to the network, see [`Vocabulary::weighted`].
-    pub fn read(&self, text: &str) -> Weighted {
-        self.weighted(&features(text))
+    /// What a normalised text is to the network, see [`Vocabulary::encode_features`].
+    pub fn encode(&self, text: &str) -> Encoded {
+        self.encode_features(&features(text))
     }
 
-    /// The rows of these features and their weights. Every feature counts once, at most [`MOST_FEATURES`] count, and the squares
-    /// of the features' weights add up to 1. What follows weighs, one by one and all together, at most [`FOLLOWS`] of what leads.
-    pub fn weighted(&self, features: &[Feature]) -> Weighted {
+    /// The rows of these features and their weights. Every feature counts once, at most [`MAX_FEATURES`] count, and the squares
+    /// of the features' weights add up to 1. What follows weighs, one by one and all together, at most [`TAIL_WEIGHT`] of what in_head.
+    pub fn encode_features(&self, features: &[Feature]) -> Encoded {
         let mut known: Vec<(usize, f32)> = Vec::new();
         for feature in features {
             let Some(number) = self.number(feature.hash) else { continue };
-            if known.len() == MOST_FEATURES {
+            if known.len() == MAX_FEATURES {
                 break;
             }
-            // Short lists: looking through them costs less than hashing. What leads comes before what follows.
+            // Short lists: looking through them costs less than hashing. What in_head comes before what follows.
             if !known.iter().any(|(other, _)| *other == number) {
-                known.push((number, if feature.leads { 1.0 } else { FOLLOWS }));
+                known.push((number, if feature.in_head { 1.0 } else { TAIL_WEIGHT }));
             }
         }
-        let squares = |leads: bool| -> f32 {
-            known.iter().filter(|(_, weight)| (*weight == 1.0) == leads).map(|(_, weight)| weight * weight).sum()
+        let squares = |in_head: bool| -> f32 {
+            known.iter().filter(|(_, weight)| (*weight == 1.0) == in_head).map(|(_, weight)| weight * weight).sum()
         };
         let (lead, follow) = (squares(true), squares(false));
         // Long particulars would otherwise drown the name they follow.
-        let most = if lead > 0.0 { follow.min(lead * FOLLOWS * FOLLOWS) } else { follow };
+        let most = if lead > 0.0 { follow.min(lead * TAIL_WEIGHT * TAIL_WEIGHT) } else { follow };
         let thin = if follow > 0.0 { (most / follow).sqrt() } else { 1.0 };
         let scale = 1.0 / (lead + most).sqrt();
-        let mut rows: Vec<(u32, f32)> = Vec::with_capacity(known.len() * SHARED);
+        let mut rows: Vec<(u32, f32)> = Vec::with_capacity(known.len() * CODEBOOKS);
         for (number, weight) in &known {
             let weight = if *weight < 1.0 { weight * thin } else { *weight } * scale;
             match number.checked_sub(self.own.len()) {
                 None => rows.push((*number as u32, weight)),
-                Some(sharing) => {
-                    let places = self.places.get(sharing).into_iter().flatten().enumerate();
+                Some(shared) => {
+                    let codes = self.codes.get(shared).into_iter().flatten().enumerate();
                     rows.extend(
-                        places.map(|(shelf, place)| {
-                            ((self.own.len() + shelf * SHELF + usize::from(*place)) as u32, weight)
+                        codes.map(|(codebook, index)| {
+                            ((self.own.len() + codebook * CODEBOOK_SIZE + usize::from(*index)) as u32, weight)
                         }),
                     );
                 }
@@ -122,11 +122,11 @@ impl Vocabulary {
             }
             same
         });
-        Weighted { rows, known: known.len() }
+        Encoded { rows, known: known.len() }
     }
 }
 
-/// Feature hashes in ascending order, each with its place in that order.
+/// Feature hashes in ascending order, each with its index in that order.
 ///
 /// Kept as bucket and tail: a bucket holds the hashes that share their upper 16 bits, a tail is the lower 8.
 pub struct Hashes {
@@ -182,8 +182,8 @@ impl Hashes {
         self.tails.is_empty()
     }
 
-    /// The place of a hash.
-    pub fn place(&self, hash: u32) -> Option<usize> {
+    /// The index of a hash.
+    pub fn index(&self, hash: u32) -> Option<usize> {
         let bucket = (hash >> TAIL) as usize;
         let (start, end) = (*self.starts.get(bucket)?, *self.starts.get(bucket + 1)?);
         let tails = self.tails.get(start as usize..end as usize)?;
@@ -203,28 +203,28 @@ mod tests {
     fn places_follow_the_order_of_hashes() {
         let hashes = Hashes::new(vec![7, 0x100, 0x103, 0x00ff_ffff, 7]);
         assert_eq!(hashes.len(), 4);
-        assert_eq!([7, 0x100, 0x103, 0x00ff_ffff].map(|hash| hashes.place(hash)), [Some(0), Some(1), Some(2), Some(3)]);
-        assert_eq!([0, 8, 0x101, 0x700, u32::MAX].map(|hash| hashes.place(hash)), [None; 5]);
+        assert_eq!([7, 0x100, 0x103, 0x00ff_ffff].map(|hash| hashes.index(hash)), [Some(0), Some(1), Some(2), Some(3)]);
+        assert_eq!([0, 8, 0x101, 0x700, u32::MAX].map(|hash| hashes.index(hash)), [None; 5]);
     }
 
     #[test]
     fn a_text_uses_each_row_once_and_its_first_part_weighs_most() {
         let text = "beef; frozen beef";
         let vocabulary = Vocabulary::new(hashes(text));
-        let read = vocabulary.read(text);
+        let read = vocabulary.encode(text);
         assert!(read.rows.is_sorted_by(|one, next| one.0 < next.0));
         assert_eq!(read.known, read.rows.len());
         assert!((read.rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs() < 1e-5);
-        assert!(vocabulary.read("한국").rows.is_empty());
+        assert!(vocabulary.encode("한국").rows.is_empty());
     }
 
-    /// The rows of what leads and of what follows.
+    /// The rows of what in_head and of what follows.
     fn parts(vocabulary: &Vocabulary, text: &str) -> [Vec<(u32, f32)>; 2] {
         let all = features(text);
-        let leads = |row: u32| {
-            all.iter().any(|feature| feature.leads && vocabulary.own().place(feature.hash) == Some(row as usize))
+        let in_head = |row: u32| {
+            all.iter().any(|feature| feature.in_head && vocabulary.own().index(feature.hash) == Some(row as usize))
         };
-        let (lead, follow) = vocabulary.read(text).rows.into_iter().partition(|(row, _)| leads(*row));
+        let (lead, follow) = vocabulary.encode(text).rows.into_iter().partition(|(row, _)| in_head(*row));
         [lead, follow]
     }
 
@@ -235,29 +235,29 @@ mod tests {
             let vocabulary = Vocabulary::new(hashes(text));
             let [lead, follow] = parts(&vocabulary, text);
             let square = |rows: &[(u32, f32)]| rows.iter().map(|(_, weight)| weight * weight).sum::<f32>();
-            assert!(square(&follow) <= FOLLOWS * FOLLOWS * square(&lead) + 1e-5, "{text}");
-            assert!(follow.iter().all(|(_, weight)| *weight <= FOLLOWS * lead[0].1 + 1e-5), "{text}");
+            assert!(square(&follow) <= TAIL_WEIGHT * TAIL_WEIGHT * square(&lead) + 1e-5, "{text}");
+            assert!(follow.iter().all(|(_, weight)| *weight <= TAIL_WEIGHT * lead[0].1 + 1e-5), "{text}");
         }
         // Particulars alone are all there is.
         let vocabulary = Vocabulary::new(hashes("frozen"));
         assert!(
-            (vocabulary.read("beef; frozen").rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs()
+            (vocabulary.encode("beef; frozen").rows.iter().map(|(_, weight)| weight * weight).sum::<f32>() - 1.0).abs()
                 < 1e-5
         );
     }
 
     #[test]
     fn features_without_rows_of_their_own_add_up_shared_ones() {
-        let (own, sharing) = (Hashes::new(hashes("beef")), Hashes::new(hashes("한국")));
-        let (first, places) = (own.len(), vec![[3, 250]; sharing.len()]);
-        let vocabulary = Vocabulary::with_sharing(own, sharing, places).expect("fits");
-        assert_eq!(vocabulary.rows(), first + SHARED * SHELF);
-        let read = vocabulary.read("한국");
-        assert_eq!(read.known, vocabulary.sharing().len());
+        let (own, shared) = (Hashes::new(hashes("beef")), Hashes::new(hashes("한국")));
+        let (first, codes) = (own.len(), vec![[3, 250]; shared.len()]);
+        let vocabulary = Vocabulary::with_codebooks(own, shared, codes).expect("fits");
+        assert_eq!(vocabulary.rows(), first + CODEBOOKS * CODEBOOK_SIZE);
+        let read = vocabulary.encode("한국");
+        assert_eq!(read.known, vocabulary.shared().len());
         let rows: Vec<usize> = read.rows.iter().map(|(row, _)| *row as usize).collect();
-        assert_eq!(rows, [first + 3, first + SHELF + 250]);
+        assert_eq!(rows, [first + 3, first + CODEBOOK_SIZE + 250]);
         assert!(read.rows.iter().all(|(_, weight)| (weight - (read.known as f32).sqrt()).abs() < 1e-4));
-        assert!(Vocabulary::with_sharing(Hashes::new(vec![1]), Hashes::new(vec![2]), Vec::new()).is_none());
+        assert!(Vocabulary::with_codebooks(Hashes::new(vec![1]), Hashes::new(vec![2]), Vec::new()).is_none());
     }
 
     #[test]
@@ -266,7 +266,7 @@ mod tests {
         let hashes = Hashes::new((0..5_000).map(hash).collect());
         let read = Hashes::from_parts(&hashes.counts(), hashes.tails().to_vec()).expect("fits");
         for n in 0..6_000u32 {
-            assert_eq!(read.place(hash(n)), hashes.place(hash(n)));
+            assert_eq!(read.index(hash(n)), hashes.index(hash(n)));
         }
         assert!(Hashes::from_parts(&[1, 2, 3], vec![0; 6]).is_none());
         assert!(Hashes::from_parts(&hashes.counts(), vec![0; 6]).is_none());

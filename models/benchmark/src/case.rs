@@ -21,24 +21,29 @@ pub struct Case {
     pub code: String,
     /// Cases of one group are drawn together in the bootstrap, because they are one observation: the same text, usually.
     pub group: String,
-    /// A random other chapter, 2 digits.
-    #[serde(deserialize_with = "code")]
-    pub wrong_chapter: String,
-    /// A random other heading of the right chapter, 4 digits.
+    /// Wrong codes, where there are such: of a chapter more than three away.
     #[serde(default, deserialize_with = "code_if_any")]
-    pub wrong_heading: Option<String>,
-    /// The heading whose official wording is nearest to the right heading's, 4 digits.
+    pub distant: Option<String>,
+    /// Of another chapter within three.
     #[serde(default, deserialize_with = "code_if_any")]
-    pub confusable_heading: Option<String>,
+    pub near: Option<String>,
+    /// Of another heading of the right chapter.
+    #[serde(default, deserialize_with = "code_if_any")]
+    pub same_chapter: Option<String>,
+    /// Of the heading whose official wording is nearest to the right heading's.
+    #[serde(default, deserialize_with = "code_if_any")]
+    pub confusable: Option<String>,
 }
 
 impl Case {
-    /// The codes whose likelihood a tool is asked for, in ascending order, so that the order gives nothing away.
+    /// The wrong codes, in the order of [`crate::measure::WRONG`].
+    pub fn wrong(&self) -> [Option<&str>; 4] {
+        [&self.distant, &self.near, &self.same_chapter, &self.confusable].map(|code| code.as_deref())
+    }
+
+    /// The codes a tool is asked about, in ascending order, so that the order gives nothing away.
     pub fn asked(&self) -> Vec<&str> {
-        let right = [self.code.get(..2), self.code.get(..4)];
-        let wrong = [&self.wrong_heading, &self.confusable_heading].into_iter().map(|code| code.as_deref());
-        let mut asked: Vec<&str> =
-            right.into_iter().chain(wrong).chain([Some(self.wrong_chapter.as_str())]).flatten().collect();
+        let mut asked: Vec<&str> = self.wrong().into_iter().flatten().chain([self.code.as_str()]).collect();
         asked.sort_unstable();
         asked.dedup();
         asked
@@ -79,7 +84,7 @@ pub struct Answer {
     pub flagged: Vec<String>,
     #[serde(default)]
     pub errors: Vec<String>,
-    /// Whether it says that it cannot tell. It flags nothing then.
+    /// Whether it says that it cannot tell what the goods are.
     #[serde(default)]
     pub abstained: bool,
 }
@@ -112,7 +117,7 @@ mod tests {
     fn a_line_that_cannot_be_read_is_named() {
         let line = |code: &str, heading: &str| {
             format!(
-                r#"{{"id":"a","set":"s","text":"shoes","code":"{code}","group":"a","wrong_chapter":"30"{heading}}}"#
+                r#"{{"id":"a","set":"s","text":"shoes","code":"{code}","group":"a","distant":"300490"{heading}}}"#
             )
         };
         let read = |lines: &[String]| -> Result<Vec<Case>, String> {
@@ -120,11 +125,11 @@ mod tests {
             std::fs::write(&file, lines.join("\n")).expect("writable");
             read(&file).map_err(|error| error.to_string())
         };
-        let cases = read(&[line("640411", ""), line("64", r#","wrong_heading":"6401","confusable_heading":null"#)]);
-        assert_eq!(cases.expect("readable")[1].wrong_heading.as_deref(), Some("6401"));
+        let cases = read(&[line("640411", ""), line("64", r#","same_chapter":"640110","confusable":null"#)]);
+        assert_eq!(cases.expect("readable")[1].same_chapter.as_deref(), Some("640110"));
         let error = read(&[line("640411", ""), line("64041", "")]).expect_err("an odd code");
         assert!(error.contains("line 2") && error.contains("64041"), "{error}");
-        let error = read(&[line("64", r#","wrong_heading":"""#)]).expect_err("an empty code");
+        let error = read(&[line("64", r#","same_chapter":"""#)]).expect_err("an empty code");
         assert!(error.contains("line 1"), "{error}");
     }
 }

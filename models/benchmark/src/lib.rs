@@ -6,7 +6,6 @@
 pub mod case;
 pub mod linear;
 pub mod measure;
-pub mod neighbours;
 pub mod sets;
 pub mod table;
 pub mod tool;

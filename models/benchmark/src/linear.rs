@@ -4,11 +4,11 @@
 //! hidden layer, no losses at heading and chapter, no teacher, no everyday names.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell_train::course::{self, Course, Library};
+use declarewell_train::schedule::{self, Schedule, Dataset};
 use declarewell_train::data::Data;
 use declarewell_train::network::{Input, Network, Shape, Trainer, softmax};
 
-const COURSE: Course = Course {
+const SCHEDULE: Schedule = Schedule {
     epochs: 3,
     minibatch: 512,
     seed: 7,
@@ -32,25 +32,25 @@ pub struct Linear {
 impl Linear {
     /// Trains it on the training texts.
     pub fn new(data: &Data) -> Linear {
-        let counts = course::feature_counts(data);
+        let counts = schedule::feature_counts(data);
         let vocabulary =
             Vocabulary::new(counts.iter().filter(|(_, count)| **count >= 2.0).map(|(hash, _)| *hash).collect());
         let shape = Shape {
             features: vocabulary.rows(),
             width: 64,
             hidden: 0,
-            meaning: 0,
+            embedding: 0,
             labels: data.labels.len(),
             ternary: false,
         };
-        let mut trainer = Trainer::new(Network::new(shape, COURSE.seed));
-        Library::new(data, &vocabulary, None, None).teach(&mut trainer, &COURSE, |_, _, _| ());
+        let mut trainer = Trainer::new(Network::new(shape, SCHEDULE.seed));
+        Dataset::new(data, &vocabulary, None, None).teach(&mut trainer, &SCHEDULE, |_, _, _| ());
         Linear { network: trainer.network, vocabulary }
     }
 
     /// Probabilities of the subheadings for a normalised text.
     pub fn probabilities(&self, text: &str) -> Vec<f32> {
-        let mut row = self.network.logits(&[Input { rows: self.vocabulary.read(text).rows, meaning: Vec::new() }]);
+        let mut row = self.network.logits(&[Input { rows: self.vocabulary.encode(text).rows, embedding: Vec::new() }]);
         softmax(&mut row);
         row
     }

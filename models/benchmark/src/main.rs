@@ -5,11 +5,11 @@
 //!     benchmark answer CASES TOOL        a tool's answers, to standard output
 //!     benchmark score CASES ANSWERS      the tables for anyone's answers
 
-use declarewell::classifier::Classifier;
+use declarewell::Checker;
 use declarewell_benchmark::case::{self, Answer, Case};
 use declarewell_benchmark::tool::{self, TOOLS};
 use declarewell_benchmark::{sets, table};
-use declarewell_train::{data, model_folder};
+use declarewell_train::{TARIFF, data, model_folder};
 use std::collections::HashSet;
 use std::error::Error;
 use std::path::Path;
@@ -22,14 +22,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         return print(&case::read(Path::new(cases))?, &case::read(Path::new(answers))?);
     }
     let model = model_folder();
-    let classifier = Classifier::load(
+    let checker = Checker::load(
+        TARIFF,
         &std::fs::read(model.join("model.onnx"))?,
         &std::fs::read_to_string(model.join("config.json"))?,
     )?;
     if let ["answer", cases, name] = arguments.as_slice()
         && *name == TOOLS[0]
     {
-        return case::write(&tool::declarewell(&classifier, &case::read(Path::new(cases))?), &mut std::io::stdout());
+        return case::write(&tool::declarewell(&checker, &case::read(Path::new(cases))?), &mut std::io::stdout());
     }
     let folder = data::folder();
     if !folder.join("validation").is_dir() {
@@ -37,8 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     match arguments.as_slice() {
-        [] => everything(&classifier, &folder),
-        ["cases"] => case::write(&sets::cases(&folder, classifier.labels())?, &mut std::io::stdout()),
+        [] => everything(&checker, &folder),
+        ["cases"] => case::write(&sets::cases(&folder, checker.classifier().labels())?, &mut std::io::stdout()),
         ["answer", cases, name] => {
             let answers = tool::baseline(name, &data::read(&folder)?, &case::read::<Case>(Path::new(cases))?)?;
             case::write(&answers, &mut std::io::stdout())
@@ -47,14 +48,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn everything(classifier: &Classifier, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let cases = sets::cases(folder, classifier.labels())?;
+fn everything(checker: &Checker, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let cases = sets::cases(folder, checker.classifier().labels())?;
     println!(
         "Percentages, in brackets the 95 % interval of a bootstrap over distinct texts.\n\n{}\n",
-        classifier.version()
+        checker.classifier().version()
     );
     let start = Instant::now();
-    let answers = tool::declarewell(classifier, &cases);
+    let answers = tool::declarewell(checker, &cases);
     let time = start.elapsed();
     print(&cases, &answers)?;
     println!("{} lines in {:.1} s\n", cases.len(), time.as_secs_f64());
@@ -63,7 +64,7 @@ fn everything(classifier: &Classifier, folder: &Path) -> Result<(), Box<dyn Erro
     println!("Cases whose letters stand in a training text: {}\n", table::repeated(&cases, &known));
     let (rest, answers): (Vec<Case>, Vec<Answer>) =
         cases.iter().cloned().zip(answers).filter(|(case, _)| !known.contains(&table::letters(&case.text))).unzip();
-    println!("{} without them\n\n{}", classifier.version(), table::whole(&rest, &answers)?);
+    println!("{} without them\n\n{}", checker.classifier().version(), table::whole(&rest, &answers)?);
     for name in &TOOLS[1..] {
         println!("{name}\n\n{}", table::whole(&cases, &tool::baseline(name, &data, &cases)?)?);
     }
@@ -71,6 +72,6 @@ fn everything(classifier: &Classifier, folder: &Path) -> Result<(), Box<dyn Erro
 }
 
 fn print(cases: &[Case], answers: &[Answer]) -> Result<(), Box<dyn Error>> {
-    println!("{}\n{}", table::whole(cases, answers)?, table::split(cases, answers)?);
+    println!("{}\n{}\n{}", table::whole(cases, answers)?, table::curves(cases, answers)?, table::split(cases, answers)?);
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Cases made of the validation sets.
 
 use crate::case::Case;
-use crate::neighbours::Neighbours;
 use declarewell::classifier::Labels;
 use declarewell::text::Text;
-use std::collections::{BTreeMap, BTreeSet};
+use declarewell_train::neighbours::Confusable;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
@@ -13,7 +13,7 @@ type Set = (&'static str, Vec<(String, String)>);
 
 /// Every case of every validation set in the data folder.
 pub fn cases(folder: &Path, labels: &Labels) -> Result<Vec<Case>, Box<dyn Error>> {
-    let confusable = confusable(folder, labels)?;
+    let confusable = Confusable::read(folder, labels)?;
     let mut cases = Vec::new();
     for (set, lines) in sets(folder)? {
         for (at, (text, code)) in lines.into_iter().enumerate() {
@@ -30,7 +30,7 @@ fn case(
     text: String,
     code: &str,
     labels: &Labels,
-    confusable: &BTreeMap<String, String>,
+    confusable: &Confusable,
 ) -> Option<Case> {
     let code: String = code.chars().take(6).collect();
     // As deep as the HS edition at hand has it.
@@ -39,35 +39,35 @@ fn case(
     let code = code[..deepest].to_owned();
     let group = Text::new(&text).normalised().to_owned();
     let mut rng = fastrand::Rng::with_seed(at as u64 ^ 0x2026);
-    let mut other = |codes: Vec<&str>| (!codes.is_empty()).then(|| codes[rng.usize(..codes.len())].to_owned());
-    let chapters = labels.chapters().iter().map(|(digits, _)| digits.as_str()).filter(|digits| *digits != &code[..2]);
-    let wrong_chapter = other(chapters.collect())?;
+    let chapters: Vec<&str> = labels.chapters().iter().map(|(digits, _)| digits.as_str()).collect();
+    let own = chapters.iter().position(|chapter| code.starts_with(chapter))?;
+    let headings = || labels.headings().iter().map(|(digits, _)| digits.as_str());
+    // A chapter or heading, every one as likely, and one of its subheadings.
+    let mut draw = |from: Vec<&str>| {
+        let drawn = from.get(rng.usize(..from.len().max(1)))?;
+        let range = labels.under(drawn);
+        Some(labels.subheadings()[range.start + rng.usize(..range.len())].to_string())
+    };
+    let away = |at: usize| at.abs_diff(own);
+    let chapters_where = |keep: &dyn Fn(usize) -> bool| -> Vec<&str> {
+        chapters.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, chapter)| *chapter).collect()
+    };
+    let distant = draw(chapters_where(&|at| away(at) > NEAR));
+    let near = draw(chapters_where(&|at| (1..=NEAR).contains(&away(at))));
     let heading = code.get(..4);
-    let siblings = labels.headings().iter().map(|(digits, _)| digits.as_str());
-    let wrong_heading = heading.and_then(|heading| {
-        other(siblings.filter(|digits| digits.starts_with(&code[..2]) && *digits != heading).collect())
+    let same_chapter = heading.and_then(|heading| {
+        draw(headings().filter(|digits| digits.starts_with(&code[..2]) && *digits != heading).collect())
     });
-    let confusable_heading = heading.and_then(|heading| confusable.get(heading).cloned());
+    let confusable = heading.and_then(|heading| draw(confusable.of(heading).into_iter().collect()));
     let id = format!("{set} {}", at + 1);
-    Some(Case { id, set: set.to_owned(), text, group, wrong_chapter, wrong_heading, confusable_heading, code })
+    Some(Case { id, set: set.to_owned(), text, group, distant, near, same_chapter, confusable, code })
 }
 
-/// For every heading the one whose wording in the HS is most alike.
-fn confusable(folder: &Path, labels: &Labels) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
-    let mut wording = Vec::new();
-    for row in csv::Reader::from_path(folder.join("nomenclature/hs_2022_en.csv"))?.records() {
-        let row = row?;
-        if row[1].len() == 4 && !labels.under(&row[1]).is_empty() {
-            wording.push((Text::new(&row[2]).normalised().to_owned(), row[1].to_owned()));
-        }
-    }
-    let index = Neighbours::new(wording.iter().map(|(text, _)| text.as_str()));
-    let nearest = wording.iter().filter_map(|(text, heading)| {
-        let near = index.nearest(text, 8).into_iter().map(|(at, _)| &wording[at].1).find(|near| *near != heading)?;
-        Some((heading.clone(), near.clone()))
-    });
-    Ok(nearest.collect())
-}
+/// How far away a near chapter is, at most.
+const NEAR: usize = 3;
+
+/// Distant wrong codes of each plain name: there are few names, and what anyone tries first must not depend on one draw.
+const DRAWS_OF_PLAIN_GOODS: usize = 6;
 
 fn sets(folder: &Path) -> Result<Vec<Set>, Box<dyn Error>> {
     let folder = folder.join("validation");
@@ -93,6 +93,14 @@ fn sets(folder: &Path) -> Result<Vec<Set>, Box<dyn Error>> {
             Some((row[0].to_owned(), code.to_owned()))
         })
         .collect();
+    let coded = |file: &str| -> Result<Vec<(String, String)>, Box<dyn Error>> {
+        let mut reader = csv::Reader::from_path(folder.join(file))?;
+        let code = reader.headers()?.iter().position(|name| name == "code").ok_or("no column code")?;
+        let rows = reader.records().map(|row| row.map(|row| (row[0].to_owned(), row[code].to_owned())));
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let plain = coded("plain_goods.csv")?;
+    let plain = plain.iter().flat_map(|line| std::iter::repeat_n(line.clone(), DRAWS_OF_PLAIN_GOODS)).collect();
     let recent: Vec<serde_json::Value> = crate::case::read(&folder.join("kcs_rulings_2024_h1.jsonl"))?;
     let field = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let names = recent.iter().map(|row| (field(row, "name"), field(row, "hsk10"))).collect();
@@ -101,10 +109,12 @@ fn sets(folder: &Path) -> Result<Vec<Set>, Box<dyn Error>> {
         .map(|row| (format!("{}; {}", field(row, "name"), field(row, "desc")), field(row, "hsk10")))
         .collect();
     Ok(vec![
+        ("plain_goods", plain),
         ("kcs_rulings_names_test", rulings),
         ("kcs_rulings_2024_h1, name", names),
         ("kcs_rulings_2024_h1, name + desc", described),
         ("us_cross_subjects", subjects),
         ("uk_intercept_terms, one chapter", terms),
+        ("atlas_cross_validation", coded("atlas_cross_validation.csv")?),
     ])
 }

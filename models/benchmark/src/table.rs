@@ -1,12 +1,14 @@
 //! The tables that are printed, in Markdown.
 
 use crate::case::{Answer, Case};
-use crate::measure::{HEADERS, measured, seen};
+use crate::measure::{ALARMS, HEADERS, WRONG, measured, operating_curve, seen};
 use declarewell::text::Text;
 
 /// Letters up to which a text is short, and from which it is long.
 const SHORT: usize = 20;
 const LONG: usize = 60;
+/// The column with the number of lines.
+const LINES: usize = HEADERS.len() - 1;
 
 /// Every measure of one tool on every set.
 pub fn whole(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
@@ -29,7 +31,21 @@ pub fn whole(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     Ok(table)
 }
 
-/// First answers and wrong chapters caught of one tool, by language and length of the text and all sets together.
+/// The operating curves of one tool: how many wrong codes lie below the value that so many right ones lie below.
+pub fn curves(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
+    let shares = ALARMS.map(|share| format!("{} %", 100.0 * share)).join(" | ");
+    let mut table = format!("| recall at a false-positive rate of | | {shares} |\n|---|---|{}\n", "---|".repeat(ALARMS.len()));
+    for set in sets(cases) {
+        let of_set: Vec<&Case> = cases.iter().filter(|case| case.set == set).collect();
+        for (kind, curve) in WRONG.iter().zip(operating_curve(&seen(&of_set, answers)?)) {
+            let cells = curve.map(|share| if share.is_nan() { "–".to_owned() } else { format!("{share:.1}") });
+            table += &format!("| {set} | {kind} | {} |\n", cells.join(" | "));
+        }
+    }
+    Ok(table)
+}
+
+/// First answers and wrong codes flagged of one tool, by language and length of the text and all sets together.
 pub fn split(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     let letters = |case: &Case| case.text.chars().filter(|letter| letter.is_alphanumeric()).count();
     let korean = |case: &Case| case.text.chars().any(|letter| ('가'..='힣').contains(&letter));
@@ -41,7 +57,7 @@ pub fn split(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
         ("between", &|case| (SHORT + 1..LONG).contains(&letters(case))),
         ("long: from 60 letters", &|case| letters(case) >= LONG),
     ];
-    let columns = [0, 1, 2, 5, 6, 7, 15];
+    let columns = [0, 1, 2, 5, 6, 7, 9, LINES];
     let mut table = format!(
         "| all sets | {} |\n|---|{}\n",
         columns.map(|at| HEADERS[at]).join(" | "),
@@ -50,7 +66,7 @@ pub fn split(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     for (name, belongs) in parts {
         let cases: Vec<&Case> = cases.iter().filter(|case| belongs(case)).collect();
         let (row, _) = measured(&seen(&cases, answers)?);
-        let cells = columns.map(|at| if at == 15 { format!("{:.0}", row[at]) } else { format!("{:.1}", row[at]) });
+        let cells = columns.map(|at| if at == LINES { format!("{:.0}", row[at]) } else { format!("{:.1}", row[at]) });
         table += &format!("| {name} | {} |\n", cells.join(" | "));
     }
     Ok(table)

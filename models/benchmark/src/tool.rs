@@ -2,9 +2,12 @@
 
 use crate::case::{Answer, Case};
 use crate::linear::Linear;
-use crate::neighbours::Neighbours;
-use declarewell::classifier::{Classifier, Digits, Labels};
+use declarewell_train::neighbours::Neighbours;
+use declarewell::checker::Options;
+use declarewell::classifier::{Digits, Labels};
+use declarewell::overlap::overlap;
 use declarewell::text::Text;
+use declarewell::{Checker, Lang, Line, Severity};
 use declarewell_train::data::Data;
 use rayon::prelude::*;
 
@@ -18,51 +21,64 @@ const POWER: i32 = 4;
 /// Names of the tools, in the order they are printed.
 pub const TOOLS: [&str; 4] = [
     "declarewell",
-    "linear model in the manner of fastText",
+    "linear model in the covariates of fastText",
     "character n-gram nearest neighbours",
     "most frequent code",
 ];
 
-/// Asks declarewell's classifier, as its thresholds are shipped.
-pub fn declarewell(classifier: &Classifier, cases: &[Case]) -> Vec<Answer> {
-    let (labels, thresholds) = (classifier.labels(), classifier.thresholds());
-    cases
-        .par_iter()
-        .map(|case| {
-            let prediction = classifier.predict(Text::new(&case.text).normalised());
-            let of = |code: &str| {
-                let likelihood = prediction.likelihood(code);
-                likelihood
-                    .and_then(|found| if code.len() == 2 { Some(found.chapter) } else { found.heading })
-                    .unwrap_or(0.0)
-            };
-            let below = |code: &str, chapter: f32, heading: f32| {
-                !prediction.abstained() && (of(&code[..2]) <= chapter || code.len() > 2 && of(code) <= heading)
-            };
-            let flagged = |chapter: f32, heading: f32| {
-                case.asked().into_iter().filter(|code| below(code, chapter, heading)).map(str::to_owned).collect()
-            };
-            let level = |groups: Vec<&str>| {
-                let mut ranked: Vec<(&str, f32)> = groups.into_iter().map(|code| (code, of(code))).collect();
-                ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-                ranked.into_iter().take(RANKED).map(|(code, _)| code.to_owned()).collect()
-            };
-            let (best, certainty) = prediction.best_chapter();
-            Answer {
-                id: case.id.clone(),
-                ranked: [
-                    vec![best.as_str().to_owned()],
-                    level(labels.headings().iter().map(|(digits, _)| digits.as_str()).collect()),
-                    prediction.candidates(RANKED).iter().map(|candidate| candidate.code.as_str().to_owned()).collect(),
-                ],
-                likelihood: case.asked().into_iter().map(|code| (code.to_owned(), f64::from(of(code)))).collect(),
-                certainty: Some(f64::from(certainty)),
-                flagged: flagged(thresholds.chapter_warning, thresholds.heading_warning),
-                errors: flagged(thresholds.chapter_error, -1.0),
-                abstained: prediction.abstained(),
+/// Asks declarewell: its classifier for the ranking, its rules, as they are shipped, for what they flag.
+pub fn declarewell(checker: &Checker, cases: &[Case]) -> Vec<Answer> {
+    cases.par_iter().map(|case| declarewell_on(checker, case)).collect()
+}
+
+fn declarewell_on(checker: &Checker, case: &Case) -> Answer {
+    let labels = checker.classifier().labels();
+    let text = Text::new(&case.text);
+    let prediction = checker.classifier().predict(text.normalised());
+    let heading_of = |code: &str| prediction.agreement(code).and_then(|found| found.heading).unwrap_or(0.0);
+    let mut headings: Vec<(&str, f32)> =
+        labels.headings().iter().map(|(digits, _)| (digits.as_str(), heading_of(digits.as_str()))).collect();
+    headings.sort_by(|a, b| b.1.total_cmp(&a.1));
+    headings.truncate(RANKED);
+    let fit = |code: &str| {
+        let fit = prediction.fit(code, overlap(checker.tariff(), text.normalised(), code));
+        fit.map_or(0.0, |fit| f64::from(fit.chapter.0) * fit.heading.map_or(1.0, |(heading, _)| f64::from(heading)))
+    };
+    let mut flagged = Vec::new();
+    let mut errors = Vec::new();
+    for code in case.asked() {
+        match severity(checker, &case.text, code) {
+            Some(Severity::Error) => {
+                flagged.push(code.to_owned());
+                errors.push(code.to_owned());
             }
-        })
-        .collect()
+            Some(Severity::Warning) => flagged.push(code.to_owned()),
+            Some(Severity::Notice) | None => (),
+        }
+    }
+    let (best, certainty) = prediction.best_chapter();
+    Answer {
+        id: case.id.clone(),
+        ranked: [
+            vec![best.as_str().to_owned()],
+            headings.into_iter().map(|(code, _)| code.to_owned()).collect(),
+            prediction.ranked(RANKED).iter().map(|candidate| candidate.code.as_str().to_owned()).collect(),
+        ],
+        likelihood: case.asked().into_iter().map(|code| (code.to_owned(), fit(code))).collect(),
+        certainty: Some(f64::from(certainty)),
+        flagged,
+        errors,
+        abstained: prediction.abstained(),
+    }
+}
+
+/// The worst severity with which the rules that hold words against code speak of a line; subheadings are never more than a
+/// notice.
+fn severity(checker: &Checker, text: &str, code: &str) -> Option<Severity> {
+    let line = Line { description: Some(text.to_owned()), hs_code: Some(code.to_owned()), ..Line::default() };
+    let report = checker.check(std::slice::from_ref(&line), Options { lang: Lang::En, candidates: 0 });
+    let findings = report.iter().flat_map(|report| &report.findings);
+    findings.filter(|finding| ["MATCH101", "MATCH102"].contains(&&*finding.rule)).map(|finding| finding.severity).max()
 }
 
 /// Asks a baseline, trained on all training texts but the tariffs of other countries.

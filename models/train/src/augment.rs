@@ -20,6 +20,7 @@ pub fn vary(text: &str, rng: &mut Rng) -> String {
         0 => misspelt(&text, rng),
         1 => joined(&text, rng),
         2 => remarked(&text, rng),
+        3 => with_particulars(&text, rng),
         _ => text,
     }
 }
@@ -48,6 +49,42 @@ fn remarked(text: &str, rng: &mut Rng) -> String {
         1 => format!("{remark} {text}"),
         2 => format!("{text} {remark}"),
         _ => format!("{text}; {remark}"),
+    }
+}
+
+/// What stands beside goods on an invoice or in the fields around the description: brand, model, origin, quantity.
+const PARTICULARS: [&str; 16] = [
+    "made in china",
+    "made in korea",
+    "origin: vn",
+    "brand: none",
+    "xxxx",
+    "zzzz",
+    "no brand",
+    "10 pcs",
+    "1 set",
+    "2ea",
+    "500 g",
+    "size: l",
+    "color: black",
+    "제조국 중국",
+    "국산",
+    "신상품",
+];
+
+/// With a particular or a model number before or after it.
+fn with_particulars(text: &str, rng: &mut Rng) -> String {
+    let letter = |rng: &mut Rng| char::from(b'a' + rng.u8(..26));
+    let particular = if rng.bool() {
+        let letters: String = (0..rng.usize(1..4)).map(|_| letter(rng)).collect();
+        format!("{letters}-{}", rng.u32(10..100_000))
+    } else {
+        PARTICULARS[rng.usize(..PARTICULARS.len())].to_owned()
+    };
+    match rng.u8(..4) {
+        0 => format!("{particular} {text}"),
+        1 => format!("{text} {particular}"),
+        _ => format!("{text}; {particular}"),
     }
 }
 

@@ -1,18 +1,22 @@
-//! Probabilities that can be believed and thresholds that rarely cry wolf, fitted on texts held out of training.
+//! Probabilities that can be believed, fitted on texts held out of training.
 
 use crate::augment::vary;
-use crate::data::Data;
-use declarewell::classifier::{Calibration, Classifier, INPUTS, Knots, Labels, Manner, Thresholds};
+use crate::data::{Data, RULINGS};
+use declarewell::classifier::{COVARIATES, Calibration, Classifier, Covariates, Labels, PiecewiseLinear};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Most of the right codes that may be flagged on held-out rulings: severity error; any chapter; chapter or heading.
-/// A third of what is promised or less, because other years' and other countries' texts are stranger than these.
-const MOST_FLAGGED: [f64; 3] = [0.001, 0.003, 0.006];
+/// Most of the held-out rulings, and of all other held-out texts, for which no candidate may be named.
+const MAX_ABSTAINED: [f64; 2] = [0.12, 0.20];
 
-/// Most of the held-out rulings on which the model may abstain, but for those whose likeliest chapter is as likely as not wrong.
-const MOST_ABSTAINED: f64 = 0.10;
+/// No candidate is named where the likeliest chapter is likelier wrong than right.
+const MIN_CERTAINTY: f32 = 0.5;
+
+/// At most this share of the right codes may be shown as less likely than [`TAIL`]: a code that is shown as impossible must
+/// hardly ever be right.
+const MAX_IN_TAIL: f64 = 0.002;
+const TAIL: f32 = 0.001;
 
 /// See [`Calibration::doubtful`]. How much they cost is fitted like the rest.
 const DOUBTFUL: [&str; 22] = [
@@ -41,70 +45,102 @@ const DOUBTFUL: [&str; 22] = [
 ];
 
 /// Raw probabilities at which the curves have their points.
-const GRID: [f32; 17] =
-    [0.0, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0];
+const GRID: [f32; 19] =
+    [0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0];
 
-/// Calibration that changes nothing and thresholds that flag nothing, to run a network before it is calibrated.
-pub fn none() -> (Calibration, Thresholds) {
-    let levels = std::array::from_fn(|_| Knots(Vec::new()));
-    (
-        Calibration { temperature: [0.0; INPUTS], doubtful: DOUBTFUL.map(str::to_owned).to_vec(), levels },
-        Thresholds { abstain: 0.0, chapter_error: 0.0, chapter_warning: 0.0, heading_warning: 0.0 },
-    )
+/// Calibration that changes nothing, to run a network before it is calibrated.
+pub fn none() -> Calibration {
+    let levels = std::array::from_fn(|_| PiecewiseLinear(Vec::new()));
+    Calibration { temperature: [0.0; COVARIATES], doubtful: DOUBTFUL.map(str::to_owned).to_vec(), levels }
 }
 
 struct Held {
     scores: Vec<f32>,
-    manner: Manner,
+    covariates: Covariates,
     /// Weight in the fit, about 1 on average. Kinds with few texts count for more than their number, so that a text of yet
     /// another kind finds a probability that can be believed too, but not as much as the others, being few.
     weight: f32,
     /// Places of the right subheadings, at chapter, heading and subheading, as deep as known.
     right: [Option<Range<usize>>; 3],
-    /// A ruling as it was written, the kind of text thresholds are set on.
+    /// As it was written.
+    written: bool,
     ruling: bool,
 }
 
-/// Fits both on the held-out texts as written and as varied; not on our own lists, whose writers and readers think alike.
-pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, Thresholds) {
-    let mut held: Vec<(usize, Held)> = data
-        .held_out
-        .par_iter()
-        .enumerate()
-        .filter(|(_, example)| !data.is_ours(example.source))
-        .flat_map_iter(|(at, example)| {
-            let right = example.target.levels();
-            let varied = vary(&example.text, &mut fastrand::Rng::with_seed(at as u64));
-            let changed = (varied != example.text).then_some((varied, false));
-            [(example.text.clone(), true)].into_iter().chain(changed).map(move |(text, written)| {
-                let (scores, manner) = classifier.scores(&text);
-                let ruling = written && example.source == 0;
-                let kind = 2 * example.source + usize::from(written);
-                (kind, Held { scores, manner, weight: 1.0, right: right.clone(), ruling })
-            })
-        })
-        .collect();
-    let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
-    held.iter().for_each(|(kind, _)| *kinds.entry(*kind).or_default() += 1);
-    let even = held.len() as f32 / kinds.len() as f32;
-    held.iter_mut().for_each(|(kind, held)| held.weight = (even / kinds[kind] as f32).sqrt());
-    let held: Vec<Held> = held.into_iter().map(|(_, held)| held).collect();
-
-    let mut calibration = none().0;
+/// Fits the calibration on the held-out texts as written and, of those people wrote, as varied; and the certainty below which
+/// no candidates are named.
+pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, f32) {
+    let held = held(classifier, data);
+    let mut calibration = none();
     calibration.temperature = temperature(&held);
     let soft: Vec<Vec<f32>> = held
         .par_iter()
         .map(|held| {
             let mut scores = held.scores.clone();
-            calibration.soften(&mut scores, &held.manner);
+            calibration.to_probabilities(&mut scores, &held.covariates);
             scores
         })
         .collect();
-    for (level, knots) in calibration.levels.iter_mut().enumerate() {
-        *knots = curve(&held, &soft, &groups(classifier.labels(), level), level);
+    for (level, fitted) in calibration.levels.iter_mut().enumerate() {
+        let fit = curve(&held, &soft, &groups(classifier.labels(), level), level);
+        *fitted = with_tail(fit, &held, &soft, level);
     }
-    let thresholds = thresholds(&held, &soft, &calibration, classifier.labels());
-    (calibration, thresholds)
+    let chapters = groups(classifier.labels(), 0);
+    let certainty = |soft: &Vec<f32>| {
+        let best = chapters.iter().map(|range| mass(soft, range)).fold(0.0, f32::max);
+        calibration.at(0, best)
+    };
+    let below = [true, false].into_iter().zip(MAX_ABSTAINED).map(|(ruling, most)| {
+        let of_kind = held.iter().zip(&soft).filter(|(held, _)| held.written && held.ruling == ruling);
+        quantile(of_kind.map(|(_, soft)| certainty(soft)), most)
+    });
+    let abstain_below = below.fold(MIN_CERTAINTY, f32::min);
+    (calibration, abstain_below)
+}
+
+fn held(classifier: &Classifier, data: &Data) -> Vec<Held> {
+    let examples = data.held_out.par_iter().enumerate();
+    let mut held: Vec<(usize, Held)> = examples
+        .flat_map_iter(|(at, example)| {
+            let right = example.target.levels();
+            let varied = vary(&example.text, &mut fastrand::Rng::with_seed(at as u64));
+            let changed = (varied != example.text && !data.is_ours(example.source)).then_some((varied, false));
+            [(example.text.clone(), true)].into_iter().chain(changed).map(move |(text, written)| {
+                let (scores, covariates) = classifier.scores(&text);
+                let ruling = example.source == RULINGS;
+                let kind = 2 * example.source + usize::from(written);
+                (kind, Held { scores, covariates, weight: 1.0, right: right.clone(), written, ruling })
+            })
+        })
+        .collect();
+    let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
+    held.iter().for_each(|(kind, _)| *kinds.entry(*kind).or_default() += 1);
+    let even = held.len() as f32 / kinds.len().max(1) as f32;
+    held.iter_mut().for_each(|(kind, held)| held.weight = (even / kinds[kind] as f32).sqrt());
+    held.into_iter().map(|(_, held)| held).collect()
+}
+
+/// The curve with its low end raised, so that no more than [`MAX_IN_TAIL`] of the right codes fall below [`TAIL`]. A
+/// probability of a code is no less true for being a little high where hardly anything is right.
+fn with_tail(curve: PiecewiseLinear, held: &[Held], soft: &[Vec<f32>], level: usize) -> PiecewiseLinear {
+    let written = held.iter().zip(soft).filter(|(held, _)| held.written);
+    let mut right: Vec<(f32, f32)> =
+        written.filter_map(|(held, soft)| Some((mass(soft, held.right[level].as_ref()?), held.weight))).collect();
+    right.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: f64 = right.iter().map(|(_, weight)| f64::from(*weight)).sum();
+    let mut below = 0.0;
+    let lowest = right.iter().find(|(_, weight)| {
+        below += f64::from(*weight);
+        below > MAX_IN_TAIL * all
+    });
+    let Some((lowest, _)) = lowest.filter(|(raw, _)| curve.at(*raw) < TAIL) else { return curve };
+    let above = curve.0.iter().filter(|(raw, _)| raw > lowest);
+    let raised = above.scan(TAIL, |least, (raw, calibrated)| {
+        *least = calibrated.max(*least + 1e-6);
+        Some((*raw, *least))
+    });
+    let raised: Vec<(f32, f32)> = raised.collect();
+    PiecewiseLinear([(0.0, 0.0), (*lowest, TAIL)].into_iter().chain(raised).collect())
 }
 
 fn groups(labels: &Labels, level: usize) -> Vec<Range<usize>> {
@@ -115,29 +151,29 @@ fn groups(labels: &Labels, level: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// Place of [`Manner::doubtful`] among the inputs.
+/// Place of [`Covariates::doubtful`] among the inputs.
 const DOUBT: usize = 4;
 
 /// Least cross-entropy, chapter, heading and subheading together, by a pattern search whose reach shrinks.
-fn temperature(held: &[Held]) -> [f32; INPUTS] {
-    let loss = |temperature: [f32; INPUTS]| -> f64 {
-        let calibration = Calibration { temperature, ..none().0 };
+fn temperature(held: &[Held]) -> [f32; COVARIATES] {
+    let loss = |temperature: [f32; COVARIATES]| -> f64 {
+        let calibration = Calibration { temperature, ..none() };
         let losses: Vec<f64> = held
             .par_iter()
             .map(|held| {
                 let mut scores = held.scores.clone();
-                calibration.soften(&mut scores, &held.manner);
+                calibration.to_probabilities(&mut scores, &held.covariates);
                 let right = held.right.iter().flatten();
                 f64::from(held.weight) * right.map(|range| -f64::from(mass(&scores, range).max(1e-9)).ln()).sum::<f64>()
             })
             .collect();
         losses.iter().sum()
     };
-    let mut best = [0.0; INPUTS];
+    let mut best = [0.0; COVARIATES];
     let mut least = loss(best);
     let mut reach = 0.4;
     while reach > 0.02 {
-        for axis in 0..INPUTS {
+        for axis in 0..COVARIATES {
             for sign in [1.0, -1.0] {
                 let mut next = best;
                 next[axis] += sign * reach;
@@ -160,7 +196,7 @@ fn mass(probabilities: &[f32], range: &Range<usize>) -> f32 {
 
 /// How often a group of this raw probability is right, in bins around [`GRID`], pulled towards the raw value by a few
 /// imagined cases, and made to rise.
-fn curve(held: &[Held], soft: &[Vec<f32>], groups: &[Range<usize>], level: usize) -> Knots {
+fn curve(held: &[Held], soft: &[Vec<f32>], groups: &[Range<usize>], level: usize) -> PiecewiseLinear {
     const IMAGINED: f64 = 12.0;
     let mut bins = [(0.0f64, 0.0f64, 0.0f64); GRID.len() - 1];
     for (held, soft) in held.iter().zip(soft) {
@@ -185,33 +221,7 @@ fn curve(held: &[Held], soft: &[Vec<f32>], groups: &[Range<usize>], level: usize
         }
     }
     points.push((1.0, points[points.len() - 1].1.max(0.995)));
-    Knots(points)
-}
-
-/// The boldest thresholds within [`MOST_FLAGGED`] and [`MOST_ABSTAINED`] on held-out rulings.
-fn thresholds(held: &[Held], soft: &[Vec<f32>], calibration: &Calibration, labels: &Labels) -> Thresholds {
-    let chapters = groups(labels, 0);
-    // Best chapter, right chapter, right heading: calibrated.
-    let lines: Vec<[f32; 3]> = held
-        .iter()
-        .zip(soft)
-        .filter(|(held, _)| held.ruling)
-        .map(|(held, soft)| {
-            let best = chapters.iter().map(|range| mass(soft, range)).fold(0.0, f32::max);
-            let right = |level: usize| {
-                held.right[level].as_ref().map_or(1.0, |range| calibration.levels[level].at(mass(soft, range)))
-            };
-            [calibration.levels[0].at(best), right(0), right(1)]
-        })
-        .collect();
-    let abstain = quantile(lines.iter().map(|line| line[0]), MOST_ABSTAINED).max(0.5);
-    let spoken = || lines.iter().map(|line| if line[0] < abstain { [1.0; 3] } else { *line });
-    let chapter_error = quantile(spoken().map(|line| line[1]), MOST_FLAGGED[0]);
-    let chapter_warning = quantile(spoken().map(|line| line[1]), MOST_FLAGGED[1]);
-    let flagged = MOST_FLAGGED[2] - MOST_FLAGGED[1];
-    let heading_warning =
-        quantile(spoken().map(|line| if line[1] <= chapter_warning { 1.0 } else { line[2] }), flagged);
-    Thresholds { abstain, chapter_error, chapter_warning, heading_warning }
+    PiecewiseLinear(points)
 }
 
 /// The value that `share` of all are below.

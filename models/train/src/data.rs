@@ -17,6 +17,8 @@ pub struct Example {
     pub target: Target,
     /// Index into [`Data::sources`].
     pub source: usize,
+    /// How often it is drawn per epoch, on average; 0 while its code is not confirmed.
+    pub weight: f64,
 }
 
 /// One row of the manifest.
@@ -36,7 +38,7 @@ pub struct Data {
     pub labels: Labels,
     pub sources: Vec<Source>,
     pub train: Vec<Example>,
-    /// For choosing between designs, calibration and thresholds: one in [`HELD_OUT`] texts of the sources people wrote.
+    /// For choosing between designs, calibration and thresholds: a part of the sources people wrote.
     pub held_out: Vec<Example>,
     /// Everyday names whose codes nobody has said.
     pub names: Vec<Name>,
@@ -52,9 +54,6 @@ pub struct Name {
     pub everyday: bool,
 }
 
-/// One text in this many is held out, by the digest of its letters, so that spellings of one name stay together.
-const HELD_OUT: u64 = 14;
-
 /// A text found under more chapters than this names nothing ("other", "parts", "of cotton"). Rulings are exempt.
 const MOST_CHAPTERS: usize = 2;
 
@@ -67,23 +66,43 @@ pub fn folder() -> PathBuf {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from)
 }
 
+/// Code and text of each training text in a file.
 type Rows = Vec<(String, String)>;
 type Reader = fn(&Path) -> Result<(usize, Rows), Box<dyn Error>>;
 
-/// File, what it is, weight, whether people wrote it about goods of their own (then a part is held out), how it is read.
+/// A file of training texts and how it is used.
+struct Spec {
+    file: &'static str,
+    what: &'static str,
+    /// How often each text is drawn per epoch, on average.
+    weight: f64,
+    /// One text in this many is held out, by the digest of its letters, so that spellings of one name stay together. `None`:
+    /// nothing is held out, because nobody wrote these texts about goods of their own. Multiples of seven, so that a text
+    /// held out of one file is not learnt from another.
+    held_out: Option<u64>,
+    read: Reader,
+}
+
+const fn spec(file: &'static str, what: &'static str, weight: f64, held_out: Option<u64>, read: Reader) -> Spec {
+    Spec { file, what, weight, held_out, read }
+}
+
+/// Where rulings stand in [`SOURCES`].
+pub const RULINGS: usize = 0;
+
 /// `train/uk_brands.csv` is not read: its 139 names are all among the search references.
-const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
-    ("train/kcs_rulings_names.csv", "names in Korean classification rulings", 3.0, true, |path| {
+const SOURCES: &[Spec] = &[
+    spec("train/kcs_rulings_names.csv", "names in Korean classification rulings", 3.0, Some(14), |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[1].to_owned())])
     }),
-    (
+    spec(
         "train/uk_search_references.csv",
         "search terms and parcel wording corrected by UK officials",
         2.0,
-        true,
+        Some(14),
         |path| columns(path, b',', |row| vec![(row[1].to_owned(), row[0].replace('_', " "))]),
     ),
-    ("nomenclature/hsk_2026.csv", "wording of the HSK, Korean and English", 1.0, false, |path| {
+    spec("nomenclature/hsk_2026.csv", "wording of the HSK, Korean and English", 1.0, None, |path| {
         columns(path, b',', |row| {
             let (code, heading) = (row[0].to_owned(), row[0][..4].to_owned());
             let mut texts = vec![(heading.clone(), row[2].to_owned()), (heading, row[5].to_owned())];
@@ -95,35 +114,40 @@ const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
             texts
         })
     }),
-    (
+    spec(
         "nomenclature/kcs_standard_names_20260101.tsv",
         "standard names of the KCS, Korean and English",
         1.0,
-        false,
+        None,
         |path| {
             columns(path, b'\t', |row| {
                 vec![(row[2].to_owned(), row[4].to_owned()), (row[2].to_owned(), row[5].to_owned())]
             })
         },
     ),
-    ("nomenclature/hs_2022_en.csv", "wording of the HS 2022", 1.0, false, |path| {
+    spec("nomenclature/hs_2022_en.csv", "wording of the HS 2022", 1.0, None, |path| {
         columns(path, b',', |row| vec![(row[1].to_owned(), row[2].to_owned())])
     }),
-    ("train/us_hts_2026_paths.csv", "wording of the US tariff", 0.5, false, |path| {
+    spec("train/us_hts_2026_paths.csv", "wording of the US tariff", 0.4, None, |path| {
         columns(path, b',', |row| {
+            // 99xx are temporary measures, no goods; `us_hts_99_relabelled.csv` has those that name some.
+            if row[0].starts_with("99") {
+                return Vec::new();
+            }
             let mut steps: Vec<&str> = row[2].split(" > ").collect();
             steps.reverse();
             vec![(row[0].to_owned(), row[1].to_owned()), (row[0].to_owned(), steps.join("; "))]
         })
     }),
-    ("train/eu_cn_names.csv", "wording of the EU combined nomenclature", 0.5, false, |path| {
+    spec("train/us_hts_99_relabelled.csv", "goods under temporary measures of the US tariff", 0.7, None, coded),
+    spec("train/eu_cn_names.csv", "wording of the EU combined nomenclature", 0.4, None, |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[1].replace('|', " "))])
     }),
-    (
+    spec(
         "train/uk_machine_written_synonyms.csv",
         "synonyms a language model wrote for UK tariff lines",
-        0.4,
-        false,
+        0.3,
+        None,
         |path| {
             columns(path, b',', |row| {
                 let human = &row[1] != "known_brands";
@@ -131,23 +155,79 @@ const SOURCES: &[(&str, &str, f64, bool, Reader)] = &[
             })
         },
     ),
-    ("train/eu_bti_2025.csv", "EU binding rulings, original and Korean", 1.0, true, |path| {
+    spec("train/eu_bti_2025.csv", "EU binding rulings, original and Korean", 1.0, Some(14), |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned()), (row[0].to_owned(), row[3].to_owned())])
     }),
-    ("models/train/lists/everyday.tsv", "what everyday goods are called, Korean and English", 2.0, true, |path| {
+    spec("models/train/lists/everyday.tsv", "what everyday goods are called, Korean and English", 1.5, Some(14), |path| {
         columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())])
     }),
-    ("models/train/lists/described.tsv", "names with descriptions, Korean and English", 2.0, true, |path| {
+    spec("models/train/lists/described.tsv", "names with descriptions, Korean and English", 2.0, Some(14), |path| {
         columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())])
     }),
-    (
+    spec(WRITTEN, "everyday names, written by language models", 0.8, Some(14), |path| written(path, "name")),
+    spec(WRITTEN, "invoice and declaration lines, written by language models", 1.2, Some(14), |path| {
+        written(path, "invoice")
+    }),
+    spec(WRITTEN, "shop titles, written by language models", 2.0, Some(14), |path| written(path, "title")),
+    spec(WRITTEN, "names that mislead (X for Y), written by language models", 1.5, Some(14), |path| {
+        written(path, "hard")
+    }),
+    spec(WRITTEN, "brands said for goods, written by language models", 1.0, Some(14), |path| written(path, "brand")),
+    spec(WRITTEN, "long descriptions, written by language models", 2.0, Some(14), |path| written(path, "long")),
+    spec("train/us_ruling_subjects.csv", "subject lines of US rulings", 3.0, Some(7), coded),
+    spec("train/us_ruling_subjects_2.csv", "subject lines of US rulings, English EU rulings", 3.0, Some(7), coded),
+    spec("train/us_exclusion_texts.csv", "goods excluded from US measures", 1.0, Some(14), coded),
+    spec("train/au_concession_texts.csv", "Australian tariff concession orders", 0.6, Some(14), coded),
+    spec("train/fao_fish_products.csv", "fish and sea products by species and state (FAO)", 1.0, None, coded),
+    spec("train/hs6_short_names.csv", "one short name a subheading", 0.5, None, coded),
+    spec("train/machine_hs6_examples.csv", "examples a language model wrote for subheadings", 0.2, None, coded),
+    spec("train/machine_uk_queries.csv", "queries a language model wrote for UK rulings", 0.5, None, coded),
+    spec(PARCELS, "parcels as merchants declared them, confirmed by the teacher", 0.7, None, parcels),
+    spec(
         "train/country_tariff_names_dedup.csv",
         "tariff wording of 39 countries, Korean and English",
-        0.15,
-        false,
+        0.12,
+        None,
         |path| columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned())]),
     ),
 ];
+
+const WRITTEN: &str = "train/goods_names_written.csv";
+
+/// About one in five of its codes is wrong: [`Data::confirm`] says which of its texts are learnt.
+const PARCELS: &str = "train/parcels_us_codes.csv";
+
+/// Parcels of one subheading that are read; jewellery and toys would drown the others.
+const MOST_PARCELS: usize = 60;
+
+/// Files with the columns text, language, code.
+fn coded(path: &Path) -> Result<(usize, Rows), Box<dyn Error>> {
+    columns(path, b',', |row| vec![(row[2].to_owned(), row[0].to_owned())])
+}
+
+/// The rows of [`WRITTEN`] in one style.
+fn written(path: &Path, style: &str) -> Result<(usize, Rows), Box<dyn Error>> {
+    let (_, rows) = columns(path, b',', |row| vec![(format!("{} {}", &row[2], &row[3]), row[0].to_owned())])?;
+    let of_style = rows.into_iter().filter_map(|(key, text)| {
+        let (code, found) = key.split_once(' ')?;
+        (found == style).then(|| (code.to_owned(), text))
+    });
+    let rows: Rows = of_style.collect();
+    Ok((rows.len(), rows))
+}
+
+/// [`PARCELS`], at most [`MOST_PARCELS`] of a subheading: those whose digests come first.
+fn parcels(path: &Path) -> Result<(usize, Rows), Box<dyn Error>> {
+    let (count, mut rows) = coded(path)?;
+    rows.sort_by_cached_key(|(_, text)| sha256(text.as_bytes()));
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    rows.retain(|(code, _)| {
+        let count = seen.entry(code.chars().take(6).collect()).or_default();
+        *count += 1;
+        *count <= MOST_PARCELS
+    });
+    Ok((count, rows))
+}
 
 /// Reads every source, normalises, filters, and holds a part out.
 pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
@@ -158,25 +238,26 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
         Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
     let mut data = Data { labels, sources: vec![], train: vec![], held_out: vec![], names: vec![], vague: vec![] };
     let mut unique = BTreeSet::new();
-    for (index, (file, what, weight, people, reader)) in SOURCES.iter().enumerate() {
+    for (index, Spec { file, what, weight, held_out, read }) in SOURCES.iter().enumerate() {
         let path = match file.strip_prefix(OURS) {
             Some(name) => Path::new(env!("CARGO_MANIFEST_DIR")).join("lists").join(name),
             None => folder.join(file),
         };
         let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let (rows, texts) = reader(&path)?;
-        let ruling = index == 0;
+        let (rows, texts) = read(&path)?;
+        let ruling = index == RULINGS;
+        let weight_now = if *file == PARCELS { 0.0 } else { *weight };
         let mut kept: Vec<Example> = Vec::new();
         for (code, text) in texts {
             let digits: String = code.chars().filter(char::is_ascii_digit).collect();
             let text = Text::new(text.trim_matches(|c: char| ". :-".contains(c))).normalised().to_owned();
             let Some(target) = Target::new(&data.labels, &digits) else { continue };
-            let meaning = text.chars().filter(|character| character.is_alphabetic()).count();
+            let embedding = text.chars().filter(|character| character.is_alphabetic()).count();
             // A ruling repeated is evidence; the same tariff wording from two countries is one text.
-            if meaning >= 2
+            if embedding >= 2
                 && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone())) || ruling)
             {
-                kept.push(Example { text, target, source: index });
+                kept.push(Example { text, target, source: index, weight: weight_now });
             }
         }
         if !ruling {
@@ -193,7 +274,7 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
         }
         let texts = kept.len();
         let (out, train): (Vec<_>, Vec<_>) =
-            kept.into_iter().partition(|example| *people && is_held_out(&example.text));
+            kept.into_iter().partition(|example| held_out.is_some_and(|every| is_held_out(&example.text, every)));
         data.held_out.extend(out);
         data.train.extend(train);
         data.sources.push(Source { file, what, weight: *weight, sha256: sha256(&bytes), rows, texts });
@@ -205,6 +286,26 @@ impl Data {
     /// Whether the texts of a source were written for this model.
     pub fn is_ours(&self, source: usize) -> bool {
         self.sources[source].file.starts_with(OURS)
+    }
+
+    /// Training texts whose codes may be wrong, as places.
+    pub fn unconfirmed(&self) -> Vec<usize> {
+        let places = self.train.iter().enumerate().filter(|(_, example)| self.sources[example.source].file == PARCELS);
+        places.map(|(at, _)| at).collect()
+    }
+
+    /// Confirms those whose headings are among the soft labels of a teacher: they are learnt from now on. Returns how many.
+    pub fn confirm(&mut self, places: &[usize], soft_labels: &[Vec<(u32, f32)>]) -> usize {
+        let mut confirmed = 0;
+        for (at, labels) in places.iter().zip(soft_labels) {
+            let example = &mut self.train[*at];
+            let range = example.target.heading.as_ref().unwrap_or(&example.target.chapter);
+            if labels.iter().any(|(label, _)| range.contains(&(*label as usize))) {
+                example.weight = self.sources[example.source].weight;
+                confirmed += 1;
+            }
+        }
+        confirmed
     }
 
     /// Reads what has no code: everyday names from WordNet's file `nouns`, and vague terms.
@@ -228,6 +329,13 @@ impl Data {
             self.names.len(),
         ));
 
+        let file = "train/ko_shop_categories_unlabelled.csv";
+        let bytes = std::fs::read(folder.join(file))?;
+        let (rows, paths) = columns(&folder.join(file), b',', |row| vec![(String::new(), row[0].to_owned())])?;
+        let categories: Vec<Name> = paths.into_iter().map(|(_, path)| category(&path)).collect();
+        self.sources.push(source(file, "Korean shop categories, without codes", &bytes, rows, categories.len()));
+        self.names.extend(categories);
+
         let file = "rules/vague_terms_en.csv";
         let bytes = std::fs::read(folder.join(file))?;
         let (rows, terms) = columns(&folder.join(file), b',', |row| vec![(row[1].to_owned(), row[0].to_owned())])?;
@@ -241,6 +349,15 @@ impl Data {
     }
 }
 
+/// A shop's category: its own name, and explained by the path that leads to it.
+fn category(path: &str) -> Name {
+    let steps: Vec<&str> = path.split(" > ").map(str::trim).collect();
+    let own = steps.last().copied().unwrap_or_default();
+    let explained = steps.iter().rev().copied().collect::<Vec<_>>().join("; ");
+    let [text, told] = [own, &explained].map(|text| Text::new(text).normalised().to_owned());
+    Name { text, told, everyday: false }
+}
+
 /// Sources of vague terms that no validation set shares.
 const VAGUE: [&str; 4] = ["fpo_vague", "hmrc_agreed_Generic", "hmrc_agreed_Hard-to-classify", "hmrc_agreed_Escalate"];
 
@@ -249,10 +366,10 @@ fn may_be_learnt(term: &str) -> bool {
     Sha256::digest(format!("declarewell 2026.1 {term}")).first().is_some_and(|byte| byte % 2 == 0)
 }
 
-fn is_held_out(text: &str) -> bool {
+fn is_held_out(text: &str, every: u64) -> bool {
     let letters: String = text.chars().filter(|character| character.is_alphanumeric()).collect();
     let digest = Sha256::digest(letters.as_bytes());
-    u64::from_le_bytes(digest[..8].try_into().expect("eight bytes")) % HELD_OUT == 0
+    u64::from_le_bytes(digest[..8].try_into().expect("eight bytes")) % every == 0
 }
 
 /// The rows of a delimited file with a header; lines before it that begin with `#` are its own remarks.

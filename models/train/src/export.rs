@@ -1,12 +1,12 @@
 //! The trained network as ONNX: whole-number weights, one scale per tensor.
 //!
-//! Feature rows are packed ([`declarewell::classifier::rows`]). The other weights are rounded to multiples of one step per
+//! Feature rows are packed ([`declarewell::classifier::embedding_table`]). The other weights are rounded to multiples of one step per
 //! tensor and kept as int8; the steps are chosen for what the file weighs after compression.
 
 use crate::network::{Network, Shape};
 use declarewell::classifier::TABLES;
-use declarewell::classifier::rows::{IN_BYTE, Rows, held};
-use declarewell::classifier::vocabulary::{BUCKETS, SHARED, Vocabulary};
+use declarewell::classifier::embedding_table::{EmbeddingTable, PER_BYTE, ternarise};
+use declarewell::classifier::vocabulary::{BUCKETS, CODEBOOKS, Vocabulary};
 use prost::Message;
 use serde::Serialize;
 use tract_onnx::pb::tensor_proto::DataType;
@@ -58,27 +58,27 @@ pub fn as_shipped(network: &Network, steps: &Steps) -> Network {
 fn rows(network: &Network) -> Vec<f32> {
     let mut rows = network.rows.clone();
     let width = network.shape.width;
-    rows.chunks_exact_mut(width).zip(network.rows.chunks_exact(width)).for_each(|(kept, row)| held(row, kept));
+    rows.chunks_exact_mut(width).zip(network.rows.chunks_exact(width)).for_each(|(kept, row)| ternarise(row, kept));
     rows
 }
 
 /// The bytes of `model.onnx`.
 pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8> {
     let Shape { features, width, hidden, labels, .. } = network.shape;
-    let (packed, lengths) = Rows::pack(&network.rows, width);
+    let (packed, lengths) = EmbeddingTable::pack(&network.rows, width);
     let inner = rounded(&transposed(&network.inner, width), steps.inner);
     let outer = rounded(&transposed(&network.outer, hidden), steps.inner);
     let output = rounded(&transposed(&network.output, width), steps.output);
-    let (own, sharing) = (vocabulary.own(), vocabulary.sharing());
+    let (own, shared) = (vocabulary.own(), vocabulary.shared());
     let bytes = |name: &str, dims: &[usize], values: Vec<u8>| tensor(name, DataType::Uint8, dims, values);
     let whole = |values: &[i8]| values.iter().map(|value| *value as u8).collect::<Vec<u8>>();
     let initializer = vec![
         bytes(TABLES[0], &[BUCKETS], own.counts()),
         bytes(TABLES[1], &[own.len()], own.tails().to_vec()),
-        bytes(TABLES[2], &[BUCKETS], sharing.counts()),
-        bytes(TABLES[3], &[sharing.len()], sharing.tails().to_vec()),
-        bytes(TABLES[4], &[sharing.len(), SHARED], vocabulary.places().as_flattened().to_vec()),
-        bytes(TABLES[5], &[features, width / IN_BYTE], packed),
+        bytes(TABLES[2], &[BUCKETS], shared.counts()),
+        bytes(TABLES[3], &[shared.len()], shared.tails().to_vec()),
+        bytes(TABLES[4], &[shared.len(), CODEBOOKS], vocabulary.codes().as_flattened().to_vec()),
+        bytes(TABLES[5], &[features, width / PER_BYTE], packed),
         bytes(TABLES[6], &[features], lengths),
         tensor("inner", DataType::Int8, &[width, hidden], whole(&inner.values)),
         floats("inner.step", &[], &[inner.step]),

@@ -1,6 +1,6 @@
 //! What the finished model says of a few texts, so that every program that runs it can show it runs it rightly.
 
-use declarewell::classifier::Classifier;
+use declarewell::classifier::{Classifier, Overlap};
 use declarewell::text::Text;
 use serde_json::{Value, json};
 
@@ -51,6 +51,9 @@ pub fn vectors(classifier: &Classifier) -> Value {
             "text": text,
             "declared": digits,
             "abstained": prediction.abstained(),
+            "fit": prediction.fit(&digits, Overlap::default()).map(|fit| json!({
+                "chapter": rounded(fit.chapter.0), "heading": fit.heading.map(|heading| rounded(heading.0)),
+            })),
             "candidates": candidates.iter().map(|c| json!({"code": c.code.as_str(), "probability": rounded(c.probability)})).collect::<Vec<_>>(),
             "agreement": prediction.agreement(&digits).map(|agreement| json!({
                 "chapter": rounded(agreement.chapter),

@@ -22,6 +22,17 @@ impl Target {
         Some(Target { chapter, heading, subheading })
     }
 
+    /// The code's digits, as deep as it is known; `labels` are all subheadings in ascending order.
+    pub fn code<'a>(&self, labels: &[&'a str]) -> &'a str {
+        let [chapter, heading, subheading] = self.levels();
+        let (range, digits) = match (subheading, heading) {
+            (Some(range), _) => (range, 6),
+            (None, Some(range)) => (range, 4),
+            (None, None) => (chapter.unwrap_or_default(), 2),
+        };
+        labels.get(range.start).and_then(|label| label.get(..digits)).unwrap_or_default()
+    }
+
     /// The places at chapter, heading and subheading.
     pub fn levels(&self) -> [Option<Range<usize>>; 3] {
         [Some(self.chapter.clone()), self.heading.clone(), self.subheading.map(|label| label..label + 1)]

@@ -4,7 +4,7 @@
 //! summed by one task in one order.
 
 use crate::labels::Target;
-use declarewell::classifier::rows;
+use declarewell::classifier::embedding_table;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::ops::Range;
@@ -14,8 +14,8 @@ use std::ops::Range;
 pub struct Input {
     /// Feature rows, each once, and their weights.
     pub rows: Vec<(u32, f32)>,
-    /// What a sentence encoder makes of the text ([`crate::meaning`]); empty where the network has to do without.
-    pub meaning: Vec<f32>,
+    /// What a sentence encoder makes of the text ([`crate::embedding`]); empty where the network has to do without.
+    pub embedding: Vec<f32>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -26,7 +26,7 @@ pub struct Shape {
     /// Width of the hidden layer.
     pub hidden: usize,
     /// Width of the sentence encoder's vectors; 0 for a network that never sees them.
-    pub meaning: usize,
+    pub embedding: usize,
     pub labels: usize,
     /// Whether feature rows are read as what the model file can hold of them: three values and a length per row.
     pub ternary: bool,
@@ -38,8 +38,8 @@ pub struct Network {
     pub shape: Shape,
     /// features × width
     pub rows: Vec<f32>,
-    /// width × meaning
-    pub meaning: Vec<f32>,
+    /// width × embedding
+    pub embedding: Vec<f32>,
     /// hidden × width, hidden
     pub inner: Vec<f32>,
     pub inner_bias: Vec<f32>,
@@ -55,11 +55,11 @@ impl Network {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut random =
             |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect() };
-        let Shape { features, width, hidden, meaning, labels, .. } = shape;
+        let Shape { features, width, hidden, embedding, labels, .. } = shape;
         Network {
             shape,
             rows: random(features * width, 0.5 / (width as f32).sqrt()),
-            meaning: random(width * meaning, 2.0 / ((meaning.max(1) * width) as f32).sqrt()),
+            embedding: random(width * embedding, 2.0 / ((embedding.max(1) * width) as f32).sqrt()),
             inner: random(hidden * width, 1.5 / (width as f32).sqrt()),
             inner_bias: vec![0.0; hidden],
             outer: random(width * hidden, 0.3 / (hidden.max(1) as f32).sqrt()),
@@ -83,24 +83,24 @@ impl Network {
         let Shape { width, hidden, ternary, .. } = self.shape;
         let count = texts.len();
         let mut sum = vec![0.0; count * width];
-        let mut meaning = vec![0.0; count * self.shape.meaning];
+        let mut embedding = vec![0.0; count * self.shape.embedding];
         let mut held = vec![0.0; width];
         for (at, text) in texts.enumerate() {
             let sum = &mut sum[at * width..][..width];
             for (id, weight) in &text.rows {
                 let mut row = &self.rows[*id as usize * width..][..width];
                 if ternary {
-                    rows::held(row, &mut held);
+                    embedding_table::ternarise(row, &mut held);
                     row = &held;
                 }
                 sum.iter_mut().zip(row).for_each(|(sum, row)| *sum += weight * row);
             }
-            if !text.meaning.is_empty() && !meaning.is_empty() {
-                meaning[at * self.shape.meaning..][..self.shape.meaning].copy_from_slice(&text.meaning);
+            if !text.embedding.is_empty() && !embedding.is_empty() {
+                embedding[at * self.shape.embedding..][..self.shape.embedding].copy_from_slice(&text.embedding);
             }
         }
-        if !meaning.is_empty() {
-            matmul(&meaning, &self.meaning, &mut sum, [count, self.shape.meaning, width], [false, true], 1.0);
+        if !embedding.is_empty() {
+            matmul(&embedding, &self.embedding, &mut sum, [count, self.shape.embedding, width], [false, true], 1.0);
         }
         let mut active = vec![0.0; count * hidden];
         let mut state = sum.clone();
@@ -110,7 +110,7 @@ impl Network {
             active.iter_mut().for_each(|value| *value = value.max(0.0));
             matmul(&active, &self.outer, &mut state, [count, hidden, width], [false, true], 1.0);
         }
-        Pass { meaning, sum, active, state }
+        Pass { embedding, sum, active, state }
     }
 
     fn read_out(&self, state: &[f32], logits: &mut [f32]) {
@@ -120,11 +120,11 @@ impl Network {
     }
 }
 
-/// What one part of a minibatch gives: its pass, the slopes of its states and hidden sums, its loss.
+/// What one part of a minibatch gives: its pass, the gradients of its states and hidden sums, its loss.
 type Shard = (Pass, Vec<f32>, Vec<f32>, f64);
 
 struct Pass {
-    meaning: Vec<f32>,
+    embedding: Vec<f32>,
     sum: Vec<f32>,
     active: Vec<f32>,
     state: Vec<f32>,
@@ -135,7 +135,7 @@ const SHARD: usize = 64;
 
 /// What a text should be read as: its code, a teacher's probabilities, or both. With neither nobody can tell, and every
 /// label is as likely as the others.
-pub struct Lesson {
+pub struct TrainingExample {
     pub input: Input,
     pub target: Option<Target>,
     /// Sparse teacher probabilities (label, probability), empty where there is no teacher.
@@ -165,33 +165,33 @@ pub struct Trainer {
 impl Trainer {
     pub fn new(network: Network) -> Trainer {
         let zeros = |values: &Vec<f32>| Moments(vec![0.0; values.len()], vec![0.0; values.len()]);
-        let Network { meaning, inner, inner_bias, outer, output, bias, .. } = &network;
-        let moments = [meaning, inner, inner_bias, outer, output, bias].map(zeros);
+        let Network { embedding, inner, inner_bias, outer, output, bias, .. } = &network;
+        let moments = [embedding, inner, inner_bias, outer, output, bias].map(zeros);
         Trainer { row_squares: vec![0.0; network.shape.features], moments, steps: 0, network }
     }
 
     /// One step on one minibatch; the mean loss.
-    pub fn step(&mut self, lessons: &[Lesson], rates: &Rates) -> f64 {
+    pub fn step(&mut self, examples: &[TrainingExample], rates: &Rates) -> f64 {
         let Shape { width, hidden, labels, .. } = self.network.shape;
-        let count = lessons.len();
+        let count = examples.len();
         let network = &self.network;
         let mut gradient = vec![0.0f32; count * labels];
         let shards: Vec<(Pass, Vec<f32>, Vec<f32>, f64)> = gradient
             .par_chunks_mut(SHARD * labels)
-            .zip(lessons.par_chunks(SHARD))
-            .map(|(logits, lessons)| {
-                let pass = network.forward(lessons.iter().map(|lesson| &lesson.input));
+            .zip(examples.par_chunks(SHARD))
+            .map(|(logits, examples)| {
+                let pass = network.forward(examples.iter().map(|training_example| &training_example.input));
                 network.read_out(&pass.state, logits);
                 let loss: f64 =
-                    logits.chunks_exact_mut(labels).zip(lessons).map(|(row, lesson)| loss(row, lesson, rates)).sum();
-                let mut state = vec![0.0; lessons.len() * width];
-                matmul(logits, &network.output, &mut state, [lessons.len(), labels, width], [false, false], 0.0);
-                let mut inner = vec![0.0; lessons.len() * hidden];
+                    logits.chunks_exact_mut(labels).zip(examples).map(|(row, training_example)| loss(row, training_example, rates)).sum();
+                let mut state = vec![0.0; examples.len() * width];
+                matmul(logits, &network.output, &mut state, [examples.len(), labels, width], [false, false], 0.0);
+                let mut inner = vec![0.0; examples.len() * hidden];
                 if hidden > 0 {
-                    matmul(&state, &network.outer, &mut inner, [lessons.len(), width, hidden], [false, false], 0.0);
-                    inner.iter_mut().zip(&pass.active).for_each(|(slope, active)| {
+                    matmul(&state, &network.outer, &mut inner, [examples.len(), width, hidden], [false, false], 0.0);
+                    inner.iter_mut().zip(&pass.active).for_each(|(gradient, active)| {
                         if *active <= 0.0 {
-                            *slope = 0.0;
+                            *gradient = 0.0;
                         }
                     });
                 }
@@ -202,7 +202,7 @@ impl Trainer {
             shards.iter().flat_map(|shard| part(shard).iter().copied()).collect()
         };
         let (states, sums, actives) = (join(|s| &s.0.state), join(|s| &s.0.sum), join(|s| &s.0.active));
-        let meanings = join(|s| &s.0.meaning);
+        let embeddings = join(|s| &s.0.embedding);
         let (d_states, d_inners) = (join(|s| &s.1), join(|s| &s.2));
         let loss: f64 = shards.iter().map(|shard| shard.3).sum();
         drop(shards);
@@ -213,10 +213,10 @@ impl Trainer {
         if hidden > 0 {
             matmul(&d_inners, &self.network.inner, &mut d_sums, [count, hidden, width], [false, false], 1.0);
         }
-        self.update_rows(lessons, &d_sums, rates.rows);
+        self.update_rows(examples, &d_sums, rates.rows);
 
         let adam = Adam { rate: rates.dense, steps: self.steps };
-        let [meaning, inner, inner_bias, outer, output, bias] = &mut self.moments;
+        let [embedding, inner, inner_bias, outer, output, bias] = &mut self.moments;
         adam.matrix(&mut self.network.output, output, width, &gradient, labels, &states, scale);
         adam.vector(&mut self.network.bias, bias, &gradient, scale);
         if hidden > 0 {
@@ -224,21 +224,21 @@ impl Trainer {
             adam.matrix(&mut self.network.inner, inner, width, &d_inners, hidden, &sums, scale);
             adam.vector(&mut self.network.inner_bias, inner_bias, &d_inners, scale);
         }
-        if !meanings.is_empty() {
-            let wide = self.network.shape.meaning;
-            adam.matrix(&mut self.network.meaning, meaning, wide, &d_sums, width, &meanings, scale);
+        if !embeddings.is_empty() {
+            let wide = self.network.shape.embedding;
+            adam.matrix(&mut self.network.embedding, embedding, wide, &d_sums, width, &embeddings, scale);
         }
         loss / count as f64
     }
 
     /// Adagrad with one sum of squares per feature row: rare features keep large steps.
-    fn update_rows(&mut self, lessons: &[Lesson], d_sums: &[f32], rate: f32) {
+    fn update_rows(&mut self, examples: &[TrainingExample], d_sums: &[f32], rate: f32) {
         let width = self.network.shape.width;
         // A text has a row once, so the order is the same every time.
-        let mut uses: Vec<(u32, u32, f32)> = lessons
+        let mut uses: Vec<(u32, u32, f32)> = examples
             .iter()
             .enumerate()
-            .flat_map(|(text, lesson)| lesson.input.rows.iter().map(move |(id, weight)| (*id, text as u32, *weight)))
+            .flat_map(|(text, training_example)| training_example.input.rows.iter().map(move |(id, weight)| (*id, text as u32, *weight)))
             .collect();
         uses.par_sort_unstable_by_key(|(id, text, _)| (*id, *text));
         let runs: Vec<&[(u32, u32, f32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
@@ -246,20 +246,20 @@ impl Trainer {
         let rows = Shared(self.network.rows.as_mut_ptr());
         let squares = Shared(self.row_squares.as_mut_ptr());
         runs.par_chunks(256).for_each(|runs| {
-            let mut slope = vec![0.0f32; width];
+            let mut gradient = vec![0.0f32; width];
             for run in runs {
-                slope.fill(0.0);
+                gradient.fill(0.0);
                 for (_, text, weight) in *run {
                     let d_sum = &d_sums[*text as usize * width..][..width];
-                    slope.iter_mut().zip(d_sum).for_each(|(slope, d)| *slope += weight * d);
+                    gradient.iter_mut().zip(d_sum).for_each(|(gradient, d)| *gradient += weight * d);
                 }
                 let id = run[0].0 as usize;
                 // SAFETY: `id` is below `features`, and rows of different runs do not overlap.
                 let (row, square) =
                     unsafe { (std::slice::from_raw_parts_mut(rows.at(id * width), width), &mut *squares.at(id)) };
-                *square += slope.iter().map(|value| value * value).sum::<f32>() / width as f32;
+                *square += gradient.iter().map(|value| value * value).sum::<f32>() / width as f32;
                 let step = rate / (square.sqrt() + 1e-8);
-                row.iter_mut().zip(&slope).for_each(|(row, slope)| *row -= step * slope);
+                row.iter_mut().zip(&gradient).for_each(|(row, gradient)| *row -= step * gradient);
             }
         });
     }
@@ -281,7 +281,7 @@ struct Adam {
 }
 
 impl Adam {
-    /// Weight (rows × width) of `out = in · weightᵀ`, from the slopes of `out` (texts × rows) and `in` (texts × width).
+    /// Weight (rows × width) of `out = in · weightᵀ`, from the gradients of `out` (texts × rows) and `in` (texts × width).
     #[expect(clippy::too_many_arguments)]
     fn matrix(
         &self,
@@ -301,7 +301,7 @@ impl Adam {
             .enumerate()
             .for_each(|(block, (weight, (first, second)))| {
                 let height = weight.len() / width;
-                let mut slope = vec![0.0; weight.len()];
+                let mut gradient = vec![0.0; weight.len()];
                 // SAFETY: slopeᵀ block = d_out[:, block]ᵀ · input, all strides inside their slices.
                 unsafe {
                     matrixmultiply::sgemm(
@@ -316,39 +316,39 @@ impl Adam {
                         width as isize,
                         1,
                         0.0,
-                        slope.as_mut_ptr(),
+                        gradient.as_mut_ptr(),
                         width as isize,
                         1,
                     );
                 }
-                self.apply(weight, first, second, &slope);
+                self.apply(weight, first, second, &gradient);
             });
     }
 
     fn vector(&self, bias: &mut [f32], moments: &mut Moments, d_out: &[f32], scale: f32) {
-        let mut slope = vec![0.0; bias.len()];
+        let mut gradient = vec![0.0; bias.len()];
         for row in d_out.chunks_exact(bias.len()) {
-            slope.iter_mut().zip(row).for_each(|(slope, d)| *slope += d * scale);
+            gradient.iter_mut().zip(row).for_each(|(gradient, d)| *gradient += d * scale);
         }
-        self.apply(bias, &mut moments.0, &mut moments.1, &slope);
+        self.apply(bias, &mut moments.0, &mut moments.1, &gradient);
     }
 
-    fn apply(&self, weight: &mut [f32], first: &mut [f32], second: &mut [f32], slope: &[f32]) {
+    fn apply(&self, weight: &mut [f32], first: &mut [f32], second: &mut [f32], gradient: &[f32]) {
         let (one, two) = (0.9f32, 0.999f32);
         let rate = self.rate * (1.0 - two.powi(self.steps)).sqrt() / (1.0 - one.powi(self.steps));
-        for (((weight, first), second), slope) in weight.iter_mut().zip(first).zip(second).zip(slope) {
-            *first += (1.0 - one) * (slope - *first);
-            *second += (1.0 - two) * (slope * slope - *second);
+        for (((weight, first), second), gradient) in weight.iter_mut().zip(first).zip(second).zip(gradient) {
+            *first += (1.0 - one) * (gradient - *first);
+            *second += (1.0 - two) * (gradient * gradient - *second);
             *weight -= rate * *first / (second.sqrt() + 1e-8);
         }
     }
 }
 
-/// Turns one row of logits into the loss's slope and returns the loss: cross-entropy at every level that is known.
-fn loss(row: &mut [f32], lesson: &Lesson, rates: &Rates) -> f64 {
+/// Turns one row of logits into the loss's gradient and returns the loss: cross-entropy at every level that is known.
+fn loss(row: &mut [f32], training_example: &TrainingExample, rates: &Rates) -> f64 {
     softmax(row);
     let whole = |range: &Range<usize>, row: &[f32]| row[range.clone()].iter().sum::<f32>().max(1e-12);
-    let taught = match (&lesson.target, lesson.teacher.is_empty()) {
+    let taught = match (&training_example.target, training_example.teacher.is_empty()) {
         (Some(_), true) => 0.0,
         (Some(_), false) => rates.teacher,
         (None, _) => 1.0,
@@ -356,7 +356,7 @@ fn loss(row: &mut [f32], lesson: &Lesson, rates: &Rates) -> f64 {
     let mut loss = 0.0;
     let mut pulls: [(Range<usize>, f32); 3] = Default::default();
     let mut total = taught;
-    let levels = lesson.target.iter().flat_map(|target| target.levels().into_iter().zip(rates.levels));
+    let levels = training_example.target.iter().flat_map(|target| target.levels().into_iter().zip(rates.levels));
     for ((level, weight), pull) in levels.zip(&mut pulls) {
         let Some(range) = level else { continue };
         let weight = weight * (1.0 - taught);
@@ -365,7 +365,7 @@ fn loss(row: &mut [f32], lesson: &Lesson, rates: &Rates) -> f64 {
         total += weight;
         *pull = (range, weight / sum);
     }
-    if lesson.target.is_none() && lesson.teacher.is_empty() {
+    if training_example.target.is_none() && training_example.teacher.is_empty() {
         let even = 1.0 / row.len() as f32;
         row.iter_mut().for_each(|p| *p -= even);
         return 0.0;
@@ -379,7 +379,7 @@ fn loss(row: &mut [f32], lesson: &Lesson, rates: &Rates) -> f64 {
             row[label] -= factor * before[label - chapter.start];
         }
     }
-    for (label, probability) in &lesson.teacher {
+    for (label, probability) in &training_example.teacher {
         row[*label as usize] -= taught * probability;
     }
     loss
@@ -435,63 +435,63 @@ pub fn matmul(a: &[f32], b: &[f32], c: &mut [f32], [m, k, n]: [usize; 3], [turn_
 mod tests {
     use super::*;
 
-    const SHAPE: Shape = Shape { features: 6, width: 5, hidden: 4, meaning: 3, labels: 4, ternary: false };
+    const SHAPE: Shape = Shape { features: 6, width: 5, hidden: 4, embedding: 3, labels: 4, ternary: false };
 
-    fn lessons() -> Vec<Lesson> {
-        let lesson = |rows: &[(u32, f32)], target, teacher: &[(u32, f32)], meaning: &[f32]| Lesson {
-            input: Input { rows: rows.to_vec(), meaning: meaning.to_vec() },
+    fn examples() -> Vec<TrainingExample> {
+        let training_example = |rows: &[(u32, f32)], target, teacher: &[(u32, f32)], embedding: &[f32]| TrainingExample {
+            input: Input { rows: rows.to_vec(), embedding: embedding.to_vec() },
             target,
             teacher: teacher.to_vec(),
         };
         let target = |heading: Range<usize>, label| Target { chapter: 0..3, heading: Some(heading), subheading: label };
         vec![
-            lesson(&[(0, 0.8), (2, 0.6)], Some(target(0..2, Some(1))), &[], &[0.5, -1.0, 0.2]),
-            lesson(&[(1, 0.6), (2, 0.8)], Some(target(2..3, None)), &[(0, 0.3), (2, 0.7)], &[]),
-            lesson(&[(3, 1.0)], None, &[(3, 1.0)], &[]),
-            lesson(&[(4, 0.7), (5, 0.7)], None, &[], &[]),
+            training_example(&[(0, 0.8), (2, 0.6)], Some(target(0..2, Some(1))), &[], &[0.5, -1.0, 0.2]),
+            training_example(&[(1, 0.6), (2, 0.8)], Some(target(2..3, None)), &[(0, 0.3), (2, 0.7)], &[]),
+            training_example(&[(3, 1.0)], None, &[(3, 1.0)], &[]),
+            training_example(&[(4, 0.7), (5, 0.7)], None, &[], &[]),
         ]
     }
 
     const RATES: Rates = Rates { rows: 0.02, dense: 0.01, levels: [0.5, 0.5, 1.0], teacher: 0.5 };
 
-    fn trained(steps: usize, lessons: &[Lesson]) -> (Trainer, f64) {
+    fn trained(steps: usize, examples: &[TrainingExample]) -> (Trainer, f64) {
         let mut trainer = Trainer::new(Network::new(SHAPE, 1));
-        let losses: Vec<f64> = (0..steps).map(|_| trainer.step(lessons, &RATES)).collect();
+        let losses: Vec<f64> = (0..steps).map(|_| trainer.step(examples, &RATES)).collect();
         let last = losses.last().copied().unwrap_or_default();
         (trainer, last)
     }
 
     #[test]
     fn slopes_of_the_loss_are_what_small_changes_say() {
-        for lesson in &lessons()[..3] {
+        for training_example in &examples()[..3] {
             let logits = [0.3f32, -0.2, 0.9, 0.1];
-            let mut slope = logits;
-            loss(&mut slope, lesson, &RATES);
+            let mut gradient = logits;
+            loss(&mut gradient, training_example, &RATES);
             for at in 0..4 {
                 let moved = |by: f32| {
                     let mut row = logits;
                     row[at] += by;
-                    let told: Vec<(u32, f32)> = lesson.teacher.clone();
-                    let own = loss(&mut row, lesson, &RATES);
+                    let told: Vec<(u32, f32)> = training_example.teacher.clone();
+                    let own = loss(&mut row, training_example, &RATES);
                     // The loss that is returned leaves the teacher's part out; here it counts.
                     let mut row = logits;
                     row[at] += by;
                     softmax(&mut row);
-                    let share = if lesson.target.is_some() { RATES.teacher } else { 1.0 };
+                    let share = if training_example.target.is_some() { RATES.teacher } else { 1.0 };
                     own - told.iter().map(|(label, p)| f64::from(share * p * row[*label as usize].ln())).sum::<f64>()
                 };
                 let found = (moved(1e-2) - moved(-1e-2)) / 2e-2;
-                assert!((found - f64::from(slope[at])).abs() < 2e-3, "label {at}: {found} and {}", slope[at]);
+                assert!((found - f64::from(gradient[at])).abs() < 2e-3, "label {at}: {found} and {}", gradient[at]);
             }
         }
     }
 
     #[test]
     fn texts_are_learnt_and_the_unknowable_stays_open() {
-        let lessons = lessons();
-        let (first, last) = (trained(1, &lessons), trained(600, &lessons));
+        let examples = examples();
+        let (first, last) = (trained(1, &examples), trained(600, &examples));
         assert!(last.1 < 0.3 * first.1, "{} became {}", first.1, last.1);
-        let inputs: Vec<Input> = lessons.iter().map(|lesson| lesson.input.clone()).collect();
+        let inputs: Vec<Input> = examples.iter().map(|training_example| training_example.input.clone()).collect();
         let mut logits = last.0.network.logits(&inputs);
         logits.chunks_exact_mut(4).for_each(softmax);
         assert!(logits[1] > 0.8 && logits[11] > 0.8, "{logits:?}");
@@ -500,10 +500,10 @@ mod tests {
 
     #[test]
     fn the_number_of_threads_changes_nothing() {
-        let lessons: Vec<Lesson> = (0..40).flat_map(|_| lessons()).collect();
+        let examples: Vec<TrainingExample> = (0..40).flat_map(|_| examples()).collect();
         let with = |threads: usize| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-            pool.install(|| trained(5, &lessons).0.network)
+            pool.install(|| trained(5, &examples).0.network)
         };
         let (one, three) = (with(1), with(3));
         assert_eq!(one.rows, three.rows);

@@ -1,7 +1,7 @@
 //! Python programs that know what no table says, and what they returned before.
 //!
 //! They run in the interpreter that `DECLAREWELL_PYTHON` names; what one returned for the same input is kept in the folder that
-//! `DECLAREWELL_MEANINGS` names (`scripts/train.sh` sets both up).
+//! `DECLAREWELL_EMBEDDINGS` names (`scripts/train.sh` sets both up).
 
 use declarewell::classifier::sha256;
 use std::io::Write;
@@ -12,26 +12,34 @@ use std::process::{Command, Stdio};
 ///
 /// # Errors
 /// Where it cannot be run, fails, or writes more or less.
-pub fn run(name: &str, source: &str, input: &str, threads: usize, length: usize) -> Result<Vec<u8>, String> {
-    let Some(folder) = std::env::var_os("DECLAREWELL_MEANINGS").map(PathBuf::from) else {
-        return run_now(name, input, threads, length);
+pub fn run(
+    name: &str,
+    source: &str,
+    arguments: &[&str],
+    input: &str,
+    threads: usize,
+    length: usize,
+) -> Result<Vec<u8>, String> {
+    let Some(folder) = std::env::var_os("DECLAREWELL_EMBEDDINGS").map(PathBuf::from) else {
+        return run_now(name, arguments, input, threads, length);
     };
-    let file = folder.join(sha256(format!("{source}\n{input}").as_bytes()));
+    let file = folder.join(sha256(format!("{source}\n{arguments:?}\n{input}").as_bytes()));
     if let Ok(bytes) = std::fs::read(&file) {
         return Ok(bytes);
     }
-    let bytes = run_now(name, input, threads, length)?;
+    let bytes = run_now(name, arguments, input, threads, length)?;
     let written = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, &bytes));
     written.map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(bytes)
 }
 
-fn run_now(name: &str, input: &str, threads: usize, length: usize) -> Result<Vec<u8>, String> {
+fn run_now(name: &str, arguments: &[&str], input: &str, threads: usize, length: usize) -> Result<Vec<u8>, String> {
     let python = std::env::var_os("DECLAREWELL_PYTHON")
         .ok_or("DECLAREWELL_PYTHON does not name a Python with the sentence encoders; `make train` sets it up")?;
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let mut child = Command::new(python)
         .arg(&program)
+        .args(arguments)
         .envs(["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"].map(|name| (name, threads.to_string())))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -1,7 +1,7 @@
 //! # What it checks
-//! Whether the goods description reads like goods of another chapter (2 digits) than the declared code's, by the
-//! classifier's calibrated probability. Where the words are too vague to tell, it says nothing; where they speak of
-//! parts, sets or materials, it speaks only if it is certain.
+//! Whether the goods description fits the chapter (2 digits) of the declared code, by a decision fitted on descriptions
+//! under right and wrong codes. An error where such a code is as good as never right, a warning where it hardly ever is, a
+//! notice where it is doubtful. Where the classifier cannot tell what the goods are, it names no other code.
 //!
 //! # Why it matters
 //! The chapter decides duty, import requirements and who inspects; goods declared under another name or code are
@@ -21,25 +21,18 @@
 //! 품명과 류의 불일치
 //!
 //! # 확인하는 것
-//! 품명이 신고한 부호와 다른 류(2자리)의 물품으로 읽히는지 분류 모델의 보정된 확률로 봅니다. 품명이 너무 넓어 알 수 없으면 말하지 않고,
-//! 부분품·세트·재료를 이르는 말이 있으면 확실할 때만 말합니다.
+//! 품명이 신고한 부호의 류(2자리)에 맞는지, 맞는 부호와 틀린 부호를 붙인 품명들로 학습한 판단 모델로 봅니다. 맞는 일이 거의 없으면 오류나
+//! 경고로, 의심스러우면 알림으로 말합니다. 어떤 물품인지 알 수 없을 때는 다른 부호를 들지 않습니다.
 //!
 //! # 이렇게 쓰세요
 //! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
-use super::{first, is_of_other_chapter, likelier, open_words};
-use crate::finding::{Finding, Severity};
+use super::{mismatch, mismatched};
+use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading)) else { return Vec::new() };
-    let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
-    let certain = agreement.chapter <= reading.thresholds().chapter_error;
-    if !certain && open_words(reading) {
-        return Vec::new();
-    }
-    let (likely, _) = reading.prediction().best_heading();
-    let severity = if certain { Severity::Error } else { Severity::Warning };
-    vec![likelier(reading, context, first(digits, 4), likely.as_str()).severity(severity)]
+    let found = mismatch(reading).filter(|mismatch| mismatch.of_chapter);
+    found.map(|mismatch| mismatched(reading, context, mismatch.severity)).into_iter().collect()
 }

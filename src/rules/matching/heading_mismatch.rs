@@ -1,7 +1,7 @@
 //! # What it checks
-//! Whether the goods description reads like goods of another heading (4 digits) of the declared chapter, by the
-//! classifier's calibrated probability. Where the chapter itself does not fit, `chapter-mismatch` says so; where the
-//! words are too vague, or speak of parts, sets or materials and leave the heading open, it says nothing.
+//! Whether the goods description fits the heading (4 digits) of the declared code, by a decision fitted on descriptions
+//! under right and wrong codes. Where the chapter itself does not fit, `chapter-mismatch` says so. A warning where such a
+//! heading is hardly ever right, a notice where it is doubtful.
 //!
 //! # Why it matters
 //! Rates, requirements and units differ between the headings of a chapter.
@@ -20,27 +20,18 @@
 //! 품명과 호의 불일치
 //!
 //! # 확인하는 것
-//! 품명이 신고한 류 안의 다른 호(4자리)로 읽히는지 분류 모델의 보정된 확률로 봅니다. 류부터 맞지 않으면 `chapter-mismatch`가
-//! 알리고, 품명이 넓거나 부분품·세트·재료를 이르는 말이 있으면 말하지 않습니다.
+//! 품명이 신고한 호(4자리)에 맞는지, 맞는 부호와 틀린 부호를 붙인 품명들로 학습한 판단 모델로 봅니다. 류부터 맞지 않으면
+//! `chapter-mismatch`가 알립니다. 맞는 일이 거의 없으면 경고로, 의심스러우면 알림으로 말합니다.
 //!
 //! # 이렇게 쓰세요
 //! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
-use super::{first, likelier, open_words};
+use super::{mismatch, mismatched};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
-    let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
-    let Some(heading) = agreement.heading else { return Vec::new() };
-    let thresholds = reading.thresholds();
-    let fits = agreement.chapter <= thresholds.chapter_warning || heading > thresholds.heading_warning;
-    let (likely, _) = reading.prediction().best_heading();
-    let other_chapter = first(digits, 2) != first(likely.as_str(), 2);
-    if fits || other_chapter || first(digits, 4) == likely.as_str() || open_words(reading) {
-        return Vec::new();
-    }
-    vec![likelier(reading, context, first(digits, 4), likely.as_str())]
+    let found = mismatch(reading).filter(|mismatch| !mismatch.of_chapter);
+    found.map(|mismatch| mismatched(reading, context, mismatch.severity)).into_iter().collect()
 }

@@ -24,7 +24,7 @@
 //! # 이렇게 쓰세요
 //! 물품에 맞는 소호로 고치거나, 신고한 소호가 맞는 까닭이 되는 재질·크기·용도를 쓰세요.
 
-use super::{first, likelier, open_words};
+use super::{first, likelier};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -34,10 +34,13 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let Some(subheading) = reading.prediction().agreement(digits).and_then(|agreement| agreement.subheading) else {
         return Vec::new();
     };
+    if reading.prediction().abstained() {
+        return Vec::new();
+    }
     let Some(likely) = reading.prediction().candidates(1).into_iter().next() else { return Vec::new() };
     let likely = likely.code.as_str();
     let same = first(digits, 6) == likely || first(digits, 4) != first(likely, 4);
-    if same || subheading > context.ruleset.subheading_doubt || open_words(reading) {
+    if same || subheading > context.ruleset.subheading_doubt {
         return Vec::new();
     }
     vec![likelier(reading, context, first(digits, 6), likely)]

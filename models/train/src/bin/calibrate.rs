@@ -1,5 +1,6 @@
 //! Calibrates the network that is there anew, without training: `config.json` and `golden.json`.
 
+use declarewell::classifier::Style;
 use declarewell_train::{data, model_folder, release};
 use std::error::Error;
 
@@ -10,7 +11,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let out = model_folder();
-    let config = release::calibrated(&data::read(&folder)?, &std::fs::read(out.join("model.onnx"))?, &out)?;
-    println!("{:?}, temperature {:?}", config.thresholds, config.calibration.temperature);
+    let config = release::calibrated(&data::read(&folder)?, &folder, &std::fs::read(out.join("model.onnx"))?, &out)?;
+    println!("abstains below {:.3}, temperature {:?}", config.abstain_below, config.calibration.temperature);
+    for (style, thresholds) in Style::ALL.iter().zip(&config.decision.thresholds) {
+        println!("{style:?}: {thresholds:?}");
+    }
     Ok(())
 }

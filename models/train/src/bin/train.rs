@@ -5,27 +5,26 @@
 //! share rows, and the narrow network learns on with rows of three values, as the model file holds them.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell_train::course::{self, Course, Library};
-use declarewell_train::data;
+use declarewell_train::schedule::{self, Schedule, Dataset};
+use declarewell_train::data::{self, Data};
 use declarewell_train::export::{self, Steps};
-use declarewell_train::lecture::Teacher;
-use declarewell_train::meaning::{self, Meanings};
+use declarewell_train::distillation::Teacher;
+use declarewell_train::embedding::{self, Embeddings};
 use declarewell_train::network::{Input, Network, Shape, Trainer};
-use declarewell_train::reader::Opinions;
-use declarewell_train::{model_folder, release, score, select};
+use declarewell_train::{model_folder, release, pruning, score};
 use serde_json::json;
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
 /// Features that fewer texts have are never learnt.
-const LEAST_TEXTS: f64 = 2.0;
+const MIN_TEXTS: f64 = 2.0;
 /// Features with rows of their own: what fits into the size that is promised.
 const OWN: usize = 96_000;
 const STEPS: Steps = Steps { inner: 0.1, output: 0.3 };
 
-const TEACHER: Course = Course {
-    epochs: 5,
+const TEACHER: Schedule = Schedule {
+    epochs: 4,
     minibatch: 512,
     seed: 1,
     feature_drop: 0.3,
@@ -40,10 +39,10 @@ const TEACHER: Course = Course {
 };
 
 /// On every feature, to find the ones worth keeping.
-const BROAD: Course = Course { epochs: 4, seed: 2, feature_drop: 0.1, names: 0.5, trust: 0.5, ..TEACHER };
+const BROAD: Schedule = Schedule { epochs: 3, seed: 2, feature_drop: 0.1, names: 0.5, trust: 0.5, ..TEACHER };
 
 /// On the kept ones.
-const NARROW: Course = Course { row_rate: 0.03, dense_rate: 0.001, others: 1.5, names: 1.0, as_said: true, ..BROAD };
+const NARROW: Schedule = Schedule { row_rate: 0.03, dense_rate: 0.001, others: 1.5, names: 1.0, as_said: true, epochs: 4, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -67,48 +66,50 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The tariffs of other countries come last, and are too many to be worth it.
     let country = data.train.iter().position(|example| data.sources[example.source].weight < 0.2);
     let read = country.unwrap_or(data.train.len());
-    let train = Meanings::read(&data.train[..read].iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
-    let held = Meanings::read(&data.held_out.iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
-    let told = Meanings::read(&data.names.iter().map(|name| name.told.as_str()).collect::<Vec<_>>())?;
+    let train = Embeddings::read(&data.train[..read].iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
+    let held = Embeddings::read(&data.held_out.iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
+    let told = Embeddings::read(&data.names.iter().map(|name| name.told.as_str()).collect::<Vec<_>>())?;
     log("sentence vectors");
-    let opinions = Opinions::read(&data, read)?;
-    log("opinions of the reader");
 
-    let counts = course::feature_counts(&data);
-    let every = counts.iter().filter(|(_, count)| **count >= LEAST_TEXTS).map(|(hash, _)| *hash);
+    let counts = schedule::feature_counts(&data);
+    let every = counts.iter().filter(|(_, count)| **count >= MIN_TEXTS).map(|(hash, _)| *hash);
     let broad = Vocabulary::new(every.collect());
     log(&format!("{} features", broad.rows()));
     let shape = Shape {
         features: broad.rows(),
         width: 160,
         hidden: 512,
-        meaning: meaning::WIDTH,
+        embedding: embedding::WIDTH,
         labels: data.labels.len(),
         ternary: false,
     };
-    let teach = |network: Network, library: &Library, course: &Course, inputs: &[Input]| {
+    let teach = |network: Network, dataset: &Dataset, schedule: &Schedule, inputs: &[Input]| {
         let mut trainer = Trainer::new(network);
-        library.teach(&mut trainer, course, |epoch, loss, trainer| {
-            log(&format!("epoch {}: loss {loss:.3}, {}", epoch + 1, score::held_out(&trainer.network, inputs, &data)));
+        dataset.teach(&mut trainer, schedule, |epoch, loss, trainer| {
+            let score = score::held_out(&trainer.network, inputs, dataset.data);
+            log(&format!("epoch {}: loss {loss:.3}\n{score}", epoch + 1));
         });
         trainer.network
     };
     let inputs = score::inputs(&broad, &data, Some(&held));
-    let library = Library::new(&data, &broad, Some(&train), None);
-    let network = teach(Network::new(shape, TEACHER.seed), &library, &TEACHER, &inputs);
-    let teacher = Teacher { network, vocabulary: &broad, train: &train, names: &told, opinions };
+    let dataset = Dataset::new(&data, &broad, Some(&train), None);
+    let network = teach(Network::new(shape, TEACHER.seed), &dataset, &TEACHER, &inputs);
+    let teacher = Teacher { network, vocabulary: &broad, train: &train, names: &told };
+    let confirmed = confirm(&mut data, &teacher);
+    log(&format!("{confirmed} parcels confirmed"));
 
-    let small = Shape { width: 100, hidden: 256, meaning: 0, ..shape };
-    let library = Library::new(&data, &broad, None, Some(&teacher));
-    let network = teach(Network::new(small, TEACHER.seed), &library, &BROAD, &score::inputs(&broad, &data, None));
 
-    let (mut network, vocabulary) = select::strongest(&network, &broad, &counts, &select::everyday(&data), OWN)
+    let small = Shape { width: 100, hidden: 256, embedding: 0, ..shape };
+    let dataset = Dataset::new(&data, &broad, None, Some(&teacher));
+    let network = teach(Network::new(small, TEACHER.seed), &dataset, &BROAD, &score::inputs(&broad, &data, None));
+
+    let (mut network, vocabulary) = pruning::prune(&network, &broad, &counts, &pruning::everyday(&data), OWN)
         .ok_or("as many places as features share rows")?;
     network.shape.ternary = true;
-    log(&format!("{} features with rows of their own, {} share", vocabulary.own().len(), vocabulary.sharing().len()));
-    let library = Library::new(&data, &vocabulary, None, Some(&teacher));
+    log(&format!("{} features with rows of their own, {} share", vocabulary.own().len(), vocabulary.shared().len()));
+    let dataset = Dataset::new(&data, &vocabulary, None, Some(&teacher));
     let inputs = score::inputs(&vocabulary, &data, None);
-    let network = teach(network, &library, &NARROW, &inputs);
+    let network = teach(network, &dataset, &NARROW, &inputs);
     log(&format!("as shipped: {}", score::held_out(&export::as_shipped(&network, &STEPS), &inputs, &data)));
 
     let model = export::onnx(&network, &vocabulary, &STEPS);
@@ -117,12 +118,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("model.onnx"), &model)?;
     log(&format!("{}: {} bytes", out.join("model.onnx").display(), model.len()));
     let made = json!({
-        "teacher": shape, "shape": network.shape, "own": vocabulary.own().len(), "sharing": vocabulary.sharing().len(),
-        "steps": STEPS, "courses": [TEACHER, BROAD, NARROW],
+        "teacher": shape, "shape": network.shape, "own": vocabulary.own().len(), "shared": vocabulary.shared().len(),
+        "steps": STEPS, "schedules": [TEACHER, BROAD, NARROW],
         "sources": data.sources, "labels": data.labels.len(), "texts": data.train.len(), "held_out": data.held_out.len(),
     });
     std::fs::write(out.join("training.json"), serde_json::to_string_pretty(&made)? + "\n")?;
-    let config = release::calibrated(&data, &model, &out)?;
-    log(&format!("{:?}, temperature {:?}", config.thresholds, config.calibration.temperature));
+    let config = release::calibrated(&data, &folder, &model, &out)?;
+    log(&format!("abstains below {:.3}, temperature {:?}", config.abstain_below, config.calibration.temperature));
     Ok(())
+}
+
+/// Has the teacher confirm the texts whose codes may be wrong.
+fn confirm(data: &mut Data, teacher: &Teacher) -> usize {
+    let places = data.unconfirmed();
+    let inputs: Vec<Input> = places.iter().map(|at| teacher.input(&data.train[*at].text, *at)).collect();
+    let soft_labels: Vec<_> = inputs.chunks(1024).flat_map(|inputs| teacher.soft_labels(inputs)).collect();
+    data.confirm(&places, &soft_labels)
 }

@@ -3,13 +3,13 @@
 use crate::data::Data;
 use crate::network::{Network, Shape, matmul};
 use declarewell::classifier::features::features;
-use declarewell::classifier::vocabulary::{Hashes, SHARED, SHELF, Vocabulary};
+use declarewell::classifier::vocabulary::{Hashes, CODEBOOKS, CODEBOOK_SIZE, Vocabulary};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 /// The `most` features that move the network's sums most over the training texts keep their rows: how often a feature is read
 /// times the length of its row. Those of `always` come first. The others share rows.
-pub fn strongest(
+pub fn prune(
     network: &Network,
     vocabulary: &Vocabulary,
     counts: &HashMap<u32, f64>,
@@ -21,7 +21,7 @@ pub fn strongest(
     let mut ranked: Vec<(f64, u32, usize)> = counts
         .iter()
         .filter_map(|(hash, count)| {
-            let at = vocabulary.own().place(*hash)?;
+            let at = vocabulary.own().index(*hash)?;
             let length = row(at).iter().map(|value| f64::from(value * value)).sum::<f64>().sqrt();
             let worth = if always.contains(hash) { f64::INFINITY } else { count * length };
             Some((worth, *hash, at))
@@ -29,33 +29,33 @@ pub fn strongest(
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let most = most.min(ranked.len());
-    let (own, sharing) = ranked.split_at_mut(most);
+    let (own, shared) = ranked.split_at_mut(most);
     let hashes = |kept: &mut [(f64, u32, usize)]| {
         kept.sort_by_key(|(_, hash, _)| *hash);
         Hashes::new(kept.iter().map(|(_, hash, _)| *hash).collect())
     };
-    let (own_hashes, sharing_hashes) = (hashes(own), hashes(sharing));
+    let (own_hashes, sharing_hashes) = (hashes(own), hashes(shared));
     let mut rows: Vec<f32> = own.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
 
-    // Every shelf holds the middles of what the shelves before it leave over.
-    let mut rest: Vec<f32> = sharing.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
-    let mut places = vec![[0; SHARED]; sharing.len()];
-    for shelf in 0..SHARED {
+    // Every codebook holds the middles of what the codebooks before it leave over.
+    let mut rest: Vec<f32> = shared.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
+    let mut places = vec![[0; CODEBOOKS]; shared.len()];
+    for codebook in 0..CODEBOOKS {
         let (centres, nearest) = centres(&rest, width);
         for ((rest, nearest), places) in rest.chunks_exact_mut(width).zip(&nearest).zip(&mut places) {
-            places[shelf] = *nearest;
+            places[codebook] = *nearest;
             let centre = &centres[usize::from(*nearest) * width..][..width];
             rest.iter_mut().zip(centre).for_each(|(rest, centre)| *rest -= centre);
         }
         rows.extend(centres);
     }
-    let vocabulary = Vocabulary::with_sharing(own_hashes, sharing_hashes, places)?;
+    let vocabulary = Vocabulary::with_codebooks(own_hashes, sharing_hashes, places)?;
     rows.truncate(vocabulary.rows() * width);
     let shape = Shape { features: vocabulary.rows(), ..network.shape };
     Some((Network { shape, rows, ..network.clone() }, vocabulary))
 }
 
-/// [`SHELF`] vectors near which `rows` of `width` numbers lie, by k-means, and for every row the place of the nearest.
+/// [`CODEBOOK_SIZE`] vectors near which `rows` of `width` numbers lie, by k-means, and for every row the place of the nearest.
 fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
     const ROUNDS: usize = 12;
     /// Rows per task.
@@ -63,8 +63,8 @@ fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
     let count = rows.len() / width;
     // Rows that are there, far apart in the order of hashes, which is no order at all.
     let mut centres: Vec<f32> =
-        (0..SHELF).flat_map(|at| rows.iter().skip(at * count / SHELF * width).take(width).copied()).collect();
-    centres.resize(SHELF * width, 0.0);
+        (0..CODEBOOK_SIZE).flat_map(|at| rows.iter().skip(at * count / CODEBOOK_SIZE * width).take(width).copied()).collect();
+    centres.resize(CODEBOOK_SIZE * width, 0.0);
     let nearest = |centres: &[f32]| -> Vec<u8> {
         let halves: Vec<f32> = centres
             .chunks_exact(width)
@@ -72,8 +72,8 @@ fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
             .collect();
         rows.par_chunks(AT_ONCE * width)
             .flat_map_iter(|rows| {
-                let mut products = vec![0.0; rows.len() / width * SHELF];
-                matmul(rows, centres, &mut products, [rows.len() / width, width, SHELF], [false, true], 0.0);
+                let mut products = vec![0.0; rows.len() / width * CODEBOOK_SIZE];
+                matmul(rows, centres, &mut products, [rows.len() / width, width, CODEBOOK_SIZE], [false, true], 0.0);
                 // |row − centre|² is least where row · centre − |centre|² / 2 is most.
                 let place = |products: &[f32]| {
                     let closeness = products.iter().zip(&halves).map(|(product, half)| product - half);
@@ -81,13 +81,13 @@ fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
                         (0u8..=255).zip(closeness).reduce(|best, next| if next.1 > best.1 { next } else { best });
                     best.map_or(0, |(place, _)| place)
                 };
-                products.chunks_exact(SHELF).map(place).collect::<Vec<_>>()
+                products.chunks_exact(CODEBOOK_SIZE).map(place).collect::<Vec<_>>()
             })
             .collect()
     };
     for _ in 0..ROUNDS {
-        let mut sums = vec![0.0f64; SHELF * width];
-        let mut sizes = [0usize; SHELF];
+        let mut sums = vec![0.0f64; CODEBOOK_SIZE * width];
+        let mut sizes = [0usize; CODEBOOK_SIZE];
         for (row, place) in rows.chunks_exact(width).zip(nearest(&centres)) {
             let place = usize::from(place);
             sizes[place] += 1;
@@ -119,22 +119,22 @@ mod tests {
     fn what_matters_keeps_its_row_and_the_others_share_rows_near_their_own() {
         let hashes: Vec<u32> = (0..3_000u32).map(|n| n * 1_000).collect();
         let vocabulary = Vocabulary::new(hashes.clone());
-        let shape = Shape { features: hashes.len(), width: 4, hidden: 0, meaning: 0, labels: 2, ternary: false };
+        let shape = Shape { features: hashes.len(), width: 4, hidden: 0, embedding: 0, labels: 2, ternary: false };
         let network = Network::new(shape, 1);
         let counts = hashes.iter().map(|hash| (*hash, f64::from(*hash) + 1.0)).collect();
-        let (small, kept) = strongest(&network, &vocabulary, &counts, &HashSet::from([1_000]), 100).expect("fits");
-        assert_eq!((kept.own().len(), kept.sharing().len()), (100, 2_900));
-        assert_eq!(small.rows.len(), (100 + SHARED * SHELF) * 4);
+        let (small, kept) = prune(&network, &vocabulary, &counts, &HashSet::from([1_000]), 100).expect("fits");
+        assert_eq!((kept.own().len(), kept.shared().len()), (100, 2_900));
+        assert_eq!(small.rows.len(), (100 + CODEBOOKS * CODEBOOK_SIZE) * 4);
         // Often read, or asked for.
-        assert!(kept.own().place(1_000).is_some() && kept.own().place(2_000).is_none());
+        assert!(kept.own().index(1_000).is_some() && kept.own().index(2_000).is_none());
         let length = |row: &[f32]| row.iter().map(|value| value * value).sum::<f32>().sqrt();
         for hash in &hashes {
-            let row = &network.rows[vocabulary.own().place(*hash).expect("known") * 4..][..4];
-            if let Some(place) = kept.own().place(*hash) {
+            let row = &network.rows[vocabulary.own().index(*hash).expect("known") * 4..][..4];
+            if let Some(place) = kept.own().index(*hash) {
                 assert_eq!(&small.rows[place * 4..][..4], row);
             } else {
-                let places = kept.places()[kept.sharing().place(*hash).expect("known")];
-                let shared = |shelf: usize| &small.rows[(100 + shelf * SHELF + usize::from(places[shelf])) * 4..][..4];
+                let places = kept.codes()[kept.shared().index(*hash).expect("known")];
+                let shared = |codebook: usize| &small.rows[(100 + codebook * CODEBOOK_SIZE + usize::from(places[codebook])) * 4..][..4];
                 let off: Vec<f32> = (0..4).map(|at| row[at] - shared(0)[at] - shared(1)[at]).collect();
                 assert!(length(&off) < 0.25, "{row:?} became {off:?} off");
             }

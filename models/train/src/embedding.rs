@@ -1,5 +1,5 @@
 //! What texts mean to a sentence encoder that has read far more than tariffs: one vector per text, for the teacher alone.
-//! The encoder is a Python package, run by `meaning.py`.
+//! The encoder is a Python package, run by `embed.py`.
 
 use crate::python;
 use rayon::prelude::*;
@@ -15,17 +15,17 @@ const SCALE: f32 = 5.656_854;
 const AT_ONCE: usize = 50_000;
 
 /// Vectors of many texts, a signed byte per number, in 256ths.
-pub struct Meanings(Vec<i8>);
+pub struct Embeddings(Vec<i8>);
 
-impl Meanings {
+impl Embeddings {
     /// Runs the encoder.
-    pub fn read(texts: &[&str]) -> Result<Meanings, Box<dyn Error>> {
+    pub fn read(texts: &[&str]) -> Result<Embeddings, Box<dyn Error>> {
         let runs: Vec<Result<Vec<i8>, String>> = texts.par_chunks(AT_ONCE).map(run).collect();
         let mut all = Vec::with_capacity(texts.len() * WIDTH);
         for run in runs {
             all.extend(run?);
         }
-        Ok(Meanings(all))
+        Ok(Embeddings(all))
     }
 
     /// The vector of a text that was read; of length [`SCALE`].
@@ -36,6 +36,6 @@ impl Meanings {
 }
 
 fn run(texts: &[&str]) -> Result<Vec<i8>, String> {
-    let bytes = python::run("meaning.py", include_str!("../meaning.py"), &texts.join("\n"), 1, texts.len() * WIDTH)?;
+    let bytes = python::run("embed.py", include_str!("../embed.py"), &[], &texts.join("\n"), 1, texts.len() * WIDTH)?;
     Ok(bytes.into_iter().map(|byte| byte as i8).collect())
 }

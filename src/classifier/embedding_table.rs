@@ -1,31 +1,31 @@
-//! Feature rows as the model file holds them: every number of a row is −1, 0 or 1 times the row's length.
+//! Feature rows as the model file holds them: every number of a row is −1, 0 or 1 times the row's scale.
 //!
-//! Five of the three-valued numbers share a byte (3⁵ = 243), and a row's length is a byte of its own in steps of an eighth
-//! of an octave. Training reads its rows through [`held`], so what it learns is what the file can say.
+//! Five of the three-valued numbers share a byte (3⁵ = 243), and a row's scale is a byte of its own in steps of an eighth
+//! of an octave. Training reads its rows through [`quantised`], so what it learns is what the file can say.
 
 /// Three-valued numbers in one byte.
-pub const IN_BYTE: usize = 5;
+pub const PER_BYTE: usize = 5;
 
 /// Numbers smaller than this share of a row's mean size become 0. Higher shares make smaller files.
-const LEAST: f32 = 1.1;
+const THRESHOLD: f32 = 1.1;
 
 /// Packed rows of one width.
-pub struct Rows {
+pub struct EmbeddingTable {
     width: usize,
-    /// rows × width / [`IN_BYTE`]
+    /// rows × width / [`PER_BYTE`]
     packed: Vec<u8>,
-    /// One per row, see [`length`].
-    lengths: Vec<u8>,
+    /// One per row, see [`scale`].
+    scales: Vec<u8>,
     /// What each byte stands for.
-    unpacked: Vec<[f32; IN_BYTE]>,
+    unpacked: Vec<[f32; PER_BYTE]>,
 }
 
-impl Rows {
+impl EmbeddingTable {
     /// From what the model file holds; `None` where the two do not fit, or a byte stands for nothing.
-    pub fn new(width: usize, packed: Vec<u8>, lengths: Vec<u8>) -> Option<Rows> {
+    pub fn new(width: usize, packed: Vec<u8>, scales: Vec<u8>) -> Option<EmbeddingTable> {
         let fits = width > 0
-            && width.is_multiple_of(IN_BYTE)
-            && packed.len() == lengths.len() * (width / IN_BYTE)
+            && width.is_multiple_of(PER_BYTE)
+            && packed.len() == scales.len() * (width / PER_BYTE)
             && packed.iter().all(|byte| *byte < 243);
         let unpacked = (0..243u8).map(|byte| {
             let mut rest = byte;
@@ -35,22 +35,22 @@ impl Rows {
                 f32::from(digit) - 1.0
             })
         });
-        fits.then(|| Rows { width, packed, lengths, unpacked: unpacked.collect() })
+        fits.then(|| EmbeddingTable { width, packed, scales, unpacked: unpacked.collect() })
     }
 
-    /// Packs rows of `width`, row-major, for the model file: the packed numbers and the lengths.
+    /// Packs rows of `width`, row-major, for the model file: the packed numbers and the scales.
     pub fn pack(rows: &[f32], width: usize) -> (Vec<u8>, Vec<u8>) {
-        let mut packed = Vec::with_capacity(rows.len() / IN_BYTE);
-        let lengths =
+        let mut packed = Vec::with_capacity(rows.len() / PER_BYTE);
+        let scales =
             rows.chunks_exact(width).map(|row| {
-                let (code, least) = measure(row);
-                packed.extend(row.chunks_exact(IN_BYTE).map(|five| {
-                    five.iter().rev().fold(0u8, |byte, value| byte * 3 + (sign(*value, least) + 1.0) as u8)
+                let (code, threshold) = measure(row);
+                packed.extend(row.chunks_exact(PER_BYTE).map(|five| {
+                    five.iter().rev().fold(0u8, |byte, value| byte * 3 + (sign(*value, threshold) + 1.0) as u8)
                 }));
                 code
             });
-        let lengths = lengths.collect();
-        (packed, lengths)
+        let scales = scales.collect();
+        (packed, scales)
     }
 
     /// Width of a row.
@@ -60,23 +60,23 @@ impl Rows {
 
     /// Number of rows.
     pub fn len(&self) -> usize {
-        self.lengths.len()
+        self.scales.len()
     }
 
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
-        self.lengths.is_empty()
+        self.scales.is_empty()
     }
 
     /// Adds `weight` × a row to `sum`. A row that does not exist adds nothing.
     pub fn add(&self, row: u32, weight: f32, sum: &mut [f32]) {
-        let bytes = self.width / IN_BYTE;
+        let bytes = self.width / PER_BYTE;
         let start = row as usize * bytes;
-        let (Some(packed), Some(code)) = (self.packed.get(start..start + bytes), self.lengths.get(row as usize)) else {
+        let (Some(packed), Some(code)) = (self.packed.get(start..start + bytes), self.scales.get(row as usize)) else {
             return;
         };
-        let scale = weight * length(*code);
-        for (five, byte) in sum.chunks_exact_mut(IN_BYTE).zip(packed) {
+        let scale = weight * scale(*code);
+        for (five, byte) in sum.chunks_exact_mut(PER_BYTE).zip(packed) {
             if let Some(values) = self.unpacked.get(usize::from(*byte)) {
                 five.iter_mut().zip(values).for_each(|(sum, value)| *sum += scale * value);
             }
@@ -85,30 +85,30 @@ impl Rows {
 }
 
 /// What of a row the file can hold.
-pub fn held(row: &[f32], held: &mut [f32]) {
-    let (code, least) = measure(row);
-    let length = length(code);
-    held.iter_mut().zip(row).for_each(|(held, value)| *held = length * sign(*value, least));
+pub fn ternarise(row: &[f32], quantised: &mut [f32]) {
+    let (code, threshold) = measure(row);
+    let scale = scale(code);
+    quantised.iter_mut().zip(row).for_each(|(quantised, value)| *quantised = scale * sign(*value, threshold));
 }
 
-/// The code of a row's length, and the size below which its numbers become 0.
+/// The code of a row's scale, and the size below which its numbers become 0.
 fn measure(row: &[f32]) -> (u8, f32) {
     let mean = row.iter().map(|value| value.abs()).sum::<f32>() / row.len().max(1) as f32;
-    let least = LEAST * mean;
+    let threshold = THRESHOLD * mean;
     let (sum, count) = row
         .iter()
-        .filter(|value| value.abs() > least)
+        .filter(|value| value.abs() > threshold)
         .fold((0.0f32, 0.0f32), |(sum, count), value| (sum + value.abs(), count + 1.0));
     let octave = libm::log2f((sum / count.max(1.0)).max(1e-9));
-    ((octave * 8.0 + 128.0).round().clamp(0.0, 255.0) as u8, least)
+    ((octave * 8.0 + 128.0).round().clamp(0.0, 255.0) as u8, threshold)
 }
 
-fn length(code: u8) -> f32 {
+fn scale(code: u8) -> f32 {
     libm::exp2f((f32::from(code) - 128.0) / 8.0)
 }
 
-fn sign(value: f32, least: f32) -> f32 {
-    if value.abs() > least { value.signum() } else { 0.0 }
+fn sign(value: f32, threshold: f32) -> f32 {
+    if value.abs() > threshold { value.signum() } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -120,12 +120,12 @@ mod tests {
         let width = 15;
         let rows: Vec<f32> =
             (0..width * 40).map(|n| ((n * n) as f32 * 0.37).sin() * (1.0 + (n / width) as f32)).collect();
-        let (packed, lengths) = Rows::pack(&rows, width);
-        let read = Rows::new(width, packed, lengths).expect("fits");
+        let (packed, scales) = EmbeddingTable::pack(&rows, width);
+        let read = EmbeddingTable::new(width, packed, scales).expect("fits");
         assert_eq!(read.len(), 40);
         for (at, row) in rows.chunks_exact(width).enumerate() {
             let (mut seen, mut sum) = (vec![0.0; width], vec![0.0; width]);
-            held(row, &mut seen);
+            ternarise(row, &mut seen);
             read.add(at as u32, 1.0, &mut sum);
             assert_eq!(seen, sum);
             // Signs are kept, and what is kept is about as long as it was.
@@ -139,10 +139,10 @@ mod tests {
 
     #[test]
     fn files_that_do_not_fit_are_refused() {
-        assert!(Rows::new(10, vec![0; 4], vec![0; 2]).is_some());
-        assert!(Rows::new(10, vec![0; 3], vec![0; 2]).is_none());
-        assert!(Rows::new(7, vec![0; 4], vec![0; 2]).is_none());
-        assert!(Rows::new(0, vec![], vec![]).is_none());
-        assert!(Rows::new(10, vec![243; 4], vec![0; 2]).is_none());
+        assert!(EmbeddingTable::new(10, vec![0; 4], vec![0; 2]).is_some());
+        assert!(EmbeddingTable::new(10, vec![0; 3], vec![0; 2]).is_none());
+        assert!(EmbeddingTable::new(7, vec![0; 4], vec![0; 2]).is_none());
+        assert!(EmbeddingTable::new(0, vec![], vec![]).is_none());
+        assert!(EmbeddingTable::new(10, vec![243; 4], vec![0; 2]).is_none());
     }
 }

@@ -1,10 +1,10 @@
-//! The course of training: which texts, how often, how varied, at which rates.
+//! The schedule of training: which texts, how often, how varied, at which rates.
 
 use crate::augment::{as_said, vary};
-use crate::data::Data;
-use crate::lecture::{Question, Teacher};
-use crate::meaning::Meanings;
-use crate::network::{Input, Lesson, Rates, Trainer};
+use crate::data::{Data, RULINGS};
+use crate::distillation::Teacher;
+use crate::embedding::Embeddings;
+use crate::network::{Input, TrainingExample, Rates, Trainer};
 use declarewell::classifier::features::features;
 use declarewell::classifier::vocabulary::Vocabulary;
 use fastrand::Rng;
@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// One course over the training texts. Rates fall in a straight line to nothing.
+/// One schedule over the training texts. Rates fall in a straight line to nothing.
 #[derive(Clone, Debug, Serialize)]
-pub struct Course {
+pub struct Schedule {
     pub epochs: usize,
     pub minibatch: usize,
     pub seed: u64,
@@ -36,23 +36,23 @@ pub struct Course {
     pub as_said: bool,
 }
 
-/// What a course is read from.
-pub struct Library<'a> {
+/// What a schedule is read from.
+pub struct Dataset<'a> {
     pub data: &'a Data,
     pub vocabulary: &'a Vocabulary,
     /// Of the first training texts, as many as there are; of the others nobody knows it.
-    pub meanings: Option<&'a Meanings>,
+    pub embeddings: Option<&'a Embeddings>,
     /// Who tells what texts are, too.
     pub teacher: Option<&'a Teacher<'a>>,
-    /// Other texts of a subheading, for [`Library::particulars`].
+    /// Other texts of a subheading, for [`Dataset::particulars`].
     companions: HashMap<usize, Vec<usize>>,
 }
 
-impl<'a> Library<'a> {
+impl<'a> Dataset<'a> {
     pub fn new(
         data: &'a Data,
         vocabulary: &'a Vocabulary,
-        meanings: Option<&'a Meanings>,
+        embeddings: Option<&'a Embeddings>,
         teacher: Option<&'a Teacher<'a>>,
     ) -> Self {
         let mut companions: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -61,30 +61,30 @@ impl<'a> Library<'a> {
                 companions.entry(label).or_default().push(at);
             }
         }
-        Library { data, vocabulary, meanings, teacher, companions }
+        Dataset { data, vocabulary, embeddings, teacher, companions }
     }
 
-    /// Runs a course. `report` is called after every epoch with the mean loss.
-    pub fn teach(&self, trainer: &mut Trainer, course: &Course, mut report: impl FnMut(usize, f64, &Trainer)) {
-        for epoch in 0..course.epochs {
-            let order = self.order(course, course.seed * 1_000 + epoch as u64);
-            let minibatches = order.len().div_ceil(course.minibatch);
+    /// Runs a schedule. `report` is called after every epoch with the mean loss.
+    pub fn teach(&self, trainer: &mut Trainer, schedule: &Schedule, mut report: impl FnMut(usize, f64, &Trainer)) {
+        for epoch in 0..schedule.epochs {
+            let order = self.order(schedule, schedule.seed * 1_000 + epoch as u64);
+            let minibatches = order.len().div_ceil(schedule.minibatch);
             let mut total = 0.0;
-            for (at, minibatch) in order.chunks(course.minibatch).enumerate() {
-                let (mut lessons, questions): (Vec<Lesson>, Vec<Option<Question>>) =
-                    minibatch.par_iter().map(|(text, seed)| self.lesson(*text, course, *seed)).unzip();
+            for (at, minibatch) in order.chunks(schedule.minibatch).enumerate() {
+                let (mut examples, queries): (Vec<TrainingExample>, Vec<Option<Input>>) =
+                    minibatch.par_iter().map(|(text, seed)| self.training_example(*text, schedule, *seed)).unzip();
                 if let Some(teacher) = self.teacher {
-                    teacher.lecture(&mut lessons, questions);
+                    teacher.distil(&mut examples, queries);
                 }
-                let progress = (epoch as f32 + at as f32 / minibatches as f32) / course.epochs as f32;
+                let progress = (epoch as f32 + at as f32 / minibatches as f32) / schedule.epochs as f32;
                 let fall = 1.0 - progress;
                 let rates = Rates {
-                    rows: course.row_rate * fall,
-                    dense: course.dense_rate * fall,
-                    levels: course.levels,
-                    teacher: course.trust,
+                    rows: schedule.row_rate * fall,
+                    dense: schedule.dense_rate * fall,
+                    levels: schedule.levels,
+                    teacher: schedule.trust,
                 };
-                total += trainer.step(&lessons, &rates);
+                total += trainer.step(&examples, &rates);
             }
             report(epoch, total / minibatches as f64, trainer);
         }
@@ -92,17 +92,16 @@ impl<'a> Library<'a> {
 
     /// Texts of one epoch in the order they are read, each with a seed for how it is varied: training texts and, counted on,
     /// everyday names and vague terms.
-    fn order(&self, course: &Course, seed: u64) -> Vec<(usize, u64)> {
+    fn order(&self, schedule: &Schedule, seed: u64) -> Vec<(usize, u64)> {
         let mut rng = Rng::with_seed(seed);
-        let sources = &self.data.sources;
         let known = self
             .data
             .train
             .iter()
-            .map(|example| sources[example.source].weight * if example.source == 0 { 1.0 } else { course.others });
+            .map(|example| example.weight * if example.source == RULINGS { 1.0 } else { schedule.others });
         let mut order = Vec::new();
-        let names = self.data.names.iter().map(|_| course.names);
-        let vague = self.data.vague.iter().map(|_| course.vague);
+        let names = self.data.names.iter().map(|_| schedule.names);
+        let vague = self.data.vague.iter().map(|_| schedule.vague);
         for (at, weight) in known.chain(names).chain(vague).enumerate() {
             let times = weight.floor() as usize + usize::from(rng.f64() < weight.fract());
             order.extend((0..times).map(|_| (at, rng.u64(..))));
@@ -112,27 +111,27 @@ impl<'a> Library<'a> {
     }
 
     /// One text as it is read this time, and what its teachers are asked: about the same words.
-    fn lesson(&self, at: usize, course: &Course, seed: u64) -> (Lesson, Option<Question<'_>>) {
+    fn training_example(&self, at: usize, schedule: &Schedule, seed: u64) -> (TrainingExample, Option<Input>) {
         let mut rng = Rng::with_seed(seed);
         let Data { train, names, vague, .. } = self.data;
-        let lesson = |rows, meaning, target| Lesson { input: Input { rows, meaning }, target, teacher: Vec::new() };
+        let training_example = |rows, embedding, target| TrainingExample { input: Input { rows, embedding }, target, teacher: Vec::new() };
         if let Some(example) = train.get(at) {
-            let said = course.as_said && example.source > 0 && rng.u8(..4) == 0;
+            let said = schedule.as_said && example.source > 0 && rng.u8(..4) == 0;
             let said = if said { as_said(&example.text) } else { None };
             let text = vary(&said.unwrap_or_else(|| self.particulars(at, &mut rng)), &mut rng);
             // Now and then without, so that the features learn to stand on their own.
-            let meaning =
-                self.meanings.and_then(|meanings| meanings.of(at)).filter(|_| rng.u8(..4) > 0).unwrap_or_default();
-            let question = self.teacher.map(|teacher| teacher.about_text(&text, at));
-            (lesson(self.rows(&text, course, &mut rng), meaning, Some(example.target.clone())), question)
+            let embedding =
+                self.embeddings.and_then(|embeddings| embeddings.of(at)).filter(|_| rng.u8(..4) > 0).unwrap_or_default();
+            let query = self.teacher.map(|teacher| teacher.input(&text, at));
+            (training_example(self.rows(&text, schedule, &mut rng), embedding, Some(example.target.clone())), query)
         } else if let Some(name) = names.get(at - train.len()) {
             let text = vary(if rng.u8(..4) == 0 { &name.told } else { &name.text }, &mut rng);
             // A dictionary's words say more of the thing than its name.
-            let question = self.teacher.map(|teacher| teacher.about_name(&name.told, at - train.len()));
-            (lesson(self.rows(&text, course, &mut rng), Vec::new(), None), question)
+            let query = self.teacher.map(|teacher| teacher.input_of_name(&name.told, at - train.len()));
+            (training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None), query)
         } else {
             let text = vary(&vague[at - train.len() - names.len()], &mut rng);
-            (lesson(self.rows(&text, course, &mut rng), Vec::new(), None), None)
+            (training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None), None)
         }
     }
 
@@ -149,10 +148,10 @@ impl<'a> Library<'a> {
         }
     }
 
-    fn rows(&self, text: &str, course: &Course, rng: &mut Rng) -> Vec<(u32, f32)> {
-        let mut rows = self.vocabulary.read(text).rows;
-        rows.retain(|_| rng.f32() >= course.feature_drop);
-        let scale = 1.0 / (1.0 - course.feature_drop).sqrt();
+    fn rows(&self, text: &str, schedule: &Schedule, rng: &mut Rng) -> Vec<(u32, f32)> {
+        let mut rows = self.vocabulary.encode(text).rows;
+        rows.retain(|_| rng.f32() >= schedule.feature_drop);
+        let scale = 1.0 / (1.0 - schedule.feature_drop).sqrt();
         rows.iter_mut().for_each(|(_, weight)| *weight *= scale);
         rows
     }
@@ -161,7 +160,7 @@ impl<'a> Library<'a> {
 /// How many texts have each feature, each text counting with its source's weight per epoch, at most 1; an everyday name
 /// counts twice, because few others will have its words.
 pub fn feature_counts(data: &Data) -> HashMap<u32, f64> {
-    let known = data.train.iter().map(|example| (&example.text, data.sources[example.source].weight.min(1.0)));
+    let known = data.train.iter().map(|example| (&example.text, example.weight.min(1.0)));
     let texts: Vec<(&String, f64)> = known.chain(data.names.iter().map(|name| (&name.text, 2.0))).collect();
     let mut counts: HashMap<u32, f64> = HashMap::new();
     for chunk in texts.chunks(20_000) {

@@ -1,6 +1,37 @@
 //! Nearest texts by TF-IDF over character n-grams: a baseline, and how headings are told to be confusable.
 
-use std::collections::HashMap;
+use declarewell::classifier::Labels;
+use declarewell::text::Text;
+use std::collections::{BTreeMap, HashMap};
+use std::error::Error;
+use std::path::Path;
+
+/// For every heading the one whose wording in the HS is most alike: what is easily taken for it.
+pub struct Confusable(BTreeMap<String, String>);
+
+impl Confusable {
+    /// Of the headings of `nomenclature/hs_2022_en.csv` in the data folder that the labels have.
+    pub fn read(folder: &Path, labels: &Labels) -> Result<Confusable, Box<dyn Error>> {
+        let mut wording = Vec::new();
+        for row in csv::Reader::from_path(folder.join("nomenclature/hs_2022_en.csv"))?.records() {
+            let row = row?;
+            if row[1].len() == 4 && !labels.under(&row[1]).is_empty() {
+                wording.push((Text::new(&row[2]).normalised().to_owned(), row[1].to_owned()));
+            }
+        }
+        let index = Neighbours::new(wording.iter().map(|(text, _)| text.as_str()));
+        let nearest = wording.iter().filter_map(|(text, heading)| {
+            let near = index.nearest(text, 8).into_iter().map(|(at, _)| &wording[at].1).find(|near| *near != heading)?;
+            Some((heading.clone(), near.clone()))
+        });
+        Ok(Confusable(nearest.collect()))
+    }
+
+    /// Of a heading, 4 digits.
+    pub fn of(&self, heading: &str) -> Option<&str> {
+        self.0.get(heading).map(String::as_str)
+    }
+}
 
 /// An inverted index over texts.
 pub struct Neighbours {

@@ -1,0 +1,84 @@
+//! How far the words of a text stand in the wording of a tariff code: what speaks for a code that a classifier did not
+//! think of.
+
+use crate::classifier::Overlap;
+use crate::messages::Lang;
+use crate::tariff::Tariff;
+use std::collections::BTreeSet;
+
+/// Words of tariff wording that say nothing of the goods.
+const EMPTY: [&str; 34] = [
+    "other", "others", "parts", "part", "article", "articles", "product", "products", "goods", "thereof", "kind", "kinds", "used",
+    "whether", "with", "without", "than", "those", "including", "similar", "made", "from", "their", "having", "more",
+    "types", "material", "materials", "기타", "물품", "제품", "제외", "것으로", "한정",
+];
+
+/// Of a normalised text and a code of 4 or more digits: against the names of its heading and of all codes and standard
+/// names under it, Korean and English. Nothing overlaps with a code that does not exist.
+pub fn overlap(tariff: &Tariff, text: &str, digits: &str) -> Overlap {
+    let words: BTreeSet<&str> = words(text).collect();
+    let Some(heading) = digits.get(..4).filter(|_| !words.is_empty()) else { return Overlap::default() };
+    let wording = wording(tariff, heading);
+    let mut found = Overlap::default();
+    for word in &words {
+        if wording.contains(stem(word)) {
+            found.share += 1.0 / words.len() as f32;
+            found.longest = found.longest.max(word.chars().count());
+        }
+    }
+    found
+}
+
+/// The names of a heading and of what stands under it, in lower case.
+fn wording(tariff: &Tariff, heading: &str) -> String {
+    let mut wording = String::new();
+    let mut add = |name: &str| {
+        wording.push_str(&name.to_lowercase());
+        wording.push('\n');
+    };
+    for lang in [Lang::Ko, Lang::En] {
+        tariff.find(heading).into_iter().for_each(|node| add(node.name(lang)));
+        let mut last = String::new();
+        for code in tariff.codes_under(heading) {
+            let path = code.path(lang);
+            // Paths begin with the chapter, which says too much.
+            let below = path.splitn(3, " > ").nth(2).unwrap_or_default();
+            if below != last {
+                add(below);
+                last = below.to_owned();
+            }
+            code.standard_names().for_each(|name| add(name.name(lang)));
+        }
+    }
+    wording
+}
+
+/// Words that may name goods: three letters or two syllables, no numbers.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| {
+        let least = if word.is_ascii() { 3 } else { 2 };
+        word.chars().count() >= least && !word.chars().any(|character| character.is_ascii_digit()) && !EMPTY.contains(word)
+    })
+}
+
+/// A word without the ending of an English plural.
+fn stem(word: &str) -> &str {
+    word.strip_suffix("es").or_else(|| word.strip_suffix('s')).filter(|stem| stem.len() >= 3 && word.is_ascii()).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_code_are_found_in_both_languages() {
+        let tariff = Tariff::load(include_bytes!("../tables/hsk-2026.1.bin")).expect("the published table loads");
+        assert!(overlap(&tariff, "frozen shrimps", "0306").share > 0.9);
+        assert!(overlap(&tariff, "냉동 새우", "030617").longest >= 2);
+        assert_eq!(overlap(&tariff, "frozen shrimps", "9503"), Overlap::default());
+        for (text, digits) in [("", "0306"), ("x 1", "0306"), ("shrimps", "77"), ("other articles", "0306"), ("é", "é")] {
+            assert_eq!(overlap(&tariff, text, digits), Overlap::default(), "{text} {digits}");
+        }
+    }
+}
