@@ -68,8 +68,8 @@ impl Checker {
     pub fn embedded() -> Result<Checker, LoadError> {
         Checker::load(
             include_bytes!("../tables/hsk-2026.1.bin"),
-            include_bytes!("../models/hs-2026.3/model.onnx"),
-            include_str!("../models/hs-2026.3/config.json"),
+            include_bytes!("../models/hs-2026.4/model.onnx"),
+            include_str!("../models/hs-2026.4/config.json"),
         )
     }
 

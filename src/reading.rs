@@ -154,7 +154,7 @@ impl<'a> Reading<'a> {
     pub fn fit(&self) -> Option<Fit> {
         *self.fit.get_or_init(|| {
             let digits = self.code.valid_digits()?;
-            self.prediction().fit(digits, overlap(self.tariff, &self.joined, digits))
+            self.prediction().fit(digits, || overlap(self.tariff, &self.joined, digits))
         })
     }
 

@@ -15,9 +15,9 @@ pub struct LineReport {
     pub id: String,
     /// What the findings add up to.
     pub verdict: Verdict,
-    /// How likely the declared code is right, per level; `None` without a code or where the classifier abstains.
+    /// How likely the declared code is right, per level; `None` without a valid code.
     pub agreement: Option<Agreement>,
-    /// Whether the classifier cannot tell from these words.
+    /// Whether the classifier cannot tell the goods from these words; it names no candidates then.
     pub abstained: bool,
     /// Likely subheadings, best first.
     pub candidates: Vec<Candidate>,

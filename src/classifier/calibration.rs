@@ -1,5 +1,7 @@
 //! From scores to probabilities, and when to use them.
 
+use super::clauses::clauses;
+use super::decision::Style;
 use super::features::word_ranges;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +18,7 @@ pub struct Calibration {
 }
 
 /// Number of inputs of the temperature.
-pub const COVARIATES: usize = 6;
+pub const COVARIATES: usize = 8;
 
 /// What of a text says how far the network can be trusted with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,13 +37,26 @@ pub struct Covariates {
     pub words: usize,
     /// Share of its letters and digits that are digits.
     pub digits: f32,
+    /// Whether it is so long that its clauses are read by themselves, too.
+    pub clauses: bool,
+    /// Whether it is short and has no Korean.
+    pub short: bool,
 }
 
 impl Covariates {
     /// What the temperature is a sum of.
     pub fn inputs(&self) -> [f32; COVARIATES] {
         let flag = |is: bool| if is { 1.0 } else { 0.0 };
-        [1.0, 1.0 - self.share, (self.known as f32).ln_1p(), flag(self.korean), flag(self.doubtful), flag(self.parts)]
+        [
+            1.0,
+            1.0 - self.share,
+            (self.known as f32).ln_1p(),
+            flag(self.korean),
+            flag(self.doubtful),
+            flag(self.parts),
+            flag(self.clauses),
+            flag(self.short),
+        ]
     }
 }
 
@@ -79,7 +94,9 @@ impl Calibration {
         let count = |of: fn(char) -> bool| text.chars().filter(|character| of(*character)).count();
         let digits = count(|character| character.is_ascii_digit()) as f32 / count(char::is_alphanumeric).max(1) as f32;
         let words = text.split_whitespace().count();
-        Covariates { known, share, korean: is_korean(text), doubtful, parts, words, digits }
+        let clauses = !clauses(text).is_empty();
+        let short = Style::of(text) == Style::EnglishShort;
+        Covariates { known, share, korean: is_korean(text), doubtful, parts, words, digits, clauses, short }
     }
 
     /// Turns scores into softmax probabilities at the text's temperature, in place.
@@ -152,7 +169,7 @@ mod tests {
     #[test]
     fn an_unfamiliar_text_is_read_with_less_certainty() {
         let calibration = Calibration {
-            temperature: [0.0, 1.0, 0.0, 0.0, 0.5, 0.0],
+            temperature: [0.0, 1.0, 0.0, 0.0, 0.5, 0.0, 0.0, 0.0],
             doubtful: vec!["parts".into(), "부분품".into()],
             levels: std::array::from_fn(|_| PiecewiseLinear(Vec::new())),
         };

@@ -5,6 +5,7 @@
 //! Everything that was learnt or measured is in the model's two files; nothing here holds a number of its own.
 
 mod calibration;
+mod clauses;
 mod decision;
 mod explanation;
 pub mod features;
@@ -16,6 +17,7 @@ pub mod embedding_table;
 mod tests;
 pub mod vocabulary;
 
+pub use clauses::clauses;
 pub use calibration::{COVARIATES, Calibration, Covariates, PiecewiseLinear};
 pub use decision::{Band, Decision, INPUTS, Judge, Overlap, Style, Thresholds};
 pub use labels::{Digits, Labels};
@@ -147,7 +149,7 @@ impl Classifier {
         })
     }
 
-    /// The release, such as `hs-2026.3`.
+    /// The release, such as `hs-2026.4`.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -164,14 +166,34 @@ impl Classifier {
 
     /// Reads many texts in a fraction of the time; each prediction is the one it would get alone.
     pub fn predict_all(&self, texts: &[&str]) -> Vec<Prediction> {
-        let known: Vec<EncodedText> = texts.iter().map(|text| self.known(text, &features::features(text))).collect();
-        self.weigh(&known)
+        let (encoded, logits) = self.read(texts);
+        self.predictions(&encoded, logits)
     }
 
-    /// What the network says of a normalised text before calibration: one score per label.
+    /// What the network says of a normalised text before calibration: one logit per label.
     pub fn scores(&self, text: &str) -> (Vec<f32>, Covariates) {
-        let known = self.known(text, &features::features(text));
-        (self.network.scores(std::slice::from_ref(&known)).remove(0), known.covariates)
+        let (encoded, mut logits) = self.read(&[text]);
+        (logits.pop().unwrap_or_default(), encoded.first().map(|text| text.covariates).unwrap_or_default())
+    }
+
+    /// Each text as a whole, and its logits, into which its clauses went.
+    fn read(&self, texts: &[&str]) -> (Vec<EncodedText>, Vec<Vec<f32>>) {
+        let encode = |text: &str| self.known(text, &features::features(text));
+        let mut encoded: Vec<EncodedText> = texts.iter().map(|text| encode(text)).collect();
+        let clauses: Vec<Vec<EncodedText>> = texts
+            .iter()
+            .map(|text| clauses(text).into_iter().filter_map(|range| text.get(range)).map(encode).collect())
+            .collect();
+        let counts: Vec<usize> = clauses.iter().map(Vec::len).collect();
+        encoded.extend(clauses.into_iter().flatten());
+        let mut logits = self.network.scores(&encoded);
+        let mut of_clauses = logits.split_off(texts.len()).into_iter();
+        encoded.truncate(texts.len());
+        for (logits, count) in logits.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
+            let all: Vec<Vec<f32>> = std::iter::once(std::mem::take(logits)).chain(of_clauses.by_ref().take(count)).collect();
+            *logits = clauses::combined(&all, &self.labels);
+        }
+        (encoded, logits)
     }
 
     /// Some of a text's features.
@@ -185,14 +207,18 @@ impl Classifier {
     }
 
     fn weigh(&self, texts: &[EncodedText]) -> Vec<Prediction> {
+        self.predictions(texts, self.network.scores(texts))
+    }
+
+    fn predictions(&self, texts: &[EncodedText], logits: Vec<Vec<f32>>) -> Vec<Prediction> {
         let parts = prediction::Parts {
             labels: self.labels.clone(),
             calibration: self.calibration.clone(),
             decision: self.decision.clone(),
             abstain_below: self.abstain_below,
         };
-        let scores = self.network.scores(texts).into_iter().zip(texts);
-        scores.map(|(scores, text)| Prediction::new(scores, text.covariates, text.style, parts.clone())).collect()
+        let pairs = logits.into_iter().zip(texts);
+        pairs.map(|(logits, text)| Prediction::new(logits, text.covariates, text.style, parts.clone())).collect()
     }
 }
 

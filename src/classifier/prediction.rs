@@ -116,7 +116,7 @@ impl Prediction {
 
     /// Whether a code fits, whether or not the model can say what the goods are. `None` where no subheading begins with its
     /// first two digits, or the model knows no part of the text.
-    pub fn fit(&self, digits: &str, overlap: Overlap) -> Option<Fit> {
+    pub fn fit(&self, digits: &str, overlap: impl FnOnce() -> Overlap) -> Option<Fit> {
         let inputs = self.inputs(digits, overlap)?;
         let Decision { chapter, heading, .. } = &*self.parts.decision;
         let banded = |level: usize, fit: f32| {
@@ -127,11 +127,14 @@ impl Prediction {
         Some(Fit { chapter: banded(0, chapter.fit(&inputs)), heading })
     }
 
-    /// What the decision reads of a code; `None` as for [`Prediction::fit`].
-    pub fn inputs(&self, digits: &str, overlap: Overlap) -> Option<[f32; INPUTS]> {
+    /// What the decision reads of a code; `None` as for [`Prediction::fit`]. The overlap of words is asked for only where the
+    /// declared heading is not the likeliest.
+    pub fn inputs(&self, digits: &str, overlap: impl FnOnce() -> Overlap) -> Option<[f32; INPUTS]> {
         if self.covariates.known == 0 {
             return None;
         }
+        let is_likeliest = digits.get(..4).is_some_and(|heading| heading == self.best_heading.0.as_str());
+        let overlap = if is_likeliest { Overlap::default() } else { overlap() };
         let Prediction { parts, probabilities, covariates, .. } = self;
         Evidence { labels: &parts.labels, probabilities, covariates }.inputs(digits, overlap)
     }

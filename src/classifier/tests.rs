@@ -4,9 +4,9 @@ use super::*;
 use crate::text::Text;
 use serde_json::Value;
 
-const MODEL: &[u8] = include_bytes!("../../models/hs-2026.3/model.onnx");
-const CONFIG: &str = include_str!("../../models/hs-2026.3/config.json");
-const GOLDEN: &str = include_str!("../../models/hs-2026.3/golden.json");
+const MODEL: &[u8] = include_bytes!("../../models/hs-2026.4/model.onnx");
+const CONFIG: &str = include_str!("../../models/hs-2026.4/config.json");
+const GOLDEN: &str = include_str!("../../models/hs-2026.4/golden.json");
 
 fn classifier() -> &'static Classifier {
     static LOADED: std::sync::OnceLock<Classifier> = std::sync::OnceLock::new();
@@ -43,7 +43,13 @@ fn golden_vectors() {
             expected.first().and_then(|first| first["code"].as_str()),
             "{text}"
         );
-        let agreement = prediction.agreement(vector["declared"].as_str().expect("digits"));
+        let declared = vector["declared"].as_str().expect("digits");
+        let fit = prediction.fit(declared, Overlap::default);
+        assert_eq!(fit.is_none(), vector["fit"].is_null(), "{text}");
+        if let Some(fit) = fit {
+            near(&vector["fit"]["chapter"], fit.chapter.0, text);
+        }
+        let agreement = prediction.agreement(declared);
         assert_eq!(agreement.is_none(), vector["agreement"].is_null(), "{text}");
         if let Some(agreement) = agreement {
             near(&vector["agreement"]["chapter"], agreement.chapter, text);
@@ -86,12 +92,12 @@ fn clear_names_are_read_rightly_in_both_languages() {
 #[test]
 fn probabilities_are_probabilities_and_candidates_fall() {
     for text in ["tea", "cotton shirt; 셔츠", "x", "pump for water, 3kW", "not elsewhere specified"] {
-        let candidates = read(text).candidates(50);
-        assert!(candidates.iter().all(|candidate| (0.0..=1.0).contains(&candidate.probability)), "{text}");
-        assert!(candidates.is_sorted_by(|a, b| a.probability >= b.probability), "{text}");
-        assert_eq!(read(text).candidates(usize::MAX).len(), classifier().labels().len());
+        let ranked = read(text).ranked(50);
+        assert!(ranked.iter().all(|candidate| (0.0..=1.0).contains(&candidate.probability)), "{text}");
+        assert!(ranked.is_sorted_by(|a, b| a.probability >= b.probability), "{text}");
+        assert_eq!(read(text).ranked(usize::MAX).len(), classifier().labels().len());
     }
-    assert!(read("tea").candidates(0).is_empty());
+    assert!(read("green tea").candidates(0).is_empty());
 }
 
 #[test]
@@ -111,8 +117,8 @@ fn agreement_is_as_deep_as_the_code() {
 fn no_code_is_likelier_than_what_it_stands_under() {
     for text in ["tea", "parts of pumps", "roasted coffee beans", "여성용 가죽 핸드백", "gift", "x"] {
         let prediction = read(text);
-        for candidate in prediction.candidates(200) {
-            let agreement = prediction.likelihood(candidate.code.as_str()).expect("a label");
+        for candidate in prediction.ranked(200) {
+            let agreement = prediction.agreement(candidate.code.as_str()).expect("a label");
             let (heading, subheading) = agreement.heading.zip(agreement.subheading).expect("six digits");
             assert!(subheading <= heading && heading <= agreement.chapter, "{text} {} {agreement:?}", candidate.code);
         }
@@ -124,7 +130,7 @@ fn it_cannot_tell_where_there_is_nothing_to_tell_from() {
     for text in ["", " ", "🙂", "---", "a", "기타", "parts", "12345"] {
         let prediction = read(text);
         assert!(prediction.abstained(), "{text:?} {:?}", prediction.best_chapter());
-        assert!(prediction.agreement("0101").is_none());
+        assert!(prediction.candidates(5).is_empty(), "{text:?}");
     }
 }
 
@@ -176,7 +182,7 @@ fn files_that_do_not_fit_are_refused_by_name() {
         assert!(CONFIG.contains(from));
         CONFIG.replacen(from, to, 1)
     };
-    assert!(matches!(fails(MODEL, &changed("\"format\": 3", "\"format\": 4")), ClassifierError::Format { found: 4 }));
+    assert!(matches!(fails(MODEL, &changed("\"format\": 4", "\"format\": 5")), ClassifierError::Format { found: 5 }));
     assert!(matches!(fails(MODEL, &changed("\"010121\"", "\"999999\"")), ClassifierError::Labels));
     assert!(matches!(fails(MODEL, &changed("    \"010121\",\n", "")), ClassifierError::Network(_)));
     let digest = sha256(b"not a model");
@@ -184,4 +190,19 @@ fn files_that_do_not_fit_are_refused_by_name() {
     let config = serde_json::to_string(&Config { model_sha256: digest, ..pinned }).expect("writable");
     let error = fails(b"not a model", &config);
     assert!(matches!(error, ClassifierError::Network(_)) && error.to_string().contains("model.onnx"), "{error}");
+}
+
+#[test]
+fn what_something_is_not_is_known_where_what_it_is_is_not() {
+    let band = |text: &str, code: &str| read(text).fit(code, Overlap::default).map(|fit| fit.chapter.1);
+    // Frozen or preserved, shrimps are no toys.
+    for (text, code) in [("frozen shrimps", "950300"), ("면 티셔츠", "847130"), ("wireless earphones", "950300")] {
+        assert!(band(text, code) >= Some(Band::Warning), "{text} {code} {:?}", band(text, code));
+    }
+    for (text, code) in [("frozen shrimps", "030617"), ("면 티셔츠", "610910"), ("roasted coffee beans", "090121")] {
+        assert_eq!(band(text, code), Some(Band::Fits), "{text} {code}");
+    }
+    // Nothing is known of what nobody can read.
+    assert_eq!(band("🙂", "950300"), None);
+    assert_eq!(band("tea", "77"), None);
 }

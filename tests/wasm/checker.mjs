@@ -9,8 +9,8 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path));
 initSync({ module: read("www/pkg/declarewell_bg.wasm") });
 
 export const tariff = read("tables/hsk-2026.1.bin");
-export const model = read("models/hs-2026.3/model.onnx");
-export const config = read("models/hs-2026.3/config.json").toString();
+export const model = read("models/hs-2026.4/model.onnx");
+export const config = read("models/hs-2026.4/config.json").toString();
 export { Checker, read };
 
 /** A checker of the published parts. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checker, read } from "./checker.mjs";
 
-const { tolerance, vectors, version } = JSON.parse(read("models/hs-2026.3/golden.json").toString());
+const { tolerance, vectors, version } = JSON.parse(read("models/hs-2026.4/golden.json").toString());
 
 test("the vectors are this model's", () => assert.equal(version, checker.versions.model));
 

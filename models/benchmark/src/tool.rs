@@ -41,7 +41,7 @@ fn declarewell_on(checker: &Checker, case: &Case) -> Answer {
     headings.sort_by(|a, b| b.1.total_cmp(&a.1));
     headings.truncate(RANKED);
     let fit = |code: &str| {
-        let fit = prediction.fit(code, overlap(checker.tariff(), text.normalised(), code));
+        let fit = prediction.fit(code, || overlap(checker.tariff(), text.normalised(), code));
         fit.map_or(0.0, |fit| f64::from(fit.chapter.0) * fit.heading.map_or(1.0, |(heading, _)| f64::from(heading)))
     };
     let mut flagged = Vec::new();

@@ -284,8 +284,9 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
 
 impl Data {
     /// Whether the texts of a source were written for this model.
-    pub fn is_ours(&self, source: usize) -> bool {
-        self.sources[source].file.starts_with(OURS)
+    pub fn is_written(&self, source: usize) -> bool {
+        let file = self.sources[source].file;
+        file.starts_with(OURS) || file == WRITTEN
     }
 
     /// Training texts whose codes may be wrong, as places.

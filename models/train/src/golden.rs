@@ -51,7 +51,7 @@ pub fn vectors(classifier: &Classifier) -> Value {
             "text": text,
             "declared": digits,
             "abstained": prediction.abstained(),
-            "fit": prediction.fit(&digits, Overlap::default()).map(|fit| json!({
+            "fit": prediction.fit(&digits, Overlap::default).map(|fit| json!({
                 "chapter": rounded(fit.chapter.0), "heading": fit.heading.map(|heading| rounded(heading.0)),
             })),
             "candidates": candidates.iter().map(|c| json!({"code": c.code.as_str(), "probability": rounded(c.probability)})).collect::<Vec<_>>(),

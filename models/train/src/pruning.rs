@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 /// The `most` features that move the network's sums most over the training texts keep their rows: how often a feature is read
-/// times the length of its row. Those of `always` come first. The others share rows.
+/// times the length of its row. Those of `always` come first. Of the others, `max_shared` share rows, and the rest is forgotten.
 pub fn prune(
     network: &Network,
     vocabulary: &Vocabulary,
     counts: &HashMap<u32, f64>,
     always: &HashSet<u32>,
     most: usize,
+    max_shared: usize,
 ) -> Option<(Network, Vocabulary)> {
     let width = network.shape.width;
     let row = |row: usize| &network.rows[row * width..][..width];
@@ -28,6 +29,7 @@ pub fn prune(
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(most + max_shared);
     let most = most.min(ranked.len());
     let (own, shared) = ranked.split_at_mut(most);
     let hashes = |kept: &mut [(f64, u32, usize)]| {
@@ -122,7 +124,7 @@ mod tests {
         let shape = Shape { features: hashes.len(), width: 4, hidden: 0, embedding: 0, labels: 2, ternary: false };
         let network = Network::new(shape, 1);
         let counts = hashes.iter().map(|hash| (*hash, f64::from(*hash) + 1.0)).collect();
-        let (small, kept) = prune(&network, &vocabulary, &counts, &HashSet::from([1_000]), 100).expect("fits");
+        let (small, kept) = prune(&network, &vocabulary, &counts, &HashSet::from([1_000]), 100, 2_900).expect("fits");
         assert_eq!((kept.own().len(), kept.shared().len()), (100, 2_900));
         assert_eq!(small.rows.len(), (100 + CODEBOOKS * CODEBOOK_SIZE) * 4);
         // Often read, or asked for.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const EVERYDAY: &str = include_str!("../lists/everyday.tsv");
 const DESCRIBED: &str = include_str!("../lists/described.tsv");
-const CONFIG: &str = include_str!("../../hs-2026.3/config.json");
+const CONFIG: &str = include_str!("../../hs-2026.4/config.json");
 
 /// Code and text of every row.
 fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

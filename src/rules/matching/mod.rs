@@ -81,6 +81,7 @@ fn mismatched(reading: &Reading, context: &Context, severity: Severity) -> Findi
     let digits = reading.code.valid_digits().unwrap_or_default();
     let (likely, _) = reading.prediction().best_heading();
     let variant = match (reading.prediction().abstained(), severity) {
+        (true, Severity::Notice) => "unclear",
         (true, _) => "unlike",
         (false, Severity::Notice) => "doubtful",
         (false, _) => "",

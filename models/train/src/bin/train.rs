@@ -21,10 +21,12 @@ use std::time::Instant;
 const MIN_TEXTS: f64 = 2.0;
 /// Features with rows of their own: what fits into the size that is promised.
 const OWN: usize = 96_000;
+/// Features that share rows.
+const SHARED: usize = 400_000;
 const STEPS: Steps = Steps { inner: 0.1, output: 0.3 };
 
 const TEACHER: Schedule = Schedule {
-    epochs: 4,
+    epochs: 5,
     minibatch: 512,
     seed: 1,
     feature_drop: 0.3,
@@ -42,7 +44,7 @@ const TEACHER: Schedule = Schedule {
 const BROAD: Schedule = Schedule { epochs: 3, seed: 2, feature_drop: 0.1, names: 0.5, trust: 0.5, ..TEACHER };
 
 /// On the kept ones.
-const NARROW: Schedule = Schedule { row_rate: 0.03, dense_rate: 0.001, others: 1.5, names: 1.0, as_said: true, epochs: 4, ..BROAD };
+const NARROW: Schedule = Schedule { row_rate: 0.03, dense_rate: 0.001, others: 0.9, names: 1.0, as_said: true, epochs: 4, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -103,7 +105,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dataset = Dataset::new(&data, &broad, None, Some(&teacher));
     let network = teach(Network::new(small, TEACHER.seed), &dataset, &BROAD, &score::inputs(&broad, &data, None));
 
-    let (mut network, vocabulary) = pruning::prune(&network, &broad, &counts, &pruning::everyday(&data), OWN)
+    let (mut network, vocabulary) = pruning::prune(&network, &broad, &counts, &pruning::everyday(&data), OWN, SHARED)
         .ok_or("as many places as features share rows")?;
     network.shape.ternary = true;
     log(&format!("{} features with rows of their own, {} share", vocabulary.own().len(), vocabulary.shared().len()));
