@@ -33,8 +33,8 @@ const PICTURES = {
     reach: async (page) => {
       await careless(page);
       await page.evaluate(() => void (window.print = () => {}));
-      await page.click("#take");
-      await page.click("#take-print");
+      await page.click("#export");
+      await page.click("#export-print");
       await page.locator(".report-line").first().waitFor({ state: "attached" });
       await page.emulateMedia({ media: "print" });
       // A picture has no margins of its own.

@@ -48,13 +48,13 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.fill("#filter-text", "bear");
     for (const also of await page.locator("details.also:visible > summary").all()) await also.click();
   },
-  "a file whose columns have to be told": async (page) => {
+  "a file whose columns have to be chosen": async (page) => {
     await openFile(page, "unknown.csv", table([["a", "b"], ["x", "y"], ["z", "w"]]));
     await page.locator("#read-columns").waitFor();
   },
   "a file": async (page) => {
     await openFile(page, "lines.csv", table([["품명", "세번부호"], ["LED DESK LAMP", "9405210000"], ["PARTS", "1"]]));
-    await page.locator(".columns-told > summary").click();
+    await page.locator(".columns-chosen > summary").click();
     await settled(page);
   },
   "a file that cannot be read": async (page) => {
@@ -67,9 +67,9 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("ArrowDown");
   },
-  "what there is to take away": async (page) => {
+  "the export dialog": async (page) => {
     await page.click("#sample-careless");
-    await page.click("#take");
+    await page.click("#export");
     await page.locator("dialog[open]").waitFor();
   },
   "the keys": async (page) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { field, lines, openFile, paste, settled, table, take, type, visit } from "./page.mjs";
+import { field, lines, openFile, paste, settled, table, exported, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -44,11 +44,11 @@ for (const [name, content] of Object.entries(FORMATS)) {
     await openFile(page, name, content("GIFT "));
     await settled(page);
     assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
-    assert.equal((await take(page, "corrected")).content.compare(content("GIFT ")), 0, "untouched it is the same bytes");
+    assert.equal((await exported(page, "corrected")).content.compare(content("GIFT ")), 0, "untouched it is the same bytes");
     await page.click("#close-dialog");
     await page.click("#fix-all-DESC106");
     await page.locator("#rule-DESC106").waitFor({ state: "detached" });
-    const { name: as, content: corrected } = await take(page, "corrected");
+    const { name: as, content: corrected } = await exported(page, "corrected");
     assert.equal(corrected.toString("hex"), content("").toString("hex"));
     assert.match(as, /-corrected\.(csv|tsv|jsonl)$/);
   });
@@ -59,7 +59,7 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
   await settled(page);
   await paste(page, table(ROWS, "\t"));
   await settled(page);
-  const { content, name } = await take(page, "new-xlsx");
+  const { content, name } = await exported(page, "new-xlsx");
   assert.match(name, /\.xlsx$/);
   await page.click("#close-dialog");
   await openFile(page, name, content);
@@ -68,7 +68,7 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
   assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
-  const corrected = await take(page, "corrected");
+  const corrected = await exported(page, "corrected");
   await page.click("#close-dialog");
   await openFile(page, "again.xlsx", corrected.content);
   await page.locator("#source-title", { hasText: "again.xlsx" }).waitFor();
@@ -79,7 +79,7 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
 test("typed lines go out as CSV, and formulas stay text", async (t) => {
   const page = await visit(t);
   await type(page, { description: "=HYPERLINK(1)", hs_code: "9405210000" });
-  const { content } = await take(page, "new-csv");
+  const { content } = await exported(page, "new-csv");
   assert.match(content.toString(), /'=HYPERLINK/);
 });
 
@@ -87,14 +87,14 @@ test("findings go out in every format", async (t) => {
   const page = await visit(t);
   await openFile(page, "lines.csv", FORMATS["UTF-8.csv"]("GIFT "));
   await settled(page);
-  const csv = (await take(page, "findings-csv")).content.toString();
+  const csv = (await exported(page, "findings-csv")).content.toString();
   assert.match(csv, /DESC106/);
-  const json = (await take(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const json = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
   assert.equal(json.length, 2);
   assert.ok(json[1].findings.some((/** @type {any} */ one) => one.rule === "DESC106"));
-  const sarif = JSON.parse((await take(page, "findings-sarif")).content.toString());
+  const sarif = JSON.parse((await exported(page, "findings-sarif")).content.toString());
   assert.ok(sarif.runs[0].results.some((/** @type {any} */ one) => one.ruleId === "DESC106"));
-  const { content, name } = await take(page, "findings-xlsx");
+  const { content, name } = await exported(page, "findings-xlsx");
   assert.match(name, /^lines-findings\.xlsx$/);
   assert.equal(content.subarray(0, 2).toString(), "PK");
 });
@@ -233,10 +233,10 @@ test("of a large file, too, all wordings of a rule are put in, and the findings 
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached", timeout: 60_000 });
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
-  const corrected = (await take(page, "corrected")).content.toString().trim().split("\r\n");
+  const corrected = (await exported(page, "corrected")).content.toString().trim().split("\r\n");
   assert.equal(corrected.length, 2101);
   assert.equal(corrected.filter((line) => line.includes("GIFT")).length, 0);
-  const found = (await take(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const found = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
   assert.deepEqual(found.map(({ id }) => id), rows.map((_, i) => String(i + 1)), "each line by its number among all");
 });
 
@@ -268,11 +268,11 @@ test("the sample import declaration in UNI-PASS XML", { skip: !existsSync(xml) &
   await openFile(page, "declaration.xml", content);
   await page.locator("#source-title", { hasText: "declaration.xml" }).waitFor();
   await settled(page);
-  assert.equal((await take(page, "corrected")).content.compare(content), 0, "untouched it is the same bytes");
+  assert.equal((await exported(page, "corrected")).content.compare(content), 0, "untouched it is the same bytes");
   await page.click("#close-dialog");
   const before = await field(page, "description").inputValue();
   await type(page, { description: "LED DESK LAMP" });
-  const corrected = (await take(page, "corrected")).content.toString();
+  const corrected = (await exported(page, "corrected")).content.toString();
   assert.ok(corrected.includes("LED DESK LAMP") && !content.toString().includes("LED DESK LAMP"));
   assert.equal(corrected.replace("LED DESK LAMP", before).length, content.toString().length, "and nothing else changed");
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { field, findings, lines, openFile, settled, take, type, verdict, visit } from "./page.mjs";
+import { field, findings, lines, openFile, settled, exported, type, verdict, visit } from "./page.mjs";
 
 const built = fileURLToPath(new URL("../../dist/declarewell.html", import.meta.url));
 const stick = join(mkdtempSync(join(tmpdir(), "declarewell-")), "이동식 디스크", "바른신고 1차 검사용");
@@ -101,11 +101,11 @@ test("files come in, are corrected and go out, and findings with them, offline",
   assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "GIFT PLUSH TOY BEAR"]);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
-  const corrected = await take(page, "corrected");
+  const corrected = await exported(page, "corrected");
   assert.equal(corrected.content.toString(), CSV.replace("GIFT ", ""));
-  const workbook = await take(page, "findings-xlsx");
+  const workbook = await exported(page, "findings-xlsx");
   assert.equal(workbook.content.subarray(0, 2).toString(), "PK");
-  const sarif = await take(page, "findings-sarif");
+  const sarif = await exported(page, "findings-sarif");
   assert.equal(JSON.parse(sarif.content.toString()).version, "2.1.0");
   assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
 });

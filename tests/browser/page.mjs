@@ -121,14 +121,14 @@ export const paste = (page, text) =>
   }, text);
 
 /**
- * Takes something away.
- * @param {Page} page @param {string} way the id of its button without `take-`
+ * Downloads something.
+ * @param {Page} page @param {string} way the id of its button without `export-`
  * @returns {Promise<{ name: string, content: Buffer }>}
  */
-export async function take(page, way) {
-  if (!(await page.locator("dialog[open]").count())) await page.locator("#take").click();
+export async function exported(page, way) {
+  if (!(await page.locator("dialog[open]").count())) await page.locator("#export").click();
   const coming = page.waitForEvent("download", { timeout: 120_000 });
-  await page.locator(`#take-${way}`).click();
+  await page.locator(`#export-${way}`).click();
   const download = await coming;
   const content = await readFile(await download.path());
   return { name: download.suggestedFilename(), content };

@@ -1,11 +1,11 @@
 /** What was found in a form that the host drew: the verdict, and the findings line by line. */
-import { classification, verdictBadge } from "../candidates.js";
+import { classification, verdictBadge } from "../panels/classification.js";
 import { button, fill, h } from "../dom.js";
-import { findingItem } from "../findings.js";
+import { findingItem } from "../form/findings.js";
 
-/** @typedef {import("../../src/wasm.d.ts").LineReport} LineReport */
-/** @typedef {import("../candidates.js").Verdict} Verdict */
-/** @typedef {import("../fields.js").FieldName} FieldName */
+/** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../panels/classification.js").Verdict} Verdict */
+/** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {import("./declaration-checker.js").View} View */
 
 /** So many findings are listed; a longer list would be read by nobody. */

@@ -194,7 +194,7 @@ export default {
     slow: "This browser cannot run the checker on its own, so it runs together with the page. It may be a little slow.",
     fileFailed: "This file could not be opened. Your work is as it was.",
     readNotice: "Only a part of this file was read. Up to 100,000 lines are checked at a time.",
-    notKept: "Your work cannot be kept on this device at present. Download it before you close the page.",
+    notSaved: "Your work cannot be kept on this device at present. Download it before you close the page.",
   },
 
   startTitle: "Drop your declaration here",
@@ -211,7 +211,7 @@ export default {
   pastedTable: "Pasted table",
   typedLines: "Typed declaration",
   cancel: "Cancel",
-  tooBig: "The file is too big: up to 256 MB can be opened. Open it in parts, or use the command line.",
+  tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
   fileBroke: "Reading the file came to a halt. It may be damaged.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
@@ -243,44 +243,50 @@ export default {
   unitOf: (unit) => `unit ${unit}`,
   mustSpecify: (labels) => `Must specify: ${labels}`,
 
-  take: "Download",
-  takeCorrected: (name) => `Corrected file: ${name}`,
-  takeCorrectedHint: (n) =>
+  eraseTitle: "Erase everything?",
+  eraseWords: (n) => `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
+  replaceTitle: (name) => `Open “${name}” in place of the present work?`,
+  replaceWords: (n) => `It takes the place of ${n === 1 ? "one line" : `${n.toLocaleString("en")} lines`}. Until the page is closed, Undo brings them back.`,
+  replaceYes: "Open",
+
+  export: "Download",
+  exportCorrected: (name) => `Corrected file: ${name}`,
+  exportCorrectedHint: (n) =>
     n === 0
       ? "Nothing was corrected: it is as it came."
       : `Only ${n === 1 ? "1 cell changes" : `${n.toLocaleString("en")} cells change`}; the rest stays as it was.`,
-  takeNew: { xlsx: "New file: Excel", csv: "New file: CSV", jsonl: "New file: JSONL" },
-  takeNewHint: {
+  exportNew: { xlsx: "New file: Excel", csv: "New file: CSV", jsonl: "New file: JSONL" },
+  exportNewHint: {
     xlsx: "The typed lines as a workbook",
     csv: "The typed lines as comma-separated text",
     jsonl: "The typed lines for other programs",
   },
-  takeFindings: "Findings",
-  takeFindingsAs: { xlsx: "Findings: Excel", csv: "Findings: CSV", sarif: "Findings: SARIF", json: "Findings: JSON" },
-  takeFindingsHint: {
+  exportFindings: "Findings",
+  exportFindingsAs: { xlsx: "Findings: Excel", csv: "Findings: CSV", sarif: "Findings: SARIF", json: "Findings: JSON" },
+  exportFindingsHint: {
     xlsx: "A table to filter and to share out",
     csv: "A table that opens anywhere",
     sarif: "For code and document review tools",
     json: "One row per line, for other programs",
   },
-  takePrint: "Report",
+  exportPrint: "Report",
   printReport: "Print, or save as PDF",
   printReportHint: "Verdicts and findings, with page numbers",
-  takeUnchecked: "Some lines are not checked yet. They will be when you download the findings.",
-  takeNote: "Text that a spreadsheet would take for a formula is written so that it stays text.",
-  taking: (share) => `Working${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
-  taken: "Downloaded.",
+  exportUnchecked: "Some lines are not checked yet. They will be when you download the findings.",
+  exportNote: "Text that a spreadsheet would take for a formula is written so that it stays text.",
+  exporting: (share) => `Working${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
+  exported: "Downloaded.",
   reportTitle: "Self-check report before declaration",
   reportNote: "“Nothing found” means that nothing was found, not that customs will accept it.",
   reportLines: (n) => (n === 1 ? "One line to look at" : `${n.toLocaleString("en")} lines to look at`),
   reportMore: (n) => `${n.toLocaleString("en")} more lines to look at. The findings file has them all.`,
 
-  keepTitle: "Kept on this device only",
-  keepOn:
+  storageTitle: "Kept on this device only",
+  storageOn:
     "So that you can go on after a reload or a crash, what you type and open is kept in this browser and nowhere else. Turn it off on a computer that others use.",
-  keepOff: "Nothing is kept. What you type is gone when you close the page.",
-  keepElsewhere: "Another tab’s work is being kept. What you do in this tab is gone when you close it.",
-  keepLabel: "Keep it on this device",
+  storageOff: "Nothing is kept. What you type is gone when you close the page.",
+  storageElsewhere: "Another tab’s work is being kept. What you do in this tab is gone when you close it.",
+  storageLabel: "Keep it on this device",
 
   keysTitle: "Shortcuts",
   keys: [

@@ -99,7 +99,7 @@ export default {
   undo: "되돌리기",
   redo: "다시 하기",
 
-  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../store.js").Change["kind"], (what: string) => string>} */
+  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../state/history.js").Change["kind"], (what: string) => string>} */
   change: {
     type: (field) => `${field} 입력`,
     fix: (field) => `${field} 바꾸기`,
@@ -197,7 +197,7 @@ export default {
 
   /**
    * 검사기가 시작하지 못한 까닭.
-   * @type {Record<import("../failure.js").Kind, (file: string, found: string, expected: string) => string>}
+   * @type {Record<import("../engine/failure.js").Kind, (file: string, found: string, expected: string) => string>}
    */
   failure: {
     missing: (file, found) => `파일을 가져오지 못했습니다: ${file}${found && ` (${found})`}`,
@@ -219,7 +219,7 @@ export default {
     slow: "이 브라우저에서는 검사기를 따로 돌릴 수 없어 화면과 함께 돌립니다. 조금 느릴 수 있습니다.",
     fileFailed: "이 파일은 열지 못했습니다. 하던 일은 그대로 있습니다.",
     readNotice: "이 파일은 일부만 읽었습니다. 한 번에 10만 줄까지 검사합니다.",
-    notKept: "하던 내용을 이 기기에 남기지 못하고 있습니다. 화면을 닫기 전에 내려받으세요.",
+    notSaved: "하던 내용을 이 기기에 남기지 못하고 있습니다. 화면을 닫기 전에 내려받으세요.",
   },
 
   /** 시작하는 길. */
@@ -237,7 +237,7 @@ export default {
   pastedTable: "붙여넣은 표",
   typedLines: "직접 쓴 신고서",
   cancel: "그만두기",
-  tooBig: "파일이 너무 큽니다. 256 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
+  tooBig: "파일이 너무 큽니다. 100 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
@@ -282,29 +282,29 @@ export default {
   mustSpecify: (labels) => `필수규격: ${labels}`,
 
   /** 내려받기. */
-  take: "내려받기",
+  export: "내려받기",
   /** @param {string} name */
-  takeCorrected: (name) => `고친 파일: ${name}`,
+  exportCorrected: (name) => `고친 파일: ${name}`,
   /** @param {number} n */
-  takeCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
-  takeNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
-  takeNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
-  takeFindings: "지적 목록",
-  takeFindingsAs: { xlsx: "지적 목록: 엑셀", csv: "지적 목록: CSV", sarif: "지적 목록: SARIF", json: "지적 목록: JSON" },
-  takeFindingsHint: {
+  exportCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
+  exportNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
+  exportNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
+  exportFindings: "지적 목록",
+  exportFindingsAs: { xlsx: "지적 목록: 엑셀", csv: "지적 목록: CSV", sarif: "지적 목록: SARIF", json: "지적 목록: JSON" },
+  exportFindingsHint: {
     xlsx: "거르고 나누어 보기 좋은 표",
     csv: "어디서나 열리는 표",
     sarif: "코드·문서 검토 도구용",
     json: "란마다 한 줄, 다른 프로그램용",
   },
-  takePrint: "보고서",
+  exportPrint: "보고서",
   printReport: "인쇄하거나 PDF로 저장",
   printReportHint: "판정과 지적을 쪽 번호와 함께",
-  takeUnchecked: "아직 검사하지 않은 란이 있습니다. 지적 목록을 받을 때 마저 검사합니다.",
-  takeNote: "내려받은 표에서 수식으로 읽힐 글은 수식이 되지 않게 적습니다.",
+  exportUnchecked: "아직 검사하지 않은 란이 있습니다. 지적 목록을 받을 때 마저 검사합니다.",
+  exportNote: "내려받은 표에서 수식으로 읽힐 글은 수식이 되지 않게 적습니다.",
   /** @param {number} share */
-  taking: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
-  taken: "내려받았습니다.",
+  exporting: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
+  exported: "내려받았습니다.",
   reportTitle: "신고 전 자가점검 보고서",
   reportNote: "‘이상 없음’은 찾아낸 문제가 없다는 뜻이며, 수리된다는 뜻이 아닙니다.",
   /** @param {number} n */
@@ -312,13 +312,23 @@ export default {
   /** @param {number} n */
   reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 지적 목록 파일에 모두 있습니다.`,
 
+  /** 하던 일을 지우거나 바꾸기 전에 묻는 말. */
+  eraseTitle: "쓴 내용을 모두 지울까요?",
+  /** @param {number} n */
+  eraseWords: (n) => `${n.toLocaleString()}개 란을 지웁니다. 이 기기에 남겨 둔 것도 지웁니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
+  /** @param {string} name */
+  replaceTitle: (name) => `지금 하던 일을 두고 ‘${name}’을(를) 열까요?`,
+  /** @param {number} n */
+  replaceWords: (n) => `지금 있는 ${n.toLocaleString()}개 란 대신 들어갑니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
+  replaceYes: "열기",
+
   /** 이 기기에 남는 것. */
-  keepTitle: "이 기기에만 남습니다",
-  keepOn:
+  storageTitle: "이 기기에만 남습니다",
+  storageOn:
     "새로고침하거나 화면이 꺼져도 이어서 할 수 있게, 쓴 내용과 연 파일을 이 브라우저 안에만 둡니다. 여럿이 쓰는 컴퓨터라면 끄세요.",
-  keepOff: "아무것도 남기지 않습니다. 화면을 닫으면 쓴 내용이 사라집니다.",
-  keepElsewhere: "다른 탭에서 하는 일이 남고 있습니다. 이 탭에서 한 일은 화면을 닫으면 사라집니다.",
-  keepLabel: "이 기기에 남겨 두기",
+  storageOff: "아무것도 남기지 않습니다. 화면을 닫으면 쓴 내용이 사라집니다.",
+  storageElsewhere: "다른 탭에서 하는 일이 남고 있습니다. 이 탭에서 한 일은 화면을 닫으면 사라집니다.",
+  storageLabel: "이 기기에 남겨 두기",
 
   /** 단축키. */
   keysTitle: "단축키",
@@ -337,6 +347,6 @@ export default {
   reload: "다시 불러오기",
   replace: "지금 바꾸기",
   close: "닫기",
-  /** @param {import("../../src/wasm.d.ts").Versions} v */
+  /** @param {import("../engine/types.d.ts").Versions} v */
   editions: (v) => `품목표 ${v.tariff} · 분류 모델 ${v.model} · 규칙 ${v.ruleset} · declarewell ${v.package}`,
 };

@@ -2,21 +2,22 @@
  * The list of lines. Of any number of lines only those in sight are in the document. It is one stop of the Tab key;
  * arrow keys move within it, and a screen reader is told of the active row and of its number among all.
  */
-import { dotted, verdictBadge } from "../candidates.js";
+import { asCode } from "../form/tariff-name.js";
+import { verdictBadge } from "../panels/classification.js";
+import { goodsOf } from "../state/line-store.js";
 import { attribute, fill, h } from "../dom.js";
-import { goodsOf } from "./lens.js";
 
-/** @typedef {import("./lens.js").LineView} LineView */
-/** @typedef {import("./lens.js").Lens} Lens */
-/** @typedef {import("./lens.js").Column} Column */
-/** @typedef {import("../language.js").Texts} Texts */
+/** @typedef {import("../state/overview.js").LineView} LineView */
+/** @typedef {import("./table-filter.js").TableFilter} TableFilter */
+/** @typedef {import("./table-filter.js").Column} Column */
+/** @typedef {import("../locales/language.js").Texts} Texts */
 
 /**
  * @typedef {object} Shown
  * @property {number[]} places the lines in the order of the table
  * @property {(place: number) => LineView} view
  * @property {number} openKey
- * @property {Lens} lens
+ * @property {TableFilter} filter
  * @property {Texts} t
  */
 
@@ -71,17 +72,17 @@ export class LinesTable {
   }
 
   /** @param {Shown} shown */
-  #drawHead({ places, lens, t }) {
+  #drawHead({ places, filter, t }) {
     this.#table.setAttribute("aria-rowcount", String(places.length + 1));
     const columns = /** @type {[Column, string][]} */ (Object.entries(t.columns));
     const cells = columns.map(([column, text]) => {
-      const sorted = lens.sort.column === column;
-      const direction = lens.sort.down ? "descending" : "ascending";
+      const sorted = filter.sort.column === column;
+      const direction = filter.sort.down ? "descending" : "ascending";
       const sort = h(
         "button",
         { type: "button", id: `sort-${column}`, class: "sort", tabindex: -1, onclick: () => this.#actions.sort(column) },
         text,
-        h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (lens.sort.down ? "▼" : "▲") : ""),
+        h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (filter.sort.down ? "▼" : "▲") : ""),
       );
       return h("th", { scope: "col", class: `cell-${column}`, "aria-sort": sorted ? direction : "none" }, sort);
     });
@@ -115,10 +116,10 @@ export class LinesTable {
   }
 
   /** @param {LineView} line @param {number} at @param {number} openKey @param {Texts} t */
-  #row({ row, place, verdict, brief }, at, openKey, t) {
+  #row({ row, place, verdict, report }, at, openKey, t) {
     const goods = (row.from?.unreadable ?? (goodsOf(row) || t.noGoods)).slice(0, 200);
     const code = row.typed.hs_code ?? "";
-    const digits = /^\d{4,10}$/.test(code) ? dotted(code) : code.slice(0, 20);
+    const shown = asCode(code).slice(0, 20);
     const isOpen = row.key === openKey;
     const changed = row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
     return h(
@@ -133,9 +134,9 @@ export class LinesTable {
       },
       h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
       h("td", { class: "cell-goods" }, h("span", { class: "goods" }, goods), changed),
-      h("td", { class: "cell-code" }, h("code", {}, digits)),
+      h("td", { class: "cell-code" }, h("code", {}, shown)),
       h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
-      h("td", { class: "cell-count" }, String(brief?.toCheck || "")),
+      h("td", { class: "cell-count" }, String(report?.toCheck || "")),
     );
   }
 

@@ -1,0 +1,36 @@
+/** What is kept on this device, how to erase it, and the switch for computers that others use. */
+import { button, fill, h, icon } from "../dom.js";
+
+/** @typedef {import("../locales/language.js").Texts} Texts */
+
+/**
+ * @param {HTMLElement} element @param {{ on: boolean, elsewhere: boolean }} autosave @param {Texts} t
+ * @param {{ turn: (on: boolean) => void, erase: () => void }} actions
+ */
+export function showStorageSettings(element, { on, elsewhere }, t, { turn, erase }) {
+  const change = (/** @type {Event} */ event) => turn(/** @type {HTMLInputElement} */ (event.target).checked);
+  fill(
+    element,
+    icon("lock"),
+    h(
+      "div",
+      { class: "storage-words" },
+      h("h2", { id: "storage-title" }, t.storageTitle),
+      h("p", { id: "storage-means" }, elsewhere ? t.storageElsewhere : on ? t.storageOn : t.storageOff),
+    ),
+    h(
+      "label",
+      { class: "switch" },
+      h("input", {
+        type: "checkbox",
+        role: "switch",
+        id: "autosave",
+        checked: on,
+        "aria-describedby": "storage-means",
+        onchange: change,
+      }),
+      h("span", {}, t.storageLabel),
+    ),
+    button("plain", "erase-saved", erase, icon("remove"), t.erase),
+  );
+}

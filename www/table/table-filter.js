@@ -1,0 +1,77 @@
+/** Which lines the table shows, and in which order. */
+import { FIELDS } from "../form/fields.js";
+import { goodsOf } from "../state/line-store.js";
+import { SEVERITY_OF_VERDICT } from "../state/verdict.js";
+
+/** @typedef {import("../state/line-store.js").Row} Row */
+/** @typedef {import("../state/verdict.js").Verdict} Verdict */
+
+/** @typedef {"line" | "goods" | "code" | "verdict" | "count"} Column */
+
+/** @typedef {import("../state/overview.js").LineView} LineView */
+
+const NAMES = FIELDS.map(({ name }) => name);
+export class TableFilter {
+  text = "";
+  /** @type {Verdict | ""} */
+  verdict = "";
+  rule = "";
+  /** @type {{ column: Column, down: boolean }} */
+  sort = { column: "line", down: false };
+
+  get isOpen() {
+    return !this.text.trim() && !this.verdict && !this.rule;
+  }
+
+  /** Shows every line again. */
+  clear() {
+    this.text = "";
+    this.verdict = "";
+    this.rule = "";
+  }
+
+  /** @param {Column} column the same column again turns the order round */
+  sortBy(column) {
+    this.sort = { column, down: this.sort.column === column && !this.sort.down };
+  }
+
+  /**
+   * @param {readonly Row[]} rows @param {(place: number) => LineView} view @param {number} open the place of the open line,
+   * which stays to be seen while it is being corrected
+   * @returns {number[]} places
+   */
+  places(rows, view, open) {
+    const words = this.text.toLowerCase().split(/\s+/).filter(Boolean);
+    const places = [];
+    for (let place = 0; place < rows.length; place++) {
+      if (this.isOpen || place === open || this.#shows(view(place), words)) places.push(place);
+    }
+    const { column, down } = this.sort;
+    if (column === "line") return down ? places.reverse() : places;
+    const keys = new Map(places.map((place) => [place, keyOf(column, view(place))]));
+    const sign = down ? -1 : 1;
+    return places.sort((a, b) => {
+      const [left, right] = [keys.get(a) ?? "", keys.get(b) ?? ""];
+      return left === right ? a - b : left < right ? -sign : sign;
+    });
+  }
+
+  /** @param {LineView} line @param {string[]} words every one of which must occur */
+  #shows({ row, verdict, report }, words) {
+    if (this.verdict && verdict !== this.verdict) return false;
+    if (this.rule && !report?.findings.some(({ rule }) => rule === this.rule)) return false;
+    if (words.length === 0) return true;
+    const text = NAMES.map((name) => row.typed[name] ?? "")
+      .join("\n")
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  }
+}
+
+/** @param {Column} column @param {LineView} line @returns {string | number} */
+function keyOf(column, { row, verdict, report }) {
+  if (column === "goods") return goodsOf(row).toLowerCase();
+  if (column === "code") return (row.typed.hs_code ?? "").replace(/\D/g, "");
+  if (column === "verdict") return SEVERITY_OF_VERDICT[verdict];
+  return -(report?.toCheck ?? 0);
+}
