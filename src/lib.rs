@@ -28,6 +28,8 @@ pub mod reading;
 pub mod report;
 #[cfg(feature = "check")]
 pub mod rules;
+#[cfg(feature = "check")]
+mod search;
 pub mod tariff;
 pub mod text;
 #[cfg(all(target_arch = "wasm32", feature = "check"))]

@@ -26,9 +26,11 @@ import { showSummary } from "./panels/summary.js";
 import { changeName, showToolbar } from "./panels/toolbar.js";
 import { showMeanings, showStart } from "./panels/welcome.js";
 import { printReport } from "./print/print.js";
+import { keepFieldInPlace } from "./panels/scroll-anchor.js";
 import { AutoCheck } from "./state/auto-check.js";
 import { Autosave } from "./state/autosave.js";
 import { FixAll } from "./state/fix-all.js";
+import { goodsOf } from "./state/line-store.js";
 import { Overview } from "./state/overview.js";
 import { Redraws } from "./state/redraws.js";
 import { Session } from "./state/session.js";
@@ -100,7 +102,7 @@ const form = new LineForm(byId("form"), {
   undo: () => goBack("undo"),
   walk: (step) => navigation.step(step),
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
-  search: (query) => client.search(query, words.lang, 20).catch(() => []),
+  search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
 });
 const navigation = new FindingNavigation({
   session,
@@ -120,7 +122,7 @@ const table = new LinesTable(byId("lines"), {
     redraws.changed("filter");
   },
 });
-const filterBar = new FilterBar(byId("lines"), filter, () => redraws.changed("filter"));
+const filterBar = new FilterBar(byId("lines"), filter, filterChanged);
 const shortcuts = new Shortcuts(byId("form"), {
   next: () => navigation.step(1),
   previous: () => navigation.step(-1),
@@ -145,11 +147,13 @@ const ways = {
 // What follows a change.
 session.onchange = (change) => {
   if (session.file === null && !opener.source?.asks && change.kind !== "paste") opener.close();
+  filter.pin(overview.open);
   redraws.changed("lines", "open");
   autosave.changed();
   autoCheck.after(change);
 };
 session.onopen = () => {
+  filter.pin(overview.open);
   redraws.changed("open");
   autosave.changed();
 };
@@ -176,6 +180,7 @@ redraws.on(["lines", "reports", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, words.t, storageActions));
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], showFixedParts);
+redraws.around = keepFieldInPlace;
 
 /** @type {import("./panels/source-card.js").Actions} */
 const sourceActions = {
@@ -187,11 +192,11 @@ const sourceActions = {
 const summaryActions = {
   filterVerdict: (verdict) => {
     filter.verdict = verdict;
-    redraws.changed("filter");
+    filterChanged();
   },
   filterRule: (rule) => {
     filter.rule = rule;
-    redraws.changed("filter");
+    filterChanged();
   },
   fixAll: async (rule) => {
     try {
@@ -252,6 +257,14 @@ async function start() {
   keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
   byId("editions").textContent = editions();
   await autoCheck.now();
+  // What reads files is loaded before one is opened, so that one can be opened without a network.
+  whenIdle(() => void opener.loader.client.load().catch(() => {}));
+}
+
+/** Not every browser says when it is idle. @param {() => void} run */
+function whenIdle(run) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 2000);
 }
 
 /** Brings back what was saved of earlier work. */
@@ -273,6 +286,15 @@ function open(key) {
   session.show(key);
   checks.putInWords([session.openPlace]).catch(failed);
   tariff.find(session.open.typed.hs_code).catch(failed);
+}
+
+/** The table shows other lines: where the open one is not among them, the first of them is opened. */
+function filterChanged() {
+  filter.unpin();
+  redraws.changed("filter");
+  redraws.now();
+  if (places.length > 0 && !places.includes(session.openPlace)) open(session.rows[places[0]].key);
+  else filter.pin(overview.open);
 }
 
 /** @param {import("./engine/types.d.ts").Finding["field"]} field */
@@ -340,10 +362,10 @@ function showWelcome() {
 }
 
 function showLines() {
-  const { rows, open: row, openPlace } = session;
+  const { rows, open: row } = session;
   const { t, lang } = words;
   byId("lines").hidden = rows.length < 2;
-  places = filter.places(rows, overview.view, openPlace);
+  places = filter.places(rows, overview.view);
   table.show({ places, view: overview.view, openKey: row.key, filter, t });
   const rules = overview.counts.rules.map(({ rule }) => rule);
   filterBar.show({ filter, rules, shown: places.length, all: rows.length, t, lang });

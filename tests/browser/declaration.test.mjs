@@ -24,7 +24,7 @@ for (const { description, hs_code, wrong } of RULINGS) {
       "the words it rests on",
     );
     assert.match(await mismatch.locator(".source").innerText(), /관세법/);
-    assert.match(await verdict(page).innerText(), /정지|검토/);
+    assert.match(await verdict(page).innerText(), /수정 필요|확인 필요/);
     const candidates = page.locator(".candidates code");
     assert.equal((await candidates.first().innerText()).replace(/\D/g, "").slice(0, 2), hs_code.slice(0, 2));
 

@@ -77,8 +77,8 @@ test("every field says what was found about it, and a change of verdict is annou
     const texts = await Promise.all(ids.map((id) => page.locator(`#${id}`).innerText()));
     assert.match(texts.join(" "), /주의|오류/);
   }
-  const live = page.locator("[data-live]", { hasText: "1란: 정지" });
+  const live = page.locator("[data-live]", { hasText: "1란: 수정 필요" });
   await live.waitFor({ state: "attached" });
   await field(page, "net_weight_kg").fill("");
-  await page.locator("[data-live]", { hasText: "1란: 검토" }).waitFor({ state: "attached" });
+  await page.locator("[data-live]", { hasText: "1란: 확인 필요" }).waitFor({ state: "attached" });
 });

@@ -44,11 +44,11 @@ test("it opens from the file scheme, offline, under a path with Hangul and space
   assert.match(page.url(), /^file:\/\/.*%20.*\.html$/);
   await type(page, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(page, "hs_code", "MATCH101").waitFor();
-  assert.match(await verdict(page).innerText(), /정지/);
+  assert.match(await verdict(page).innerText(), /수정 필요/);
   assert.equal(page.workers().length, 1);
   await page.click("#language");
   await settled(page);
-  assert.match(await verdict(page).innerText(), /Stop/);
+  assert.match(await verdict(page).innerText(), /Fix first/);
   assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), [], "nothing is asked of a network");
   assert.deepEqual(requests.filter((url) => url.startsWith("file:")).length, 1, "nor of another file");
 });

@@ -47,8 +47,8 @@ const WORST_FIRST = ["pending", "stop", "unchecked", "review", "clear", "blank"]
 const PARTS = /** @type {const} */ ([
   [".verdict", "verdict"],
   [".badge", "badge"],
-  [".field", "field"],
-  [".field > label", "label"],
+  [".field-body", "field"],
+  [".field-body > label", "label"],
   [".control > :is(input, textarea, select)", "input"],
   [".finding", "finding"],
   [".finding--error", "error"],

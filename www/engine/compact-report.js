@@ -2,6 +2,7 @@
  * A compact report: the verdict, and which rule found something in which field. Kept of every line; the report in words is
  * made anew when somebody looks at a line. Lines with the same findings share one.
  */
+import { weighty } from "./weighty.js";
 
 /** @typedef {import("./types.d.ts").LineReport} LineReport */
 /** @typedef {import("./types.d.ts").Finding} Finding */
@@ -34,7 +35,7 @@ export function compactReport(text) {
   const made = {
     verdict: /** @type {CompactReport["verdict"]} */ (verdict),
     findings,
-    toCheck: findings.filter(({ severity }) => severity !== "notice").length,
+    toCheck: weighty(findings).length,
   };
   known.set(text, made);
   return made;

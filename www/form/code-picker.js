@@ -1,7 +1,7 @@
 /**
- * Finds a tariff code while one is typed: Korean or English words, or the first digits. A combobox with a list after the
- * ARIA pattern; what is typed stays as it is unless a code is chosen. Each code shows its unit and what a description
- * under it must specify.
+ * Finds a tariff code while one is typed: everyday words, words of the official names, or the first digits; with the down
+ * key in an empty field, by the name of the goods. A combobox with a list after the ARIA pattern; what is typed stays as it
+ * is unless a code is chosen. Each code shows its unit, its standard names and what a description under it must specify.
  */
 import { dotted, officialName } from "./tariff-name.js";
 import { attribute, fill, h } from "../dom.js";
@@ -58,17 +58,18 @@ export class CodePicker {
     this.#pause = setTimeout(() => this.#ask(), PAUSE);
   }
 
-  async #ask() {
+  /** @param {boolean} [wanted] whether the reader asked for the list, and not only typed */
+  async #ask(wanted = false) {
     const query = this.#input.value.trim();
     this.#asked = query;
-    if (query.length < 2) return this.#close();
+    if (query.length < 2 && !(wanted && query === "")) return this.#close();
     const nodes = await this.#search(query);
     // A later question was asked meanwhile, or the field was left.
     if (this.#asked !== query || document.activeElement !== this.#input) return;
     // A whole code needs no list to choose from; of digits that are no code the findings speak.
     const digits = query.replace(/[\s.-]/g, "");
-    if (nodes.length === 1 && nodes[0].code === digits) return this.#close();
-    if (nodes.length === 0 && /^\d+$/.test(digits)) return this.#close();
+    if (!wanted && nodes.length === 1 && nodes[0].code === digits) return this.#close();
+    if (nodes.length === 0 && /^\d*$/.test(digits)) return this.#close();
     this.#nodes = nodes;
     this.#active = -1;
     this.#draw();
@@ -90,6 +91,7 @@ export class CodePicker {
             node.quantity_unit && h("span", { class: "unit" }, t.unitOf(node.quantity_unit)),
           ),
           officialName(this.#lang === "ko" ? node.path_ko : node.path_en),
+          standardNames(node, this.#lang, t),
           specifications(node, this.#lang, t),
         ),
       ),
@@ -111,7 +113,7 @@ export class CodePicker {
     const last = this.#nodes.length - 1;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (this.#box.hidden) return void this.#ask();
+      if (this.#box.hidden) return void this.#ask(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
       // Beyond either end stands the text as it was typed.
       this.#active = this.#active + step > last ? -1 : this.#active + step < -1 ? last : this.#active + step;
@@ -148,6 +150,17 @@ export class CodePicker {
     this.#input.setAttribute("aria-expanded", "false");
     this.#input.removeAttribute("aria-activedescendant");
   }
+}
+
+/** So many standard names are shown of each code. */
+const MAX_STANDARD_NAMES = 3;
+
+/** What goods under this code are called in a declaration. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
+function standardNames({ standard_names }, lang, t) {
+  const names = standard_names.map(({ name_ko, name_en }) => (lang === "ko" ? name_ko : name_en));
+  if (names.length === 0) return null;
+  const more = names.length > MAX_STANDARD_NAMES ? " …" : "";
+  return h("span", { class: "specifications" }, t.standardNamed(names.slice(0, MAX_STANDARD_NAMES).join(", ") + more));
 }
 
 /** What a description under this code must specify. @param {TariffNode} node @param {Lang} lang @param {Texts} t */

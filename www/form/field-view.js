@@ -19,6 +19,7 @@ export class FieldView {
   #also = h("details", { class: "also" });
   /** @type {Finding[]} */
   #findings = [];
+  #weighty = 0;
   /** @type {string | undefined} the text last put into the control, or typed into it */
   #text;
 
@@ -33,11 +34,16 @@ export class FieldView {
     this.element = h(
       "div",
       { class: `field field--${field.width}`, "data-field": field.name },
-      h("label", { for: id }, t.fields[field.name]),
-      h("div", { class: `control control--${field.kind}` }, this.#marks, this.#control),
-      this.#hint,
-      this.#meaning,
-      this.#done,
+      // Findings stand below the row of fields and have its width: no field moves when some come.
+      h(
+        "div",
+        { class: "field-body" },
+        h("label", { for: id }, t.fields[field.name]),
+        h("div", { class: `control control--${field.kind}` }, this.#marks, this.#control),
+        this.#hint,
+        this.#meaning,
+        this.#done,
+      ),
       this.#list,
       this.#also,
     );
@@ -57,12 +63,12 @@ export class FieldView {
 
   /**
    * Shows what was found about the field.
-   * @param {Finding[]} findings worst first @param {Texts} t @param {(field: FieldName, text: string) => void} apply
+   * @param {Finding[]} findings those to look at first @param {number} weighty how many those are @param {Texts} t @param {(field: FieldName, text: string) => void} apply
    */
-  showFindings(findings, t, apply) {
+  showFindings(findings, weighty, t, apply) {
     this.#findings = findings;
+    this.#weighty = weighty;
     const items = findings.map((finding, i) => findingItem(finding, this.#findingId(i), t, apply));
-    const weighty = findings.filter(({ severity }) => severity !== "notice").length;
     fill(this.#list, ...items.slice(0, weighty));
     fillAlso(this.#also, items.slice(weighty), t);
     this.element.dataset.worst = weighty > 0 ? findings[0].severity : "none";
@@ -108,8 +114,7 @@ export class FieldView {
     const sentence = this.#meaning.firstElementChild;
     if (sentence) sentence.id = `${this.#control.id}-meaning`;
     const hint = !this.#hint.hidden && this.#hint.hasChildNodes() && this.#hint.id;
-    const weighty = this.#findings.filter(({ severity }) => severity !== "notice");
-    const ids = [sentence?.id, hint, ...weighty.map((_, i) => this.#findingId(i))];
+    const ids = [sentence?.id, hint, ...this.#findings.slice(0, this.#weighty).map((_, i) => this.#findingId(i))];
     attribute(this.#control, "aria-describedby", ids.filter(Boolean).join(" "));
   }
 

@@ -1,5 +1,6 @@
 /** All fields of a line with what was found about each: in the page's form and in the element's own. */
 import { fill, h } from "../dom.js";
+import { weighty } from "../engine/weighty.js";
 import { FieldView } from "./field-view.js";
 import { FIELDS } from "./fields.js";
 import { fillAlso, findingItem } from "./findings.js";
@@ -59,19 +60,22 @@ export class FormFields {
     for (const view of this.views) view.showText(String(typed[view.field.name] ?? ""));
   }
 
-  /** @param {Finding[]} findings worst first @param {Put} apply @param {string | null} [unreadable] why nothing could be read */
-  showFindings(findings, apply, unreadable) {
+  /** @param {Finding[]} all worst first @param {Put} apply @param {string | null} [unreadable] why nothing could be read */
+  showFindings(all, apply, unreadable) {
     const t = this.#t;
+    const first = weighty(all);
+    // Those that say nothing new come last, like those that are only worth knowing.
+    const findings = [...first, ...all.filter((one) => !first.includes(one))];
     for (const view of this.views) {
       const own = findings.filter(({ field }) => field === view.field.name);
-      view.showFindings(own, t, apply);
-      if (view.field.more && own.some(({ severity }) => severity !== "notice")) this.#more.open = true;
+      view.showFindings(own, first.filter((one) => own.includes(one)).length, t, apply);
+      if (view.field.more && own.some((one) => first.includes(one))) this.#more.open = true;
     }
     const general = findings.filter(({ field }) => !FIELDS.some(({ name }) => name === field));
-    const weighty = general.filter(({ severity }) => severity !== "notice").length;
     const items = general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply));
-    fill(this.#general, unreadable && h("li", { class: "finding finding--error" }, unreadable), ...items.slice(0, weighty));
-    fillAlso(this.#also, items.slice(weighty), t);
+    const shown = general.filter((one) => first.includes(one)).length;
+    fill(this.#general, unreadable && h("li", { class: "finding finding--error" }, unreadable), ...items.slice(0, shown));
+    fillAlso(this.#also, items.slice(shown), t);
   }
 
   /** Brings a field into view and the cursor into it. @param {FieldName} name @returns {boolean} whether there is such a field */

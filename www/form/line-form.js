@@ -86,7 +86,7 @@ export class LineForm {
   /** The findings that a person should look at, in the order of the form. @returns {HTMLElement[]} */
   get findings() {
     const all = /** @type {NodeListOf<HTMLElement>} */ (this.#form.querySelectorAll(".finding"));
-    return [...all].filter((one) => !one.classList.contains("finding--notice"));
+    return [...all].filter((one) => !one.closest(".also"));
   }
 
   /** @param {boolean} open whether the further fields are shown @param {View} view */
@@ -123,7 +123,7 @@ export class LineForm {
     fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], apply, row.from?.unreadable);
     fill(this.#badge, verdictBadge(verdict, t));
     const use = (/** @type {string} */ code) => apply("hs_code", code);
-    fill(this.#panel, h("div", {}, ...classification(verdict, worded?.report, t, lang, use)));
+    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));
   }
 
   /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */

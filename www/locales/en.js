@@ -33,7 +33,7 @@ export default {
   },
 
   verdict: {
-    stop: "Stop",
+    stop: "Fix first",
     review: "Review",
     clear: "Nothing found",
     pending: "Checking",
@@ -72,7 +72,7 @@ export default {
   hints: {
     description: "A name that tells what it is, such as LED DESK LAMP, MEN’S COTTON SHIRT",
     trade_name: "Exactly as the invoice has it",
-    hs_code: "2 to 10 digits; dots and spaces are fine",
+    hs_code: "10 digits, or words to find it by, such as tumbler. The ↓ key searches by the name of the goods",
     origin: "Two-letter country code, such as CN, VN",
     quantity_unit: "Such as U, KG, M2",
     currency: "Such as USD",
@@ -241,6 +241,7 @@ export default {
   pickerFound: (n) =>
     n === 0 ? "No tariff code is like that." : `${n === 1 ? "1 code" : `${n} codes`}. Choose with the arrow keys.`,
   unitOf: (unit) => `unit ${unit}`,
+  standardNamed: (names) => `Standard name: ${names}`,
   mustSpecify: (labels) => `Must specify: ${labels}`,
 
   eraseTitle: "Erase everything?",

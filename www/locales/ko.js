@@ -42,7 +42,7 @@ export default {
     private: "파일도 글도 이 기기 밖으로 나가지 않습니다. 인터넷이 끊겨도 검사합니다.",
     stepsTitle: "쓰는 방법",
     step1: "신고서 파일을 열거나, 표를 붙여넣거나, 아래 칸에 씁니다.",
-    step2: "까닭을 읽고 ‘바꾸기’를 누르거나 직접 고칩니다. 고치는 대로 다시 검사합니다.",
+    step2: "이유를 읽고 ‘바꾸기’를 누르거나 직접 고칩니다. 고치는 대로 다시 검사합니다.",
     step3: "고친 파일을 그 형식 그대로 내려받아 신고합니다.",
     meaningTitle: "판정의 뜻",
     meaningStop: "이대로 내면 반려되거나 통관이 멈출 수 있습니다.",
@@ -55,8 +55,8 @@ export default {
   },
 
   verdict: {
-    stop: "정지",
-    review: "검토",
+    stop: "수정 필요",
+    review: "확인 필요",
     clear: "이상 없음",
     pending: "확인 중",
     blank: "입력 전",
@@ -77,7 +77,7 @@ export default {
   hints: {
     description: "무엇인지 알 수 있는 이름. 예: LED DESK LAMP, 면제 남성 셔츠",
     trade_name: "송품장에 적힌 이름 그대로",
-    hs_code: "숫자 2~10자리. 점과 빈칸은 있어도 됩니다",
+    hs_code: "숫자 10자리, 또는 찾는 말(예: 텀블러). ↓ 키를 누르면 품명으로 찾습니다",
     origin: "나라 부호 2글자. 예: CN, VN",
     quantity_unit: "예: U, KG, M2",
     currency: "예: USD",
@@ -139,7 +139,7 @@ export default {
 
   agreementTitle: "신고한 세번부호와 맞을 가능성",
   levels: { chapter: "류 (2단위)", heading: "호 (4단위)", subheading: "소호 (6단위)" },
-  candidatesTitle: "이 글이 가리키는 세번",
+  candidatesTitle: "품명으로 찾은 세번 후보",
   candidatesNote: "확률은 지난 품목분류 사례로 맞춘 값입니다. 분류를 대신하지 않습니다.",
   abstained: "이 글만으로는 어느 세번인지 말하기 어렵습니다. 재질, 용도, 형태를 더 써 보세요.",
   noCandidates: "품명을 쓰면 가까운 세번부호를 보여 드립니다.",
@@ -162,10 +162,10 @@ export default {
   allLines: (n) => `모두 ${n.toLocaleString()}개 란`,
   /** @param {number} n @param {number} all */
   someLines: (n, all) => `${all.toLocaleString()}개 란 가운데 ${n.toLocaleString()}개`,
-  previousFinding: "앞 지적",
-  nextFinding: "다음 지적",
-  noNextFinding: "더 볼 지적이 없습니다.",
-  noPreviousFinding: "앞에 지적이 없습니다.",
+  previousFinding: "이전 확인 사항",
+  nextFinding: "다음 확인 사항",
+  noNextFinding: "더 볼 확인 사항이 없습니다.",
+  noPreviousFinding: "앞에는 확인 사항이 없습니다.",
 
   /** @param {number} n */
   summaryTitle: (n) => `확인할 곳이 ${n}군데 있습니다`,
@@ -178,7 +178,7 @@ export default {
   summaryMore: (n) => `그 밖에 ${n.toLocaleString()}군데가 더 있습니다.`,
   walk: "하나씩 보기",
   firstFindings: "먼저 볼 곳",
-  byRule: "무엇이 많은지",
+  byRule: "유형별",
   /** @param {number} lines */
   tallyLabel: (lines) => `${lines.toLocaleString()}개 란의 판정. 누르면 그 란만 보입니다.`,
   /** @param {number} n */
@@ -196,7 +196,7 @@ export default {
   announce: (line, verdict, n) => `${line}: ${verdict}${n ? `, 확인할 곳 ${n}군데` : ""}`,
 
   /**
-   * 검사기가 시작하지 못한 까닭.
+   * 검사기가 시작하지 못한 이유.
    * @type {Record<import("../engine/failure.js").Kind, (file: string, found: string, expected: string) => string>}
    */
   failure: {
@@ -278,6 +278,8 @@ export default {
   pickerFound: (n) => (n === 0 ? "맞는 세번부호가 없습니다." : `세번부호 ${n}개. 위아래 화살표로 고릅니다.`),
   /** @param {string} unit */
   unitOf: (unit) => `단위 ${unit}`,
+  /** @param {string} names */
+  standardNamed: (names) => `표준품명: ${names}`,
   /** @param {string} labels */
   mustSpecify: (labels) => `필수규격: ${labels}`,
 
@@ -289,8 +291,8 @@ export default {
   exportCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
   exportNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
   exportNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
-  exportFindings: "지적 목록",
-  exportFindingsAs: { xlsx: "지적 목록: 엑셀", csv: "지적 목록: CSV", sarif: "지적 목록: SARIF", json: "지적 목록: JSON" },
+  exportFindings: "확인 사항 목록",
+  exportFindingsAs: { xlsx: "확인 사항 목록: 엑셀", csv: "확인 사항 목록: CSV", sarif: "확인 사항 목록: SARIF", json: "확인 사항 목록: JSON" },
   exportFindingsHint: {
     xlsx: "거르고 나누어 보기 좋은 표",
     csv: "어디서나 열리는 표",
@@ -299,8 +301,8 @@ export default {
   },
   exportPrint: "보고서",
   printReport: "인쇄하거나 PDF로 저장",
-  printReportHint: "판정과 지적을 쪽 번호와 함께",
-  exportUnchecked: "아직 검사하지 않은 란이 있습니다. 지적 목록을 받을 때 마저 검사합니다.",
+  printReportHint: "판정과 확인 사항을 쪽 번호와 함께",
+  exportUnchecked: "아직 검사하지 않은 란이 있습니다. 확인 사항 목록을 받을 때 마저 검사합니다.",
   exportNote: "내려받은 표에서 수식으로 읽힐 글은 수식이 되지 않게 적습니다.",
   /** @param {number} share */
   exporting: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
@@ -310,7 +312,7 @@ export default {
   /** @param {number} n */
   reportLines: (n) => `확인할 란 ${n.toLocaleString()}개`,
   /** @param {number} n */
-  reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 지적 목록 파일에 모두 있습니다.`,
+  reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 확인 사항 목록 파일에 모두 있습니다.`,
 
   /** 하던 일을 지우거나 바꾸기 전에 묻는 말. */
   eraseTitle: "쓴 내용을 모두 지울까요?",
@@ -334,8 +336,8 @@ export default {
   keysTitle: "단축키",
   /** @type {[string, string][]} */
   keys: [
-    ["N", "다음 지적으로"],
-    ["P", "앞 지적으로"],
+    ["N", "다음 확인 사항으로"],
+    ["P", "이전 확인 사항으로"],
     ["↑ ↓", "란 목록에서 위아래로"],
     ["Enter", "고른 란 열기"],
     ["Ctrl Z", "되돌리기"],

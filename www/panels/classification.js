@@ -67,6 +67,8 @@ const WORTH_SHOWING = 0.01;
 function candidates(report, t, lang, use) {
   if (!report || (report.candidates.length === 0 && !report.abstained))
     return [h("p", { class: "subtle" }, t.noCandidates)];
+  // No code is likely enough to be named.
+  if (report.abstained) return [h("p", { class: "subtle" }, t.abstained)];
   const shown = report.candidates.filter(({ probability }, i) => i < 2 || probability >= WORTH_SHOWING);
   const items = shown.map(({ code, probability, name_ko, name_en }) =>
     h(
@@ -95,7 +97,6 @@ function candidates(report, t, lang, use) {
     ),
   );
   return [
-    ...(report.abstained ? [h("p", { class: "subtle" }, t.abstained)] : []),
     h("ol", { class: "candidates" }, ...items),
     h("p", { class: "small" }, t.candidatesNote),
   ];

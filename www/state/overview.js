@@ -1,4 +1,5 @@
 /** What is known of the lines as a whole: the verdict on each, how many findings of which rule, and the first findings. */
+import { weighty } from "../engine/weighty.js";
 import { verdictOf } from "./verdict.js";
 
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
@@ -79,9 +80,9 @@ export class Overview {
       const { row, report } = this.view(place);
       if (!report) continue;
       const worded = this.#checks.worded(row.key);
+      /** @type {readonly Listed["finding"][]} */
       const findings = worded?.row === row && worded.lang === lang ? worded.report.findings : report.findings;
-      for (const finding of findings) {
-        if (finding.severity === "notice") continue;
+      for (const finding of weighty(findings)) {
         const list = found[finding.severity === "error" ? 0 : 1];
         if (list.length < LISTED) list.push({ key: row.key, place, finding });
       }

@@ -33,6 +33,7 @@ export class LinesTable {
   #actions;
   #table = h("table", { class: "grid", role: "grid", tabindex: 0, id: "lines-grid", "aria-labelledby": "lines-title" });
   #scroll = h("div", { class: "scroll" });
+  #none = h("p", { class: "none" });
   #head = h("thead");
   #body = h("tbody");
   /** @type {Shown | null} */
@@ -46,7 +47,7 @@ export class LinesTable {
     this.#element = element;
     this.#actions = actions;
     this.#table.append(this.#head, this.#body);
-    this.#scroll.append(this.#table);
+    this.#scroll.append(this.#table, this.#none);
     this.#element.append(this.#scroll);
     this.#scroll.addEventListener("scroll", () => this.#drawSoon(), { passive: true });
     this.#table.addEventListener("keydown", (event) => this.#key(event));
@@ -104,8 +105,9 @@ export class LinesTable {
     const from = Math.max(0, Math.floor(scrollTop / this.#height) - MARGIN);
     const to = Math.min(places.length, Math.ceil((scrollTop + clientHeight) / this.#height) + MARGIN);
     const rows = places.slice(from, to).map((place, i) => this.#row(view(place), from + i, openKey, t));
-    const empty = places.length === 0 && h("tr", {}, h("td", { colspan: 5, class: "none" }, t.noLines));
-    this.#body.replaceChildren(spacer(from * this.#height), ...rows, ...(empty ? [empty] : []), spacer((places.length - to) * this.#height));
+    this.#none.hidden = places.length > 0;
+    this.#none.textContent = t.noLines;
+    this.#body.replaceChildren(spacer(from * this.#height), ...rows, spacer((places.length - to) * this.#height));
     attribute(this.#table, "aria-activedescendant", this.#active >= from && this.#active < to ? `row-${this.#active}` : null);
     const height = rows[0]?.getBoundingClientRect().height;
     if (height && Math.abs(height - this.#height) > 0.5) {
@@ -184,7 +186,8 @@ export class LinesTable {
 
 /** Room for the rows that are not drawn. @param {number} height in pixels */
 function spacer(height) {
-  const cell = h("td", { colspan: 5 });
+  // One cell: more than there are columns to be seen would make columns of their own.
+  const cell = h("td");
   const row = h("tr", { class: "spacer", role: "presentation", "aria-hidden": "true" }, cell);
   row.hidden = height === 0;
   cell.style.height = `${height}px`;

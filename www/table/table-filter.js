@@ -18,6 +18,8 @@ export class TableFilter {
   rule = "";
   /** @type {{ column: Column, down: boolean }} */
   sort = { column: "line", down: false };
+  /** The open line, if the table showed it when it was opened: it stays in sight while it is being corrected. */
+  #pinned = 0;
 
   get isOpen() {
     return !this.text.trim() && !this.verdict && !this.rule;
@@ -30,21 +32,31 @@ export class TableFilter {
     this.rule = "";
   }
 
+  /** Keeps a line that was opened in sight, whatever becomes of it. @param {LineView} line */
+  pin(line) {
+    const words = this.text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (this.#pinned !== line.row.key) this.#pinned = this.isOpen || this.#shows(line, words) ? line.row.key : 0;
+  }
+
+  /** Other lines are to be shown: none is kept in sight. */
+  unpin() {
+    this.#pinned = 0;
+  }
+
   /** @param {Column} column the same column again turns the order round */
   sortBy(column) {
     this.sort = { column, down: this.sort.column === column && !this.sort.down };
   }
 
   /**
-   * @param {readonly Row[]} rows @param {(place: number) => LineView} view @param {number} open the place of the open line,
-   * which stays to be seen while it is being corrected
+   * @param {readonly Row[]} rows @param {(place: number) => LineView} view
    * @returns {number[]} places
    */
-  places(rows, view, open) {
+  places(rows, view) {
     const words = this.text.toLowerCase().split(/\s+/).filter(Boolean);
     const places = [];
     for (let place = 0; place < rows.length; place++) {
-      if (this.isOpen || place === open || this.#shows(view(place), words)) places.push(place);
+      if (this.isOpen || rows[place].key === this.#pinned || this.#shows(view(place), words)) places.push(place);
     }
     const { column, down } = this.sort;
     if (column === "line") return down ? places.reverse() : places;
