@@ -17,6 +17,7 @@ import { confirmFirst } from "./panels/confirm-dialog.js";
 import { FindingNavigation } from "./panels/finding-navigation.js";
 import { currentJob } from "./panels/jobs.js";
 import { Notices } from "./panels/notices.js";
+import { PROCEDURES, showProcedureSwitch } from "./panels/procedure-switch.js";
 import { showProgress } from "./panels/progress.js";
 import { Shortcuts } from "./panels/shortcuts.js";
 import { showHelp } from "./panels/shortcuts-help.js";
@@ -34,6 +35,7 @@ import { goodsOf } from "./state/line-store.js";
 import { Overview } from "./state/overview.js";
 import { Redraws } from "./state/redraws.js";
 import { Session } from "./state/session.js";
+import { remember, setting } from "./state/settings.js";
 import { TariffLookup } from "./state/tariff-lookup.js";
 import { FilterBar } from "./table/filter-bar.js";
 import { LinesTable } from "./table/lines-table.js";
@@ -172,8 +174,9 @@ autoCheck.onstate = (state) => {
 // Which part shows what.
 redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
-redraws.on(["lines", "open", "reports", "node", "source", "language"], showForm);
+redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
 redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
+redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
 redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
 redraws.on(["lines", "reports", "filter", "language"], showOverview);
@@ -327,9 +330,18 @@ function resume() {
   autoCheck.now();
 }
 
+/** @param {import("./panels/procedure-switch.js").Procedure} procedure */
+function chooseProcedure(procedure) {
+  if (procedure === checks.procedure) return;
+  checks.procedure = procedure;
+  remember("procedure", procedure);
+  redraws.changed("procedure");
+  autoCheck.now();
+}
+
 function exportLines() {
   const { rows, file } = session;
-  exportDialog.show({ rows, file, checked: autoCheck.state === "checked", lang: words.lang, t: words.t });
+  exportDialog.show({ rows, file, checked: autoCheck.state === "checked", procedure: checks.procedure, lang: words.lang, t: words.t });
 }
 
 /** Whether other lines may take the place of the work. @param {string} name of what is to be opened */
@@ -376,7 +388,7 @@ function showForm() {
   const { lang, t } = words;
   const worded = checks.worded(row.key);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), undoable, lang, t });
+  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), undoable, procedure: checks.procedure, lang, t });
   if (worded?.row === row) navigation.arrived(row.key);
 }
 
@@ -411,7 +423,8 @@ function showFixedParts() {
   notices.show();
 }
 
-redraws.changed("lines", "open", "source", "language");
+checks.procedure = PROCEDURES.find((one) => one === setting("procedure")) ?? PROCEDURES[0];
+redraws.changed("lines", "open", "source", "procedure", "language");
 redraws.now();
 start();
 restore();

@@ -59,6 +59,8 @@ export class CheckScheduler {
   #made = new WeakMap();
   /** @type {WeakSet<Row>} lines that the checker broke down over */
   #broken = new WeakSet();
+  /** What a line declares that does not say so. @type {import("../panels/procedure-switch.js").Procedure} */
+  #procedure = "import";
   /** @type {Lang} */
   #lang = "ko";
   /** @type {Promise<void> | null} */
@@ -97,6 +99,18 @@ export class CheckScheduler {
     for (const block of this.#news.keys()) left += this.#rowsOf(block).length - (this.#underWay.get(block) ?? 0);
     const took = performance.now() - this.#started;
     return { done: total - left, total, took, left: this.#done > 0 && !this.#paused ? (left * took) / this.#done : null };
+  }
+
+  get procedure() {
+    return this.#procedure;
+  }
+
+  /** All lines are others now, though nothing was typed. */
+  set procedure(procedure) {
+    this.#procedure = procedure;
+    this.#made = new WeakMap();
+    this.#worded.clear();
+    this.#changed(0, Infinity);
   }
 
   get paused() {
@@ -158,7 +172,7 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let from = 0; from < rows.length; from += BATCH) {
       const some = rows.slice(from, from + BATCH);
-      yield { rows: some, edits: await client.fixes(some.map((row) => lineOf(row, 0)), rule) };
+      yield { rows: some, edits: await client.fixes(some.map((row) => lineOf(row, 0, this.#procedure)), rule) };
     }
   }
 
@@ -281,7 +295,7 @@ export class CheckScheduler {
       const place = block * MAX_LINES + i;
       const made = this.#made.get(row);
       if (made && (made.place === place || (made.place < MAX_LINES && place < MAX_LINES))) return made.line;
-      const line = lineOf(row, place);
+      const line = lineOf(row, place, this.#procedure);
       this.#made.set(row, { place, line });
       return line;
     });
@@ -290,7 +304,7 @@ export class CheckScheduler {
   /** @param {CheckerClient} client @param {Row} row */
   async #breaks(client, row) {
     try {
-      await client.checkCompact([lineOf(row, 0)], [0]);
+      await client.checkCompact([lineOf(row, 0, this.#procedure)], [0]);
       return false;
     } catch (error) {
       if (!(error instanceof CheckerCrash)) throw error;
@@ -338,12 +352,14 @@ const batch = (from, length, size) => Array.from({ length: Math.min(size, length
 /**
  * A line as the checker takes it. Whatever was typed may be checked: what a field cannot take comes back as a finding. A
  * line without a number of its own is called by its place among all lines, which the checker knows of the first ones.
- * @param {Row} row @param {number} place @returns {Line} the typed texts themselves wherever they are enough
+ * @param {Row} row @param {number} place @param {NonNullable<Line["procedure"]>} procedure of a line that does not say
+ * @returns {Line} the typed texts themselves wherever they are enough
  */
-function lineOf({ typed, from }, place) {
+function lineOf({ typed, from }, place, procedure) {
   const others = from?.odd ?? [];
   const named = place < MAX_LINES || typed.id?.trim();
-  if (others.length === 0 && named) return /** @type {Line} */ (typed);
+  const declared = typed.procedure?.trim() || (procedure === "import" ? undefined : procedure);
+  if (others.length === 0 && named && declared === typed.procedure) return /** @type {Line} */ (typed);
   const members = Object.fromEntries(others.map(({ name, text }) => [name, text]));
-  return /** @type {Line} */ ({ ...members, ...typed, id: named ? typed.id : String(place + 1) });
+  return /** @type {Line} */ ({ ...members, ...typed, procedure: declared, id: named ? typed.id : String(place + 1) });
 }

@@ -14,6 +14,7 @@ import { changesOf } from "../state/line-store.js";
  * @property {readonly Row[]} rows
  * @property {SourceFile | null} file
  * @property {boolean} checked whether every line has its report
+ * @property {string} procedure of a line that does not say
  * @property {Lang} lang
  * @property {Texts} t
  */
@@ -117,8 +118,9 @@ export class ExportDialog {
   }
 
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
-  async #new({ rows, lang }, format) {
-    const bytes = await this.#client.ask("newFile", rows.map((row) => row.typed), format, lang);
+  async #new({ rows, procedure, lang }, format) {
+    const others = procedure === "import" ? {} : { procedure };
+    const bytes = await this.#client.ask("newFile", rows.map(({ typed }) => ({ ...others, ...typed })), format, lang);
     save(bytes, format, `declaration.${format}`);
   }
 

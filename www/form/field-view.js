@@ -54,11 +54,15 @@ export class FieldView {
     this.#control.addEventListener("scroll", () => this.#scrollMarks());
   }
 
-  /** Puts text into the control, unless it is what stands there: setting it would move the cursor. @param {string} text */
-  showText(text) {
-    if (this.#text === text) return;
-    this.#control.value = text || (this.field.choices?.[0] ?? "");
-    this.#text = text;
+  /**
+   * Puts text into the control, unless it is what stands there: setting it would move the cursor.
+   * @param {string} text @param {string} [otherwise] what is chosen where there is no text
+   */
+  showText(text, otherwise = this.field.choices?.[0] ?? "") {
+    const shown = text || otherwise;
+    if (this.#text === shown) return;
+    this.#control.value = shown;
+    this.#text = shown;
   }
 
   /**

@@ -55,9 +55,9 @@ export class FormFields {
     return this.views.find(({ field }) => field.name === name);
   }
 
-  /** @param {Typed} typed */
-  showTexts(typed) {
-    for (const view of this.views) view.showText(String(typed[view.field.name] ?? ""));
+  /** @param {Typed} typed @param {Typed} [otherwise] what a field says that nothing stands in */
+  showTexts(typed, otherwise = {}) {
+    for (const view of this.views) view.showText(String(typed[view.field.name] ?? ""), otherwise[view.field.name]);
   }
 
   /** @param {Finding[]} all worst first @param {Put} apply @param {string | null} [unreadable] why nothing could be read */

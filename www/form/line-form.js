@@ -32,6 +32,7 @@ import { FormFields } from "./form-fields.js";
  * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
  * @property {TariffNode | null} node what the nomenclature says of the declared code
  * @property {import("../state/history.js").Change | undefined} undoable the last change
+ * @property {import("../panels/procedure-switch.js").Procedure} procedure of a line that does not say
  * @property {Lang} lang
  * @property {Texts} t
  */
@@ -61,7 +62,7 @@ export class LineForm {
     const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
-    fields.showTexts(row.typed);
+    fields.showTexts(row.typed, { procedure: view.procedure });
     if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
     this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
     for (const field of fields.views) {
@@ -112,6 +113,7 @@ export class LineForm {
         { class: "submit" },
         h("button", { type: "submit", id: "check", class: "button button--primary" }, t.check),
         !ofFile && button("plain", "add-line", add, icon("plus"), t.addLine),
+        h("span", { class: "next-step" }, button("plain", "next-step", () => walk(1), icon("down"), t.nextShort)),
       ),
     );
     return fields;

@@ -151,6 +151,7 @@ export default {
   someLines: (n, all) => `${n.toLocaleString("en")} of ${all.toLocaleString("en")} lines`,
   previousFinding: "Previous",
   nextFinding: "Next",
+  nextShort: "Next",
   noNextFinding: "There is no further finding.",
   noPreviousFinding: "There is no finding before this one.",
 
@@ -164,6 +165,7 @@ export default {
   walk: "Go through them one by one",
   firstFindings: "Look here first",
   byRule: "What there is most of",
+  summaryDetails: "First findings, and how many of each kind",
   tallyLabel: (lines) => `Verdicts on ${lines.toLocaleString("en")} lines. Press one to see only its lines.`,
   lineCount: (n) => (n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`),
   alsoWorthKnowing: (n) => `Also worth knowing: ${n.toLocaleString("en")}`,

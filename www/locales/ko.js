@@ -164,6 +164,7 @@ export default {
   someLines: (n, all) => `${all.toLocaleString()}개 란 가운데 ${n.toLocaleString()}개`,
   previousFinding: "이전 확인 사항",
   nextFinding: "다음 확인 사항",
+  nextShort: "다음",
   noNextFinding: "더 볼 확인 사항이 없습니다.",
   noPreviousFinding: "앞에는 확인 사항이 없습니다.",
 
@@ -179,6 +180,7 @@ export default {
   walk: "하나씩 보기",
   firstFindings: "먼저 볼 곳",
   byRule: "유형별",
+  summaryDetails: "먼저 볼 곳과 유형별 개수",
   /** @param {number} lines */
   tallyLabel: (lines) => `${lines.toLocaleString()}개 란의 판정. 누르면 그 란만 보입니다.`,
   /** @param {number} n */

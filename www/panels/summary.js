@@ -1,5 +1,5 @@
 /** The declaration as a whole: how many lines are to be stopped or looked at, which rules found how much, and the first findings. */
-import { fill, h, icon, share } from "../dom.js";
+import { button, fill, h, icon, share } from "../dom.js";
 import { severityLabel } from "../form/findings.js";
 import { ruleName } from "../locales/language.js";
 
@@ -34,29 +34,32 @@ export function showSummary(element, counts, listed, filter, t, lang, actions) {
   const title = clear ? t.summaryClearTitle : toCheck > 0 ? t.summaryTitle(toCheck) : t.summaryUncheckedTitle;
   const weighty = counts.rules.filter(({ severity }) => severity !== "notice");
   const notices = counts.rules.filter(({ severity }) => severity === "notice");
-  const open = /** @type {HTMLDetailsElement | null} */ (element.querySelector("details"))?.open ?? false;
   /** @param {RuleCount[]} rules */
   const list = (rules) => ruleList(rules, lines, filter.rule, t, lang, actions);
+  const isOpen = (/** @type {string} */ part) => /** @type {HTMLDetailsElement | null} */ (element.querySelector(part))?.open ?? false;
+  const first = listed.length > 0 && findingList(listed, toCheck, t, lang, actions);
+  const notes = [clear && h("p", {}, t.summaryClear), verdicts.unchecked + verdicts.blank > 0 && h("p", {}, t.summaryUnchecked)];
+  const heading = h("h2", { id: "summary-title" }, title);
+  if (lines === 1) return fill(element, heading, first, ...notes);
+  const notable = notices.reduce((sum, { count }) => sum + count, 0);
   fill(
     element,
-    h("h2", { id: "summary-title" }, title),
-    lines > 1 && tally(counts, filter.verdict, t, actions),
     h(
       "div",
-      { class: "summary-columns" },
-      listed.length > 0 && findingList(listed, toCheck, t, lang, actions),
-      lines > 1 && weighty.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(weighty)),
+      { class: "summary-bar" },
+      heading,
+      tally(counts, filter.verdict, t, actions),
+      toCheck > 0 && button("small", "walk", actions.walk, icon("down"), t.walk),
     ),
-    lines > 1 &&
-      notices.length > 0 &&
-      h(
-        "details",
-        { class: "also", open },
-        h("summary", {}, t.alsoWorthKnowing(notices.reduce((sum, { count }) => sum + count, 0))),
-        list(notices),
-      ),
-    clear && h("p", {}, t.summaryClear),
-    verdicts.unchecked + verdicts.blank > 0 && h("p", {}, t.summaryUnchecked),
+    spread(counts),
+    h(
+      "details",
+      { class: "summary-more", open: isOpen(".summary-more") },
+      h("summary", { id: "summary-more" }, t.summaryDetails),
+      h("div", { class: "summary-columns" }, first, weighty.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(weighty))),
+      notices.length > 0 && h("details", { class: "also", open: isOpen(".also") }, h("summary", {}, t.alsoWorthKnowing(notable)), list(notices)),
+    ),
+    ...notes,
   );
 }
 
@@ -77,19 +80,15 @@ function tally({ verdicts, lines }, chosen, t, { filterVerdict }) {
       icon(verdict === "unchecked" ? "review" : verdict),
       h("span", { class: "tile-count" }, verdicts[verdict].toLocaleString()),
       h("span", { class: "tile-word" }, t.verdict[verdict]),
-      h("span", { class: "tile-share" }, percentOf(verdicts[verdict], lines)),
     ),
   );
-  return h(
-    "div",
-    {},
-    h("div", { class: "tally", role: "group", "aria-label": t.tallyLabel(lines) }, ...tiles),
-    h(
-      "div",
-      { class: "spread", "aria-hidden": "true" },
-      ...shown.filter((verdict) => verdicts[verdict] > 0).map((verdict) => part(verdict, verdicts[verdict])),
-    ),
-  );
+  return h("div", { class: "tally", role: "group", "aria-label": t.tallyLabel(lines) }, ...tiles);
+}
+
+/** The same as a bar. @param {Counts} counts */
+function spread({ verdicts }) {
+  const all = /** @type {[Verdict, number][]} */ (Object.entries(verdicts));
+  return h("div", { class: "spread", "aria-hidden": "true" }, ...all.filter(([, count]) => count > 0).map(([verdict, count]) => part(verdict, count)));
 }
 
 /** @param {Verdict} verdict @param {number} count */
@@ -145,7 +144,7 @@ function ruleList(rules, lines, chosen, t, lang, { filterRule, fixAll }) {
 }
 
 /** @param {Listed[]} listed @param {number} all how many there are @param {Texts} t @param {Lang} lang @param {Actions} actions */
-function findingList(listed, all, t, lang, { go, walk }) {
+function findingList(listed, all, t, lang, { go }) {
   const items = listed.map(({ key, place, finding }, i) => {
     const where = `${t.lineTitle(place + 1)} · ${t.fields[finding.field]}`;
     const follow = (/** @type {Event} */ event) => {
@@ -171,13 +170,6 @@ function findingList(listed, all, t, lang, { go, walk }) {
     {},
     h("h3", {}, t.firstFindings),
     h("ul", { class: "first-findings" }, ...items),
-    more > 0 &&
-      h(
-        "p",
-        { class: "more-findings" },
-        t.summaryMore(more),
-        " ",
-        h("button", { type: "button", id: "walk", class: "button button--link", onclick: walk }, t.walk),
-      ),
+    more > 0 && h("p", { class: "more-findings" }, t.summaryMore(more)),
   );
 }
