@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./axe.mjs";
-import { comeBackWith, field, openFile, settled, table, type, visit } from "./page.mjs";
+import { comeBackWith, field, openFile, openSummary, settled, table, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -18,6 +18,7 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.click("#sample-careless");
     await settled(page);
     await page.click("[type=submit]");
+    await openSummary(page);
     await page.locator("#summary a").first().waitFor();
   },
   "a wording applied": async (page) => {
@@ -46,6 +47,7 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.click("#sample-disguised");
     await settled(page);
     await page.fill("#filter-text", "bear");
+    await openSummary(page);
     for (const also of await page.locator("details.also:visible > summary").all()) await also.click();
   },
   "a file whose columns have to be chosen": async (page) => {
@@ -66,6 +68,11 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await field(page, "hs_code").pressSequentially("lamp");
     await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("ArrowDown");
+  },
+  "a question before the work is erased": async (page) => {
+    await page.click("#sample-careless");
+    await page.click("#erase");
+    await page.locator("#confirm-yes").waitFor();
   },
   "the export dialog": async (page) => {
     await page.click("#sample-careless");
@@ -89,7 +96,7 @@ for (const [view, reach] of Object.entries(VIEWS)) {
     for (const lang of ["ko", "en"]) {
       // From behind a dialog, too.
       if (lang === "en") await page.locator("#language").evaluate((button) => /** @type {HTMLElement} */ (button).click());
-      await settled(page);
+      await page.locator("main:is([data-state=checked], [data-state=waiting])").waitFor({ timeout: 60_000 });
       for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme });
         assert.deepEqual(await violations(page), [], `${lang}, ${colorScheme}`);

@@ -1,7 +1,7 @@
 // Nothing is lost: what was typed or opened comes back after a reload and a crash, and nothing is kept where that is not wanted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, lines, openFile, settled, table, exported, type, visit } from "./page.mjs";
+import { confirm, field, lines, openFile, settled, table, exported, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -82,6 +82,7 @@ test("erased is erased, and switched off nothing is kept", async (t) => {
   await page.waitForTimeout(600);
   assert.ok((await kept(page)) > 0);
   await page.click("#erase-saved");
+  await confirm(page);
   await page.waitForTimeout(600);
   assert.equal(await kept(page), 0);
 

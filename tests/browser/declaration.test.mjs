@@ -1,7 +1,7 @@
 // A declarant types what a ruling of Korea Customs calls the goods, under a code of another chapter, and puts it right.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, findings, lines, settled, type, verdict, visit } from "./page.mjs";
+import { confirm, field, findings, lines, settled, type, verdict, visit } from "./page.mjs";
 
 /** Names from classification rulings of Korea Customs, with the code they got. */
 const RULINGS = [
@@ -114,6 +114,7 @@ test("the language is remembered, and what was typed comes back after a reload",
   await page.locator(".notice--restored").waitFor();
   assert.equal(await field(page, "trade_name").inputValue(), "꼬리곰탕 🍲");
   await page.click("#erase");
+  await confirm(page);
   await page.reload();
   await settled(page);
   assert.equal(await field(page, "description").inputValue(), "");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { field, lines, openFile, paste, settled, table, exported, type, visit } from "./page.mjs";
+import { field, lines, openFile, openSummary, paste, settled, table, exported, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -46,6 +46,7 @@ for (const [name, content] of Object.entries(FORMATS)) {
     assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
     assert.equal((await exported(page, "corrected")).content.compare(content("GIFT ")), 0, "untouched it is the same bytes");
     await page.click("#close-dialog");
+    await openSummary(page);
     await page.click("#fix-all-DESC106");
     await page.locator("#rule-DESC106").waitFor({ state: "detached" });
     const { name: as, content: corrected } = await exported(page, "corrected");
@@ -66,6 +67,7 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
   await page.locator("#source-title", { hasText: name }).waitFor();
   await settled(page);
   assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
   const corrected = await exported(page, "corrected");
@@ -230,6 +232,7 @@ test("of a large file, too, all wordings of a rule are put in, and the findings 
   const rows = Array.from({ length: 2100 }, (_, i) => [`${i % 2 ? "GIFT " : ""}LED DESK LAMP NO ${i}`, "9405210000", "CN"]);
   await openFile(page, "large.csv", table([["품명", "세번부호", "원산지"], ...rows]));
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached", timeout: 60_000 });
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { field, findings, lines, openFile, settled, exported, type, verdict, visit } from "./page.mjs";
+import { field, findings, lines, openFile, openSummary, settled, exported, type, verdict, visit } from "./page.mjs";
 
 const built = fileURLToPath(new URL("../../dist/declarewell.html", import.meta.url));
 const stick = join(mkdtempSync(join(tmpdir(), "declarewell-")), "이동식 디스크", "바른신고 1차 검사용");
@@ -99,6 +99,7 @@ test("files come in, are corrected and go out, and findings with them, offline",
   await page.locator("#source-title", { hasText: "신고 목록.csv" }).waitFor({ timeout: 30_000 });
   await settled(page);
   assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "GIFT PLUSH TOY BEAR"]);
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
   const corrected = await exported(page, "corrected");

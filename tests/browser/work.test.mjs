@@ -1,7 +1,7 @@
 // A whole declaration is worked through: figures, filters, order, from finding to finding, all wordings of a rule at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, lines, paste, settled, table, visit } from "./page.mjs";
+import { field, lines, openSummary, paste, settled, table, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -51,13 +51,15 @@ test("lines are filtered by words, verdict and rule, and put in order", async (t
   const page = await visit(t);
   await filled(page);
   await page.fill("#filter-text", "soup oxtail");
-  await assertGoods(page, ["GIFT USB BATTERY CHARGER", "OXTAIL SOUP"], "the open line stays");
+  await assertGoods(page, ["OXTAIL SOUP"]);
+  assert.equal(await field(page, "description").inputValue(), "OXTAIL SOUP", "the open line is one of those shown");
   await page.click("#filter-clear");
   await page.click("#tally-stop");
   assert.equal(await page.locator("#tally-stop").getAttribute("aria-pressed"), "true");
-  const stopped = (await lines(page)).slice(1);
+  const stopped = await lines(page);
   assert.ok(stopped.length > 0 && stopped.every(({ verdict }) => verdict === "stop"));
   await page.click("#tally-stop");
+  await openSummary(page);
   await page.click("#rule-MATCH101");
   assert.equal(await page.locator("#filter-rule").inputValue(), "MATCH101");
   assert.ok((await lines(page)).some(({ goods }) => goods === "OXTAIL SOUP"));
@@ -125,6 +127,7 @@ test("n and p go from finding to finding, but not where text is typed, and can b
 test("all wordings of a rule are put in at once, and taken back as one step", async (t) => {
   const page = await visit(t);
   await filled(page);
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#fix-all-DESC106").waitFor({ state: "detached" });
   await settled(page);
