@@ -1,14 +1,14 @@
 //! The table of findings that CSV and workbooks hold.
 
 use super::quoted;
-use crate::declaration::Line;
+use crate::declaration::{Field, Line};
 use crate::messages::{Lang, text};
 use crate::report::LineReport;
 use std::borrow::Cow;
 
 /// Columns, as the message files name them.
-pub const COLUMNS: [&str; 11] =
-    ["id", "verdict", "severity", "rule", "name", "field", "words", "message", "why", "replacement", "source"];
+pub const COLUMNS: [&str; 12] =
+    ["id", "goods", "verdict", "severity", "rule", "name", "field", "words", "message", "why", "replacement", "source"];
 
 /// What heads the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
@@ -24,6 +24,7 @@ pub fn rows<'r>(
     report.findings.iter().map(move |finding| {
         [
             report.id.as_str().into(),
+            goods(line).into(),
             label(lang, "verdict", report.verdict.name()).into(),
             label(lang, "severity", finding.severity.name()).into(),
             finding.rule.as_ref().into(),
@@ -36,6 +37,12 @@ pub fn rows<'r>(
             finding.source.as_str().into(),
         ]
     })
+}
+
+/// What the goods are called.
+fn goods(line: &Line) -> &str {
+    let names = [Field::Description, Field::TradeName].into_iter().filter_map(|field| line.text(field));
+    names.map(str::trim).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// What people call one of the contract's words.

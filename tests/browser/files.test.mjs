@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
 import { field, lines, openFile, openSummary, paste, settled, table, exported, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -101,7 +102,35 @@ test("findings go out in every format", async (t) => {
   assert.equal(content.subarray(0, 2).toString(), "PK");
 });
 
-test("columns that are not recognised are told by hand, and remembered for the same header", async (t) => {
+/** A part of a workbook. @param {Buffer} zip @param {string} name */
+function part(zip, name) {
+  for (let at = zip.indexOf("PK\x01\x02"); at >= 0; at = zip.indexOf("PK\x01\x02", at + 4)) {
+    const [size, length, start] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)];
+    if (zip.toString("utf8", at + 46, at + 46 + length) !== name) continue;
+    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
+    return inflateRawSync(zip.subarray(from, from + size)).toString();
+  }
+  throw new Error(`no ${name}`);
+}
+
+test("findings as a table speak as the page does, and say which goods they are about", async (t) => {
+  const page = await visit(t);
+  await openFile(page, "lines.csv", FORMATS["UTF-8.csv"]("GIFT "));
+  await settled(page);
+  const workbook = (await exported(page, "findings-xlsx")).content;
+  assert.match(part(workbook, "xl/workbook.xml"), /name="확인 사항"/);
+  const csv = (await exported(page, "findings-csv")).content.toString();
+  const [header, ...rows] = csv.replace("\ufeff", "").split(/\r?\n/);
+  assert.match(header, /^란,품명,판정/);
+  await page.click("#close-dialog");
+  await page.locator("#lines-grid .goods", { hasText: "BEAR" }).click();
+  const verdict = await page.locator("tr.is-open .badge").innerText();
+  const row = rows.find((one) => one.includes("DESC106")) ?? "";
+  assert.ok(row.startsWith(`2,GIFT PLUSH TOY BEAR,${verdict},`), row);
+  assert.match(row, /DESC106,[가-힣]/, "the rule's name is Korean");
+});
+
+test("columns that are not recognised are chosen by hand, and remembered for the same header", async (t) => {
   const page = await visit(t);
   const content = table([["aa", "bb"], ["DL-7", "1"], ["TB-1", "2"]]);
   await openFile(page, "own.csv", content);

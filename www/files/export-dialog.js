@@ -1,5 +1,6 @@
 /** Ways out: the corrected file, a new file of typed lines, the findings, a printed report. One dialog offers them all. */
 import { button, fill, h, icon } from "../dom.js";
+import { ruleName } from "../locales/language.js";
 import { changesOf } from "../state/line-store.js";
 
 /** @typedef {import("../state/line-store.js").Row} Row */
@@ -130,7 +131,7 @@ export class ExportDialog {
     await this.#client.ask("startFindings", format, name, lang);
     for await (const piece of this.#checks.reports(lang)) {
       const known = piece.rows.flatMap((row, i) => {
-        const report = piece.reports[i];
+        const report = withNames(piece.reports[i], format, lang);
         return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, typed: row.typed } }] : [];
       });
       await this.#client.ask(
@@ -143,6 +144,16 @@ export class ExportDialog {
     }
     save(await this.#client.ask("finishFindings"), format, `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`);
   }
+}
+
+/**
+ * A report whose rules are called as the page calls them, for tables that people read; other programs go by the contract's names.
+ * @template {import("../engine/types.d.ts").LineReport | null} R
+ * @param {R} report @param {FindingsFormat} format @param {Lang} lang @returns {R}
+ */
+function withNames(report, format, lang) {
+  if (!report || !["csv", "xlsx"].includes(format)) return report;
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, name: ruleName(finding.rule, lang) })) };
 }
 
 /** @param {Uint8Array} bytes @param {string} format @param {string} name */

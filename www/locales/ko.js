@@ -17,7 +17,7 @@ const fields = {
   unit_price: "단가",
   amount: "금액",
   currency: "통화",
-  procedure: "통관 방법",
+  procedure: "통관절차",
 };
 
 /** @param {number} ms */
@@ -86,7 +86,7 @@ export default {
     brand: "등록하지 않은 상표는 ZZZZ, 상표가 없으면 XXXX",
   },
   procedures: { import: "수입신고", export: "수출신고", list_clearance: "목록통관" },
-  more: "더 쓰기: 모델·규격, 성분, 상표, 통관 방법, 란 번호",
+  more: "더 쓰기: 모델·규격, 성분, 상표, 통관절차, 란 번호",
 
   /** @param {number} at */
   lineTitle: (at) => `${at}란`,

@@ -3,7 +3,7 @@ import { pauseBefore } from "./typing-pause.js";
 
 /** @typedef {import("./history.js").Change} Change */
 
-/** @typedef {"checking" | "checked" | "paused"} State whether the reports are those of the lines as they stand */
+/** @typedef {"checking" | "checked" | "paused" | "waiting"} State whether the reports are those of the lines as they stand; `waiting`: the reader searches, and the check waits for the field to be left */
 
 /**
  * @typedef {object} Needs
@@ -40,6 +40,7 @@ export class AutoCheck {
     const pause = kind === "type" && field && row ? pauseBefore(field, row.typed[field] ?? "") : 0;
     this.#waits = pause > 0;
     if (pause < Infinity) this.#timer = setTimeout(() => this.now(), pause);
+    else this.#becomes("waiting");
   }
 
   /** A field was left: nothing is being typed there any more. */
