@@ -14,6 +14,7 @@ import { explained, firstLanguage, rememberLanguage, ruleName, translatePage, Wo
 import { keepOffline } from "./offline/register.js";
 import { Announcer } from "./panels/announcer.js";
 import { confirmFirst } from "./panels/confirm-dialog.js";
+import { askForDecision } from "./panels/decision-dialog.js";
 import { FindingNavigation } from "./panels/finding-navigation.js";
 import { currentJob } from "./panels/jobs.js";
 import { Notices } from "./panels/notices.js";
@@ -30,6 +31,7 @@ import { printReport } from "./print/print.js";
 import { keepFieldInPlace } from "./panels/scroll-anchor.js";
 import { AutoCheck } from "./state/auto-check.js";
 import { Autosave } from "./state/autosave.js";
+import { Decisions } from "./state/decisions.js";
 import { FixAll } from "./state/fix-all.js";
 import { goodsOf } from "./state/line-store.js";
 import { Overview } from "./state/overview.js";
@@ -58,9 +60,10 @@ const checks = new CheckScheduler(client, session.lines);
 const tariff = new TariffLookup(client);
 const announcer = new Announcer();
 const notices = new Notices(() => words.t);
-const overview = new Overview(session, checks, () => notices.has("failed"));
+const decisions = new Decisions(() => autosave.on);
+const overview = new Overview(session, checks, decisions, () => notices.has("failed"));
 const autoCheck = new AutoCheck({ session, checks, tariff, overview, words });
-const fixAll = new FixAll(session, checks);
+const fixAll = new FixAll(session, checks, overview);
 const filter = new TableFilter();
 const dialog = /** @type {HTMLDialogElement} */ (byId("dialog"));
 const opener = new DocumentOpener({
@@ -82,7 +85,7 @@ const opener = new DocumentOpener({
     byId("source-title").focus();
   },
 });
-const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, () => printReport({ session, checks, overview, tariff, words }, editions()));
+const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () => printReport({ session, checks, overview, tariff, words }, editions()));
 const form = new LineForm(byId("form"), {
   type: (key, field, text) => session.set("type", key, field, text),
   fix: (key, field, text) => {
@@ -101,6 +104,14 @@ const form = new LineForm(byId("form"), {
     session.remove(key);
     focusField("line");
   },
+  decide: (row, finding) => {
+    const phrase = finding.span ? (row.typed[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
+      navigation.followFix(row.key);
+      decisions.add(row, finding, scope, phrase, reason);
+    });
+  },
+  reopen: (decision) => decisions.remove(decision),
   undo: () => goBack("undo"),
   walk: (step) => navigation.step(step),
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
@@ -160,6 +171,7 @@ session.onopen = () => {
   autosave.changed();
 };
 checks.onreports = () => (session.rows.length > MANY_LINES ? redraws.changedOften("reports") : redraws.changed("reports"));
+decisions.onchange = () => redraws.changed("reports", "storage");
 checks.oncrash = () => notices.add("restarted");
 tariff.onfound = () => redraws.changed("node");
 fixAll.onprogress = opener.loader.onprogress = () => redraws.changed("job");
@@ -218,11 +230,16 @@ const summaryActions = {
 };
 const storageActions = {
   erase: async () => {
-    if (await erase()) forgetColumns();
+    if (!(await erase())) return;
+    forgetColumns();
+    decisions.clear();
   },
   turn: async (/** @type {boolean} */ on) => {
     await autosave.turn(on);
-    if (!on) forgetColumns();
+    if (!on) {
+      forgetColumns();
+      decisions.clear();
+    }
     redraws.changed("storage");
   },
 };
@@ -386,7 +403,7 @@ function showLines() {
 function showForm() {
   const { open: row, openPlace, file, undoable } = session;
   const { lang, t } = words;
-  const worded = checks.worded(row.key);
+  const worded = overview.worded(row);
   byId("form").hidden = opener.source?.asks === true;
   form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), undoable, procedure: checks.procedure, lang, t });
   if (worded?.row === row) navigation.arrived(row.key);

@@ -26,7 +26,7 @@ test("after a wording is put in by keyboard the focus goes on to the next findin
   const page = await visit(t);
   const written = "GIFT USB BATTERY CHARGER";
   await type(page, { description: written, hs_code: "99" });
-  await findings(page, "description", "DESC106").locator("button").focus();
+  await findings(page, "description", "DESC106").locator(".fix button").focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement?.closest("[data-field=hs_code] .finding"));
   await page.keyboard.press("n");
@@ -41,7 +41,7 @@ test("the last finding of a line put right, the focus goes to the line's heading
   await type(page, { description: "GIFT LED DESK LAMP", hs_code: "9405210000", origin: "CN" });
   const only = page.locator("#form .finding:not(.also .finding)");
   assert.equal(await only.count(), 1);
-  await only.locator("button").focus();
+  await only.locator(".fix button").focus();
   await page.keyboard.press("Enter");
   await page.locator("#line-title:focus").waitFor();
 });

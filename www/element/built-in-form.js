@@ -43,7 +43,7 @@ export class BuiltInForm {
 
     const apply = (/** @type {FieldName} */ field, /** @type {string} */ text) => this.#on.apply(row.key, field, text);
     fields.showTexts(row.typed);
-    fields.showFindings(line?.report?.findings ?? [], apply);
+    fields.showFindings(line?.report?.findings ?? [], { apply });
     for (const field of fields.views) field.showMarks(line?.checked === row);
     const use = (/** @type {string} */ code) => apply("hs_code", code);
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));

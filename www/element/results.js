@@ -29,7 +29,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
       const own = shown.filter((finding) => finding.field === field);
       const id = `found-${key}-${field}`;
       const items = own.map((finding, i) =>
-        findingItem(finding, `${id}-${i}`, t, apply && ((name, text) => apply(key, name, text))),
+        findingItem(finding, `${id}-${i}`, t, { apply: apply && ((name, text) => apply(key, name, text)) }),
       );
       const link = field !== "line" && button("link", id, () => goTo(key, field), t.fields[field]);
       if (link) link.setAttribute("aria-label", words.goTo(t.lineTitle(place), t.fields[field]));

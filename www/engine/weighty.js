@@ -1,4 +1,4 @@
-/** Which findings a person has to look at: those that change the verdict, each cause once. */
+/** Which findings a person has to look at: those that change the verdict and were not decided on, each cause once. */
 
 /** @typedef {import("./types.d.ts").Finding} Finding */
 
@@ -9,12 +9,12 @@ const SAME_CAUSE = {
 };
 
 /**
- * @template {Pick<Finding, "rule" | "severity">} F
+ * @template {Pick<Finding, "rule" | "severity"> & { dismissed?: object }} F
  * @param {readonly F[]} findings all of one line
  * @returns {F[]} in their order
  */
 export const weighty = (findings) =>
-  findings.filter(({ rule, severity }) => {
+  findings.filter(({ rule, severity, dismissed }) => {
     const cause = SAME_CAUSE[rule];
-    return severity !== "notice" && !(cause && findings.some((other) => other.severity !== "notice" && cause.test(other.rule)));
+    return severity !== "notice" && !dismissed && !(cause && findings.some((other) => other.severity !== "notice" && cause.test(other.rule)));
   });

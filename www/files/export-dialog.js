@@ -34,16 +34,19 @@ export class ExportDialog {
   #dialog;
   #client;
   #checks;
+  #decisions;
   #print;
 
   /**
    * @param {HTMLDialogElement} dialog @param {FilesClient} client @param {import("../engine/check-scheduler.js").CheckScheduler} checks
+   * @param {import("../state/decisions.js").Decisions} decisions
    * @param {() => Promise<void>} print
    */
-  constructor(dialog, client, checks, print) {
+  constructor(dialog, client, checks, decisions, print) {
     this.#dialog = dialog;
     this.#client = client;
     this.#checks = checks;
+    this.#decisions = decisions;
     this.#print = print;
   }
 
@@ -131,7 +134,8 @@ export class ExportDialog {
     await this.#client.ask("startFindings", format, name, lang);
     for await (const piece of this.#checks.reports(lang)) {
       const known = piece.rows.flatMap((row, i) => {
-        const report = withNames(piece.reports[i], format, lang);
+        const found = piece.reports[i];
+        const report = withNames(found && this.#decisions.apply(row, found), format, lang);
         return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, typed: row.typed } }] : [];
       });
       await this.#client.ask(

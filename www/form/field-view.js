@@ -17,7 +17,7 @@ export class FieldView {
   #list = h("ul", { class: "findings" });
   /** What changes no verdict, folded away. */
   #also = h("details", { class: "also" });
-  /** @type {Finding[]} */
+  /** @type {import("./findings.js").Shown[]} */
   #findings = [];
   #weighty = 0;
   /** @type {string | undefined} the text last put into the control, or typed into it */
@@ -67,16 +67,16 @@ export class FieldView {
 
   /**
    * Shows what was found about the field.
-   * @param {Finding[]} findings those to look at first @param {number} weighty how many those are @param {Texts} t @param {(field: FieldName, text: string) => void} apply
+   * @param {import("./findings.js").Shown[]} findings those to look at first @param {number} weighty how many those are @param {Texts} t @param {import("./findings.js").Actions} actions
    */
-  showFindings(findings, weighty, t, apply) {
+  showFindings(findings, weighty, t, actions) {
     this.#findings = findings;
     this.#weighty = weighty;
-    const items = findings.map((finding, i) => findingItem(finding, this.#findingId(i), t, apply));
+    const items = findings.map((finding, i) => findingItem(finding, this.#findingId(i), t, actions));
     fill(this.#list, ...items.slice(0, weighty));
     fillAlso(this.#also, items.slice(weighty), t);
     this.element.dataset.worst = weighty > 0 ? findings[0].severity : "none";
-    const wrong = findings.some(({ severity }) => severity === "error");
+    const wrong = findings.slice(0, weighty).some(({ severity }) => severity === "error");
     attribute(this.#control, "aria-invalid", wrong ? "true" : null);
     this.#describe();
   }

@@ -1,11 +1,12 @@
 /** Findings in words, and the words they concern, marked. */
-import { fill, h, icon } from "../dom.js";
+import { button, fill, h, icon } from "../dom.js";
 import { ruleAddress } from "../rules/rule-address.js";
 
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
 /** @typedef {import("../engine/types.d.ts").Severity} Severity */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("../state/decisions.js").Decision} Decision */
 
 /** The drawing that goes with a severity. */
 const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: "notice" });
@@ -13,28 +14,46 @@ const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: 
 /** Text longer than this is not marked: the browser would lay all of it out a second time. */
 const MARKED_UP_TO = 20_000;
 
+/** @typedef {Finding & { dismissed?: Decision }} Shown a finding, and what was decided on it */
+
+/**
+ * @typedef {object} Actions what a reader may do about a finding
+ * @property {((field: FieldName, text: string) => void) | null} apply null where the reader has to type it in
+ * @property {(finding: Finding) => void} [decide] leaves it out of account
+ * @property {(decision: Decision) => void} [reopen] takes a decision back
+ */
+
 /** @param {Severity} severity @param {Texts} t */
 export const severityLabel = (severity, t) =>
   h("strong", { class: `severity severity--${severity}` }, icon(SHAPE[severity]), t.severity[severity]);
 
 /**
  * A finding beside its field.
- * @param {Finding} finding
+ * @param {Shown} finding
  * @param {string} id of the sentence that describes the field
  * @param {Texts} t
- * @param {((field: FieldName, text: string) => void) | null} apply null where the reader has to type it in
+ * @param {Actions} actions
  */
-export function findingItem(finding, id, t, apply) {
+export function findingItem(finding, id, t, { apply, decide, reopen }) {
+  const { dismissed } = finding;
   // The words it rests on, unless the message quotes them already.
   const words = finding.evidence.filter((word) => !finding.message.includes(word));
   return h(
     "li",
-    { class: `finding finding--${finding.severity}`, "data-rule": finding.rule, tabindex: -1 },
+    { class: `finding finding--${finding.severity} ${dismissed ? "is-dismissed" : ""}`, "data-rule": finding.rule, tabindex: -1 },
     h("p", { id }, severityLabel(finding.severity, t), " ", finding.message),
     finding.why && h("p", { class: "why" }, finding.why),
     finding.span === null && words.length > 0 && h("p", { class: "why" }, t.evidence(words)),
     finding.fix && fixBox(finding, `${id}-apply`, t, apply),
-    h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, ruleLink(finding.rule, t)),
+    dismissed && h("p", { class: "why" }, dismissed.reason ? t.decidedBecause(dismissed.reason) : t.decided),
+    h(
+      "p",
+      { class: "source" },
+      finding.source && `${t.source}: ${finding.source} · `,
+      ruleLink(finding.rule, t),
+      decide && !dismissed && finding.severity !== "notice" && button("link", `${id}-decide`, () => decide(finding), t.decide),
+      reopen && dismissed && button("link", `${id}-reopen`, () => reopen(dismissed), t.reopen),
+    ),
   );
 }
 
@@ -74,14 +93,15 @@ function fixBox({ field, fix }, id, t, apply) {
 
 /**
  * The field's text with the words that findings concern in `<mark>`; empty where none does.
- * @param {string} text @param {Finding[]} findings on this field and this text, worst first
+ * @param {string} text @param {Shown[]} findings on this field and this text, worst first
  * @returns {(Node | string)[]}
  */
 export function marked(text, findings) {
   if (text.length > MARKED_UP_TO) return [];
   /** @type {{ start: number, end: number, severity: Severity }[]} */
   const marks = [];
-  for (const { span, severity } of findings) {
+  for (const { span, severity, dismissed } of findings) {
+    if (dismissed) continue;
     const [start, end] = span ?? [0, 0];
     // Of findings about the same words the worst one marks them.
     const free = start < end && marks.every((mark) => end <= mark.start || mark.end <= start);

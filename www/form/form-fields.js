@@ -5,7 +5,6 @@ import { FieldView } from "./field-view.js";
 import { FIELDS } from "./fields.js";
 import { fillAlso, findingItem } from "./findings.js";
 
-/** @typedef {import("../engine/types.d.ts").Finding} Finding */
 /** @typedef {import("./fields.js").FieldName} FieldName */
 /** @typedef {import("./fields.js").Typed} Typed */
 /** @typedef {import("../locales/language.js").Texts} Texts */
@@ -60,19 +59,19 @@ export class FormFields {
     for (const view of this.views) view.showText(String(typed[view.field.name] ?? ""), otherwise[view.field.name]);
   }
 
-  /** @param {Finding[]} all worst first @param {Put} apply @param {string | null} [unreadable] why nothing could be read */
-  showFindings(all, apply, unreadable) {
+  /** @param {import("./findings.js").Shown[]} all worst first @param {import("./findings.js").Actions} actions @param {string | null} [unreadable] why nothing could be read */
+  showFindings(all, actions, unreadable) {
     const t = this.#t;
     const first = weighty(all);
     // Those that say nothing new come last, like those that are only worth knowing.
     const findings = [...first, ...all.filter((one) => !first.includes(one))];
     for (const view of this.views) {
       const own = findings.filter(({ field }) => field === view.field.name);
-      view.showFindings(own, first.filter((one) => own.includes(one)).length, t, apply);
+      view.showFindings(own, first.filter((one) => own.includes(one)).length, t, actions);
       if (view.field.more && own.some((one) => first.includes(one))) this.#more.open = true;
     }
     const general = findings.filter(({ field }) => !FIELDS.some(({ name }) => name === field));
-    const items = general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply));
+    const items = general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, actions));
     const shown = general.filter((one) => first.includes(one)).length;
     fill(this.#general, unreadable && h("li", { class: "finding finding--error" }, unreadable), ...items.slice(0, shown));
     fillAlso(this.#also, items.slice(shown), t);

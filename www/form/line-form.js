@@ -17,6 +17,8 @@ import { FormFields } from "./form-fields.js";
  * @property {(key: number, field: FieldName, text: string) => void} fix
  * @property {(key: number) => void} copy
  * @property {(key: number) => void} remove
+ * @property {(row: Row, finding: import("../engine/types.d.ts").Finding) => void} decide leaves a finding out of account
+ * @property {(decision: import("../state/decisions.js").Decision) => void} reopen takes a decision back
  * @property {() => void} undo
  * @property {() => void} add
  * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
@@ -122,7 +124,9 @@ export class LineForm {
   /** @param {FormFields} fields @param {View} view */
   #showReport(fields, { row, worded, verdict, lang, t }) {
     const apply = (/** @type {FieldName} */ field, /** @type {string} */ text) => this.#actions.fix(row.key, field, text);
-    fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], apply, row.from?.unreadable);
+    const { decide, reopen } = this.#actions;
+    const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
+    fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], actions, row.from?.unreadable);
     fill(this.#badge, verdictBadge(verdict, t));
     const use = (/** @type {string} */ code) => apply("hs_code", code);
     fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));

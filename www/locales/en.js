@@ -246,6 +246,20 @@ export default {
   standardNamed: (names) => `Standard name: ${names}`,
   mustSpecify: (labels) => `Must specify: ${labels}`,
 
+  decide: "Looked at",
+  decided: "Looked at; it does not count.",
+  decidedBecause: (reason) => `Looked at: ${reason}`,
+  reopen: "Count it again",
+  decideTitle: "Leave this out of account",
+  decisionFor: "For what is this decision to hold?",
+  decisionScope: {
+    goods: () => "For this description under this code only",
+    phrase: (phrase) => `Wherever it says “${phrase}”`,
+    rule: (_, rule) => `For everything this rule says (${rule})`,
+  },
+  decisionReason: "Reason (optional)",
+  decisionNote: "It no longer counts, but it stays to be seen and can be taken back. It is kept on this device only.",
+
   eraseTitle: "Erase everything?",
   eraseWords: (n) => `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
   replaceTitle: (name) => `Open “${name}” in place of the present work?`,

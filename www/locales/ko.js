@@ -316,6 +316,23 @@ export default {
   /** @param {number} n */
   reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 확인 사항 목록 파일에 모두 있습니다.`,
 
+  /** 확인 사항에 대한 결정. */
+  decide: "확인함",
+  decided: "확인함으로 두었습니다.",
+  /** @param {string} reason */
+  decidedBecause: (reason) => `확인함: ${reason}`,
+  reopen: "다시 세기",
+  decideTitle: "확인함으로 두기",
+  decisionFor: "어디까지 확인함으로 둘까요?",
+  /** @type {Record<import("../state/decisions.js").Scope, (phrase: string, rule: string) => string>} */
+  decisionScope: {
+    goods: () => "이 품명과 세번부호일 때만",
+    phrase: (phrase) => `‘${phrase}’라는 표현이면 늘`,
+    rule: (_, rule) => `이 규칙(${rule})은 모두`,
+  },
+  decisionReason: "이유 (쓰지 않아도 됩니다)",
+  decisionNote: "판정에서 빠지지만 계속 보이고, 언제든 되돌릴 수 있습니다. 이 기기에만 남습니다.",
+
   /** 하던 일을 지우거나 바꾸기 전에 묻는 말. */
   eraseTitle: "쓴 내용을 모두 지울까요?",
   /** @param {number} n */

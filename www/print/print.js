@@ -20,7 +20,7 @@ export async function printReport({ session, checks, overview, tariff, words: { 
     const { hs_code } = view.row.typed;
     await checks.putInWords([view.place]);
     await tariff.find(hs_code);
-    lines.push({ view, report: checks.worded(view.row.key)?.report, node: tariff.of(hs_code) });
+    lines.push({ view, report: overview.worded(view.row)?.report, node: tariff.of(hs_code) });
   }
   const left = flagged.length - lines.length;
   fillReport(byId("report"), { name: session.file?.name ?? t.typedLines, editions, counts: overview.counts, lines, left, t, lang });

@@ -70,12 +70,14 @@ export function fillReport(element, { name, editions, counts, lines, left, t, la
 /** @param {Printed["lines"][number]} line @param {Texts} t @param {Lang} lang */
 function printedLine({ view: { row, place, verdict }, report, node }, t, lang) {
   const code = row.typed.hs_code ?? "";
-  const items = (report?.findings ?? []).map((finding) =>
+  const findings = /** @type {import("../form/findings.js").Shown[]} */ (report?.findings ?? []);
+  const items = findings.map((finding) =>
     h(
       "li",
       { class: `finding finding--${finding.severity}` },
       h("p", {}, severityLabel(finding.severity, t), " ", h("strong", {}, t.fields[finding.field]), " – ", finding.message),
       finding.why && h("p", { class: "why" }, finding.why),
+      finding.dismissed && h("p", { class: "why" }, finding.dismissed.reason ? t.decidedBecause(finding.dismissed.reason) : t.decided),
       finding.fix && h("p", { class: "instead" }, `${t.insteadTitle}: `, h("strong", {}, finding.fix.replacement)),
       h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, h("code", {}, finding.rule)),
     ),

@@ -6,15 +6,20 @@
 export class FixAll {
   #session;
   #checks;
+  #overview;
   /** @type {{ rule: string, done: number, all: number } | null} what is going on */
   progress = null;
   /** Called as it goes on. */
   onprogress = () => {};
 
-  /** @param {import("./session.js").Session} session @param {import("../engine/check-scheduler.js").CheckScheduler} checks */
-  constructor(session, checks) {
+  /**
+   * @param {import("./session.js").Session} session @param {import("../engine/check-scheduler.js").CheckScheduler} checks
+   * @param {import("./overview.js").Overview} overview
+   */
+  constructor(session, checks, overview) {
     this.#session = session;
     this.#checks = checks;
+    this.#overview = overview;
   }
 
   /** Leaves everything as it was. */
@@ -27,8 +32,8 @@ export class FixAll {
   async run(rule) {
     if (this.progress) return null;
     const session = this.#session;
-    const rows = session.rows.filter((row) =>
-      this.#checks.of(row.key)?.report?.findings.some((finding) => finding.rule === rule && finding.fixable),
+    const rows = session.rows.filter((_, place) =>
+      this.#overview.view(place).report?.findings.some((finding) => finding.rule === rule && finding.fixable && !finding.dismissed),
     );
     const progress = { rule, done: 0, all: rows.length };
     this.progress = progress;

@@ -32,12 +32,17 @@ const WEIGHT = /** @type {Record<Severity, number>} */ ({ error: 0, warning: 1, 
 export class Overview {
   #session;
   #checks;
+  #decisions;
   #failed;
 
-  /** @param {import("./session.js").Session} session @param {import("../engine/check-scheduler.js").CheckScheduler} checks @param {() => boolean} failed whether the checker could not start */
-  constructor(session, checks, failed) {
+  /**
+   * @param {import("./session.js").Session} session @param {import("../engine/check-scheduler.js").CheckScheduler} checks
+   * @param {import("./decisions.js").Decisions} decisions @param {() => boolean} failed whether the checker could not start
+   */
+  constructor(session, checks, decisions, failed) {
     this.#session = session;
     this.#checks = checks;
+    this.#decisions = decisions;
     this.#failed = failed;
   }
 
@@ -48,8 +53,15 @@ export class Overview {
     const blank = this.#session.isUntouched(row);
     const broken = checked ? checked.report === null : this.#checks.paused;
     const failed = broken || (this.#failed() && checked?.row !== row);
-    return { row, place, verdict: verdictOf({ blank, failed, verdict: checked?.report?.verdict }), report: blank ? null : (checked?.report ?? null) };
+    const report = checked?.report ? this.#decisions.apply(checked.row, checked.report) : null;
+    return { row, place, verdict: verdictOf({ blank, failed, verdict: report?.verdict }), report: blank ? null : report };
   };
+
+  /** The latest report on a line in words, which may be on an earlier text. @param {Row} row */
+  worded(row) {
+    const worded = this.#checks.worded(row.key);
+    return worded && { ...worded, report: this.#decisions.apply(worded.row, worded.report) };
+  }
 
   get open() {
     return this.view(this.#session.openPlace);
@@ -79,7 +91,7 @@ export class Overview {
     for (let place = 0; place < rows.length && found[0].length < LISTED; place++) {
       const { row, report } = this.view(place);
       if (!report) continue;
-      const worded = this.#checks.worded(row.key);
+      const worded = this.worded(row);
       /** @type {readonly Listed["finding"][]} */
       const findings = worded?.row === row && worded.lang === lang ? worded.report.findings : report.findings;
       for (const finding of weighty(findings)) {
