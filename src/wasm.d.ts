@@ -40,6 +40,8 @@ export interface Finding {
   fix: { field: keyof Line; replacement: string } | null;
   source: string;
   evidence: string[];
+  /** That the user has looked at it: it does not count for the verdict. */
+  dismissed?: { reason: string };
 }
 
 export interface Candidate {

@@ -111,7 +111,7 @@ const form = new LineForm(byId("form"), {
       decisions.add(row, finding, scope, phrase, reason);
     });
   },
-  reopen: (decision) => decisions.remove(decision),
+  reopen: (mark) => decisions.remove(mark),
   undo: () => goBack("undo"),
   walk: (step) => navigation.step(step),
   // Where the search breaks down there is nothing to choose from; the code can still be typed.

@@ -3,12 +3,25 @@
 use super::quoted;
 use crate::declaration::{Field, Line};
 use crate::messages::{Lang, text};
-use crate::report::LineReport;
+use crate::report::{Dismissed, LineReport, Reported};
 use std::borrow::Cow;
 
 /// Columns, as the message files name them.
-pub const COLUMNS: [&str; 12] =
-    ["id", "goods", "verdict", "severity", "rule", "name", "field", "words", "message", "why", "replacement", "source"];
+pub const COLUMNS: [&str; 13] = [
+    "id",
+    "goods",
+    "verdict",
+    "severity",
+    "rule",
+    "name",
+    "field",
+    "words",
+    "message",
+    "why",
+    "replacement",
+    "source",
+    "decision",
+];
 
 /// What heads the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
@@ -35,8 +48,18 @@ pub fn rows<'r>(
             finding.why.as_str().into(),
             finding.fix.as_ref().map(|fix| fix.replacement.as_str()).unwrap_or_default().into(),
             finding.source.as_str().into(),
+            decision(finding, lang),
         ]
     })
+}
+
+/// That the user has looked at it, and why it need not be acted on.
+fn decision(finding: &Reported, lang: Lang) -> Cow<'_, str> {
+    match &finding.dismissed {
+        None => "".into(),
+        Some(Dismissed { reason }) if reason.is_empty() => label(lang, "decision", "dismissed").into(),
+        Some(Dismissed { reason }) => format!("{}: {reason}", label(lang, "decision", "dismissed")).into(),
+    }
 }
 
 /// What the goods are called.

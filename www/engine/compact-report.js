@@ -7,7 +7,7 @@ import { weighty } from "./weighty.js";
 /** @typedef {import("./types.d.ts").LineReport} LineReport */
 /** @typedef {import("./types.d.ts").Finding} Finding */
 
-/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { fixable: boolean, dismissed?: import("../state/decisions.js").Decision }} CompactFinding */
+/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { fixable: boolean, dismissed?: import("../state/decisions.js").Mark }} CompactFinding */
 
 /**
  * @typedef {object} CompactReport

@@ -18,7 +18,7 @@ import { FormFields } from "./form-fields.js";
  * @property {(key: number) => void} copy
  * @property {(key: number) => void} remove
  * @property {(row: Row, finding: import("../engine/types.d.ts").Finding) => void} decide leaves a finding out of account
- * @property {(decision: import("../state/decisions.js").Decision) => void} reopen takes a decision back
+ * @property {(mark: import("../state/decisions.js").Mark) => void} reopen takes a decision back
  * @property {() => void} undo
  * @property {() => void} add
  * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before

@@ -19,7 +19,9 @@ import { remember, setting } from "./settings.js";
  * @property {string} reason may be empty
  */
 
-/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { dismissed?: Decision }} Decidable */
+/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { dismissed?: Mark }} Decidable */
+
+/** @typedef {{ reason: string }} Mark what a finding carries that was decided on */
 
 /** So many are kept, the latest last. */
 const MAX_DECISIONS = 2000;
@@ -40,6 +42,10 @@ export class Decisions {
   /** @type {Map<string, Decision[]>} by rule */
   #byRule = new Map();
   #count = 0;
+  /** @type {WeakMap<Mark, Decision>} */
+  #decided = new WeakMap();
+  /** @type {Map<Decision, Mark>} */
+  #marks = new Map();
   /** @type {WeakMap<Row, { made: WeakMap<object, object> }>} what reports became, until a decision changes */
   #made = new WeakMap();
   /** Called when a decision was made or taken back. */
@@ -65,10 +71,11 @@ export class Decisions {
     this.#changed();
   }
 
-  /** @param {Decision} decision */
-  remove(decision) {
-    const others = (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision);
-    this.#byRule.set(decision.rule, others);
+  /** @param {Mark} mark of the decision to take back */
+  remove(mark) {
+    const decision = this.#decided.get(mark);
+    if (!decision) return;
+    this.#byRule.set(decision.rule, (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision));
     this.#count -= 1;
     this.#changed();
   }
@@ -92,7 +99,8 @@ export class Decisions {
     const before = known.made.get(report);
     if (before) return /** @type {R} */ (before);
     const findings = report.findings.map((finding) => {
-      const dismissed = this.#of(row, finding);
+      const decision = this.#of(row, finding);
+      const dismissed = decision && this.#marks.get(decision);
       return dismissed ? { ...finding, dismissed } : finding;
     });
     const open = findings.filter(({ dismissed }) => !dismissed).map(({ severity }) => severity);
@@ -115,6 +123,9 @@ export class Decisions {
   #put(decision) {
     this.#byRule.set(decision.rule, [...(this.#byRule.get(decision.rule) ?? []), decision]);
     this.#count += 1;
+    const mark = { reason: decision.reason };
+    this.#marks.set(decision, mark);
+    this.#decided.set(mark, decision);
   }
 
   #changed() {
