@@ -87,10 +87,10 @@ const opener = new DocumentOpener({
 });
 const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () => printReport({ session, checks, overview, tariff, words }, editions()));
 const form = new LineForm(byId("form"), {
-  type: (key, field, text) => session.set("type", key, field, text),
-  fix: (key, field, text) => {
+  type: (key, field, text) => session.set("type", key, [{ field, text }]),
+  fix: (key, edits) => {
     navigation.followFix(key);
-    session.set("fix", key, field, text);
+    session.set("fix", key, edits);
   },
   add: () => {
     session.add();

@@ -6,6 +6,7 @@ import { classification, verdictBadge } from "../panels/classification.js";
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {import("./declaration-checker.js").View} View */
 /** @typedef {import("./form-mapping.js").Row} Row */
+/** @typedef {import("../state/line-store.js").Edit} Edit */
 
 export class BuiltInForm {
   #element;
@@ -21,7 +22,7 @@ export class BuiltInForm {
 
   /**
    * @param {Element} element
-   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, field: FieldName, text: string) => void, open: () => void }} on
+   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void }} on
    */
   constructor(element, on) {
     this.#element = element;
@@ -41,11 +42,11 @@ export class BuiltInForm {
     fill(this.#choice, ...(rows.length > 1 ? lines.map((one) => this.#chooser(one, t)) : []));
     this.#choice.hidden = rows.length < 2;
 
-    const apply = (/** @type {FieldName} */ field, /** @type {string} */ text) => this.#on.apply(row.key, field, text);
+    const apply = (/** @type {Edit[]} */ edits) => this.#on.apply(row.key, edits);
     fields.showTexts(row.typed);
     fields.showFindings(line?.report?.findings ?? [], { apply });
     for (const field of fields.views) field.showMarks(line?.checked === row);
-    const use = (/** @type {string} */ code) => apply("hs_code", code);
+    const use = (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]);
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));
   }
 

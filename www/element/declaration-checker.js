@@ -74,7 +74,7 @@ export class DeclarationChecker extends HTMLElement {
   #live = h("div", { class: "visually-hidden", role: "status" });
   #builtIn = new BuiltInForm(this.#body, {
     type: (key, field, text) => this.#put(key, field, text, PAUSE),
-    apply: (key, field, text) => this.#apply(key, field, text),
+    apply: (key, edits) => this.#applyAll(key, edits),
     open: () => this.#show(),
   });
   #submit = new SubmitGuard(this, this.#internals, {
@@ -371,7 +371,12 @@ export class DeclarationChecker extends HTMLElement {
     this.#changed(pause);
   }
 
-  /** The user pressed Apply. @param {number} key @param {FieldName} field @param {string} replacement */
+  /** The user pressed Apply. @param {number} key @param {import("../state/line-store.js").Edit[]} edits */
+  #applyAll(key, edits) {
+    for (const { field, text } of edits) this.#apply(key, field, text);
+  }
+
+  /** Puts one text in. @param {number} key @param {FieldName} field @param {string} replacement */
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
     const before = this.#rows[at]?.typed[field] ?? "";
@@ -475,7 +480,7 @@ export class DeclarationChecker extends HTMLElement {
     if (this.#mapping) {
       showResults(this.#body, view, {
         goTo: (key, field) => this.#mapping?.control(key, field)?.focus(),
-        apply: this.hasAttribute("apply") ? (key, field, text) => this.#apply(key, field, text) : null,
+        apply: this.hasAttribute("apply") ? (key, edits) => this.#applyAll(key, edits) : null,
       });
     } else {
       this.#builtIn.show(view, this.#rows);

@@ -7,13 +7,14 @@ import { findingItem } from "../form/findings.js";
 /** @typedef {import("../panels/classification.js").Verdict} Verdict */
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {import("./declaration-checker.js").View} View */
+/** @typedef {import("../state/line-store.js").Edit} Edit */
 
 /** So many findings are listed; a longer list would be read by nobody. */
 const LISTED = 50;
 
 /**
  * @param {Element} element @param {View} view
- * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, field: FieldName, text: string) => void) | null }} actions
+ * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, edits: Edit[]) => void) | null }} actions
  */
 export function showResults(element, { lines, t, words, lang }, { goTo, apply }) {
   let left = LISTED;
@@ -29,7 +30,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
       const own = shown.filter((finding) => finding.field === field);
       const id = `found-${key}-${field}`;
       const items = own.map((finding, i) =>
-        findingItem(finding, `${id}-${i}`, t, { apply: apply && ((name, text) => apply(key, name, text)) }),
+        findingItem(finding, `${id}-${i}`, t, { apply: apply && ((edits) => apply(key, edits)) }),
       );
       const link = field !== "line" && button("link", id, () => goTo(key, field), t.fields[field]);
       if (link) link.setAttribute("aria-label", words.goTo(t.lineTitle(place), t.fields[field]));
@@ -37,7 +38,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
     });
     const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
     // One line has room for what the words point to.
-    const use = apply && ((/** @type {string} */ code) => apply(key, "hs_code", code));
+    const use = apply && ((/** @type {string} */ code) => apply(key, [{ field: "hs_code", text: code }]));
     const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
     return h("section", { class: "results-line" }, head, ...groups, ...panel);
   });

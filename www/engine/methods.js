@@ -74,7 +74,7 @@ export const methods = {
         const [{ findings }] = engine().checker.check([/** @type {Line} */ ({ ...line, ...edits })], { candidates: 0 });
         const fix = findings.find((finding) => finding.rule === rule && finding.fix)?.fix;
         if (!fix || edits[fix.field] === fix.replacement) break;
-        edits[fix.field] = fix.replacement;
+        for (const { field, replacement } of [fix, ...(fix.also ?? [])]) edits[field] = replacement;
       }
       return edits;
     }),

@@ -5,7 +5,7 @@ import { ruleAddress } from "../rules/rule-address.js";
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
 /** @typedef {import("../engine/types.d.ts").Severity} Severity */
 /** @typedef {import("../locales/language.js").Texts} Texts */
-/** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("../state/line-store.js").Edit} Edit */
 /** @typedef {import("../state/decisions.js").Mark} Mark */
 
 /** The drawing that goes with a severity. */
@@ -18,7 +18,7 @@ const MARKED_UP_TO = 20_000;
 
 /**
  * @typedef {object} Actions what a reader may do about a finding
- * @property {((field: FieldName, text: string) => void) | null} apply null where the reader has to type it in
+ * @property {((edits: Edit[]) => void) | null} apply null where the reader has to type it in
  * @property {(finding: Finding) => void} [decide] leaves it out of account
  * @property {(mark: Mark) => void} [reopen] takes a decision back
  */
@@ -67,7 +67,7 @@ export function fillAlso(details, items, t) {
   fill(details, h("summary", {}, t.alsoWorthKnowing(items.length)), h("ul", { class: "findings" }, ...items));
 }
 
-/** @param {Finding} finding @param {string} id @param {Texts} t @param {((field: FieldName, text: string) => void) | null} apply */
+/** @param {Finding} finding @param {string} id @param {Texts} t @param {Actions["apply"]} apply */
 function fixBox({ field, fix }, id, t, apply) {
   if (!fix) return null;
   const name = t.fields[fix.field];
@@ -76,6 +76,7 @@ function fixBox({ field, fix }, id, t, apply) {
     { class: "fix" },
     h("p", { class: "fix-title" }, fix.field === field ? t.insteadTitle : t.insteadIn(name)),
     h("p", { class: "fix-text" }, fix.replacement),
+    ...(fix.also ?? []).map((one) => h("p", { class: "fix-text" }, `${t.fields[one.field]}: ${one.replacement}`)),
     apply &&
       h(
         "button",
@@ -84,7 +85,7 @@ function fixBox({ field, fix }, id, t, apply) {
           id,
           class: "button button--small",
           "aria-label": t.applyLabel(name, fix.replacement),
-          onclick: () => apply(fix.field, fix.replacement),
+          onclick: () => apply([fix, ...(fix.also ?? [])].map(({ field, replacement }) => ({ field, text: replacement }))),
         },
         t.apply,
       ),

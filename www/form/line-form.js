@@ -14,7 +14,7 @@ import { FormFields } from "./form-fields.js";
 /**
  * @typedef {object} Actions what the form asks the page to do
  * @property {(key: number, field: FieldName, text: string) => void} type
- * @property {(key: number, field: FieldName, text: string) => void} fix
+ * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} fix
  * @property {(key: number) => void} copy
  * @property {(key: number) => void} remove
  * @property {(row: Row, finding: import("../engine/types.d.ts").Finding) => void} decide leaves a finding out of account
@@ -123,12 +123,12 @@ export class LineForm {
 
   /** @param {FormFields} fields @param {View} view */
   #showReport(fields, { row, worded, verdict, lang, t }) {
-    const apply = (/** @type {FieldName} */ field, /** @type {string} */ text) => this.#actions.fix(row.key, field, text);
+    const apply = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.fix(row.key, edits);
     const { decide, reopen } = this.#actions;
     const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
     fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], actions, row.from?.unreadable);
     fill(this.#badge, verdictBadge(verdict, t));
-    const use = (/** @type {string} */ code) => apply("hs_code", code);
+    const use = (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]);
     fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));
   }
 

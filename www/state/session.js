@@ -92,15 +92,17 @@ export class Session {
   }
 
   /**
-   * Puts text into a field, letter by letter (`type`) or by one click (`fix`).
-   * @param {'type' | 'fix'} kind @param {number} key @param {FieldName} field @param {string} text
+   * Puts texts into fields, letter by letter (`type`) or by one click (`fix`).
+   * @param {'type' | 'fix'} kind @param {number} key @param {Edit[]} edits the first of them names the step
    */
-  set(kind, key, field, text) {
-    const splices = this.lines.statedWith(this.lines.placeOf(key), field).map((at) => {
-      const row = this.rows[at];
-      return { at, removed: [row], added: [edited(row, [{ field, text }])] };
-    });
-    this.#do({ kind, key, field }, splices);
+  set(kind, key, edits) {
+    /** @type {Map<number, Edit[]>} by the places of the lines that state the field together */
+    const at = new Map();
+    for (const edit of edits) {
+      for (const place of this.lines.statedWith(this.lines.placeOf(key), edit.field)) at.set(place, [...(at.get(place) ?? []), edit]);
+    }
+    const splices = [...at].map(([place, own]) => ({ at: place, removed: [this.rows[place]], added: [edited(this.rows[place], own)] }));
+    this.#do({ kind, key, field: edits[0].field }, splices);
   }
 
   /**
