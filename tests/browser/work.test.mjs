@@ -145,7 +145,7 @@ test("all wordings of a rule are put in at once, and taken back as one step", as
 test("findings follow an edit, also those of other lines", async (t) => {
   const page = await visit(t);
   await filled(page, [ROWS[1], ROWS[1].with(1, "6302510000")]);
-  await page.locator("#rule-SET101, #rule-SET102").first().waitFor();
+  await page.locator("#rule-SET101, #rule-SET102").first().waitFor({ state: "attached" });
   await field(page, "description").fill("PLUSH TOY BEAR");
   await settled(page);
   assert.equal(await page.locator("#rule-SET101, #rule-SET102").count(), 0);
