@@ -83,6 +83,18 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.click("#keys");
     await page.locator("dialog[open]").waitFor();
   },
+  "a decision being made": async (page) => {
+    await page.click("#sample-careless");
+    await settled(page);
+    await page.locator("[id$=-decide]").first().click();
+    await page.locator("#decide").waitFor();
+  },
+  "a finding that was decided on": async (page) => {
+    await VIEWS["a decision being made"](page);
+    await page.click("#decide");
+    await page.locator(".is-dismissed").first().waitFor({ state: "attached" });
+    for (const also of await page.locator("#form .also:visible > summary").all()) await also.click();
+  },
   "a place to paste a table into": async (page) => {
     await page.click("#paste-table");
     await page.locator("dialog[open]").waitFor();
@@ -104,6 +116,14 @@ for (const [view, reach] of Object.entries(VIEWS)) {
     }
   });
 }
+
+test("axe finds nothing on a phone", async (t) => {
+  for (const view of ["the empty page", "findings and the summary", "a finding that was decided on", "codes to choose from"]) {
+    const page = await visit(t, { viewport: { width: 360, height: 780 }, reducedMotion: "reduce" });
+    await VIEWS[view](page);
+    assert.deepEqual(await violations(page), [], view);
+  }
+});
 
 test("axe finds nothing in high contrast", async (t) => {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

@@ -133,7 +133,7 @@ export default {
   useCodeLabel: (code) => `Use this code: ${code}`,
 
   linesTitle: "Lines",
-  columns: { line: "Line", goods: "Goods", code: "Tariff code", verdict: "Verdict", count: "To check" },
+  columns: { line: "Line", goods: "Goods", code: "Tariff code", origin: "Origin", quantity: "Quantity", amount: "Amount", verdict: "Verdict", count: "To check" },
   noGoods: "(no description)",
   noLines: "No line is like that.",
   changedLine: "corrected",

@@ -137,6 +137,9 @@ export class LinesTable {
       h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
       h("td", { class: "cell-goods" }, h("span", { class: "goods" }, goods), changed),
       h("td", { class: "cell-code" }, h("code", {}, shown)),
+      h("td", { class: "cell-origin" }, row.typed.origin?.slice(0, 10)),
+      h("td", { class: "cell-quantity" }, [row.typed.quantity, row.typed.quantity_unit].filter(Boolean).join(" ").slice(0, 30)),
+      h("td", { class: "cell-amount" }, [row.typed.amount, row.typed.currency].filter(Boolean).join(" ").slice(0, 30)),
       h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
       h("td", { class: "cell-count" }, String(report?.toCheck || "")),
     );

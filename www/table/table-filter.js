@@ -6,7 +6,7 @@ import { SEVERITY_OF_VERDICT } from "../state/verdict.js";
 /** @typedef {import("../state/line-store.js").Row} Row */
 /** @typedef {import("../state/verdict.js").Verdict} Verdict */
 
-/** @typedef {"line" | "goods" | "code" | "verdict" | "count"} Column */
+/** @typedef {"line" | "goods" | "code" | "origin" | "quantity" | "amount" | "verdict" | "count"} Column */
 
 /** @typedef {import("../state/overview.js").LineView} LineView */
 
@@ -84,6 +84,14 @@ export class TableFilter {
 function keyOf(column, { row, verdict, report }) {
   if (column === "goods") return goodsOf(row).toLowerCase();
   if (column === "code") return (row.typed.hs_code ?? "").replace(/\D/g, "");
+  if (column === "origin") return (row.typed.origin ?? "").trim().toUpperCase();
+  if (column === "quantity" || column === "amount") return numberIn(row.typed[column]);
   if (column === "verdict") return SEVERITY_OF_VERDICT[verdict];
   return -(report?.toCheck ?? 0);
+}
+
+/** A number as it is sorted by; what is none comes last. @param {string | undefined} text */
+function numberIn(text = "") {
+  const number = Number(text.replace(/[\s,]/g, "") || NaN);
+  return Number.isNaN(number) ? Infinity : number;
 }
