@@ -101,10 +101,10 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
   },
 });
 
-for (const [view, reach] of Object.entries(VIEWS)) {
+for (const [view, prepare] of Object.entries(VIEWS)) {
   test(`axe finds nothing: ${view}`, async (t) => {
     const page = await visit(t, { reducedMotion: "reduce" });
-    await reach(page);
+    await prepare(page);
     for (const lang of ["ko", "en"]) {
       // From behind a dialog, too.
       if (lang === "en") await page.locator("#language").evaluate((button) => /** @type {HTMLElement} */ (button).click());

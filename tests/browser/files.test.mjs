@@ -152,7 +152,7 @@ test("a guess that is wrong is corrected", async (t) => {
   const content = table([["품명", "거래품명"], ["DL-7", "LED DESK LAMP"], ["TB-1", "PLUSH TOY BEAR"]]);
   await openFile(page, "own.csv", content);
   await settled(page);
-  await page.locator(".columns-told > summary").click();
+  await page.locator(".columns-chosen > summary").click();
   await page.locator("#column-1").selectOption("description");
   assert.equal(await page.locator("#column-0").inputValue(), "", "a field is in one column");
   await page.locator("#column-0").selectOption("model_spec");
@@ -280,8 +280,8 @@ test("names from classification rulings, 4,494 lines", { skip: !existsSync(rulin
   const page = await visit(t);
   await openFile(page, "rulings.csv", readFileSync(rulings));
   const mapped = page.locator("#read-columns");
-  await page.locator(".columns-told").waitFor();
-  if (!(await mapped.isVisible())) await page.locator(".columns-told > summary").click();
+  await page.locator(".columns-chosen").waitFor();
+  if (!(await mapped.isVisible())) await page.locator(".columns-chosen > summary").click();
   await page.locator("#column-0").selectOption("hs_code");
   await page.locator("#column-1").selectOption("description");
   await mapped.click();

@@ -21,7 +21,7 @@ export class Failure extends Error {
 
 /**
  * The handshake: a file says which release it belongs to.
- * @param {string} file @param {unknown} found @param {string} [expected] this script's release unless told
+ * @param {string} file @param {unknown} found @param {string} [expected] by default this script's release
  * @throws {Failure}
  */
 export function sameRelease(file, found, expected = RELEASE.number) {

@@ -8,7 +8,7 @@ import { trusted } from "./trusted-url.js";
 
 /**
  * @typedef {object} ClientOptions
- * @property {string} [assets] URL of the folder of this package's files; that of the scripts unless told
+ * @property {string} [assets] URL of the folder of this package's files; by default that of the scripts
  * @property {string} [worker] URL of the worker's script, which has to be of the page's own origin
  * @property {boolean} [noWorker] whether to stay on the page's own thread
  */

@@ -3,5 +3,5 @@ import { CheckerClient } from "./checker-client.js";
 
 export const client = new CheckerClient();
 
-// The page asks again, and is told then.
+// The page asks again, and gets the error then.
 client.load().catch(() => {});

@@ -1,6 +1,6 @@
 /**
  * Talks to the engine: in a worker, or, where none can start, on the main thread. Requests are keyed by id. A worker
- * that traps, dies or hangs is replaced by a new one; whoever waited for it is told with a {@link CheckerCrash}.
+ * that traps, dies or hangs is replaced by a new one; whoever waited for it gets a {@link CheckerCrash}.
  */
 import { sameRelease } from "./failure.js";
 import { checkWords } from "../locales/language.js";

@@ -18,7 +18,7 @@ import { WorkerClient } from "../engine/worker-client.js";
  * @property {AboutFile} about
  * @property {Columns | undefined} columns which field each column holds; undefined for a format without columns
  * @property {FileRow[]} rows
- * @property {string | null} notice what the user must be told about what was read
+ * @property {string | null} notice what the user has to know about what was read
  */
 
 /** The largest file that is read, in bytes; the browser holds it in memory. */

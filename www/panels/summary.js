@@ -10,7 +10,7 @@ import { ruleName } from "../locales/language.js";
 
 /** @typedef {import("../state/overview.js").RuleCount} RuleCount */
 /** @typedef {import("../state/overview.js").Counts} Counts */
-/** @typedef {import("../state/overview.js").Listed} Listed */
+/** @typedef {import("../state/overview.js").FirstFinding} FirstFinding */
 
 /**
  * @typedef {object} Actions
@@ -22,10 +22,10 @@ import { ruleName } from "../locales/language.js";
  */
 
 /**
- * @param {HTMLElement} element @param {Counts} counts @param {Listed[]} listed the first findings
+ * @param {HTMLElement} element @param {Counts} counts @param {FirstFinding[]} findings the first ones
  * @param {{ verdict: Verdict | "", rule: string }} filter what the table shows @param {Texts} t @param {Lang} lang @param {Actions} actions
  */
-export function showSummary(element, counts, listed, filter, t, lang, actions) {
+export function showSummary(element, counts, findings, filter, t, lang, actions) {
   const { verdicts, toCheck, lines } = counts;
   const unchecked = verdicts.unchecked + verdicts.pending + verdicts.blank > 0;
   const clear = toCheck === 0 && !unchecked;
@@ -37,7 +37,7 @@ export function showSummary(element, counts, listed, filter, t, lang, actions) {
   /** @param {RuleCount[]} rules */
   const list = (rules) => ruleList(rules, lines, filter.rule, t, lang, actions);
   const isOpen = (/** @type {string} */ part) => /** @type {HTMLDetailsElement | null} */ (element.querySelector(part))?.open ?? false;
-  const first = listed.length > 0 && findingList(listed, toCheck, t, lang, actions);
+  const first = findings.length > 0 && findingList(findings, toCheck, t, lang, actions);
   const notes = [clear && h("p", {}, t.summaryClear), verdicts.unchecked + verdicts.blank > 0 && h("p", {}, t.summaryUnchecked)];
   const heading = h("h2", { id: "summary-title" }, title);
   if (lines === 1) return fill(element, heading, first, ...notes);
@@ -143,9 +143,9 @@ function ruleList(rules, lines, chosen, t, lang, { filterRule, fixAll }) {
   return h("ul", { class: "rules" }, ...items);
 }
 
-/** @param {Listed[]} listed @param {number} all how many there are @param {Texts} t @param {Lang} lang @param {Actions} actions */
-function findingList(listed, all, t, lang, { go }) {
-  const items = listed.map(({ key, place, finding }, i) => {
+/** @param {FirstFinding[]} findings @param {number} all how many there are @param {Texts} t @param {Lang} lang @param {Actions} actions */
+function findingList(findings, all, t, lang, { go }) {
+  const items = findings.map(({ key, place, finding }, i) => {
     const where = `${t.lineTitle(place + 1)} · ${t.fields[finding.field]}`;
     const follow = (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -164,7 +164,7 @@ function findingList(listed, all, t, lang, { go }) {
       ),
     );
   });
-  const more = all - listed.length;
+  const more = all - findings.length;
   return h(
     "div",
     {},

@@ -19,10 +19,10 @@ import { verdictOf } from "./verdict.js";
 
 /** @typedef {{ rule: string, severity: Severity, count: number, fixable: number }} RuleCount */
 /** @typedef {{ lines: number, verdicts: Record<Verdict, number>, rules: RuleCount[], toCheck: number }} Counts */
-/** @typedef {{ key: number, place: number, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} Listed */
+/** @typedef {{ key: number, place: number, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} FirstFinding */
 
 /** So many findings are listed; the others are reached one by one. */
-export const LISTED = 6;
+export const MAX_FIRST = 6;
 
 /** Wordings that change a fact: each wants a look, so they are not applied to all lines at once. */
 const ONE_BY_ONE = new Set(["ORIG102", "QTY109"]);
@@ -83,23 +83,23 @@ export class Overview {
     return { lines: length, verdicts, rules: countRules(reports), toCheck };
   }
 
-  /** The first findings, errors before warnings, in words where they are known. @param {Lang} lang @returns {Listed[]} */
+  /** The first findings, errors before warnings, in words where they are known. @param {Lang} lang @returns {FirstFinding[]} */
   first(lang) {
-    /** @type {Listed[][]} */
+    /** @type {FirstFinding[][]} */
     const found = [[], []];
     const { rows } = this.#session;
-    for (let place = 0; place < rows.length && found[0].length < LISTED; place++) {
+    for (let place = 0; place < rows.length && found[0].length < MAX_FIRST; place++) {
       const { row, report } = this.view(place);
       if (!report) continue;
       const worded = this.worded(row);
-      /** @type {readonly Listed["finding"][]} */
+      /** @type {readonly FirstFinding["finding"][]} */
       const findings = worded?.row === row && worded.lang === lang ? worded.report.findings : report.findings;
       for (const finding of weighty(findings)) {
         const list = found[finding.severity === "error" ? 0 : 1];
-        if (list.length < LISTED) list.push({ key: row.key, place, finding });
+        if (list.length < MAX_FIRST) list.push({ key: row.key, place, finding });
       }
     }
-    return [...found[0], ...found[1]].slice(0, LISTED);
+    return [...found[0], ...found[1]].slice(0, MAX_FIRST);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The list of lines. Of any number of lines only those in sight are in the document. It is one stop of the Tab key;
- * arrow keys move within it, and a screen reader is told of the active row and of its number among all.
+ * arrow keys move within it, and a screen reader knows the active row and of its number among all.
  */
 import { asCode } from "../form/tariff-name.js";
 import { verdictBadge } from "../panels/classification.js";
