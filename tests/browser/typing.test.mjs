@@ -71,6 +71,17 @@ test("a code is judged once it is complete, and not before", async (t) => {
   assert.ok((await verdictsSeen(page)).length <= 2, String(await verdictsSeen(page)));
 });
 
+test("the first letters on a blank line are not told that the line is blank", async (t) => {
+  const page = await visit(t);
+  await settled(page);
+  await watchVerdicts(page);
+  await field(page, "description").pressSequentially("LED DESK LAMP");
+  await settled(page);
+  assert.equal(await page.locator("[data-rule=FORM104]").count(), 0);
+  const stops = (await verdictsSeen(page)).filter((/** @type {string} */ word) => word === "수정 필요");
+  assert.deepEqual(stops, []);
+});
+
 test("half a code is judged when the typing rests, or the field is left", async (t) => {
   const page = await visit(t);
   await type(page, { description: "LED DESK LAMP", origin: "CN" });

@@ -49,7 +49,7 @@ export class Overview {
   /** @param {number} place @returns {LineView} */
   view = (place) => {
     const row = this.#session.rows[place];
-    const checked = this.#checks.of(row.key);
+    const checked = this.#current(this.#checks.of(row.key));
     const blank = this.#session.isUntouched(row);
     const broken = checked ? checked.report === null : this.#checks.paused;
     const failed = broken || (this.#failed() && checked?.row !== row);
@@ -57,9 +57,14 @@ export class Overview {
     return { row, place, verdict: verdictOf({ blank, failed, verdict: report?.verdict }), report: blank ? null : report };
   };
 
+  /** That something is missing on a blank line is no news once something is typed there. @template {{ row: Row }} C @param {C | undefined} checked */
+  #current(checked) {
+    return checked && this.#session.isUntouched(checked.row) ? undefined : checked;
+  }
+
   /** The latest report on a line in words, which may be on an earlier text. @param {Row} row */
   worded(row) {
-    const worded = this.#checks.worded(row.key);
+    const worded = this.#current(this.#checks.worded(row.key));
     return worded && { ...worded, report: this.#decisions.apply(worded.row, worded.report) };
   }
 
