@@ -195,7 +195,10 @@ redraws.on(["lines", "reports", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, words.t, storageActions));
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], showFixedParts);
-redraws.around = keepFieldInPlace;
+redraws.around = (draw) => {
+  overview.refresh();
+  keepFieldInPlace(draw);
+};
 
 /** @type {import("./panels/source-card.js").Actions} */
 const sourceActions = {

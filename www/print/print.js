@@ -22,6 +22,7 @@ export async function printReport({ session, checks, overview, tariff, words: { 
     await tariff.find(hs_code);
     lines.push({ view, report: overview.worded(view.row)?.report, node: tariff.of(hs_code) });
   }
+  overview.refresh();
   const left = flagged.length - lines.length;
   fillReport(byId("report"), { name: session.file?.name ?? t.typedLines, editions, counts: overview.counts, lines, left, t, lang });
   byId("report").hidden = false;

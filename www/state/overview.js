@@ -34,6 +34,8 @@ export class Overview {
   #checks;
   #decisions;
   #failed;
+  /** @type {Counts | null} counted once for all that show them */
+  #counts = null;
 
   /**
    * @param {import("./session.js").Session} session @param {import("../engine/check-scheduler.js").CheckScheduler} checks
@@ -72,8 +74,19 @@ export class Overview {
     return this.view(this.#session.openPlace);
   }
 
+  /** Something changed: what was counted has to be counted again. */
+  refresh() {
+    this.#counts = null;
+  }
+
   /** Rules by weight, then by count. @returns {Counts} */
   get counts() {
+    this.#counts ??= this.#count();
+    return this.#counts;
+  }
+
+  /** @returns {Counts} */
+  #count() {
     const { length } = this.#session.rows;
     /** @type {Map<CompactReport, number>} */
     const reports = new Map();
