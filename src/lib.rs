@@ -18,6 +18,7 @@
 pub mod checker;
 #[cfg(feature = "check")]
 pub mod classifier;
+pub mod decisions;
 pub mod declaration;
 pub mod finding;
 #[cfg(feature = "files")]

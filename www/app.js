@@ -4,6 +4,7 @@ import { client } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
 import { byId, fill, h, icon } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
+import { download } from "./files/download.js";
 import { DocumentOpener } from "./files/document-opener.js";
 import { ExportDialog } from "./files/export-dialog.js";
 import { listenForFiles, pickFile } from "./files/file-input.js";
@@ -192,7 +193,7 @@ redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
 redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
 redraws.on(["lines", "reports", "filter", "language"], showOverview);
-redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, words.t, storageActions));
+redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], showFixedParts);
 redraws.around = (draw) => {
@@ -232,6 +233,8 @@ const summaryActions = {
   walk: () => navigation.step(1),
 };
 const storageActions = {
+  exportDecisions: () => download(decisions.toJson(), "application/json", "decisions.json"),
+  importDecisions: () => pickFile(async (file) => announcer.say(words.t.importedDecisions(decisions.addJson(await file.text()))), ".json"),
   erase: async () => {
     if (!(await erase())) return;
     forgetColumns();

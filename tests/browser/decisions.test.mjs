@@ -1,5 +1,6 @@
 // A finding that somebody has looked at no longer counts, stays to be seen, and can be taken back.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { confirm, field, findings, lines, paste, settled, table, type, verdict, visit } from "./page.mjs";
 
@@ -69,4 +70,21 @@ test("decisions stay on this device, and go when everything is erased", async (t
   await type(page, LINE);
   assert.match(await verdict(page).innerText(), /확인 필요/);
   assert.equal(await field(page, "description").inputValue(), LINE.description);
+});
+
+test("decisions go out as a file and come in on another device", async (t) => {
+  const page = await visit(t);
+  await type(page, LINE);
+  await decide(page, "rule", "상품명");
+  const coming = page.waitForEvent("download");
+  await page.click("#export-decisions");
+  const file = await (await coming).path();
+  assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), [{ scope: "rule", rule: "DESC106", words: "", code: "", reason: "상품명" }]);
+
+  const other = await visit(t);
+  await type(other, LINE);
+  const chooser = other.waitForEvent("filechooser");
+  await other.click("#import-decisions");
+  await (await chooser).setFiles(file);
+  await other.locator(".is-dismissed").first().waitFor({ state: "attached" });
 });

@@ -1,5 +1,6 @@
 /** Ways out: the corrected file, a new file of typed lines, the findings, a printed report. One dialog offers them all. */
 import { button, fill, h, icon } from "../dom.js";
+import { download } from "./download.js";
 import { ruleName } from "../locales/language.js";
 import { changesOf } from "../state/line-store.js";
 
@@ -118,14 +119,14 @@ export class ExportDialog {
     if (!file) return;
     const { blob, name, format, as } = file;
     const bytes = await this.#client.ask("writeFile", blob, name, { lang, ...as }, changesOf(rows));
-    save(bytes, format, name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${ending || `.${format}`}`));
+    download(bytes, TYPES[format], name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${ending || `.${format}`}`));
   }
 
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
   async #new({ rows, procedure, lang }, format) {
     const others = procedure === "import" ? {} : { procedure };
     const bytes = await this.#client.ask("newFile", rows.map(({ typed }) => ({ ...others, ...typed })), format, lang);
-    save(bytes, format, `declaration.${format}`);
+    download(bytes, TYPES[format], `declaration.${format}`);
   }
 
   /** @param {Work} work @param {FindingsFormat} format */
@@ -146,7 +147,7 @@ export class ExportDialog {
       const status = this.#dialog.querySelector("#export-status");
       if (status) status.textContent = t.exporting((piece.first + piece.rows.length) / rows.length);
     }
-    save(await this.#client.ask("finishFindings"), format, `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`);
+    download(await this.#client.ask("finishFindings"), TYPES[format], `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`);
   }
 }
 
@@ -160,10 +161,3 @@ function withNames(report, format, lang) {
   return { ...report, findings: report.findings.map((finding) => ({ ...finding, name: ruleName(finding.rule, lang) })) };
 }
 
-/** @param {Uint8Array} bytes @param {string} format @param {string} name */
-function save(bytes, format, name) {
-  const url = URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)], { type: TYPES[format] }));
-  h("a", { href: url, download: name }).click();
-  // The browser reads it after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -8,9 +8,9 @@ const ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.jsonl,.ndjson,.json,.xml";
 
 /** @typedef {{ file: (file: File) => void, table: (text: string) => void }} Actions */
 
-/** Asks for a file. @param {(file: File) => void} open */
-export function pickFile(open) {
-  const input = h("input", { type: "file", accept: ACCEPT });
+/** Asks for a file. @param {(file: File) => void} open @param {string} [accept] */
+export function pickFile(open, accept = ACCEPT) {
+  const input = h("input", { type: "file", accept });
   input.addEventListener("change", () => input.files?.[0] && open(input.files[0]));
   input.click();
 }

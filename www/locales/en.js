@@ -253,6 +253,10 @@ export default {
     phrase: (phrase) => `wherever it says “${phrase}”`,
     rule: (_, rule) => `whatever this rule says (${rule})`,
   },
+  decisionCount: (n) => (n === 0 ? "Nothing is dismissed." : `${n.toLocaleString("en")} dismissed`),
+  exportDecisions: "Download",
+  importDecisions: "Import",
+  importedDecisions: (n) => `${n.toLocaleString("en")} decisions imported.`,
   decisionReason: "Reason (optional)",
   decisionNote: "It no longer counts, but it stays to be seen and can be taken back. It is kept on this device only.",
 

@@ -330,6 +330,12 @@ export default {
     phrase: (phrase) => `‘${phrase}’라는 표현이면 늘`,
     rule: (_, rule) => `이 규칙(${rule})은 모두`,
   },
+  /** @param {number} n */
+  decisionCount: (n) => (n === 0 ? "‘확인함’으로 둔 것이 없습니다." : `‘확인함’으로 둔 것 ${n.toLocaleString()}가지`),
+  exportDecisions: "내려받기",
+  importDecisions: "가져오기",
+  /** @param {number} n */
+  importedDecisions: (n) => `‘확인함’ ${n.toLocaleString()}가지를 가져왔습니다.`,
   decisionReason: "이유 (쓰지 않아도 됩니다)",
   decisionNote: "판정에서 빠지지만 계속 보이고, 언제든 되돌릴 수 있습니다. 이 기기에만 남습니다.",
 

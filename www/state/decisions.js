@@ -56,7 +56,7 @@ export class Decisions {
   /** @param {() => boolean} keeps whether anything may be kept on this device */
   constructor(keeps) {
     this.#keeps = keeps;
-    for (const decision of saved()) this.#put(decision);
+    for (const decision of decisionsIn(setting("decisions") ?? "[]")) this.#put(decision);
   }
 
   /** How many there are. */
@@ -78,6 +78,20 @@ export class Decisions {
     this.#byRule.set(decision.rule, (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision));
     this.#count -= 1;
     this.#changed();
+  }
+
+  /** All of them, as the command line takes them. */
+  toJson() {
+    return JSON.stringify([...this.#byRule.values()].flat(), null, 1);
+  }
+
+  /** Adds those of a file. @param {string} json @returns {number} how many there were */
+  addJson(json) {
+    const before = this.#count;
+    const known = new Set([...this.#byRule.values()].flat().map((one) => JSON.stringify(one)));
+    for (const decision of decisionsIn(json)) if (!known.has(JSON.stringify(decision))) this.#put(decision);
+    this.#changed();
+    return this.#count - before;
   }
 
   /** Forgets all of them. */
@@ -136,13 +150,15 @@ export class Decisions {
   }
 }
 
-/** @returns {Decision[]} */
-function saved() {
+/** @param {string} json @returns {Decision[]} none where it is no list of decisions */
+function decisionsIn(json) {
   try {
-    const all = JSON.parse(setting("decisions") ?? "[]");
-    const isText = (/** @type {unknown} */ one) => typeof one === "string";
-    return all.filter((/** @type {any} */ one) => ["goods", "phrase", "rule"].includes(one?.scope) && [one.rule, one.words, one.code, one.reason].every(isText));
+    const all = /** @type {any[]} */ (JSON.parse(json));
+    return all.flatMap(({ scope, rule, words = "", code = "", reason = "" }) => {
+      const isWhole = ["goods", "phrase", "rule"].includes(scope) && [rule, words, code, reason].every((one) => typeof one === "string");
+      return isWhole ? [{ scope, rule, words: normalised(words), code, reason }] : [];
+    });
   } catch {
-    return []; // It may hold nonsense.
+    return [];
   }
 }
