@@ -1,3 +1,3 @@
 /** The data shapes of both wasm modules, in one place for the page. */
-export * from "../../src/wasm.d.ts";
-export * from "../../src/wasm_files.d.ts";
+export * from "../../crates/wasm/types.d.ts";
+export * from "../../crates/wasm-files/types.d.ts";
