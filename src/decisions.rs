@@ -58,6 +58,9 @@ impl Decisions {
 
     /// Marks the findings on a line that were decided on, and leaves them out of its verdict.
     pub fn apply(&self, line: &Line, report: &mut LineReport) {
+        if self.0.is_empty() {
+            return;
+        }
         for finding in &mut report.findings {
             let decision = self.0.iter().find(|decision| decision.holds_for(line, &finding.rule, finding.field));
             finding.dismissed = decision.map(|decision| Dismissed { reason: decision.reason.clone() });

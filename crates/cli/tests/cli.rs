@@ -301,3 +301,22 @@ fn releases_and_rules_are_listed() {
     assert!(text(&rules.stdout).lines().any(|line| line.starts_with("CODE101") && line.contains("unknown-code")));
     assert_eq!(text(&rules.stdout).lines().count(), declarewell::rules::RULES.len());
 }
+
+#[test]
+fn what_was_decided_on_does_not_count() {
+    let line = r#"{"description":"GIFT LED DESK LAMP","hs_code":"9405210000","origin":"CN"}"#;
+    let file = std::env::temp_dir().join(format!("declarewell-decisions-{}.json", std::process::id()));
+    std::fs::write(&file, r#"[{"scope":"rule","rule":"DESC106","words":"","code":"","reason":"the goods' name"}]"#).unwrap();
+    let path = file.to_str().unwrap();
+    let output = run(&["check", "--output", "json", "--decisions", path], line.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["verdict"], "clear");
+    let dismissed = report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "DESC106").unwrap();
+    assert_eq!(dismissed["dismissed"]["reason"], "the goods' name");
+    let sarif = run(&["check", "--output", "sarif", "--decisions", path], line.as_bytes());
+    assert!(text(&sarif.stdout).contains(r#""justification":"the goods' name""#));
+    std::fs::write(&file, "no decisions").unwrap();
+    assert_eq!(run(&["check", "--decisions", path], line.as_bytes()).status.code(), Some(2));
+    std::fs::remove_file(&file).unwrap();
+}
