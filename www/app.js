@@ -40,6 +40,7 @@ import { Redraws } from "./state/redraws.js";
 import { Session } from "./state/session.js";
 import { remember, setting } from "./state/settings.js";
 import { TariffLookup } from "./state/tariff-lookup.js";
+import { ColumnChoice } from "./table/column-choice.js";
 import { FilterBar } from "./table/filter-bar.js";
 import { LinesTable } from "./table/lines-table.js";
 import { TableFilter } from "./table/table-filter.js";
@@ -136,7 +137,7 @@ const table = new LinesTable(byId("lines"), {
     redraws.changed("filter");
   },
 });
-const filterBar = new FilterBar(byId("lines"), filter, filterChanged);
+const filterBar = new FilterBar(byId("lines"), filter, new ColumnChoice(byId("lines-grid")), filterChanged);
 const shortcuts = new Shortcuts(byId("form"), {
   next: () => navigation.step(1),
   previous: () => navigation.step(-1),

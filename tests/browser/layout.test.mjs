@@ -29,13 +29,14 @@ test("on a phone a table of 40 lines has room for the goods, at its start and at
 test("on a phone the candidates stand next to the words they come from", async (t) => {
   const page = await visit(t, PHONE);
   await type(page, { description: "LED DESK LAMP", hs_code: "9405210000" });
-  const bottom = async (/** @type {string} */ what) => {
-    const box = await page.locator(what).first().boundingBox();
-    return (box?.y ?? 0) + (box?.height ?? 0);
-  };
-  const top = (await page.locator(".candidates li").first().boundingBox())?.y ?? 0;
-  assert.ok(top - (await bottom("#field-trade_name")) < 620, "within a screen of the names of the goods");
-  assert.ok(top < (await bottom("#field-hs_code")), "before the code");
+  const [names, candidates, code] = await page.evaluate(() =>
+    ["#field-trade_name", ".candidates li", "#field-hs_code"].map((what) => {
+      const { top, bottom } = /** @type {Element} */ (document.querySelector(what)).getBoundingClientRect();
+      return { top, bottom };
+    }),
+  );
+  assert.ok(candidates.top - names.bottom < 620, `${candidates.top - names.bottom} px below the names of the goods`);
+  assert.ok(candidates.top < code.bottom, "before the code");
 });
 
 test("on a phone the next step stays in sight", async (t) => {
@@ -85,4 +86,17 @@ test("the kind of declaration is chosen once for all lines, and remembered", asy
   await page.reload();
   await settled(page);
   assert.equal(await page.locator("#procedure-list_clearance").getAttribute("aria-pressed"), "true");
+});
+
+test("columns of the list are chosen, and remembered", async (t) => {
+  const page = await visit(t, { viewport: { width: 1920, height: 900 } });
+  await manyLines(page);
+  await page.click("#choose-columns");
+  await page.locator("#column-shown-amount").check();
+  await page.locator("#column-shown-count").uncheck();
+  const shown = async () => [await page.locator("th.cell-amount").isVisible(), await page.locator("th.cell-count").isVisible()];
+  assert.deepEqual(await shown(), [true, false]);
+  await page.reload();
+  await page.locator("#lines").waitFor();
+  assert.deepEqual(await shown(), [true, false]);
 });

@@ -134,6 +134,7 @@ export default {
 
   linesTitle: "Lines",
   columns: { line: "Line", goods: "Goods", code: "Tariff code", origin: "Origin", quantity: "Quantity", amount: "Amount", verdict: "Verdict", count: "To check" },
+  chooseColumns: "Columns",
   noGoods: "(no description)",
   noLines: "No line is like that.",
   changedLine: "corrected",

@@ -149,6 +149,7 @@ export default {
 
   linesTitle: "란 목록",
   columns: { line: "란", goods: "품명", code: "세번부호", origin: "원산지", quantity: "수량", amount: "금액", verdict: "판정", count: "확인할 곳" },
+  chooseColumns: "열",
   noGoods: "(품명 없음)",
   noLines: "고른 조건에 맞는 란이 없습니다.",
   changedLine: "고친 란",

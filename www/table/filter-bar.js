@@ -19,10 +19,15 @@ export class FilterBar {
   #count = h("p", { class: "filter-count", role: "status" });
   #clear = h("button", { type: "button", id: "filter-clear", class: "button button--link" });
   #filter;
+  #columns;
   #drawn = "";
 
-  /** @param {HTMLElement} parent @param {TableFilter} filter @param {() => void} change called when other lines are to be shown */
-  constructor(parent, filter, change) {
+  /**
+   * @param {HTMLElement} parent @param {TableFilter} filter @param {import("./column-choice.js").ColumnChoice} columns
+   * @param {() => void} change called when other lines are to be shown
+   */
+  constructor(parent, filter, columns, change) {
+    this.#columns = columns;
     this.#filter = filter;
     parent.prepend(this.#element);
     this.#text.addEventListener("input", () => {
@@ -73,6 +78,8 @@ export class FilterBar {
       h("label", {}, h("span", { class: "visually-hidden" }, t.filterRule), this.#rule),
       this.#count,
       this.#clear,
+      h("span", { class: "spring" }),
+      this.#columns.menu(t),
     );
     this.#text.placeholder = t.filterText;
   }
