@@ -74,12 +74,11 @@ export class FilterBar {
     fill(
       this.#element,
       h("label", { class: "filter-words" }, icon("search"), h("span", { class: "visually-hidden" }, t.filterText), this.#text),
+      this.#columns.menu(t),
       h("label", {}, h("span", { class: "visually-hidden" }, t.filterVerdict), this.#verdict),
       h("label", {}, h("span", { class: "visually-hidden" }, t.filterRule), this.#rule),
       this.#count,
       this.#clear,
-      h("span", { class: "spring" }),
-      this.#columns.menu(t),
     );
     this.#text.placeholder = t.filterText;
   }
