@@ -45,7 +45,7 @@ test("it opens from the file scheme, offline, under a path with Hangul and space
   await type(page, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(page, "hs_code", "MATCH101").waitFor();
   assert.match(await verdict(page).innerText(), /수정 필요/);
-  assert.equal(page.workers().length, 1);
+  assert.ok(page.workers().length >= 1, "a worker checks");
   await page.click("#language");
   await settled(page);
   assert.match(await verdict(page).innerText(), /Fix first/);

@@ -13,11 +13,12 @@ const COMPLETE = { hs_code: /^\d{4}[\s.-]*\d{2}[\s.-]*\d{2}[\s.-]*\d{2}$/, origi
 
 /**
  * @param {FieldName} field @param {string} text what stands in it now
+ * @param {boolean} focused whether the cursor is there: words in the field of the code are a search only then
  * @returns {number} milliseconds; `Infinity` where the reader searches, until the field is left
  */
-export function pauseBefore(field, text) {
+export function pauseBefore(field, text, focused) {
   const written = text.trim();
-  if (field === "hs_code" && /\p{L}/u.test(written)) return Infinity;
+  if (focused && field === "hs_code" && /\p{L}/u.test(written)) return Infinity;
   if (COMPLETE[field]?.test(written)) return 0;
   const kind = FIELDS.find(({ name }) => name === field)?.kind;
   return kind === "code" || kind === "number" ? CODE_PAUSE : TEXT_PAUSE;
