@@ -132,6 +132,7 @@ const table = new LinesTable(byId("lines"), {
     open(key);
     focusField("line");
   },
+  edit: (edits) => session.setCells(edits),
   sort: (column) => {
     filter.sortBy(column);
     redraws.changed("filter");

@@ -202,3 +202,27 @@ test("a tariff code is found by words in either language and by digits", async (
   await page.keyboard.press("Escape");
   assert.equal(await code.inputValue(), "lamp", "what was typed stays");
 });
+
+test("cells of the list are edited like those of a spreadsheet", async (t) => {
+  const page = await visit(t, { viewport: { width: 2560, height: 1000 } });
+  await filled(page);
+  const shown = async (/** @type {string} */ column) => page.locator(`#lines-grid td.cell-${column}`).allInnerTexts();
+  await page.locator("#lines-grid").focus();
+  await page.keyboard.press("Home");
+  for (const key of ["ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await page.keyboard.type("9405210000");
+  await page.keyboard.press("Enter");
+  assert.deepEqual((await shown("code")).slice(0, 2), ["9405.21-0000", "9405.21-0000"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+d");
+  assert.equal((await shown("code"))[2], "9405.21-0000", "filled down");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Escape");
+  assert.equal((await shown("code"))[2], "9405.21-0000", "nothing changed");
+  await paste(page, "2104101000\tKR\n9102119010\tCN");
+  assert.deepEqual((await shown("code")).slice(2, 4), ["2104.10-1000", "9102.11-9010"]);
+  assert.deepEqual((await shown("origin")).slice(2, 4), ["KR", "CN"]);
+  await page.keyboard.press("Control+z");
+  assert.equal((await shown("code"))[2], "9405.21-0000", "a block is one step");
+  await settled(page);
+});

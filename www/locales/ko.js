@@ -104,6 +104,7 @@ export default {
     type: (field) => `${field} 입력`,
     fix: (field) => `${field} 바꾸기`,
     fixAll: (rule) => `모두 고치기 (${rule})`,
+    cells: () => "목록의 칸 고치기",
     add: () => "란 추가",
     copy: () => "란 복제",
     remove: () => "란 삭제",
@@ -328,7 +329,7 @@ export default {
   /** @type {Record<import("../state/decisions.js").Scope, (phrase: string, rule: string) => string>} */
   decisionScope: {
     goods: () => "이 품명과 세번부호일 때만",
-    phrase: (phrase) => `‘${phrase}’라는 표현이면 늘`,
+    phrase: (phrase) => `‘${phrase}’ 표현이 있으면 늘`,
     rule: (_, rule) => `이 규칙(${rule})은 모두`,
   },
   /** @param {number} n */
@@ -365,6 +366,9 @@ export default {
     ["N", "다음 확인 사항으로"],
     ["P", "이전 확인 사항으로"],
     ["↑ ↓", "란 목록에서 위아래로"],
+    ["← →", "목록에서 고칠 칸 고르기"],
+    ["F2", "고른 칸 고치기"],
+    ["Ctrl D", "위 칸의 값으로 채우기"],
     ["Enter", "고른 란 열기"],
     ["Ctrl Z", "되돌리기"],
     ["Ctrl Y", "다시 하기"],

@@ -96,13 +96,7 @@ export class Session {
    * @param {'type' | 'fix'} kind @param {number} key @param {Edit[]} edits the first of them names the step
    */
   set(kind, key, edits) {
-    /** @type {Map<number, Edit[]>} by the places of the lines that state the field together */
-    const at = new Map();
-    for (const edit of edits) {
-      for (const place of this.lines.statedWith(this.lines.placeOf(key), edit.field)) at.set(place, [...(at.get(place) ?? []), edit]);
-    }
-    const splices = [...at].map(([place, own]) => ({ at: place, removed: [this.rows[place]], added: [edited(this.rows[place], own)] }));
-    this.#do({ kind, key, field: edits[0].field }, splices);
+    this.#do({ kind, key, field: edits[0].field }, this.#edited(new Map([[key, edits]])));
   }
 
   /**
@@ -115,6 +109,12 @@ export class Session {
       return at < 0 ? [] : [{ at, removed: [this.rows[at]], added: [edited(this.rows[at], some)] }];
     });
     if (splices.length > 0) this.#do({ kind: "fixAll", rule, lines: splices.length }, splices);
+  }
+
+  /** Puts texts into cells of the table, as one step. @param {Map<number, Edit[]>} edits by the lines' keys */
+  setCells(edits) {
+    const splices = this.#edited(edits);
+    if (splices.length > 0) this.#do({ kind: "cells", lines: splices.length }, splices);
   }
 
   add() {
@@ -177,6 +177,18 @@ export class Session {
     this.lines.apply(step.splices);
     this.#now = step.after;
     this.onchange(step.change);
+  }
+
+  /** What edits come to: a file may state a field for several lines at once. @param {Map<number, Edit[]>} edits by the lines' keys @returns {Splice[]} */
+  #edited(edits) {
+    /** @type {Map<number, Edit[]>} by places */
+    const at = new Map();
+    for (const [key, some] of edits) {
+      for (const edit of some) {
+        for (const place of this.lines.statedWith(this.lines.placeOf(key), edit.field)) at.set(place, [...(at.get(place) ?? []), edit]);
+      }
+    }
+    return [...at].map(([place, own]) => ({ at: place, removed: [this.rows[place]], added: [edited(this.rows[place], own)] }));
   }
 
   /** @param {Change} change @param {Splice[]} splices @param {Partial<Situation>} [becomes] */
