@@ -1,6 +1,7 @@
 /** The fields that the element draws itself where the host has none of its own: one line at a time. */
 import { button, fill, h } from "../dom.js";
 import { FormFields } from "../form/form-fields.js";
+import { mayTakeSix } from "../form/tariff-name.js";
 import { classification, verdictBadge } from "../panels/classification.js";
 
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
@@ -46,7 +47,7 @@ export class BuiltInForm {
     fields.showTexts(row.typed);
     fields.showFindings(line?.report?.findings ?? [], { apply });
     for (const field of fields.views) field.showMarks(line?.checked === row);
-    const use = (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]);
+    const use = mayTakeSix(String(row.typed.hs_code ?? "")) ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]) : null;
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));
   }
 

@@ -2,6 +2,7 @@
 import { classification, verdictBadge } from "../panels/classification.js";
 import { button, fill, h } from "../dom.js";
 import { findingItem } from "../form/findings.js";
+import { mayTakeSix } from "../form/tariff-name.js";
 
 /** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
 /** @typedef {import("../panels/classification.js").Verdict} Verdict */
@@ -19,7 +20,7 @@ const LISTED = 50;
 export function showResults(element, { lines, t, words, lang }, { goTo, apply }) {
   let left = LISTED;
   let found = 0;
-  const sections = lines.map(({ key, place, verdict, report }) => {
+  const sections = lines.map(({ key, place, verdict, report, checked }) => {
     const findings = report?.findings ?? [];
     found += findings.length;
     const shown = findings.slice(0, Math.max(0, left));
@@ -38,7 +39,8 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
     });
     const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
     // One line has room for what the words point to.
-    const use = apply && ((/** @type {string} */ code) => apply(key, [{ field: "hs_code", text: code }]));
+    const written = String(checked?.typed.hs_code ?? "");
+    const use = apply && mayTakeSix(written) ? (/** @type {string} */ code) => apply(key, [{ field: "hs_code", text: code }]) : null;
     const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
     return h("section", { class: "results-line" }, head, ...groups, ...panel);
   });

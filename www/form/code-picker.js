@@ -76,6 +76,25 @@ export class CodePicker {
     this.#open(nodes.length > 0);
   }
 
+  /**
+   * Fills in the only whole code under a subheading, or lets one of several be chosen; what stands in the field stays
+   * until then.
+   * @param {string} subheading six digits
+   */
+  async offer(subheading) {
+    clearTimeout(this.#pause);
+    this.#asked = subheading;
+    const found = await this.#search(subheading);
+    if (this.#asked !== subheading) return;
+    const whole = found.filter(({ code }) => code.length === 10 && code.startsWith(subheading));
+    this.#nodes = whole.length > 0 ? whole : found;
+    if (whole.length === 1) return this.#choose(0);
+    this.#active = -1;
+    this.#input.focus();
+    this.#draw();
+    this.#open(this.#nodes.length > 0);
+  }
+
   #draw() {
     const t = this.#t;
     fill(

@@ -44,6 +44,8 @@ export class LineForm {
   #actions;
   /** @type {FormFields | null} */
   #fields = null;
+  /** @type {CodePicker | null} */
+  #picker = null;
   /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
   #drawn = [];
   #title = h("h2", { id: "line-title", tabindex: -1 });
@@ -97,7 +99,7 @@ export class LineForm {
     const { copy, remove, add, type, walk, search } = this.#actions;
     const fields = new FormFields(t, this.#panel, open, (field, text) => type(key, field, text));
     const code = fields.field("hs_code");
-    if (code) new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t);
+    this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
     const head = [
       this.#title,
       this.#badge,
@@ -128,7 +130,8 @@ export class LineForm {
     const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
     fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], actions, row.from?.unreadable);
     fill(this.#badge, verdictBadge(verdict, t));
-    const use = (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]);
+    // A candidate has six digits and a declaration ten: the field's picker completes it.
+    const use = (/** @type {string} */ code) => void this.#picker?.offer(code);
     fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));
   }
 
