@@ -22,12 +22,13 @@ const careless = async (/** @type {Page} */ page) => {
 /** @type {Record<string, Picture>} */
 const PICTURES = {
   start: { options: { viewport: { width: 1280, height: 900 } } },
+  workbench: { options: { viewport: { width: 1920, height: 1080 } }, prepare: careless },
   ko: { prepare: careless },
   en: { lang: "en", prepare: careless },
   phone: { options: { viewport: { width: 360, height: 1600 } }, prepare: careless },
   dark: { options: { colorScheme: "dark" }, prepare: careless },
   contrast: { options: { contrast: "more" }, prepare: careless },
-  line: { prepare: careless, from: "#lines" },
+  line: { prepare: careless, from: "#form" },
   print: {
     options: { viewport: { width: 794, height: 1123 } },
     prepare: async (page) => {
