@@ -48,6 +48,9 @@ import { TableFilter } from "./table/table-filter.js";
 /** With more lines the page is drawn only every now and then while results come in. */
 const MANY_LINES = 1000;
 
+/** The reader is told that the checker is on its way once that has taken so many milliseconds. */
+const SLOW_START = 1500;
+
 /** @type {import("./engine/types.d.ts").Versions | undefined} */
 let versions;
 /** @type {number[]} the lines in the order of the table */
@@ -273,20 +276,23 @@ byId("keys").addEventListener("click", () => showHelp(dialog, shortcuts, words.t
 
 /** Loads the checker. */
 async function start() {
-  notices.add("loading");
+  // Most often it is there before anybody has read that it is coming.
+  const slow = setTimeout(() => notices.add("loading"), SLOW_START);
   try {
     versions = await client.load();
   } catch (error) {
     return failed(error);
+  } finally {
+    clearTimeout(slow);
+    notices.remove("loading");
   }
-  notices.remove("loading");
   if (client.blocksPage) notices.add("slow");
   // Once what is needed now has come; where storage is forbidden the page works all the same.
   keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
   byId("editions").textContent = editions();
   await autoCheck.now();
   // What reads files is loaded before one is opened, so that one can be opened without a network.
-  whenIdle(() => void opener.loader.client.load().catch(() => {}));
+  if (!client.blocksPage) whenIdle(() => void opener.loader.client.load().catch(() => {}));
 }
 
 /** Not every browser says when it is idle. @param {() => void} run */
@@ -333,7 +339,6 @@ function focusField(field) {
 
 /** @param {unknown} error */
 function failed(error) {
-  notices.remove("loading");
   notices.add("failed", explained(error, words.lang));
   redraws.changed("reports");
 }
