@@ -1,8 +1,8 @@
 /** The page: puts its parts together. What each part does stands in the part. */
 import { CheckScheduler } from "./engine/check-scheduler.js";
-import { client } from "./engine/start.js";
+import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
-import { byId, fill, h, icon } from "./dom.js";
+import { byId, fill } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
 import { download } from "./files/download.js";
 import { DocumentOpener } from "./files/document-opener.js";
@@ -11,12 +11,13 @@ import { listenForFiles, pickFile } from "./files/file-input.js";
 import { askForTable } from "./files/paste-dialog.js";
 import { SAMPLES } from "./files/samples.js";
 import { LineForm } from "./form/line-form.js";
-import { explained, firstLanguage, rememberLanguage, ruleName, translatePage, Words } from "./locales/language.js";
+import { explained, firstLanguage, rememberLanguage, ruleName, Words } from "./locales/language.js";
 import { keepOffline } from "./offline/register.js";
 import { Announcer } from "./panels/announcer.js";
 import { confirmFirst } from "./panels/confirm-dialog.js";
 import { askForDecision } from "./panels/decision-dialog.js";
 import { FindingNavigation } from "./panels/finding-navigation.js";
+import { showFixedParts } from "./panels/fixed-parts.js";
 import { currentJob } from "./panels/jobs.js";
 import { Notices } from "./panels/notices.js";
 import { PROCEDURES, showProcedureSwitch } from "./panels/procedure-switch.js";
@@ -27,7 +28,7 @@ import { showSource } from "./panels/source-card.js";
 import { showStorageSettings } from "./panels/storage-settings.js";
 import { showSummary } from "./panels/summary.js";
 import { changeName, showToolbar } from "./panels/toolbar.js";
-import { showMeanings, showStart } from "./panels/welcome.js";
+import { showStart } from "./panels/welcome.js";
 import { printReport } from "./print/print.js";
 import { keepFieldInPlace } from "./panels/scroll-anchor.js";
 import { AutoCheck } from "./state/auto-check.js";
@@ -200,7 +201,8 @@ redraws.on(["job", "reports", "language"], () => showProgress(notices.has("faile
 redraws.on(["lines", "reports", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
 redraws.on(["reports", "open"], announce);
-redraws.on(["language"], showFixedParts);
+redraws.on(["language"], () => showFixedParts(words, editions()));
+redraws.on(["language"], () => notices.show());
 redraws.around = (draw) => {
   overview.refresh();
   keepFieldInPlace(draw);
@@ -293,12 +295,6 @@ async function start() {
   await autoCheck.now();
   // What reads files is loaded before one is opened, so that one can be opened without a network.
   if (!client.blocksPage) whenIdle(() => void opener.loader.client.load().catch(() => {}));
-}
-
-/** Not every browser says when it is idle. @param {() => void} run */
-function whenIdle(run) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(run);
-  else setTimeout(run, 2000);
 }
 
 /** Brings back what was saved of earlier work. */
@@ -437,20 +433,6 @@ function announce() {
   const said = t.announce(t.lineTitle(place + 1), t.verdict[verdict], report?.toCheck ?? 0);
   if (said !== announced) announcer.say(said);
   announced = said;
-}
-
-/** The parts of the page that stay, in the language of the reader. */
-function showFixedParts() {
-  const { t } = words;
-  translatePage(words.lang);
-  const language = byId("language");
-  language.lang = words.other;
-  fill(language, icon("globe"), t.otherLanguage);
-  fill(byId("keys"), icon("keyboard"), t.keysTitle);
-  fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
-  showMeanings(byId("meanings"), t);
-  byId("editions").textContent = editions();
-  notices.show();
 }
 
 checks.procedure = PROCEDURES.find((one) => one === setting("procedure")) ?? PROCEDURES[0];
