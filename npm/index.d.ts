@@ -17,7 +17,7 @@ export class Failure extends Error {
 
 /**
  * A checker, ready for use. One is enough for any number of declarations; `free()` gives its memory back.
- * @param source in a browser, the URL of the folder of this package's files; that of the script unless told
+ * @param source in a browser, the URL of the folder of this package's files; by default that of the script
  * @throws {Failure}
  */
 export function loadChecker(source?: { assets?: string }): Promise<Checker>;

@@ -58,10 +58,10 @@ export async function large(site, count = 100_000) {
 
   /** @param {string} way */
   const takes = async (way) => {
-    if (!(await page.locator("dialog[open]").count())) await page.click("#take");
+    if (!(await page.locator("dialog[open]").count())) await page.click("#export");
     const start = performance.now();
     const download = page.waitForEvent("download");
-    await page.click(`#take-${way}`);
+    await page.click(`#export-${way}`);
     await (await download).path();
     return performance.now() - start;
   };

@@ -124,7 +124,7 @@ const ROWS = [
   ["화면을 담은 파일 하나(declarewell.html)", "the page in one file (declarewell.html)", mb(oneFile), "12 MB"],
   ["npm 패키지, 묶은 크기", "the npm package, packed", mb(npm), ""],
   ["`<declaration-checker>`의 스크립트(brotli)", "script of `<declaration-checker>`, brotli", mb(element), ""],
-  ["페이지를 열어 첫 지적까지(Chromium, 코어 하나)", "opening the page to the first finding (Chromium, one core)", ms(time), "1,000 ms"],
+  ["페이지를 열어 첫 확인 사항까지(Chromium, 코어 하나)", "opening the page to the first finding (Chromium, one core)", ms(time), "1,000 ms"],
   ["한 줄, wasm, 중앙값", "one line, wasm, median", ms(inWasm.median), "5 ms"],
   ["한 줄, wasm, 99 백분위", "one line, wasm, 99th percentile", ms(inWasm.p99), "10 ms"],
   ["한 줄, 네이티브, 중앙값", "one line, native, median", ms(nativeLine), ""],
@@ -140,7 +140,7 @@ const ROWS = [
   ["— 화면이 가장 오래 멈춘 시간", "— the longest time the page stands still", ms(file.gap), ""],
   ["— 화면과 워커의 메모리", "— memory of the page and its workers", mb(file.memory), ""],
   ["— 고친 파일 받기", "— taking the corrected file", ms(file.corrected), ""],
-  ["— 지적 목록 받기(CSV)", "— taking the findings as CSV", ms(file.findings), ""],
+  ["— 확인 사항 목록 받기(CSV)", "— taking the findings as CSV", ms(file.findings), ""],
 ];
 
 for (const [readme, label, head] of /** @type {const} */ ([

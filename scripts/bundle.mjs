@@ -6,7 +6,7 @@ const BANNER = "/*! declarewell (바른신고), MIT OR Apache-2.0 */";
 
 /**
  * @typedef {object} Wanted
- * @property {"esm" | "iife"} [format] modules unless told; a classic script knows no address of its own
+ * @property {"esm" | "iife"} [format] modules by default; a classic script knows no address of its own
  * @property {Record<string, string>} [instead] the text of modules that take the place of others, by the path of these
  * @property {Record<string, string>} [files] modules that take the place of others
  * @property {string[]} [external] imports that stay imports

@@ -10,7 +10,7 @@ import { serve } from "./serve.mjs";
  * @typedef {object} Picture
  * @property {"en"} [lang]
  * @property {import("playwright-core").BrowserContextOptions} [options]
- * @property {(page: Page) => Promise<unknown>} [reach] how to get there from the empty page
+ * @property {(page: Page) => Promise<unknown>} [prepare] how to get there from the empty page
  * @property {string} [from] the element that the picture starts with
  */
 
@@ -22,19 +22,20 @@ const careless = async (/** @type {Page} */ page) => {
 /** @type {Record<string, Picture>} */
 const PICTURES = {
   start: { options: { viewport: { width: 1280, height: 900 } } },
-  ko: { reach: careless },
-  en: { lang: "en", reach: careless },
-  phone: { options: { viewport: { width: 360, height: 1600 } }, reach: careless },
-  dark: { options: { colorScheme: "dark" }, reach: careless },
-  contrast: { options: { contrast: "more" }, reach: careless },
-  line: { reach: careless, from: "#lines" },
+  workbench: { options: { viewport: { width: 1920, height: 1080 } }, prepare: careless },
+  ko: { prepare: careless },
+  en: { lang: "en", prepare: careless },
+  phone: { options: { viewport: { width: 360, height: 1600 } }, prepare: careless },
+  dark: { options: { colorScheme: "dark" }, prepare: careless },
+  contrast: { options: { contrast: "more" }, prepare: careless },
+  line: { prepare: careless, from: "#form" },
   print: {
     options: { viewport: { width: 794, height: 1123 } },
-    reach: async (page) => {
+    prepare: async (page) => {
       await careless(page);
       await page.evaluate(() => void (window.print = () => {}));
-      await page.click("#take");
-      await page.click("#take-print");
+      await page.click("#export");
+      await page.click("#export-print");
       await page.locator(".report-line").first().waitFor({ state: "attached" });
       await page.emulateMedia({ media: "print" });
       // A picture has no margins of its own.
@@ -48,13 +49,13 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-for (const [name, { lang, options, reach, from }] of Object.entries(PICTURES)) {
+for (const [name, { lang, options, prepare, from }] of Object.entries(PICTURES)) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1280 }, locale: "ko-KR", reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   await page.goto(server.address);
   if (lang === "en") await page.click("#language");
   await page.locator("main[data-state=checked]").waitFor();
-  await reach?.(page);
+  await prepare?.(page);
   await page.locator("main[data-state=checked]").waitFor({ state: "attached" });
   // Out of the way of the pointer and of the focus ring.
   await page.mouse.move(0, 0);

@@ -18,6 +18,7 @@
 pub mod checker;
 #[cfg(feature = "check")]
 pub mod classifier;
+pub mod decisions;
 pub mod declaration;
 pub mod finding;
 pub mod messages;
@@ -28,6 +29,8 @@ pub mod reading;
 pub mod report;
 #[cfg(feature = "check")]
 pub mod rules;
+#[cfg(feature = "check")]
+mod search;
 pub mod tariff;
 pub mod text;
 

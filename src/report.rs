@@ -53,6 +53,13 @@ pub struct Candidate {
     pub name_en: String,
 }
 
+/// A user's decision that a finding need not be acted on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dismissed {
+    /// Why, in the user's words; may be empty.
+    pub reason: String,
+}
+
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reported {
@@ -76,4 +83,7 @@ pub struct Reported {
     pub source: String,
     /// The words it rests on.
     pub evidence: Vec<String>,
+    /// That the user has looked at it: it does not count for the verdict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dismissed: Option<Dismissed>,
 }

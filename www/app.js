@@ -1,682 +1,442 @@
-/** The page: what is typed or opened goes to the checker, what the checker says comes back beside the fields. */
-import { Announcer } from "./announcer.js";
-import { Checks } from "./checks.js";
-import { attribute, button, byId, fill, h, icon } from "./dom.js";
-import { isBlank } from "./fields.js";
-import { pickFile, takeIn } from "./files/intake.js";
-import { rememberColumns, rememberedColumns } from "./files/mapping.js";
-import { Opening, TooBig } from "./files/opening.js";
+/** The page: puts its parts together. What each part does stands in the part. */
+import { CheckScheduler } from "./engine/check-scheduler.js";
+import { client, whenIdle } from "./engine/start.js";
+import { CheckerCrash } from "./engine/worker-client.js";
+import { byId, fill } from "./dom.js";
+import { forgetColumns } from "./files/column-memory.js";
+import { download } from "./files/download.js";
+import { DocumentOpener } from "./files/document-opener.js";
+import { ExportDialog } from "./files/export-dialog.js";
+import { listenForFiles, pickFile } from "./files/file-input.js";
 import { askForTable } from "./files/paste-dialog.js";
-import { Taking } from "./files/taking.js";
-import { showHelp } from "./help.js";
-import { Keeper } from "./keeper.js";
-import { showKeeping } from "./keeping.js";
-import { explained, rememberLanguage, rememberedLanguage, ruleName, texts, translatePage } from "./language.js";
-import { LineForm } from "./line-form.js";
-import { Notices } from "./notices.js";
-import { keepOffline } from "./offline/keep.js";
-import { fillReport, MOST_PRINTED } from "./print/report.js";
-import { showProgress } from "./progress.js";
-import { SAMPLES } from "./samples.js";
-import { Shortcuts } from "./shortcuts.js";
-import { showSource } from "./source-card.js";
-import { client } from "./start.js";
-import { edited, Store } from "./store.js";
-import { countUp, LISTED, showSummary } from "./summary.js";
+import { SAMPLES } from "./files/samples.js";
+import { LineForm } from "./form/line-form.js";
+import { explained, firstLanguage, rememberLanguage, ruleName, Words } from "./locales/language.js";
+import { keepOffline } from "./offline/register.js";
+import { Announcer } from "./panels/announcer.js";
+import { confirmFirst } from "./panels/confirm-dialog.js";
+import { askForDecision } from "./panels/decision-dialog.js";
+import { FindingNavigation } from "./panels/finding-navigation.js";
+import { showFixedParts } from "./panels/fixed-parts.js";
+import { currentJob } from "./panels/jobs.js";
+import { Notices } from "./panels/notices.js";
+import { PROCEDURES, showProcedureSwitch } from "./panels/procedure-switch.js";
+import { showProgress } from "./panels/progress.js";
+import { Shortcuts } from "./panels/shortcuts.js";
+import { showHelp } from "./panels/shortcuts-help.js";
+import { showSource } from "./panels/source-card.js";
+import { showStorageSettings } from "./panels/storage-settings.js";
+import { showSummary } from "./panels/summary.js";
+import { changeName, showToolbar } from "./panels/toolbar.js";
+import { showStart } from "./panels/welcome.js";
+import { printReport } from "./print/print.js";
+import { keepFieldInPlace } from "./panels/scroll-anchor.js";
+import { AutoCheck } from "./state/auto-check.js";
+import { Autosave } from "./state/autosave.js";
+import { Decisions } from "./state/decisions.js";
+import { FixAll } from "./state/fix-all.js";
+import { goodsOf } from "./state/line-store.js";
+import { Overview } from "./state/overview.js";
+import { Redraws } from "./state/redraws.js";
+import { Session } from "./state/session.js";
+import { remember, setting } from "./state/settings.js";
+import { TariffLookup } from "./state/tariff-lookup.js";
+import { ColumnChoice } from "./table/column-choice.js";
 import { FilterBar } from "./table/filter-bar.js";
-import { Lens } from "./table/lens.js";
 import { LinesTable } from "./table/lines-table.js";
-import { sampleButtons, showMeanings, showStart } from "./welcome.js";
-import { CheckerCrash } from "./worker-client.js";
+import { TableFilter } from "./table/table-filter.js";
 
-/** @typedef {import("./store.js").Change} Change */
-/** @typedef {import("./store.js").Row} Row */
-/** @typedef {import("./table/lens.js").LineView} LineView */
-/** @typedef {import("./files/mapping.js").Columns} Columns */
-/** @typedef {import("./store.js").ReadAs} ReadAs */
-/** @typedef {import("./candidates.js").Verdict} Verdict */
-/** @typedef {import("./source-card.js").Source & { blob: Blob }} OpenSource */
+/** With more lines the page is drawn only every now and then while results come in. */
+const MANY_LINES = 1000;
 
-/** A pause in typing of so many milliseconds starts a check. */
-const PAUSE = 150;
-/** With so many lines the page is drawn anew only so often, in milliseconds. */
-const MANY = 1000;
-const REDRAW = 300;
-/** A job is shown once it has taken so long, in milliseconds. */
-const LONG = 700;
+/** The reader is told that the checker is on its way once that has taken so many milliseconds. */
+const SLOW_START = 1500;
 
-let lang = rememberedLanguage();
-let t = texts(lang);
-/** @type {Set<number>} the lines that a check was asked for; a blank line is left in peace until then */
-let submitted = new Set();
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let pause;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let redraw;
-/** @type {Map<string, import("../crates/wasm/types.d.ts").TariffNode | null>} what is known of codes typed so far */
-const nodes = new Map();
-/** @type {import("../crates/wasm/types.d.ts").Versions | undefined} */
+/** @type {import("./engine/types.d.ts").Versions | undefined} */
 let versions;
-let announced = "";
-/** @type {OpenSource | null} */
-let source = null;
 /** @type {number[]} the lines in the order of the table */
 let places = [];
-/** Where the walk from finding to finding stands, or is to go on once the line's report has come. */
-let walked = { key: 0, at: -1 };
-/** @type {{ key: number, last: boolean } | null} */
-let walking = null;
-/** @type {{ rule: string, done: number, all: number } | null} */
-let fixing = null;
+let announced = "";
 
-const store = new Store();
-const checks = new Checks(client);
-const opening = new Opening();
-const keeper = new Keeper();
+const words = new Words(firstLanguage());
+const redraws = new Redraws();
+const session = new Session();
+const autosave = new Autosave(session);
+const checks = new CheckScheduler(client, session.lines);
+const tariff = new TariffLookup(client);
 const announcer = new Announcer();
-const notices = new Notices(() => t);
-const lens = new Lens();
+const notices = new Notices(() => words.t);
+const decisions = new Decisions(() => autosave.on);
+const overview = new Overview(session, checks, decisions, () => notices.has("failed"));
+const autoCheck = new AutoCheck({ session, checks, tariff, overview, words });
+const fixAll = new FixAll(session, checks, overview);
+const filter = new TableFilter();
 const dialog = /** @type {HTMLDialogElement} */ (byId("dialog"));
-const taking = new Taking(dialog, opening.client, checks, printReport);
+const opener = new DocumentOpener({
+  session,
+  words,
+  notices,
+  announcer,
+  remembers: () => autosave.on,
+  confirm: mayReplace,
+  onsource: () => redraws.changed("source"),
+  onopened: () => {
+    filter.clear();
+    redraws.now();
+    scrollTo({ top: 0 });
+    (opener.source?.name ? byId("source-title") : byId("line-title")).focus();
+  },
+  onasks: () => {
+    redraws.now();
+    byId("source-title").focus();
+  },
+});
+const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () => printReport({ session, checks, overview, tariff, words }, editions()));
 const form = new LineForm(byId("form"), {
-  type: (key, field, text) => store.set("type", key, field, text),
-  fix: (key, field, text) => {
-    store.set("fix", key, field, text);
-    form.focus(field);
+  type: (key, field, text) => session.set("type", key, [{ field, text }]),
+  fix: (key, edits) => {
+    navigation.followFix(key);
+    session.set("fix", key, edits);
   },
   add: () => {
-    store.add();
-    form.focus("description");
+    session.add();
+    focusField("description");
   },
   copy: (key) => {
-    store.copy(key);
-    form.focusTitle();
+    session.copy(key);
+    focusField("line");
   },
   remove: (key) => {
-    store.remove(key);
-    form.focusTitle();
+    session.remove(key);
+    focusField("line");
   },
-  undo,
-  walk,
+  decide: (row, finding) => {
+    const phrase = finding.span ? (row.typed[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
+      navigation.followFix(row.key);
+      decisions.add(row, finding, scope, phrase, reason);
+    });
+  },
+  reopen: (mark) => decisions.remove(mark),
+  undo: () => goBack("undo"),
+  walk: (step) => navigation.step(step),
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
-  search: (query) => client.search(query, lang, 20).catch(() => []),
+  search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
+});
+const navigation = new FindingNavigation({
+  session,
+  overview,
+  form,
+  places: () => places,
+  open,
+  onend: (step) => announcer.say(step > 0 ? words.t.noNextFinding : words.t.noPreviousFinding),
 });
 const table = new LinesTable(byId("lines"), {
   open: (key) => {
     open(key);
-    form.focusTitle();
+    focusField("line");
   },
+  edit: (edits) => session.setCells(edits),
   sort: (column) => {
-    lens.sortBy(column);
-    show();
+    filter.sortBy(column);
+    redraws.changed("filter");
   },
 });
-const filterBar = new FilterBar(byId("lines"), lens, show);
-const shortcuts = new Shortcuts({
-  next: () => walk(1),
-  previous: () => walk(-1),
-  help: () => showHelp(dialog, shortcuts, t),
-  undo,
-  redo,
+const filterBar = new FilterBar(byId("lines"), filter, new ColumnChoice(byId("lines-grid")), filterChanged);
+const shortcuts = new Shortcuts(byId("form"), {
+  next: () => navigation.step(1),
+  previous: () => navigation.step(-1),
+  help: () => showHelp(dialog, shortcuts, words.t),
+  undo: () => goBack("undo"),
+  redo: () => goBack("redo"),
 });
-/** @type {import("./welcome.js").Ways} */
+/** @type {import("./panels/welcome.js").Ways} */
 const ways = {
-  open: () => pickFile((file) => openFile(file, file.name)),
-  paste: () => askForTable(dialog, t, pasteTable),
-  sample: (name) => {
-    begin("sample", store.rowsOf(SAMPLES[name]));
+  open: () => pickFile((file) => opener.pick(file)),
+  paste: () => askForTable(dialog, words.t, (text) => opener.paste(text)),
+  sample: async (name) => {
+    if (!(await mayReplace(words.t.samples[name]))) return;
+    filter.clear();
+    session.replace("sample", session.lines.rowsOf(SAMPLES[name]));
+    redraws.now();
+    scrollTo({ top: 0 });
     form.focusTitle();
   },
 };
 
-store.onchange = ({ kind }) => {
-  if (store.file === null && source && !source.asks && kind !== "paste") source = null;
-  state("checking");
-  show();
-  keeper.changed();
-  clearTimeout(pause);
-  pause = setTimeout(check, kind === "type" ? PAUSE : 0);
+// What follows a change.
+session.onchange = (change) => {
+  if (session.file === null && !opener.source?.asks && change.kind !== "paste") opener.close();
+  filter.pin(overview.open);
+  redraws.changed("lines", "open");
+  autosave.changed();
+  autoCheck.after(change);
 };
-checks.onreports = showSoon;
+session.onopen = () => {
+  filter.pin(overview.open);
+  redraws.changed("open");
+  autosave.changed();
+};
+checks.onreports = () => (session.rows.length > MANY_LINES ? redraws.changedOften("reports") : redraws.changed("reports"));
+decisions.onchange = () => redraws.changed("reports", "storage");
 checks.oncrash = () => notices.add("restarted");
-opening.onprogress = showProgressOf;
-keeper.onfailure = (reason) => (reason === null ? notices.remove("notKept") : notices.add("notKept", reason));
-takeIn(() => t, { file: (file) => openFile(file, file.name), table: pasteTable });
+tariff.onfound = () => redraws.changed("node");
+fixAll.onprogress = opener.loader.onprogress = () => redraws.changed("job");
+autosave.onfailure = (reason) => (reason === null ? notices.remove("notSaved") : notices.add("notSaved", reason));
+autoCheck.onfailure = failed;
+autoCheck.onstate = (state) => {
+  // For whoever drives the page.
+  byId("main").dataset.state = state;
+  redraws.changed("reports");
+};
 
+// Which part shows what.
+redraws.on(["lines", "language"], showWelcome);
+redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
+redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
+redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
+redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
+redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
+redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
+redraws.on(["lines", "reports", "filter", "language"], showOverview);
+redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
+redraws.on(["reports", "open"], announce);
+redraws.on(["language"], () => showFixedParts(words, editions()));
+redraws.on(["language"], () => notices.show());
+redraws.around = (draw) => {
+  overview.refresh();
+  keepFieldInPlace(draw);
+};
+
+/** @type {import("./panels/source-card.js").Actions} */
+const sourceActions = {
+  read: (columns) => opener.readColumns(columns),
+  sheet: (sheet) => opener.readSheet(sheet),
+  cancel: () => opener.close(),
+};
+/** @type {import("./panels/summary.js").Actions} */
+const summaryActions = {
+  filterVerdict: (verdict) => {
+    filter.verdict = verdict;
+    filterChanged();
+  },
+  filterRule: (rule) => {
+    filter.rule = rule;
+    filterChanged();
+  },
+  fixAll: async (rule) => {
+    try {
+      const lines = await fixAll.run(rule);
+      if (lines !== null) announcer.say(words.t.fixedAll(ruleName(rule, words.lang), lines));
+    } catch (error) {
+      if (error instanceof CheckerCrash) notices.add("restarted");
+      else failed(error);
+    }
+  },
+  go: (key, field) => {
+    open(key);
+    focusField(field);
+  },
+  walk: () => navigation.step(1),
+};
+const storageActions = {
+  exportDecisions: () => download(decisions.toJson(), "application/json", "decisions.json"),
+  importDecisions: () => pickFile(async (file) => announcer.say(words.t.importedDecisions(decisions.addJson(await file.text()))), ".json"),
+  erase: async () => {
+    if (!(await erase())) return;
+    forgetColumns();
+    decisions.clear();
+  },
+  turn: async (/** @type {boolean} */ on) => {
+    await autosave.turn(on);
+    if (!on) {
+      forgetColumns();
+      decisions.clear();
+    }
+    redraws.changed("storage");
+  },
+};
+
+listenForFiles(() => words.t, { file: (file) => opener.pick(file), table: (text) => opener.paste(text) });
+byId("form").addEventListener("focusout", () => autoCheck.left());
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  submitted = new Set(store.rows.map((row) => row.key));
-  clearTimeout(pause);
-  await check();
-  show();
-  byId("summary").focus();
+  // By the Enter key in a field the cursor stays there.
+  const typing = document.activeElement instanceof HTMLElement && document.activeElement.closest(".control") !== null;
+  session.submit();
+  await autoCheck.now();
+  redraws.now();
+  if (!typing) byId("summary").focus();
 });
-
 byId("language").addEventListener("click", () => {
-  lang = lang === "ko" ? "en" : "ko";
-  rememberLanguage(lang);
-  translate();
-  check();
+  words.lang = words.other;
+  rememberLanguage(words.lang);
+  redraws.changed("language");
+  autoCheck.now();
 });
-byId("keys").addEventListener("click", () => showHelp(dialog, shortcuts, t));
+byId("keys").addEventListener("click", () => showHelp(dialog, shortcuts, words.t));
 
+/** Loads the checker. */
 async function start() {
-  notices.add("loading");
+  // Most often it is there before anybody has read that it is coming.
+  const slow = setTimeout(() => notices.add("loading"), SLOW_START);
   try {
     versions = await client.load();
   } catch (error) {
-    failed(error);
-    return;
+    return failed(error);
+  } finally {
+    clearTimeout(slow);
+    notices.remove("loading");
   }
-  notices.remove("loading");
   if (client.blocksPage) notices.add("slow");
   // Once what is needed now has come; where storage is forbidden the page works all the same.
   keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
-  byId("editions").textContent = t.editions(versions);
-  await check();
+  byId("editions").textContent = editions();
+  await autoCheck.now();
+  // What reads files is loaded before one is opened, so that one can be opened without a network.
+  if (!client.blocksPage) whenIdle(() => void opener.loader.client.load().catch(() => {}));
 }
 
-/** Brings back what was kept of earlier work. */
+/** Brings back what was saved of earlier work. */
 async function restore() {
-  const kept = await keeper.start(() => ({
-    rows: store.rows,
-    file: store.file,
-    open: store.placeOf(store.open.key),
-  }));
-  showKeeping(byId("keeping"), keeper, t, keeping);
-  if (!kept) return;
-  if (kept.file) {
-    const { blob, name, as } = kept.file;
-    await openFile(blob, name, as, { changes: kept.changes, open: kept.open });
-  } else if (store.isBlank) {
-    const rows = store.rowsOf(kept.lines);
-    store.replace("restore", rows, null, rows[Math.min(kept.open, rows.length - 1)].key);
+  const saved = await autosave.start();
+  redraws.changed("storage");
+  if (!saved) return;
+  if (saved.file) {
+    await opener.open(saved.file.blob, saved.file.name, saved.file.as, saved);
+  } else if (session.isBlank) {
+    const rows = session.lines.rowsOf(saved.lines);
+    session.replace("restore", rows, null, rows[Math.min(saved.open, rows.length - 1)].key);
   }
-  if (!store.isBlank) notices.add("restored");
-}
-
-/** Brings every line's report, and the name of the declared code, up to date. */
-async function check() {
-  const { revision } = store;
-  const speaking = lang;
-  state("checking");
-  try {
-    await Promise.all([checks.request(wanted()), lookUp(store.open.typed.hs_code ?? "")]);
-    if (revision !== store.revision || speaking !== lang) return;
-    if (isStarted()) await checks.tell(listed().map(({ place }) => place));
-    if (revision === store.revision && speaking === lang) state(checks.paused ? "paused" : "checked");
-  } catch (error) {
-    failed(error);
-  }
-  show();
-}
-
-const wanted = () => ({ rows: store.rows, lang, open: store.placeOf(store.open.key) });
-
-/** Whether there is work beyond a first line being typed. */
-const isStarted = () => submitted.size > 0 || store.rows.length > 1 || store.file !== null;
-
-/** Lines in place of what there is, all of which are asked about. @param {Change["kind"]} kind @param {Row[]} rows @param {import("./store.js").SourceFile | null} [file] */
-function begin(kind, rows, file = null) {
-  submitted = new Set(rows.map((row) => row.key));
-  lens.clear();
-  store.replace(kind, rows, file);
-  scrollTo({ top: 0 });
-}
-
-/**
- * @param {Blob} blob @param {string} name @param {ReadAs} [as] how to read it, if that was told
- * @param {{ changes: import("./store.js").FileChange[], open: number }} [kept] what was done to it before a reload
- */
-async function openFile(blob, name, as = {}, kept) {
-  try {
-    const copy = await copyOf(blob);
-    const opened = await opening.open(copy, name, lang, rememberedColumns, as);
-    if (!opened) return show();
-    const { about, rows } = opened;
-    notices.remove("fileFailed");
-    source = { name, blob: copy, about, columns: opened.columns, asks: rows.length === 0 };
-    if (rows.length === 0) {
-      show();
-      byId("source-title").focus();
-      return;
-    }
-    /** @type {Map<number, import("./store.js").Edit[]>} */
-    const edits = new Map();
-    for (const { at, field, text } of kept?.changes ?? []) edits.set(at, [...(edits.get(at) ?? []), { field, text }]);
-    const lines = store.rowsOfFile(rows).map((row, at) => (edits.has(at) ? edited(row, edits.get(at) ?? []) : row));
-    begin(kept ? "restore" : "open", lines, { blob: copy, name, format: about.format, as: { ...as, columns: opened.columns } });
-    if (kept) open(lines[Math.min(kept.open, lines.length - 1)].key);
-    else byId("source-title").focus();
-    if (opened.notice !== null) notices.add("readNotice", opened.notice);
-    announcer.say(t.opened(name, lines.length));
-  } catch (error) {
-    unread(name, error);
-  }
-}
-
-/** Lines from a pasted table, after those there are. @param {string} text @param {Columns} [columns] */
-async function pasteTable(text, columns) {
-  const name = "pasted.tsv";
-  try {
-    const blob = new Blob([text]);
-    const opened = await opening.open(blob, name, lang, rememberedColumns, { columns });
-    if (!opened) return show();
-    notices.remove("fileFailed");
-    const asks = opened.rows.length === 0;
-    source = { name: "", blob, about: opened.about, columns: opened.columns, asks };
-    if (asks) {
-      show();
-      byId("source-title").focus();
-      return;
-    }
-    const rows = store.rowsOf(opened.rows.map((row) => row.typed));
-    submitted = new Set([...submitted, ...rows.map((row) => row.key)]);
-    store.append("paste", rows);
-    form.focusTitle();
-    announcer.say(t.opened(t.pastedTable, rows.length));
-  } catch (error) {
-    unread(t.pastedTable, error);
-  }
-}
-
-/** What the columns are, told by hand. @param {Columns} columns */
-async function readColumns(columns) {
-  if (!source) return;
-  const { about, blob, name } = source;
-  if (keeper.on) rememberColumns(about, columns);
-  if (!name) {
-    if (store.undoable?.kind === "paste") store.undo();
-    return pasteTable(await blob.text(), columns);
-  }
-  await openFile(blob, name, { columns, sheet: about.sheet ?? undefined });
-}
-
-/**
- * The bytes as they are now: the file itself may be saved anew by another program, and could then no longer be read.
- * @param {Blob} blob
- */
-async function copyOf(blob) {
-  if (!(blob instanceof File) || blob.size > 1 << 30) return blob;
-  return new Blob([await blob.arrayBuffer()]);
-}
-
-/** @param {string} name @param {unknown} error */
-function unread(name, error) {
-  const reason = error instanceof TooBig ? t.tooBig : error instanceof CheckerCrash ? t.fileBroke : String(/** @type {Error} */ (error).message);
-  notices.add("fileFailed", `${name}: ${reason}`);
-  show();
+  if (!session.isBlank) notices.add("restored");
 }
 
 /** Shows another line. @param {number} key */
 function open(key) {
-  store.show(key);
-  keeper.changed();
-  show();
-  checks.tell([store.placeOf(key)]).catch(failed);
-  lookUp(store.open.typed.hs_code ?? "").catch(failed);
+  session.show(key);
+  checks.putInWords([session.openPlace]).catch(failed);
+  tariff.find(session.open.typed.hs_code).catch(failed);
 }
 
-/** Whether the reports are those of the lines as they stand, for whoever drives the page. @param {"checking" | "checked" | "paused"} now */
-function state(now) {
-  byId("main").dataset.state = now;
+/** The table shows other lines: where the open one is not among them, the first of them is opened. */
+function filterChanged() {
+  filter.unpin();
+  redraws.changed("filter");
+  redraws.now();
+  if (places.length > 0 && !places.includes(session.openPlace)) open(session.rows[places[0]].key);
+  else filter.pin(overview.open);
 }
 
-/** @param {string} code */
-async function lookUp(code) {
-  if (!code.trim() || nodes.has(code)) return;
-  try {
-    nodes.set(code, await client.node(code));
-  } catch (error) {
-    // After a breakdown the next check asks again.
-    if (!(error instanceof CheckerCrash)) throw error;
-  }
-  show();
+/** @param {import("./engine/types.d.ts").Finding["field"]} field */
+function focusField(field) {
+  redraws.now();
+  form.focus(field);
 }
 
 /** @param {unknown} error */
 function failed(error) {
-  notices.remove("loading");
-  notices.add("failed", explained(error, lang));
-  show();
+  notices.add("failed", explained(error, words.lang));
+  redraws.changed("reports");
 }
 
-function undo() {
-  const change = store.undoable;
-  store.undo();
-  if (change) wentBack(change, t.undone);
+/** @param {"undo" | "redo"} direction */
+function goBack(direction) {
+  const change = direction === "undo" ? session.undoable : session.redoable;
+  session[direction]();
+  if (!change) return;
+  const { key, field } = change;
+  if (key !== undefined && session.lines.placeOf(key) >= 0) open(key);
+  if (field) focusField(field);
+  announcer.say(words.t[direction === "undo" ? "undone" : "redone"](changeName(change, words)));
 }
 
-function redo() {
-  const change = store.redoable;
-  store.redo();
-  if (change) wentBack(change, t.redone);
+/** Goes on with a check that was stopped. */
+function resume() {
+  checks.resume();
+  autoCheck.now();
 }
 
-/** @param {Change} change @param {(what: string) => string} words */
-function wentBack({ kind, key, field, rule }, words) {
-  if (key !== undefined && store.placeOf(key) >= 0) open(key);
-  if (field) form.focus(field);
-  announcer.say(words(t.change[kind](field ? t.fields[field] : rule ? ruleName(rule, lang) : "")));
+/** @param {import("./panels/procedure-switch.js").Procedure} procedure */
+function chooseProcedure(procedure) {
+  if (procedure === checks.procedure) return;
+  checks.procedure = procedure;
+  remember("procedure", procedure);
+  redraws.changed("procedure");
+  autoCheck.now();
 }
 
-/** Puts in whatever a rule would write instead, in all lines, as one step. @param {string} rule */
-async function fixAll(rule) {
-  if (fixing) return;
-  const found = (/** @type {Row} */ row) =>
-    checks.of(row.key)?.brief?.findings.some((finding) => finding.rule === rule && finding.fixable);
-  const rows = store.rows.filter(found);
-  fixing = { rule, done: 0, all: rows.length };
-  /** @type {Map<number, import("./store.js").Edit[]>} */
-  const all = new Map();
-  try {
-    for await (const { rows: piece, edits } of checks.fixes(rule, rows)) {
-      if (!fixing) return;
-      piece.forEach((row, i) => {
-        const some = /** @type {[import("./fields.js").FieldName, string][]} */ (Object.entries(edits[i]));
-        // A line that was changed meanwhile is left as it is.
-        const current = store.rows[store.placeOf(row.key)] === row;
-        if (current && some.length > 0) all.set(row.key, some.map(([field, text]) => ({ field, text })));
-      });
-      fixing.done += piece.length;
-      showProgressOf();
-    }
-    store.setMany(rule, all);
-    announcer.say(t.fixedAll(ruleName(rule, lang), all.size));
-  } catch (error) {
-    if (error instanceof CheckerCrash) notices.add("restarted");
-    else failed(error);
-  } finally {
-    fixing = null;
-    show();
-  }
+function exportLines() {
+  const { rows, file } = session;
+  exportDialog.show({ rows, file, checked: autoCheck.state === "checked", procedure: checks.procedure, lang: words.lang, t: words.t });
 }
 
-/** @param {number} place @returns {LineView} */
-function view(place) {
-  const row = store.rows[place];
-  const checked = checks.of(row.key);
-  const blank = !row.from && !submitted.has(row.key) && isBlank(row.typed);
-  return { row, place, verdict: verdictOn(row, checked, blank), brief: blank ? null : (checked?.brief ?? null) };
+/** Whether other lines may take the place of the work. @param {string} name of what is to be opened */
+async function mayReplace(name) {
+  const { t } = words;
+  if (session.isBlank) return true;
+  return confirmFirst(dialog, { title: t.replaceTitle(name), words: t.replaceWords(session.rows.length), yes: t.replaceYes, no: t.cancel });
 }
 
-/** @param {Row} row @param {import("./checks.js").Checked | undefined} checked @param {boolean} blank @returns {Verdict} */
-function verdictOn(row, checked, blank) {
-  if (blank) return "blank";
-  if (checked?.row !== row && notices.has("failed")) return "unchecked";
-  if (!checked) return checks.paused ? "unchecked" : "pending";
-  return checked.brief?.verdict ?? "unchecked";
-}
-
-/** The first findings, errors before warnings, in words where they are known. @returns {import("./summary.js").Listed[]} */
-function listed() {
-  /** @type {import("./summary.js").Listed[][]} */
-  const found = [[], []];
-  for (let place = 0; place < store.rows.length && found[0].length < LISTED; place++) {
-    const { row, brief } = view(place);
-    const told = checks.told(row.key);
-    const findings = (told?.row === row && told.lang === lang ? told.report.findings : brief?.findings) ?? [];
-    for (const finding of brief ? findings : []) {
-      if (finding.severity === "notice") continue;
-      const list = found[finding.severity === "error" ? 0 : 1];
-      if (list.length < LISTED) list.push({ key: row.key, place, finding });
-    }
-  }
-  return [...found[0], ...found[1]].slice(0, LISTED);
-}
-
-/** Draws what reports brought, of a large declaration only every now and then. */
-function showSoon() {
-  if (store.rows.length <= MANY) return show();
-  redraw ??= setTimeout(show, REDRAW);
-}
-
-function show() {
-  clearTimeout(redraw);
-  redraw = undefined;
-  const { open: row, rows } = store;
-  const place = store.placeOf(row.key);
-  const { verdict, brief } = view(place);
-  const started = isStarted();
-  showWelcome(started);
-  byId("lines").hidden = rows.length < 2;
-  places = lens.places(rows, view, place);
-  const counts = countUp(rows.length, view);
-  table.show({ places, view, openKey: row.key, lens, t });
-  filterBar.show({ lens, rules: counts.rules.map(({ rule }) => rule), shown: places.length, all: rows.length, t, lang });
-  byId("form").hidden = source?.asks === true;
-  const told = checks.told(row.key);
-  form.show({
-    row,
-    place: place + 1,
-    verdict,
-    told,
-    ofFile: store.file !== null,
-    node: nodes.get(row.typed.hs_code ?? "") ?? null,
-    undoable: store.undoable,
-    lang,
-    t,
-  });
-  showToolbar(started);
-  showSourceCard();
-  showProgressOf();
-  byId("summary").hidden = !started || (submitted.size === 0 && counts.verdicts.blank === rows.length);
-  if (started) showSummary(byId("summary"), counts, listed(), lens, t, lang, overview);
-  announce(place + 1, verdict, brief?.toCheck ?? 0);
-  if (walking && told?.row === row) arrive();
-}
-
-/** The ways to begin, until the work has begun; then they stand in the toolbar. @param {boolean} started */
-function showWelcome(started) {
-  const hero = byId("hero");
-  if (hero.classList.contains("is-started") === started) return;
-  hero.classList.toggle("is-started", started);
-  if (started) fill(byId("start"));
-  else showStart(byId("start"), t, ways);
-}
-
-/** @type {import("./summary.js").Actions} */
-const overview = {
-  filterVerdict: (verdict) => {
-    lens.verdict = verdict;
-    show();
-  },
-  filterRule: (rule) => {
-    lens.rule = rule;
-    show();
-  },
-  fixAll,
-  go: (key, field) => {
-    open(key);
-    form.focus(field);
-  },
-  walk: () => walk(1),
-};
-
-/** What the card of the source was last drawn from. @type {[OpenSource | null, string]} */
-let drawnSource = [null, ""];
-
-function showSourceCard() {
-  const state = `${lang} ${store.rows.length}`;
-  if (drawnSource[0] === source && drawnSource[1] === state) return;
-  drawnSource = [source, state];
-  showSource(byId("source"), source, store.rows.length, t, {
-    read: readColumns,
-    sheet: (sheet) => source && openFile(source.blob, source.name, { sheet }),
-    cancel: () => {
-      source = null;
-      show();
-    },
-  });
-}
-
-/** @param {number} place @param {Verdict} verdict @param {number} count */
-function announce(place, verdict, count) {
-  if (verdict === "blank" || verdict === "pending") return;
-  const words = t.announce(t.lineTitle(place), t.verdict[verdict], count);
-  if (words !== announced) announcer.say(words);
-  announced = words;
-}
-
-/** What takes its time: reading a file, putting wordings in, checking. */
-function showProgressOf() {
-  const { reading } = opening;
-  const { progress } = checks;
-  if (reading) {
-    const cancel = { label: t.cancel, run: () => opening.cancel() };
-    return showProgress({ words: t.reading(reading.name, reading.lines), share: reading.share, act: cancel });
-  }
-  if (fixing) {
-    const { rule, done, all } = fixing;
-    const stop = { label: t.cancel, run: () => void (fixing = null) };
-    return showProgress({ words: t.fixing(ruleName(rule, lang), done, all), share: done / all, act: stop });
-  }
-  const long = progress && (checks.paused || progress.took > LONG || progress.total > MANY);
-  if (!progress || !long || notices.has("failed")) return showProgress(null);
-  const { done, total, left } = progress;
-  const act = checks.paused
-    ? { label: t.goOn, run: () => void checks.resume().then(check).catch(failed) }
-    : { label: t.stopChecking, run: () => checks.pause() };
-  const words = checks.paused ? t.paused(done, total) : t.checking(done, total, left);
-  showProgress({ words, share: done / total, act });
-}
-
-/** To the next finding, or back to the one before: in this line, else in the next line of the table that has any. @param {1 | -1} step */
-function walk(step) {
-  const { key } = store.open;
-  const findings = form.findings;
-  const focused = findings.findIndex((finding) => finding.contains(document.activeElement));
-  const at = focused >= 0 ? focused : walked.key === key ? walked.at : step > 0 ? -1 : 0;
-  const next = findings[at + step];
-  if (next) {
-    walked = { key, at: at + step };
-    return reach(next);
-  }
-  const from = places.indexOf(store.placeOf(key));
-  for (let i = from + step; i >= 0 && i < places.length; i += step) {
-    const { row, brief } = view(places[i]);
-    if (!brief?.toCheck) continue;
-    walking = { key: row.key, last: step < 0 };
-    return open(row.key);
-  }
-  announcer.say(step > 0 ? t.noNextFinding : t.noPreviousFinding);
-}
-
-/** The line that the walk goes to has its report. */
-function arrive() {
-  const findings = form.findings;
-  const at = walking?.last ? findings.length - 1 : 0;
-  walking = null;
-  walked = { key: store.open.key, at };
-  if (findings[at]) reach(findings[at]);
-  else form.focusTitle();
-}
-
-/** @param {HTMLElement} finding */
-function reach(finding) {
-  finding.closest("details")?.setAttribute("open", "");
-  finding.focus({ preventScroll: true });
-  finding.scrollIntoView({ block: "center" });
-}
-
-/** @param {boolean} started whether the ways to begin stand here, and no longer on their own */
-function showToolbar(started) {
-  const step = (/** @type {"undo" | "redo"} */ name, /** @type {Change | undefined} */ change, /** @type {() => void} */ act) => {
-    const element = button("text", name, act, icon(name), t[name]);
-    element.disabled = !change;
-    const what = change && t.change[change.kind](change.field ? t.fields[change.field] : change.rule ? ruleName(change.rule, lang) : "");
-    attribute(element, "title", what);
-    return element;
-  };
-  byId("toolbar").hidden = !started && store.isBlank && !store.undoable && !store.redoable;
-  const samples = h("details", { class: "menu" }, h("summary", { id: "samples", class: "button button--text" }, icon("example"), t.example), h("div", { class: "menu-list" }, ...sampleButtons(t, ways)));
-  fill(
-    byId("toolbar"),
-    started && button("text", "open-file", ways.open, icon("open"), t.openFile),
-    started && button("text", "paste-table", ways.paste, icon("table"), t.pasteTable),
-    started && samples,
-    h("span", { class: "spring" }),
-    step("undo", store.undoable, undo),
-    step("redo", store.redoable, redo),
-    button("text", "erase", erase, icon("remove"), t.erase),
-    button("take", "take", take, icon("save"), t.take),
-  );
-}
-
-function take() {
-  const { rows, file } = store;
-  taking.show({ rows, file, checked: byId("main").dataset.state === "checked", lang, t });
-}
-
-async function printReport() {
-  const counts = countUp(store.rows.length, view);
-  const flagged = [];
-  for (let place = 0; place < store.rows.length; place++) {
-    const line = view(place);
-    if (line.brief?.toCheck || line.verdict === "unchecked") flagged.push(line);
-  }
-  const shown = flagged.slice(0, MOST_PRINTED);
-  const lines = [];
-  for (const line of shown) {
-    await checks.tell([line.place]);
-    const code = line.row.typed.hs_code ?? "";
-    await lookUp(code);
-    lines.push({ view: line, report: checks.told(line.row.key)?.report, node: nodes.get(code) ?? null });
-  }
-  fillReport(byId("report"), {
-    name: store.file?.name ?? t.typedLines,
-    editions: versions ? t.editions(versions) : "",
-    counts,
-    lines,
-    left: flagged.length - shown.length,
-    t,
-    lang,
-  });
-  byId("report").hidden = false;
-  document.documentElement.classList.add("printing");
-  print();
-}
-
-addEventListener("afterprint", () => {
-  byId("report").hidden = true;
-  document.documentElement.classList.remove("printing");
-});
-
-function erase() {
-  submitted = new Set();
-  lens.clear();
-  source = null;
+/** @returns {Promise<boolean>} whether everything was erased */
+async function erase() {
+  const { t } = words;
+  const sure = session.isBlank || (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
+  if (!sure) return false;
+  filter.clear();
   notices.remove("restored");
-  store.erase();
-  form.focus("description");
+  session.erase();
+  opener.close();
+  focusField("description");
+  return true;
 }
 
-const keeping = {
-  erase,
-  turn: async (/** @type {boolean} */ on) => {
-    await keeper.turn(on);
-    showKeeping(byId("keeping"), keeper, t, keeping);
-  },
-};
+const editions = () => (versions ? words.t.editions(versions) : "");
 
-/** The parts of the page that stay, in the language of the reader. */
-function translate() {
-  t = texts(lang);
-  translatePage(lang);
-  const other = lang === "ko" ? "en" : "ko";
-  const language = byId("language");
-  language.lang = other;
-  fill(language, icon("globe"), t.otherLanguage);
-  fill(byId("keys"), icon("keyboard"), t.keysTitle);
-  fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
-  if (!byId("hero").classList.contains("is-started")) showStart(byId("start"), t, ways);
-  showMeanings(byId("meanings"), t);
-  showKeeping(byId("keeping"), keeper, t, keeping);
-  byId("editions").textContent = versions ? t.editions(versions) : "";
-  notices.show();
-  show();
+/** The ways to begin, until the work has begun; then they stand in the toolbar. */
+function showWelcome() {
+  byId("hero").classList.toggle("is-started", session.isStarted);
+  if (session.isStarted) fill(byId("start"));
+  else showStart(byId("start"), words.t, ways);
 }
 
+function showLines() {
+  const { rows, open: row } = session;
+  const { t, lang } = words;
+  byId("lines").hidden = rows.length < 2;
+  places = filter.places(rows, overview.view);
+  table.show({ places, view: overview.view, openKey: row.key, filter, t });
+  const rules = overview.counts.rules.map(({ rule }) => rule);
+  filterBar.show({ filter, rules, shown: places.length, all: rows.length, t, lang });
+}
+
+function showForm() {
+  const { open: row, openPlace, file, undoable } = session;
+  const { lang, t } = words;
+  const worded = overview.worded(row);
+  byId("form").hidden = opener.source?.asks === true;
+  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), undoable, procedure: checks.procedure, lang, t });
+  if (worded?.row === row) navigation.arrived(row.key);
+}
+
+function showOverview() {
+  const { counts } = overview;
+  const { isStarted, isSubmitted } = session;
+  byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
+  if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), filter, words.t, words.lang, summaryActions);
+}
+
+/** Says the verdict on the open line, when it has become another one. */
+function announce() {
+  const { t } = words;
+  const { verdict, report, place } = overview.open;
+  if (verdict === "blank" || verdict === "pending") return;
+  const said = t.announce(t.lineTitle(place + 1), t.verdict[verdict], report?.toCheck ?? 0);
+  if (said !== announced) announcer.say(said);
+  announced = said;
+}
+
+checks.procedure = PROCEDURES.find((one) => one === setting("procedure")) ?? PROCEDURES[0];
+redraws.changed("lines", "open", "source", "procedure", "language");
+redraws.now();
 start();
 restore();
-translate();

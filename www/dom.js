@@ -25,7 +25,7 @@ export function h(tag, attributes = {}, ...children) {
 
 /**
  * A button that does something at once.
- * @param {"primary" | "plain" | "small" | "text" | "link" | "chip" | "take"} look @param {string} id by which the focus finds it again after a redraw
+ * @param {"primary" | "plain" | "small" | "text" | "link" | "chip" | "export"} look @param {string} id by which the focus finds it again after a redraw
  * @param {() => void} act @param {...Child} children
  */
 export const button = (look, id, act, ...children) =>

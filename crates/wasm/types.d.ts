@@ -37,9 +37,12 @@ export interface Finding {
   span: [number, number] | null;
   message: string;
   why: string;
-  fix: { field: keyof Line; replacement: string } | null;
+  /** `also`: what goes into other fields with the replacement. */
+  fix: { field: keyof Line; replacement: string; also?: { field: keyof Line; replacement: string }[] } | null;
   source: string;
   evidence: string[];
+  /** That the user has looked at it: it does not count for the verdict. */
+  dismissed?: { reason: string };
 }
 
 export interface Candidate {

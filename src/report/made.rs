@@ -69,5 +69,6 @@ fn reported(rule: &'static Rule, finding: Finding, lang: Lang) -> Reported {
         fix: finding.fix,
         source: words.source,
         evidence: finding.evidence,
+        dismissed: None,
     }
 }

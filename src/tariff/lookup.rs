@@ -158,10 +158,12 @@ impl Tariff {
 
     /// Which texts of the pool name a node, in both languages: its own names and its standard names.
     pub(super) fn names_of(&self, at: usize) -> impl Iterator<Item = u32> {
-        let of =
-            |names: &Names, at: usize| [names.ko.get(at).copied(), names.en.get(at).copied()].into_iter().flatten();
-        let standard = self.node_standard_names.range(at).flat_map(move |at| of(&self.standard_names, at));
-        of(&self.node_names, at).chain(standard)
+        self.node_names.texts(at).chain(self.standard_texts_of(at))
+    }
+
+    /// Which of them are its standard names.
+    pub(super) fn standard_texts_of(&self, at: usize) -> impl Iterator<Item = u32> {
+        self.node_standard_names.range(at).flat_map(|at| self.standard_names.texts(at))
     }
 
     fn unit(&self, column: &[u8], at: usize) -> Option<&str> {
@@ -287,6 +289,13 @@ fn above(codes: &[Digits]) -> Vec<u32> {
 struct Names {
     ko: Vec<u32>,
     en: Vec<u32>,
+}
+
+impl Names {
+    /// One name in both languages.
+    fn texts(&self, at: usize) -> impl Iterator<Item = u32> + use<> {
+        [self.ko.get(at).copied(), self.en.get(at).copied()].into_iter().flatten()
+    }
 }
 
 /// The pool of texts.

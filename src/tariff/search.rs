@@ -5,10 +5,10 @@ use crate::messages::Lang;
 use crate::text;
 use std::cmp::Reverse;
 
-/// How a word of the query stands in a text; the better the more.
-const WITHIN: u8 = 1;
-const STARTS: u8 = 2;
-const WHOLE: u8 = 3;
+/// How a word of the query stands in a text; the better the more. The start of a word counts because the reader may still
+/// be typing; letters within one mean something else as often as not.
+const STARTS: u8 = 1;
+const WHOLE: u8 = 2;
 
 /// What a match is worth by where it is: in the names of the code itself, of a grouping or subheading above it, of its
 /// heading, of its chapter. A whole word of the heading is worth more than a few letters of the code's own name.
@@ -25,8 +25,9 @@ impl Tariff {
     /// The codes of ten digits that a query in Korean or English means, at most `most`, best first.
     ///
     /// A word of digits is how a code starts. Every other word must stand in the code's own names, its standard names
-    /// (표준품명) or the names above it: as a whole word (an English plural counts as its singular), at the start of one,
-    /// or anywhere within one, in that order. Of codes that match alike, those with the shorter names in `lang` come first.
+    /// (표준품명) or the names above it: as a whole word (an English plural counts as its singular) or at the start of one,
+    /// in that order. Codes with a standard name that holds all words come first; of codes that match alike, those with
+    /// the shorter names in `lang`.
     pub fn search(&self, query: &str, lang: Lang, most: usize) -> Vec<Node<'_>> {
         let query = text::normalised(query);
         let (digits, words): (Vec<&str>, Vec<&str>) = query
@@ -63,7 +64,11 @@ impl Tariff {
             if length < 10 {
                 above.push((length, best.clone()));
             } else if self.node(at).code().starts_with(&digits) && !best.contains(&0) {
-                found.push((Reverse(best.iter().sum::<u32>()), self.node(at).name(lang).chars().count(), at));
+                let named = self.standard_texts_of(at).any(|text| {
+                    grades.iter().all(|grades| grades.get(text as usize).is_some_and(|grade| *grade == WHOLE))
+                });
+                let worth = Reverse(best.iter().sum::<u32>());
+                found.push((Reverse(named), worth, self.node(at).name(lang).chars().count(), at));
             }
         }
         found.sort_unstable();
@@ -100,7 +105,7 @@ fn grades(pool: &str, starts: &[u32], word: &str) -> Vec<u8> {
         let grade = match (letter(before), letter(after.chars().next())) {
             (false, false) => WHOLE,
             (false, true) => STARTS,
-            (true, _) => WITHIN,
+            (true, _) => continue,
         };
         if let Some(best) = grades.get_mut(text) {
             *best = grade.max(*best);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./axe.mjs";
-import { comeBackWith, field, openFile, settled, table, type, visit } from "./page.mjs";
+import { comeBackWith, field, openFile, openSummary, settled, table, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -18,6 +18,7 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.click("#sample-careless");
     await settled(page);
     await page.click("[type=submit]");
+    await openSummary(page);
     await page.locator("#summary a").first().waitFor();
   },
   "a wording applied": async (page) => {
@@ -46,15 +47,16 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.click("#sample-disguised");
     await settled(page);
     await page.fill("#filter-text", "bear");
+    await openSummary(page);
     for (const also of await page.locator("details.also:visible > summary").all()) await also.click();
   },
-  "a file whose columns have to be told": async (page) => {
+  "a file whose columns have to be chosen": async (page) => {
     await openFile(page, "unknown.csv", table([["a", "b"], ["x", "y"], ["z", "w"]]));
     await page.locator("#read-columns").waitFor();
   },
   "a file": async (page) => {
     await openFile(page, "lines.csv", table([["품명", "세번부호"], ["LED DESK LAMP", "9405210000"], ["PARTS", "1"]]));
-    await page.locator(".columns-told > summary").click();
+    await page.locator(".columns-chosen > summary").click();
     await settled(page);
   },
   "a file that cannot be read": async (page) => {
@@ -67,14 +69,31 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.locator("[role=option]").first().waitFor();
     await page.keyboard.press("ArrowDown");
   },
-  "what there is to take away": async (page) => {
+  "a question before the work is erased": async (page) => {
     await page.click("#sample-careless");
-    await page.click("#take");
+    await page.click("#erase");
+    await page.locator("#confirm-yes").waitFor();
+  },
+  "the export dialog": async (page) => {
+    await page.click("#sample-careless");
+    await page.click("#export");
     await page.locator("dialog[open]").waitFor();
   },
   "the keys": async (page) => {
     await page.click("#keys");
     await page.locator("dialog[open]").waitFor();
+  },
+  "a decision being made": async (page) => {
+    await page.click("#sample-careless");
+    await settled(page);
+    await page.locator("[id$=-decide]").first().click();
+    await page.locator("#decide").waitFor();
+  },
+  "a finding that was decided on": async (page) => {
+    await VIEWS["a decision being made"](page);
+    await page.click("#decide");
+    await page.locator(".is-dismissed").first().waitFor({ state: "attached" });
+    for (const also of await page.locator("#form .also:visible > summary").all()) await also.click();
   },
   "a place to paste a table into": async (page) => {
     await page.click("#paste-table");
@@ -82,14 +101,14 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
   },
 });
 
-for (const [view, reach] of Object.entries(VIEWS)) {
+for (const [view, prepare] of Object.entries(VIEWS)) {
   test(`axe finds nothing: ${view}`, async (t) => {
     const page = await visit(t, { reducedMotion: "reduce" });
-    await reach(page);
+    await prepare(page);
     for (const lang of ["ko", "en"]) {
       // From behind a dialog, too.
       if (lang === "en") await page.locator("#language").evaluate((button) => /** @type {HTMLElement} */ (button).click());
-      await settled(page);
+      await page.locator("main:is([data-state=checked], [data-state=waiting])").waitFor({ timeout: 60_000 });
       for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme });
         assert.deepEqual(await violations(page), [], `${lang}, ${colorScheme}`);
@@ -97,6 +116,14 @@ for (const [view, reach] of Object.entries(VIEWS)) {
     }
   });
 }
+
+test("axe finds nothing on a phone", async (t) => {
+  for (const view of ["the empty page", "findings and the summary", "a finding that was decided on", "codes to choose from"]) {
+    const page = await visit(t, { viewport: { width: 360, height: 780 }, reducedMotion: "reduce" });
+    await VIEWS[view](page);
+    assert.deepEqual(await violations(page), [], view);
+  }
+});
 
 test("axe finds nothing in high contrast", async (t) => {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

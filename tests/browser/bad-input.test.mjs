@@ -27,7 +27,7 @@ for (const [what, text] of Object.entries(TEXTS)) {
     await settled(page);
     await page.click("[type=submit]");
     await page.locator("#summary a").first().waitFor();
-    assert.match(await verdict(page).innerText(), /정지|검토/);
+    assert.match(await verdict(page).innerText(), /수정 필요|확인 필요/);
     if (text.trim()) assert.ok((await findings(page, "hs_code").count()) > 0, "the code is named");
     assert.equal(
       await page.locator(".notice--restarted, .notice--failed").count(),

@@ -1,7 +1,7 @@
 // A declarant types what a ruling of Korea Customs calls the goods, under a code of another chapter, and puts it right.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, findings, lines, settled, type, verdict, visit } from "./page.mjs";
+import { confirm, field, findings, lines, settled, type, verdict, visit } from "./page.mjs";
 
 /** Names from classification rulings of Korea Customs, with the code they got. */
 const RULINGS = [
@@ -24,7 +24,7 @@ for (const { description, hs_code, wrong } of RULINGS) {
       "the words it rests on",
     );
     assert.match(await mismatch.locator(".source").innerText(), /관세법/);
-    assert.match(await verdict(page).innerText(), /정지|검토/);
+    assert.match(await verdict(page).innerText(), /수정 필요|확인 필요/);
     const candidates = page.locator(".candidates code");
     assert.equal((await candidates.first().innerText()).replace(/\D/g, "").slice(0, 2), hs_code.slice(0, 2));
 
@@ -60,11 +60,17 @@ test("a wording is applied by one click, and taken back by another", async (t) =
   assert.equal(await field(page, "description").inputValue(), wording);
 });
 
-test("a candidate's code is put in by one click", async (t) => {
+test("a candidate's code is put in whole: the only one under it, or the one that is chosen", async (t) => {
   const page = await visit(t);
-  await type(page, { description: RULINGS[0].description });
+  await type(page, { description: RULINGS[0].description, hs_code: "9503003411" });
   await page.locator(".candidates button").first().click();
-  assert.match(await field(page, "hs_code").inputValue(), /^\d{6}$/);
+  const written = () => field(page, "hs_code").inputValue();
+  await page.waitForFunction(() => {
+    const code = /** @type {HTMLInputElement} */ (document.getElementById("field-hs_code"));
+    return code.value !== "9503003411" || code.getAttribute("aria-expanded") === "true";
+  });
+  if ((await written()) === "9503003411") await page.locator(".picker-list [role=option]").first().click();
+  assert.match(await written(), /^(?!9503003411)\d{10}$/, "never shortened");
   await settled(page);
   assert.notEqual(
     await page.locator("[data-field=hs_code] .says").innerText(),
@@ -114,6 +120,7 @@ test("the language is remembered, and what was typed comes back after a reload",
   await page.locator(".notice--restored").waitFor();
   assert.equal(await field(page, "trade_name").inputValue(), "꼬리곰탕 🍲");
   await page.click("#erase");
+  await confirm(page);
   await page.reload();
   await settled(page);
   assert.equal(await field(page, "description").inputValue(), "");

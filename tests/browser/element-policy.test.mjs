@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
 import { RELEASE } from "../../www/release.js";
 import { complaintsOf } from "./page.mjs";
-import { checker, open, PACKAGE, pageWith, POLICY, portal, told, verdictIs } from "./portal.mjs";
+import { checker, open, PACKAGE, pageWith, POLICY, portal, events, verdictIs } from "./portal.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -34,7 +34,7 @@ test("policy without wasm-unsafe-eval: it says so in words, fetches nothing more
     const { page, requests } = await open(t, address);
     assert.equal(await check(page), null);
     assert.match(await checker(page).locator(".verdict").innerText(), /확인하지 못했습니다[^]*보안 정책\(CSP\)[^]*'wasm-unsafe-eval'/);
-    const [error] = await told(page, "checker-error");
+    const [error] = await events(page, "checker-error");
     assert.equal(error.kind, "wasmBlocked");
     assert.equal(requests.some((url) => /\.(wasm|onnx|bin)$/.test(url)), false);
     assert.equal(await page.evaluate(() => document.querySelector("form")?.checkValidity()), true);
@@ -134,7 +134,7 @@ test("another origin that does not allow to be read from here: the file is named
   assert.equal(await check(page), null);
   // The other files are still being refused.
   await page.waitForLoadState("networkidle");
-  const [{ kind, file }] = await told(page, "checker-error");
+  const [{ kind, file }] = await events(page, "checker-error");
   assert.equal(kind, "missing");
   assert.ok(Object.values(PARTS).some((part) => part.file === file), file);
   refusals(page);
@@ -163,7 +163,7 @@ for (const [where, host] of [["with crypto.subtle", "localhost"], ["without cryp
       });
       const { page } = await open(t, address.replace("localhost", host));
       assert.equal(await check(page), null);
-      const [error] = await told(page, "checker-error");
+      const [error] = await events(page, "checker-error");
       assert.deepEqual([error.kind, error.file], ["release", file]);
       const words = await checker(page).locator(".verdict").innerText();
       assert.ok(words.includes(file) && /이 배포본의 것이 아닙니다/.test(words), words);

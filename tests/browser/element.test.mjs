@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./axe.mjs";
-import { checker, open, PACKAGE, pageWith, portal, told, verdictIs } from "./portal.mjs";
+import { checker, open, PACKAGE, pageWith, portal, events, verdictIs } from "./portal.mjs";
 
 const WRONG = { goods: "Oxtail soup", hsk: "9102119010" };
 const server = await portal();
@@ -58,7 +58,7 @@ test("events are typed, composed and in order", async (t) => {
   const { page } = await open(t, server.address);
   await write(page, WRONG);
   await verdictIs(page, "stop");
-  const [checked] = (await told(page, "declaration-checked")).slice(-1);
+  const [checked] = (await events(page, "declaration-checked")).slice(-1);
   assert.equal(checked.verdict, "stop");
   assert.ok(checked.composed && checked.bubbles);
   assert.equal(checked.lines[0].description, WRONG.goods);
@@ -66,8 +66,8 @@ test("events are typed, composed and in order", async (t) => {
   assert.match(checked.versions.model, /^hs-/);
   await page.evaluate(() => (/** @type {any} */ (document.querySelector("declaration-checker")).procedure = "export"));
   await page.waitForFunction(() => document.querySelector("declaration-checker")?.reports);
-  assert.equal((await told(page, "declaration-checked")).at(-1).lines[0].procedure, "export", "and checked anew");
-  const verdicts = (await told(page, "verdict-changed")).map(({ before, verdict }) => `${before}>${verdict}`);
+  assert.equal((await events(page, "declaration-checked")).at(-1).lines[0].procedure, "export", "and checked anew");
+  const verdicts = (await events(page, "verdict-changed")).map(({ before, verdict }) => `${before}>${verdict}`);
   assert.equal(verdicts[0], "blank>pending");
   assert.match(verdicts.at(-1) ?? "", />stop$/);
   assert.equal(await page.locator("#log [data-event=declaration-checked]").count() > 0, true);
@@ -85,7 +85,7 @@ test("Apply writes into the portal's input where `apply` allows it, and tells", 
   await apply.click();
   assert.equal(await page.inputValue("#goods"), wording);
   assert.equal(await page.title(), "input", "as if it had been typed");
-  const [fix] = await told(page, "fix-applied");
+  const [fix] = await events(page, "fix-applied");
   assert.deepEqual(
     { ...fix, replacement: undefined },
     { line: 0, field: "description", before: "GIFT USB BATTERY CHARGER", replacement: undefined, written: true, composed: true, bubbles: true },
@@ -93,8 +93,8 @@ test("Apply writes into the portal's input where `apply` allows it, and tells", 
   await page.evaluate(() => document.querySelector("declaration-checker")?.setAttribute("apply", "ask"));
   await write(page, { goods: "GIFT USB BATTERY CHARGER" });
   await apply.click();
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).told.filter((/** @type {any} */ one) => one.type === "fix-applied").length === 2);
-  assert.equal((await told(page, "fix-applied"))[1].written, false);
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === "fix-applied").length === 2);
+  assert.equal((await events(page, "fix-applied"))[1].written, false);
   assert.equal(await page.inputValue("#goods"), "GIFT USB BATTERY CHARGER", "left to the portal");
   await page.evaluate(() => document.querySelector("declaration-checker")?.removeAttribute("apply"));
   assert.equal(await checker(page).locator(".fix button").count(), 0, "no button that does nothing");
@@ -189,7 +189,7 @@ test("`for` reads inputs anywhere on the page, `fields` that name none of ours a
   await verdictIs(page, "stop");
   await page.evaluate(() => document.querySelector("declaration-checker")?.setAttribute("fields", "description: goods; colour: red"));
   assert.match(await checker(page).locator(".verdict").innerText(), /“colour: red”/);
-  assert.equal((await told(page, "checker-error")).at(-1).kind, "crash");
+  assert.equal((await events(page, "checker-error")).at(-1).kind, "crash");
 });
 
 test("where the host has no inputs the element draws its own, in the host's form", async (t) => {
@@ -220,7 +220,7 @@ test("a declaration is given as an attribute or a property, before or after the 
   const { page } = await open(t, given.address);
   await page.evaluate(() => document.querySelector("declaration-checker")?.check());
   assert.equal(await checker(page).locator("#field-description").inputValue(), line.description);
-  const [{ reports }] = await told(page, "declaration-checked");
+  const [{ reports }] = await events(page, "declaration-checked");
   assert.equal(reports.length, 1);
   const verdicts = await page.evaluate(async (lines) => {
     // Set on an element that is not one yet, as a framework may do.
@@ -252,7 +252,7 @@ test("whatever a host hands over as a declaration: a report or a word, never a b
     return found;
   });
   assert.deepEqual(counts, [1, 1, 1, 1, 1, 1, 1, 1]);
-  assert.deepEqual(await told(page, "checker-error"), []);
+  assert.deepEqual(await events(page, "checker-error"), []);
 });
 
 test("several elements share one worker and one model; the last one to go ends it", async (t) => {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { field, lines, openFile, paste, settled, table, take, type, visit } from "./page.mjs";
+import { inflateRawSync } from "node:zlib";
+import { field, lines, openFile, openSummary, paste, settled, table, exported, type, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -44,11 +45,12 @@ for (const [name, content] of Object.entries(FORMATS)) {
     await openFile(page, name, content("GIFT "));
     await settled(page);
     assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
-    assert.equal((await take(page, "corrected")).content.compare(content("GIFT ")), 0, "untouched it is the same bytes");
+    assert.equal((await exported(page, "corrected")).content.compare(content("GIFT ")), 0, "untouched it is the same bytes");
     await page.click("#close-dialog");
+    await openSummary(page);
     await page.click("#fix-all-DESC106");
     await page.locator("#rule-DESC106").waitFor({ state: "detached" });
-    const { name: as, content: corrected } = await take(page, "corrected");
+    const { name: as, content: corrected } = await exported(page, "corrected");
     assert.equal(corrected.toString("hex"), content("").toString("hex"));
     assert.match(as, /-corrected\.(csv|tsv|jsonl)$/);
   });
@@ -59,16 +61,17 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
   await settled(page);
   await paste(page, table(ROWS, "\t"));
   await settled(page);
-  const { content, name } = await take(page, "new-xlsx");
+  const { content, name } = await exported(page, "new-xlsx");
   assert.match(name, /\.xlsx$/);
   await page.click("#close-dialog");
   await openFile(page, name, content);
   await page.locator("#source-title", { hasText: name }).waitFor();
   await settled(page);
   assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
-  const corrected = await take(page, "corrected");
+  const corrected = await exported(page, "corrected");
   await page.click("#close-dialog");
   await openFile(page, "again.xlsx", corrected.content);
   await page.locator("#source-title", { hasText: "again.xlsx" }).waitFor();
@@ -79,7 +82,7 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
 test("typed lines go out as CSV, and formulas stay text", async (t) => {
   const page = await visit(t);
   await type(page, { description: "=HYPERLINK(1)", hs_code: "9405210000" });
-  const { content } = await take(page, "new-csv");
+  const { content } = await exported(page, "new-csv");
   assert.match(content.toString(), /'=HYPERLINK/);
 });
 
@@ -87,19 +90,47 @@ test("findings go out in every format", async (t) => {
   const page = await visit(t);
   await openFile(page, "lines.csv", FORMATS["UTF-8.csv"]("GIFT "));
   await settled(page);
-  const csv = (await take(page, "findings-csv")).content.toString();
+  const csv = (await exported(page, "findings-csv")).content.toString();
   assert.match(csv, /DESC106/);
-  const json = (await take(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const json = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
   assert.equal(json.length, 2);
   assert.ok(json[1].findings.some((/** @type {any} */ one) => one.rule === "DESC106"));
-  const sarif = JSON.parse((await take(page, "findings-sarif")).content.toString());
+  const sarif = JSON.parse((await exported(page, "findings-sarif")).content.toString());
   assert.ok(sarif.runs[0].results.some((/** @type {any} */ one) => one.ruleId === "DESC106"));
-  const { content, name } = await take(page, "findings-xlsx");
+  const { content, name } = await exported(page, "findings-xlsx");
   assert.match(name, /^lines-findings\.xlsx$/);
   assert.equal(content.subarray(0, 2).toString(), "PK");
 });
 
-test("columns that are not recognised are told by hand, and remembered for the same header", async (t) => {
+/** A part of a workbook. @param {Buffer} zip @param {string} name */
+function part(zip, name) {
+  for (let at = zip.indexOf("PK\x01\x02"); at >= 0; at = zip.indexOf("PK\x01\x02", at + 4)) {
+    const [size, length, start] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt32LE(at + 42)];
+    if (zip.toString("utf8", at + 46, at + 46 + length) !== name) continue;
+    const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
+    return inflateRawSync(zip.subarray(from, from + size)).toString();
+  }
+  throw new Error(`no ${name}`);
+}
+
+test("findings as a table speak as the page does, and say which goods they are about", async (t) => {
+  const page = await visit(t);
+  await openFile(page, "lines.csv", FORMATS["UTF-8.csv"]("GIFT "));
+  await settled(page);
+  const workbook = (await exported(page, "findings-xlsx")).content;
+  assert.match(part(workbook, "xl/workbook.xml"), /name="확인 사항"/);
+  const csv = (await exported(page, "findings-csv")).content.toString();
+  const [header, ...rows] = csv.replace("\ufeff", "").split(/\r?\n/);
+  assert.match(header, /^란,품명,판정/);
+  await page.click("#close-dialog");
+  await page.locator("#lines-grid .goods", { hasText: "BEAR" }).click();
+  const verdict = await page.locator("tr.is-open .badge").innerText();
+  const row = rows.find((one) => one.includes("DESC106")) ?? "";
+  assert.ok(row.startsWith(`2,GIFT PLUSH TOY BEAR,${verdict},`), row);
+  assert.match(row, /DESC106,[가-힣]/, "the rule's name is Korean");
+});
+
+test("columns that are not recognised are chosen by hand, and remembered for the same header", async (t) => {
   const page = await visit(t);
   const content = table([["aa", "bb"], ["DL-7", "1"], ["TB-1", "2"]]);
   await openFile(page, "own.csv", content);
@@ -121,7 +152,7 @@ test("a guess that is wrong is corrected", async (t) => {
   const content = table([["품명", "거래품명"], ["DL-7", "LED DESK LAMP"], ["TB-1", "PLUSH TOY BEAR"]]);
   await openFile(page, "own.csv", content);
   await settled(page);
-  await page.locator(".columns-told > summary").click();
+  await page.locator(".columns-chosen > summary").click();
   await page.locator("#column-1").selectOption("description");
   assert.equal(await page.locator("#column-0").inputValue(), "", "a field is in one column");
   await page.locator("#column-0").selectOption("model_spec");
@@ -230,13 +261,14 @@ test("of a large file, too, all wordings of a rule are put in, and the findings 
   const rows = Array.from({ length: 2100 }, (_, i) => [`${i % 2 ? "GIFT " : ""}LED DESK LAMP NO ${i}`, "9405210000", "CN"]);
   await openFile(page, "large.csv", table([["품명", "세번부호", "원산지"], ...rows]));
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached", timeout: 60_000 });
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
-  const corrected = (await take(page, "corrected")).content.toString().trim().split("\r\n");
+  const corrected = (await exported(page, "corrected")).content.toString().trim().split("\r\n");
   assert.equal(corrected.length, 2101);
   assert.equal(corrected.filter((line) => line.includes("GIFT")).length, 0);
-  const found = (await take(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const found = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
   assert.deepEqual(found.map(({ id }) => id), rows.map((_, i) => String(i + 1)), "each line by its number among all");
 });
 
@@ -248,8 +280,8 @@ test("names from classification rulings, 4,494 lines", { skip: !existsSync(rulin
   const page = await visit(t);
   await openFile(page, "rulings.csv", readFileSync(rulings));
   const mapped = page.locator("#read-columns");
-  await page.locator(".columns-told").waitFor();
-  if (!(await mapped.isVisible())) await page.locator(".columns-told > summary").click();
+  await page.locator(".columns-chosen").waitFor();
+  if (!(await mapped.isVisible())) await page.locator(".columns-chosen > summary").click();
   await page.locator("#column-0").selectOption("hs_code");
   await page.locator("#column-1").selectOption("description");
   await mapped.click();
@@ -268,11 +300,11 @@ test("the sample import declaration in UNI-PASS XML", { skip: !existsSync(xml) &
   await openFile(page, "declaration.xml", content);
   await page.locator("#source-title", { hasText: "declaration.xml" }).waitFor();
   await settled(page);
-  assert.equal((await take(page, "corrected")).content.compare(content), 0, "untouched it is the same bytes");
+  assert.equal((await exported(page, "corrected")).content.compare(content), 0, "untouched it is the same bytes");
   await page.click("#close-dialog");
   const before = await field(page, "description").inputValue();
   await type(page, { description: "LED DESK LAMP" });
-  const corrected = (await take(page, "corrected")).content.toString();
+  const corrected = (await exported(page, "corrected")).content.toString();
   assert.ok(corrected.includes("LED DESK LAMP") && !content.toString().includes("LED DESK LAMP"));
   assert.equal(corrected.replace("LED DESK LAMP", before).length, content.toString().length, "and nothing else changed");
 });

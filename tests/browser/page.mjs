@@ -74,7 +74,20 @@ export const field = (page, name) => page.locator(`#field-${name}`);
  */
 export async function type(page, texts) {
   for (const [name, text] of Object.entries(texts)) await field(page, name).fill(text);
+  // Words in the field of the code are a search until it is left.
+  await field(page, Object.keys(texts).at(-1) ?? "").blur();
   await settled(page);
+}
+
+/** Says yes where the page asks first. @param {Page} page */
+export async function confirm(page) {
+  const yes = page.locator("#confirm-yes");
+  if (await yes.isVisible()) await yes.click();
+}
+
+/** Opens the part of the summary that lists findings and counts them by rule. @param {Page} page */
+export async function openSummary(page) {
+  if (await page.locator(".summary-more:not([open])").count()) await page.locator("#summary-more").click();
 }
 
 /** The findings beside a field, or of a rule. @param {Page} page @param {string} name @param {string} [rule] */
@@ -109,6 +122,7 @@ export async function openFile(page, name, content) {
   const chooser = page.waitForEvent("filechooser");
   await page.locator("#open-file").click();
   await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+  await confirm(page);
 }
 
 /** Pastes a text, as from a spreadsheet, wherever the focus is. @param {Page} page @param {string} text */
@@ -121,14 +135,14 @@ export const paste = (page, text) =>
   }, text);
 
 /**
- * Takes something away.
- * @param {Page} page @param {string} way the id of its button without `take-`
+ * Downloads something.
+ * @param {Page} page @param {string} way the id of its button without `export-`
  * @returns {Promise<{ name: string, content: Buffer }>}
  */
-export async function take(page, way) {
-  if (!(await page.locator("dialog[open]").count())) await page.locator("#take").click();
+export async function exported(page, way) {
+  if (!(await page.locator("dialog[open]").count())) await page.locator("#export").click();
   const coming = page.waitForEvent("download", { timeout: 120_000 });
-  await page.locator(`#take-${way}`).click();
+  await page.locator(`#export-${way}`).click();
   const download = await coming;
   const content = await readFile(await download.path());
   return { name: download.suggestedFilename(), content };

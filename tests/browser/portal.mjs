@@ -63,19 +63,19 @@ export async function open(t, address, before) {
 /** Keeps every event of the element, in the page. */
 function listen() {
   /** @type {{ type: string, detail: any }[]} */
-  const told = [];
-  Object.assign(globalThis, { told });
+  const events = [];
+  Object.assign(globalThis, { events });
   for (const type of ["declaration-checked", "verdict-changed", "checker-error", "fix-applied"]) {
     document.addEventListener(type, (event) => {
       const { detail, composed, bubbles } = /** @type {CustomEvent} */ (event);
-      told.push({ type, detail: { ...detail, composed, bubbles } });
+      events.push({ type, detail: { ...detail, composed, bubbles } });
     });
   }
 }
 
 /** The events of a type so far. @param {Page} page @param {string} type @returns {Promise<any[]>} */
-export const told = (page, type) =>
-  page.evaluate((type) => /** @type {any} */ (globalThis).told.filter((/** @type {any} */ one) => one.type === type).map((/** @type {any} */ one) => one.detail), type);
+export const events = (page, type) =>
+  page.evaluate((type) => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === type).map((/** @type {any} */ one) => one.detail), type);
 
 /** The element. @param {Page} page */
 export const checker = (page) => page.locator("declaration-checker").first();

@@ -11,8 +11,8 @@ async function print(page) {
     // Chromium without a window has no print dialog to wait for; what is on paper, `page.pdf` tells.
     window.print = () => void document.documentElement.setAttribute("data-printed", "");
   });
-  await page.locator("#take").click();
-  await page.locator("#take-print").click();
+  await page.locator("#export").click();
+  await page.locator("#export-print").click();
   await page.locator("html[data-printed]").waitFor({ state: "attached", timeout: 60_000 });
 }
 

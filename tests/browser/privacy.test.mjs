@@ -1,13 +1,16 @@
 // Nothing leaves the machine, and the page keeps to its own security policy.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complaintsOf, field, findings, server, settled, type, visit } from "./page.mjs";
+import { complaintsOf, confirm, field, findings, server, settled, type, visit } from "./page.mjs";
 
 test("after load no request leaves the page while it checks, and it checks without a network", async (t) => {
   /** @type {string[]} */
   const requests = [];
   const page = await visit(t, {}, (page) => page.context().on("request", (request) => requests.push(request.url())));
   await settled(page);
+  // What reads files comes once the page is idle.
+  while (!requests.some((url) => /files_bg.*\.wasm$/.test(url))) await page.waitForTimeout(100);
+  await page.waitForTimeout(500);
   assert.ok(
     requests.some((url) => url.endsWith(".wasm")),
     "what the worker asks for is seen, too",
@@ -23,6 +26,7 @@ test("after load no request leaves the page while it checks, and it checks witho
   await findings(page, "hs_code", "MATCH101").waitFor();
   await page.click("#language");
   await page.click("#sample-careless");
+  await confirm(page);
   await page.click("[type=submit]");
   await settled(page);
   assert.deepEqual(requests.slice(loaded), []);

@@ -1,7 +1,7 @@
 // A whole declaration is worked through: figures, filters, order, from finding to finding, all wordings of a rule at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { field, lines, paste, settled, table, visit } from "./page.mjs";
+import { field, lines, openSummary, paste, settled, table, visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -51,13 +51,15 @@ test("lines are filtered by words, verdict and rule, and put in order", async (t
   const page = await visit(t);
   await filled(page);
   await page.fill("#filter-text", "soup oxtail");
-  await assertGoods(page, ["GIFT USB BATTERY CHARGER", "OXTAIL SOUP"], "the open line stays");
+  await assertGoods(page, ["OXTAIL SOUP"]);
+  assert.equal(await field(page, "description").inputValue(), "OXTAIL SOUP", "the open line is one of those shown");
   await page.click("#filter-clear");
   await page.click("#tally-stop");
   assert.equal(await page.locator("#tally-stop").getAttribute("aria-pressed"), "true");
-  const stopped = (await lines(page)).slice(1);
+  const stopped = await lines(page);
   assert.ok(stopped.length > 0 && stopped.every(({ verdict }) => verdict === "stop"));
   await page.click("#tally-stop");
+  await openSummary(page);
   await page.click("#rule-MATCH101");
   assert.equal(await page.locator("#filter-rule").inputValue(), "MATCH101");
   assert.ok((await lines(page)).some(({ goods }) => goods === "OXTAIL SOUP"));
@@ -125,6 +127,7 @@ test("n and p go from finding to finding, but not where text is typed, and can b
 test("all wordings of a rule are put in at once, and taken back as one step", async (t) => {
   const page = await visit(t);
   await filled(page);
+  await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#fix-all-DESC106").waitFor({ state: "detached" });
   await settled(page);
@@ -142,7 +145,7 @@ test("all wordings of a rule are put in at once, and taken back as one step", as
 test("findings follow an edit, also those of other lines", async (t) => {
   const page = await visit(t);
   await filled(page, [ROWS[1], ROWS[1].with(1, "6302510000")]);
-  await page.locator("#rule-SET101, #rule-SET102").first().waitFor();
+  await page.locator("#rule-SET101, #rule-SET102").first().waitFor({ state: "attached" });
   await field(page, "description").fill("PLUSH TOY BEAR");
   await settled(page);
   assert.equal(await page.locator("#rule-SET101, #rule-SET102").count(), 0);
@@ -198,4 +201,28 @@ test("a tariff code is found by words in either language and by digits", async (
   assert.match(await page.locator(".picker").innerText(), /단위/, "units are shown as one picks");
   await page.keyboard.press("Escape");
   assert.equal(await code.inputValue(), "lamp", "what was typed stays");
+});
+
+test("cells of the list are edited like those of a spreadsheet", async (t) => {
+  const page = await visit(t, { viewport: { width: 2560, height: 1000 } });
+  await filled(page);
+  const shown = async (/** @type {string} */ column) => page.locator(`#lines-grid td.cell-${column}`).allInnerTexts();
+  await page.locator("#lines-grid").focus();
+  await page.keyboard.press("Home");
+  for (const key of ["ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await page.keyboard.type("9405210000");
+  await page.keyboard.press("Enter");
+  assert.deepEqual((await shown("code")).slice(0, 2), ["9405.21-0000", "9405.21-0000"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+d");
+  assert.equal((await shown("code"))[2], "9405.21-0000", "filled down");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Escape");
+  assert.equal((await shown("code"))[2], "9405.21-0000", "nothing changed");
+  await paste(page, "2104101000\tKR\n9102119010\tCN");
+  assert.deepEqual((await shown("code")).slice(2, 4), ["2104.10-1000", "9102.11-9010"]);
+  assert.deepEqual((await shown("origin")).slice(2, 4), ["KR", "CN"]);
+  await page.keyboard.press("Control+z");
+  assert.equal((await shown("code"))[2], "9405.21-0000", "a block is one step");
+  await settled(page);
 });

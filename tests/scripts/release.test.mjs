@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import en from "../../www/locales/en.js";
 import ko from "../../www/locales/ko.js";
-import { sha256 } from "../../www/sha256.js";
+import { sha256 } from "../../www/engine/sha256.js";
 
 test("SHA-256 as Node makes it, at every length around the ends of blocks", () => {
   for (const length of [...Array(200).keys(), 1_000_003]) {

@@ -7,11 +7,11 @@ test("codes are found by words of either language and by first digits", () => {
   const codes = (/** @type {string} */ query) => checker.search(query, "ko", 20).map((node) => node.code);
   assert.equal(codes("8504.40-9099")[0], "8504409099");
   assert.ok(codes("6109").every((code) => code.startsWith("6109")));
-  assert.equal(codes("토끼 냉동")[0], "0208100000");
-  assert.equal(codes("rabbit frozen")[0], "0208100000");
-  assert.deepEqual(codes("없는물건"), []);
-  const [node] = checker.search("static converter", "en", 1);
-  assert.ok(node.path_en.includes("tatic converter") && node.path_ko && node.code.length === 10);
+  for (const words of ["토끼 냉동", "rabbit frozen"]) assert.ok(codes(words).slice(0, 5).includes("0208100000"), words);
+  for (const nothing of ["", "9999", "-"]) assert.deepEqual(codes(nothing), [], nothing);
+  assert.ok(codes("노트북").slice(0, 5).some((code) => code.startsWith("8471")), "everyday words");
+  const nodes = checker.search("static converter", "en", 5);
+  assert.ok(nodes.some((node) => node.path_en.includes("tatic converter") && node.path_ko && node.code.length === 10));
 });
 
 test("a search takes less than 10 ms", (t) => {

@@ -4,23 +4,24 @@
  * `check()`. `types.d.ts` has what a host may rely on.
  */
 import { icon, fill, h } from "../dom.js";
-import { isBlank } from "../fields.js";
-import { explained, texts } from "../language.js";
+import { isBlank } from "../form/fields.js";
+import { explained, texts } from "../locales/language.js";
 import en from "./en.js";
 import { FormMapping, readMapping } from "./form-mapping.js";
 import ko from "./ko.js";
-import { OwnForm } from "./own-form.js";
+import { BuiltInForm } from "./built-in-form.js";
 import { showResults } from "./results.js";
 import { leaveClient, takeClient } from "./shared-clients.js";
 import { sheets } from "./styles.js";
-import { SubmitWait } from "./submit-wait.js";
+import { verdictOf } from "../state/verdict.js";
+import { SubmitGuard } from "./submit-guard.js";
 
-/** @typedef {import("../../crates/wasm/types.d.ts").Line} Line */
-/** @typedef {import("../../crates/wasm/types.d.ts").LineReport} LineReport */
-/** @typedef {import("../../crates/wasm/types.d.ts").Versions} Versions */
-/** @typedef {import("../candidates.js").Verdict} Verdict */
-/** @typedef {import("../fields.js").FieldName} FieldName */
-/** @typedef {import("../language.js").Lang} Lang */
+/** @typedef {import("../engine/types.d.ts").Line} Line */
+/** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../engine/types.d.ts").Versions} Versions */
+/** @typedef {import("../state/verdict.js").Verdict} Verdict */
+/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../locales/language.js").Lang} Lang */
 /** @typedef {import("./form-mapping.js").Row} Row */
 /** @typedef {import("./types.d.ts").DeclarationCheckerElement} Contract */
 
@@ -28,7 +29,7 @@ import { SubmitWait } from "./submit-wait.js";
  * @typedef {object} View what is to be seen
  * @property {{ key: number, place: number, verdict: Verdict, report: LineReport | null, checked: Row | undefined }[]} lines
  * @property {Lang} lang
- * @property {import("../language.js").Texts} t
+ * @property {import("../locales/language.js").Texts} t
  * @property {typeof ko} words
  */
 
@@ -39,15 +40,15 @@ const PAUSE = 300;
 
 const WORDS = { ko, en };
 
-/** From the verdict that weighs most to the one that weighs least. @type {Verdict[]} */
+/** From the verdict that weighs most to the one that weighs least: what is still being checked may be worse than all. @type {Verdict[]} */
 const WORST_FIRST = ["pending", "stop", "unchecked", "review", "clear", "blank"];
 
 /** What a host may style, under which name. */
 const PARTS = /** @type {const} */ ([
   [".verdict", "verdict"],
   [".badge", "badge"],
-  [".field", "field"],
-  [".field > label", "label"],
+  [".field-body", "field"],
+  [".field-body > label", "label"],
   [".control > :is(input, textarea, select)", "input"],
   [".finding", "finding"],
   [".finding--error", "error"],
@@ -71,12 +72,12 @@ export class DeclarationChecker extends HTMLElement {
   #status = h("div", { tabindex: -1, class: "status" });
   #body = h("div", { class: "body" });
   #live = h("div", { class: "visually-hidden", role: "status" });
-  #own = new OwnForm(this.#body, {
+  #builtIn = new BuiltInForm(this.#body, {
     type: (key, field, text) => this.#put(key, field, text, PAUSE),
-    apply: (key, field, text) => this.#apply(key, field, text),
+    apply: (key, edits) => this.#applyAll(key, edits),
     open: () => this.#show(),
   });
-  #submit = new SubmitWait(this, this.#internals, {
+  #submit = new SubmitGuard(this, this.#internals, {
     read: () => this.#read(),
     unsettled: () => this.#verdict() === "pending" && this.getAttribute("block") !== "none",
     settle: () => this.check(),
@@ -93,10 +94,10 @@ export class DeclarationChecker extends HTMLElement {
   #failure = null;
   /** @type {Promise<LineReport[] | null> | null} */
   #checking = null;
-  /** @type {import("../checker-client.js").CheckerClient | null} */
+  /** @type {import("../engine/checker-client.js").CheckerClient | null} */
   #client = null;
-  /** @type {Verdict} the verdict last told */
-  #told = "blank";
+  /** @type {Verdict} the verdict that the host last heard of */
+  #lastVerdict = "blank";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
   /** Whether the user or the host has begun: until then nothing is loaded. */
@@ -370,7 +371,12 @@ export class DeclarationChecker extends HTMLElement {
     this.#changed(pause);
   }
 
-  /** The user pressed Apply. @param {number} key @param {FieldName} field @param {string} replacement */
+  /** The user pressed Apply. @param {number} key @param {import("../state/line-store.js").Edit[]} edits */
+  #applyAll(key, edits) {
+    for (const { field, text } of edits) this.#apply(key, field, text);
+  }
+
+  /** Puts one text in. @param {number} key @param {FieldName} field @param {string} replacement */
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
     const before = this.#rows[at]?.typed[field] ?? "";
@@ -449,10 +455,9 @@ export class DeclarationChecker extends HTMLElement {
 
   /** @param {Row} row @returns {Verdict} */
   #verdictOn(row) {
-    if (isBlank(row.typed)) return "blank";
-    if (this.#failure) return "unchecked";
     const at = this.#isCurrent() ? this.#rows.indexOf(row) : -1;
-    return this.#checked?.reports[at]?.verdict ?? "pending";
+    const verdict = this.#checked?.reports[at]?.verdict;
+    return verdictOf({ blank: isBlank(row.typed), failed: this.#failure !== null, verdict });
   }
 
   #verdict() {
@@ -475,10 +480,10 @@ export class DeclarationChecker extends HTMLElement {
     if (this.#mapping) {
       showResults(this.#body, view, {
         goTo: (key, field) => this.#mapping?.control(key, field)?.focus(),
-        apply: this.hasAttribute("apply") ? (key, field, text) => this.#apply(key, field, text) : null,
+        apply: this.hasAttribute("apply") ? (key, edits) => this.#applyAll(key, edits) : null,
       });
     } else {
-      this.#own.show(view, this.#rows);
+      this.#builtIn.show(view, this.#rows);
     }
     this.#showStatus(view);
     for (const [selector, part] of PARTS) for (const one of this.#root.querySelectorAll(selector)) one.part.add(part);
@@ -545,9 +550,9 @@ export class DeclarationChecker extends HTMLElement {
 
   #tellVerdict() {
     const verdict = this.#verdict();
-    if (verdict === this.#told) return;
-    const before = this.#told;
-    this.#told = verdict;
+    if (verdict === this.#lastVerdict) return;
+    const before = this.#lastVerdict;
+    this.#lastVerdict = verdict;
     this.#tell("verdict-changed", { verdict, before });
   }
 }

@@ -2,10 +2,10 @@
  * Reads a declaration out of inputs that the host drew. It listens and reads; it writes only through {@link FormMapping.write},
  * which the element calls when the user pressed Apply and the host allowed it.
  */
-import { FIELDS } from "../fields.js";
+import { FIELDS } from "../form/fields.js";
 
-/** @typedef {import("../fields.js").FieldName} FieldName */
-/** @typedef {import("../fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../form/fields.js").Typed} Typed */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {{ key: number, typed: Typed }} Row */
 

@@ -1,24 +1,26 @@
 /** What was found in a form that the host drew: the verdict, and the findings line by line. */
-import { classification, verdictBadge } from "../candidates.js";
+import { classification, verdictBadge } from "../panels/classification.js";
 import { button, fill, h } from "../dom.js";
-import { findingItem } from "../findings.js";
+import { findingItem } from "../form/findings.js";
+import { mayTakeSix } from "../form/tariff-name.js";
 
-/** @typedef {import("../../crates/wasm/types.d.ts").LineReport} LineReport */
-/** @typedef {import("../candidates.js").Verdict} Verdict */
-/** @typedef {import("../fields.js").FieldName} FieldName */
+/** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../panels/classification.js").Verdict} Verdict */
+/** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {import("./declaration-checker.js").View} View */
+/** @typedef {import("../state/line-store.js").Edit} Edit */
 
 /** So many findings are listed; a longer list would be read by nobody. */
 const LISTED = 50;
 
 /**
  * @param {Element} element @param {View} view
- * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, field: FieldName, text: string) => void) | null }} actions
+ * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, edits: Edit[]) => void) | null }} actions
  */
 export function showResults(element, { lines, t, words, lang }, { goTo, apply }) {
   let left = LISTED;
   let found = 0;
-  const sections = lines.map(({ key, place, verdict, report }) => {
+  const sections = lines.map(({ key, place, verdict, report, checked }) => {
     const findings = report?.findings ?? [];
     found += findings.length;
     const shown = findings.slice(0, Math.max(0, left));
@@ -29,7 +31,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
       const own = shown.filter((finding) => finding.field === field);
       const id = `found-${key}-${field}`;
       const items = own.map((finding, i) =>
-        findingItem(finding, `${id}-${i}`, t, apply && ((name, text) => apply(key, name, text))),
+        findingItem(finding, `${id}-${i}`, t, { apply: apply && ((edits) => apply(key, edits)) }),
       );
       const link = field !== "line" && button("link", id, () => goTo(key, field), t.fields[field]);
       if (link) link.setAttribute("aria-label", words.goTo(t.lineTitle(place), t.fields[field]));
@@ -37,7 +39,8 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
     });
     const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
     // One line has room for what the words point to.
-    const use = apply && ((/** @type {string} */ code) => apply(key, "hs_code", code));
+    const written = String(checked?.typed.hs_code ?? "");
+    const use = apply && mayTakeSix(written) ? (/** @type {string} */ code) => apply(key, [{ field: "hs_code", text: code }]) : null;
     const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
     return h("section", { class: "results-line" }, head, ...groups, ...panel);
   });

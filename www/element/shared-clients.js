@@ -1,7 +1,7 @@
 /** Elements with the same settings share one checker: one worker, one copy of wasm and model. The last to leave ends it. */
-import { CheckerClient } from "../checker-client.js";
+import { CheckerClient } from "../engine/checker-client.js";
 
-/** @typedef {import("../checker-client.js").ClientOptions} ClientOptions */
+/** @typedef {import("../engine/checker-client.js").ClientOptions} ClientOptions */
 /** @typedef {{ client: CheckerClient, users: Set<object> }} Shared */
 
 /** @type {Map<string, Shared>} */

@@ -1,5 +1,5 @@
 /** What a host may rely on of `<declaration-checker>`. */
-import type { Line, LineReport, Versions } from "../../crates/wasm/types.d.ts";
+import type { Line, LineReport, Versions } from "../engine/types.d.ts";
 
 export type Verdict = "stop" | "review" | "clear" | "unchecked" | "pending" | "blank";
 
@@ -50,7 +50,7 @@ export interface DeclarationCheckerElement extends HTMLElement {
   declaration: Line[];
   /** What is declared where a line does not say. */
   procedure: Line["procedure"];
-  /** The folder of the package's files; that of the script unless told. */
+  /** The folder of the package's files; by default that of the script. */
   assets: string | null;
   /** Whether to check on the page's own thread. */
   noWorker: boolean;

@@ -1,7 +1,7 @@
 /** A place to paste a table into, for those who have no key for it. */
 import { button, fill, h } from "../dom.js";
 
-/** @param {HTMLDialogElement} dialog @param {import("../language.js").Texts} t @param {(text: string) => void} take */
+/** @param {HTMLDialogElement} dialog @param {import("../locales/language.js").Texts} t @param {(text: string) => void} take */
 export function askForTable(dialog, t, take) {
   const area = h("textarea", { id: "pasted", rows: 8, spellcheck: "false", "aria-describedby": "pasted-hint" });
   const read = () => {

@@ -33,7 +33,7 @@ export default {
   },
 
   verdict: {
-    stop: "Stop",
+    stop: "Fix first",
     review: "Review",
     clear: "Nothing found",
     pending: "Checking",
@@ -72,7 +72,7 @@ export default {
   hints: {
     description: "A name that tells what it is, such as LED DESK LAMP, MEN’S COTTON SHIRT",
     trade_name: "Exactly as the invoice has it",
-    hs_code: "2 to 10 digits; dots and spaces are fine",
+    hs_code: "10 digits, or words to find it by, such as tumbler. The ↓ key searches by the name of the goods",
     origin: "Two-letter country code, such as CN, VN",
     quantity_unit: "Such as U, KG, M2",
     currency: "Such as USD",
@@ -80,11 +80,7 @@ export default {
     composition: "Materials and shares, such as COTTON 60 %, POLYESTER 40 %",
     brand: "ZZZZ for an unregistered brand, XXXX for none",
   },
-  procedures: {
-    import: "Import declaration",
-    export: "Export declaration",
-    list_clearance: "List clearance (express)",
-  },
+  procedures: { import: "Import", export: "Export", list_clearance: "List clearance" },
   more: "More fields: model, composition, brand, procedure, line number",
 
   lineTitle: (at) => `Line ${at}`,
@@ -101,6 +97,7 @@ export default {
     type: (field) => `typing in ${field}`,
     fix: (field) => `change of ${field}`,
     fixAll: (rule) => `all corrected (${rule})`,
+    cells: () => "editing cells of the list",
     add: () => "added line",
     copy: () => "duplicated line",
     remove: () => "removed line",
@@ -129,7 +126,7 @@ export default {
 
   agreementTitle: "How likely the declared code fits",
   levels: { chapter: "Chapter (2 digits)", heading: "Heading (4 digits)", subheading: "Subheading (6 digits)" },
-  candidatesTitle: "Codes these words point to",
+  candidatesTitle: "Codes found by the description",
   candidatesNote: "Probabilities are calibrated on past classification rulings. They do not replace classification.",
   abstained: "These words alone do not tell which code it is. Add material, use or form.",
   noCandidates: "Type a description to see the nearest tariff codes.",
@@ -137,7 +134,8 @@ export default {
   useCodeLabel: (code) => `Use this code: ${code}`,
 
   linesTitle: "Lines",
-  columns: { line: "Line", goods: "Goods", code: "Tariff code", verdict: "Verdict", count: "To check" },
+  columns: { line: "Line", goods: "Goods", code: "Tariff code", origin: "Origin", quantity: "Quantity", amount: "Amount", verdict: "Verdict", count: "To check" },
+  chooseColumns: "Columns",
   noGoods: "(no description)",
   noLines: "No line is like that.",
   changedLine: "corrected",
@@ -151,6 +149,7 @@ export default {
   someLines: (n, all) => `${n.toLocaleString("en")} of ${all.toLocaleString("en")} lines`,
   previousFinding: "Previous",
   nextFinding: "Next",
+  nextShort: "Next",
   noNextFinding: "There is no further finding.",
   noPreviousFinding: "There is no finding before this one.",
 
@@ -163,7 +162,8 @@ export default {
   summaryMore: (n) => `${n.toLocaleString("en")} more.`,
   walk: "Go through them one by one",
   firstFindings: "Look here first",
-  byRule: "What there is most of",
+  byRule: "By kind",
+  summaryDetails: "First findings, and how many of each kind",
   tallyLabel: (lines) => `Verdicts on ${lines.toLocaleString("en")} lines. Press one to see only its lines.`,
   lineCount: (n) => (n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`),
   alsoWorthKnowing: (n) => `Also worth knowing: ${n.toLocaleString("en")}`,
@@ -194,7 +194,7 @@ export default {
     slow: "This browser cannot run the checker on its own, so it runs together with the page. It may be a little slow.",
     fileFailed: "This file could not be opened. Your work is as it was.",
     readNotice: "Only a part of this file was read. Up to 100,000 lines are checked at a time.",
-    notKept: "Your work cannot be kept on this device at present. Download it before you close the page.",
+    notSaved: "Your work cannot be kept on this device at present. Download it before you close the page.",
   },
 
   startTitle: "Drop your declaration here",
@@ -211,7 +211,7 @@ export default {
   pastedTable: "Pasted table",
   typedLines: "Typed declaration",
   cancel: "Cancel",
-  tooBig: "The file is too big: up to 256 MB can be opened. Open it in parts, or use the command line.",
+  tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
   fileBroke: "Reading the file came to a halt. It may be damaged.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
@@ -241,52 +241,80 @@ export default {
   pickerFound: (n) =>
     n === 0 ? "No tariff code is like that." : `${n === 1 ? "1 code" : `${n} codes`}. Choose with the arrow keys.`,
   unitOf: (unit) => `unit ${unit}`,
+  standardNamed: (names) => `Standard name: ${names}`,
   mustSpecify: (labels) => `Must specify: ${labels}`,
 
-  take: "Download",
-  takeCorrected: (name) => `Corrected file: ${name}`,
-  takeCorrectedHint: (n) =>
+  decide: "Dismiss",
+  decided: "Dismissed: it does not count.",
+  decidedBecause: (reason) => `Dismissed: ${reason}`,
+  reopen: "Restore",
+  decideTitle: "Dismiss this finding",
+  decisionFor: "Dismiss it",
+  decisionScope: {
+    goods: () => "for this description under this code only",
+    phrase: (phrase) => `wherever it says “${phrase}”`,
+    rule: (_, rule) => `whatever this rule says (${rule})`,
+  },
+  decisionCount: (n) => (n === 0 ? "Nothing is dismissed." : `${n.toLocaleString("en")} dismissed`),
+  exportDecisions: "Download",
+  importDecisions: "Import",
+  importedDecisions: (n) => `${n.toLocaleString("en")} decisions imported.`,
+  decisionReason: "Reason (optional)",
+  decisionNote: "It no longer counts, but it stays to be seen and can be taken back. It is kept on this device only.",
+
+  eraseTitle: "Erase everything?",
+  eraseWords: (n) => `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
+  replaceTitle: (name) => `Open “${name}” in place of the present work?`,
+  replaceWords: (n) => `It takes the place of ${n === 1 ? "one line" : `${n.toLocaleString("en")} lines`}. Until the page is closed, Undo brings them back.`,
+  replaceYes: "Open",
+
+  export: "Download",
+  exportCorrected: (name) => `Corrected file: ${name}`,
+  exportCorrectedHint: (n) =>
     n === 0
       ? "Nothing was corrected: it is as it came."
       : `Only ${n === 1 ? "1 cell changes" : `${n.toLocaleString("en")} cells change`}; the rest stays as it was.`,
-  takeNew: { xlsx: "New file: Excel", csv: "New file: CSV", jsonl: "New file: JSONL" },
-  takeNewHint: {
+  exportNew: { xlsx: "New file: Excel", csv: "New file: CSV", jsonl: "New file: JSONL" },
+  exportNewHint: {
     xlsx: "The typed lines as a workbook",
     csv: "The typed lines as comma-separated text",
     jsonl: "The typed lines for other programs",
   },
-  takeFindings: "Findings",
-  takeFindingsAs: { xlsx: "Findings: Excel", csv: "Findings: CSV", sarif: "Findings: SARIF", json: "Findings: JSON" },
-  takeFindingsHint: {
+  exportFindings: "Findings",
+  exportFindingsAs: { xlsx: "Findings: Excel", csv: "Findings: CSV", sarif: "Findings: SARIF", json: "Findings: JSON" },
+  exportFindingsHint: {
     xlsx: "A table to filter and to share out",
     csv: "A table that opens anywhere",
     sarif: "For code and document review tools",
     json: "One row per line, for other programs",
   },
-  takePrint: "Report",
+  exportPrint: "Report",
   printReport: "Print, or save as PDF",
   printReportHint: "Verdicts and findings, with page numbers",
-  takeUnchecked: "Some lines are not checked yet. They will be when you download the findings.",
-  takeNote: "Text that a spreadsheet would take for a formula is written so that it stays text.",
-  taking: (share) => `Working${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
-  taken: "Downloaded.",
+  exportUnchecked: "Some lines are not checked yet. They will be when you download the findings.",
+  exportNote: "Text that a spreadsheet would take for a formula is written so that it stays text.",
+  exporting: (share) => `Working${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
+  exported: "Downloaded.",
   reportTitle: "Self-check report before declaration",
   reportNote: "“Nothing found” means that nothing was found, not that customs will accept it.",
   reportLines: (n) => (n === 1 ? "One line to look at" : `${n.toLocaleString("en")} lines to look at`),
   reportMore: (n) => `${n.toLocaleString("en")} more lines to look at. The findings file has them all.`,
 
-  keepTitle: "Kept on this device only",
-  keepOn:
+  storageTitle: "Kept on this device only",
+  storageOn:
     "So that you can go on after a reload or a crash, what you type and open is kept in this browser and nowhere else. Turn it off on a computer that others use.",
-  keepOff: "Nothing is kept. What you type is gone when you close the page.",
-  keepElsewhere: "Another tab’s work is being kept. What you do in this tab is gone when you close it.",
-  keepLabel: "Keep it on this device",
+  storageOff: "Nothing is kept. What you type is gone when you close the page.",
+  storageElsewhere: "Another tab’s work is being kept. What you do in this tab is gone when you close it.",
+  storageLabel: "Keep it on this device",
 
   keysTitle: "Shortcuts",
   keys: [
     ["N", "to the next finding"],
     ["P", "to the finding before"],
     ["↑ ↓", "up and down the list of lines"],
+    ["← →", "choose a cell of the list to edit"],
+    ["F2", "edit the chosen cell"],
+    ["Ctrl D", "fill in from the cell above"],
     ["Enter", "open the chosen line"],
     ["Ctrl Z", "undo"],
     ["Ctrl Y", "redo"],

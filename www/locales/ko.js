@@ -17,7 +17,7 @@ const fields = {
   unit_price: "단가",
   amount: "금액",
   currency: "통화",
-  procedure: "통관 방법",
+  procedure: "통관절차",
 };
 
 /** @param {number} ms */
@@ -42,7 +42,7 @@ export default {
     private: "파일도 글도 이 기기 밖으로 나가지 않습니다. 인터넷이 끊겨도 검사합니다.",
     stepsTitle: "쓰는 방법",
     step1: "신고서 파일을 열거나, 표를 붙여넣거나, 아래 칸에 씁니다.",
-    step2: "까닭을 읽고 ‘바꾸기’를 누르거나 직접 고칩니다. 고치는 대로 다시 검사합니다.",
+    step2: "이유를 읽고 ‘바꾸기’를 누르거나 직접 고칩니다. 고치는 대로 다시 검사합니다.",
     step3: "고친 파일을 그 형식 그대로 내려받아 신고합니다.",
     meaningTitle: "판정의 뜻",
     meaningStop: "이대로 내면 반려되거나 통관이 멈출 수 있습니다.",
@@ -55,8 +55,8 @@ export default {
   },
 
   verdict: {
-    stop: "정지",
-    review: "검토",
+    stop: "수정 필요",
+    review: "확인 필요",
     clear: "이상 없음",
     pending: "확인 중",
     blank: "입력 전",
@@ -77,7 +77,7 @@ export default {
   hints: {
     description: "무엇인지 알 수 있는 이름. 예: LED DESK LAMP, 면제 남성 셔츠",
     trade_name: "송품장에 적힌 이름 그대로",
-    hs_code: "숫자 2~10자리. 점과 빈칸은 있어도 됩니다",
+    hs_code: "숫자 10자리, 또는 찾는 말(예: 텀블러). ↓ 키를 누르면 품명으로 찾습니다",
     origin: "나라 부호 2글자. 예: CN, VN",
     quantity_unit: "예: U, KG, M2",
     currency: "예: USD",
@@ -86,7 +86,7 @@ export default {
     brand: "등록하지 않은 상표는 ZZZZ, 상표가 없으면 XXXX",
   },
   procedures: { import: "수입신고", export: "수출신고", list_clearance: "목록통관" },
-  more: "더 쓰기: 모델·규격, 성분, 상표, 통관 방법, 란 번호",
+  more: "더 쓰기: 모델·규격, 성분, 상표, 통관절차, 란 번호",
 
   /** @param {number} at */
   lineTitle: (at) => `${at}란`,
@@ -99,11 +99,12 @@ export default {
   undo: "되돌리기",
   redo: "다시 하기",
 
-  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../store.js").Change["kind"], (what: string) => string>} */
+  /** 되돌리기 단추에 덧붙이는, 무엇을 되돌리는지. @type {Record<import("../state/history.js").Change["kind"], (what: string) => string>} */
   change: {
     type: (field) => `${field} 입력`,
     fix: (field) => `${field} 바꾸기`,
     fixAll: (rule) => `모두 고치기 (${rule})`,
+    cells: () => "목록의 칸 고치기",
     add: () => "란 추가",
     copy: () => "란 복제",
     remove: () => "란 삭제",
@@ -139,7 +140,7 @@ export default {
 
   agreementTitle: "신고한 세번부호와 맞을 가능성",
   levels: { chapter: "류 (2단위)", heading: "호 (4단위)", subheading: "소호 (6단위)" },
-  candidatesTitle: "이 글이 가리키는 세번",
+  candidatesTitle: "품명으로 찾은 세번 후보",
   candidatesNote: "확률은 지난 품목분류 사례로 맞춘 값입니다. 분류를 대신하지 않습니다.",
   abstained: "이 글만으로는 어느 세번인지 말하기 어렵습니다. 재질, 용도, 형태를 더 써 보세요.",
   noCandidates: "품명을 쓰면 가까운 세번부호를 보여 드립니다.",
@@ -148,7 +149,8 @@ export default {
   useCodeLabel: (code) => `이 부호 쓰기: ${code}`,
 
   linesTitle: "란 목록",
-  columns: { line: "란", goods: "품명", code: "세번부호", verdict: "판정", count: "확인할 곳" },
+  columns: { line: "란", goods: "품명", code: "세번부호", origin: "원산지", quantity: "수량", amount: "금액", verdict: "판정", count: "확인할 곳" },
+  chooseColumns: "열",
   noGoods: "(품명 없음)",
   noLines: "고른 조건에 맞는 란이 없습니다.",
   changedLine: "고친 란",
@@ -162,10 +164,11 @@ export default {
   allLines: (n) => `모두 ${n.toLocaleString()}개 란`,
   /** @param {number} n @param {number} all */
   someLines: (n, all) => `${all.toLocaleString()}개 란 가운데 ${n.toLocaleString()}개`,
-  previousFinding: "앞 지적",
-  nextFinding: "다음 지적",
-  noNextFinding: "더 볼 지적이 없습니다.",
-  noPreviousFinding: "앞에 지적이 없습니다.",
+  previousFinding: "이전 확인 사항",
+  nextFinding: "다음 확인 사항",
+  nextShort: "다음",
+  noNextFinding: "더 볼 확인 사항이 없습니다.",
+  noPreviousFinding: "앞에는 확인 사항이 없습니다.",
 
   /** @param {number} n */
   summaryTitle: (n) => `확인할 곳이 ${n}군데 있습니다`,
@@ -178,7 +181,8 @@ export default {
   summaryMore: (n) => `그 밖에 ${n.toLocaleString()}군데가 더 있습니다.`,
   walk: "하나씩 보기",
   firstFindings: "먼저 볼 곳",
-  byRule: "무엇이 많은지",
+  byRule: "유형별",
+  summaryDetails: "먼저 볼 곳과 유형별 개수",
   /** @param {number} lines */
   tallyLabel: (lines) => `${lines.toLocaleString()}개 란의 판정. 누르면 그 란만 보입니다.`,
   /** @param {number} n */
@@ -196,8 +200,8 @@ export default {
   announce: (line, verdict, n) => `${line}: ${verdict}${n ? `, 확인할 곳 ${n}군데` : ""}`,
 
   /**
-   * 검사기가 시작하지 못한 까닭.
-   * @type {Record<import("../failure.js").Kind, (file: string, found: string, expected: string) => string>}
+   * 검사기가 시작하지 못한 이유.
+   * @type {Record<import("../engine/failure.js").Kind, (file: string, found: string, expected: string) => string>}
    */
   failure: {
     missing: (file, found) => `파일을 가져오지 못했습니다: ${file}${found && ` (${found})`}`,
@@ -219,7 +223,7 @@ export default {
     slow: "이 브라우저에서는 검사기를 따로 돌릴 수 없어 화면과 함께 돌립니다. 조금 느릴 수 있습니다.",
     fileFailed: "이 파일은 열지 못했습니다. 하던 일은 그대로 있습니다.",
     readNotice: "이 파일은 일부만 읽었습니다. 한 번에 10만 줄까지 검사합니다.",
-    notKept: "하던 내용을 이 기기에 남기지 못하고 있습니다. 화면을 닫기 전에 내려받으세요.",
+    notSaved: "하던 내용을 이 기기에 남기지 못하고 있습니다. 화면을 닫기 전에 내려받으세요.",
   },
 
   /** 시작하는 길. */
@@ -237,7 +241,7 @@ export default {
   pastedTable: "붙여넣은 표",
   typedLines: "직접 쓴 신고서",
   cancel: "그만두기",
-  tooBig: "파일이 너무 큽니다. 256 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
+  tooBig: "파일이 너무 큽니다. 100 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
@@ -278,55 +282,93 @@ export default {
   pickerFound: (n) => (n === 0 ? "맞는 세번부호가 없습니다." : `세번부호 ${n}개. 위아래 화살표로 고릅니다.`),
   /** @param {string} unit */
   unitOf: (unit) => `단위 ${unit}`,
+  /** @param {string} names */
+  standardNamed: (names) => `표준품명: ${names}`,
   /** @param {string} labels */
   mustSpecify: (labels) => `필수규격: ${labels}`,
 
   /** 내려받기. */
-  take: "내려받기",
+  export: "내려받기",
   /** @param {string} name */
-  takeCorrected: (name) => `고친 파일: ${name}`,
+  exportCorrected: (name) => `고친 파일: ${name}`,
   /** @param {number} n */
-  takeCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
-  takeNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
-  takeNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
-  takeFindings: "지적 목록",
-  takeFindingsAs: { xlsx: "지적 목록: 엑셀", csv: "지적 목록: CSV", sarif: "지적 목록: SARIF", json: "지적 목록: JSON" },
-  takeFindingsHint: {
+  exportCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
+  exportNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
+  exportNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
+  exportFindings: "확인 사항 목록",
+  exportFindingsAs: { xlsx: "확인 사항 목록: 엑셀", csv: "확인 사항 목록: CSV", sarif: "확인 사항 목록: SARIF", json: "확인 사항 목록: JSON" },
+  exportFindingsHint: {
     xlsx: "거르고 나누어 보기 좋은 표",
     csv: "어디서나 열리는 표",
     sarif: "코드·문서 검토 도구용",
     json: "란마다 한 줄, 다른 프로그램용",
   },
-  takePrint: "보고서",
+  exportPrint: "보고서",
   printReport: "인쇄하거나 PDF로 저장",
-  printReportHint: "판정과 지적을 쪽 번호와 함께",
-  takeUnchecked: "아직 검사하지 않은 란이 있습니다. 지적 목록을 받을 때 마저 검사합니다.",
-  takeNote: "내려받은 표에서 수식으로 읽힐 글은 수식이 되지 않게 적습니다.",
+  printReportHint: "판정과 확인 사항을 쪽 번호와 함께",
+  exportUnchecked: "아직 검사하지 않은 란이 있습니다. 확인 사항 목록을 받을 때 마저 검사합니다.",
+  exportNote: "내려받은 표에서 수식으로 읽힐 글은 수식이 되지 않게 적습니다.",
   /** @param {number} share */
-  taking: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
-  taken: "내려받았습니다.",
+  exporting: (share) => `만드는 중${share > 0 ? ` · ${Math.round(share * 100)} %` : ""}`,
+  exported: "내려받았습니다.",
   reportTitle: "신고 전 자가점검 보고서",
   reportNote: "‘이상 없음’은 찾아낸 문제가 없다는 뜻이며, 수리된다는 뜻이 아닙니다.",
   /** @param {number} n */
   reportLines: (n) => `확인할 란 ${n.toLocaleString()}개`,
   /** @param {number} n */
-  reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 지적 목록 파일에 모두 있습니다.`,
+  reportMore: (n) => `그 밖에 확인할 란이 ${n.toLocaleString()}개 더 있습니다. 확인 사항 목록 파일에 모두 있습니다.`,
+
+  /** 확인 사항에 대한 결정. */
+  decide: "확인함",
+  decided: "확인함으로 두었습니다.",
+  /** @param {string} reason */
+  decidedBecause: (reason) => `확인함: ${reason}`,
+  reopen: "다시 세기",
+  decideTitle: "확인함으로 두기",
+  decisionFor: "어디까지 확인함으로 둘까요?",
+  /** @type {Record<import("../state/decisions.js").Scope, (phrase: string, rule: string) => string>} */
+  decisionScope: {
+    goods: () => "이 품명과 세번부호일 때만",
+    phrase: (phrase) => `‘${phrase}’ 표현이 있으면 늘`,
+    rule: (_, rule) => `이 규칙(${rule})은 모두`,
+  },
+  /** @param {number} n */
+  decisionCount: (n) => (n === 0 ? "‘확인함’으로 둔 것이 없습니다." : `‘확인함’으로 둔 것 ${n.toLocaleString()}가지`),
+  exportDecisions: "내려받기",
+  importDecisions: "가져오기",
+  /** @param {number} n */
+  importedDecisions: (n) => `‘확인함’ ${n.toLocaleString()}가지를 가져왔습니다.`,
+  decisionReason: "이유 (쓰지 않아도 됩니다)",
+  decisionNote: "판정에서 빠지지만 계속 보이고, 언제든 되돌릴 수 있습니다. 이 기기에만 남습니다.",
+
+  /** 하던 일을 지우거나 바꾸기 전에 묻는 말. */
+  eraseTitle: "쓴 내용을 모두 지울까요?",
+  /** @param {number} n */
+  eraseWords: (n) => `${n.toLocaleString()}개 란을 지웁니다. 이 기기에 남겨 둔 것도 지웁니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
+  /** @param {string} name */
+  replaceTitle: (name) => `지금 하던 일을 두고 ‘${name}’을(를) 열까요?`,
+  /** @param {number} n */
+  replaceWords: (n) => `지금 있는 ${n.toLocaleString()}개 란 대신 들어갑니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
+  replaceYes: "열기",
 
   /** 이 기기에 남는 것. */
-  keepTitle: "이 기기에만 남습니다",
-  keepOn:
+  storageTitle: "이 기기에만 남습니다",
+  storageOn:
     "새로고침하거나 화면이 꺼져도 이어서 할 수 있게, 쓴 내용과 연 파일을 이 브라우저 안에만 둡니다. 여럿이 쓰는 컴퓨터라면 끄세요.",
-  keepOff: "아무것도 남기지 않습니다. 화면을 닫으면 쓴 내용이 사라집니다.",
-  keepElsewhere: "다른 탭에서 하는 일이 남고 있습니다. 이 탭에서 한 일은 화면을 닫으면 사라집니다.",
-  keepLabel: "이 기기에 남겨 두기",
+  storageOff: "아무것도 남기지 않습니다. 화면을 닫으면 쓴 내용이 사라집니다.",
+  storageElsewhere: "다른 탭에서 하는 일이 남고 있습니다. 이 탭에서 한 일은 화면을 닫으면 사라집니다.",
+  storageLabel: "이 기기에 남겨 두기",
 
   /** 단축키. */
   keysTitle: "단축키",
   /** @type {[string, string][]} */
   keys: [
-    ["N", "다음 지적으로"],
-    ["P", "앞 지적으로"],
+    ["N", "다음 확인 사항으로"],
+    ["P", "이전 확인 사항으로"],
     ["↑ ↓", "란 목록에서 위아래로"],
+    ["← →", "목록에서 고칠 칸 고르기"],
+    ["F2", "고른 칸 고치기"],
+    ["Ctrl D", "위 칸의 값으로 채우기"],
     ["Enter", "고른 란 열기"],
     ["Ctrl Z", "되돌리기"],
     ["Ctrl Y", "다시 하기"],
@@ -337,6 +379,6 @@ export default {
   reload: "다시 불러오기",
   replace: "지금 바꾸기",
   close: "닫기",
-  /** @param {import("../../crates/wasm/types.d.ts").Versions} v */
+  /** @param {import("../engine/types.d.ts").Versions} v */
   editions: (v) => `품목표 ${v.tariff} · 분류 모델 ${v.model} · 규칙 ${v.ruleset} · declarewell ${v.package}`,
 };

@@ -1,22 +1,22 @@
 /** The report to print or to keep as PDF: the figures, the rules, and every line that has something to look at. */
-import { dotted, officialName } from "../candidates.js";
+import { asCode, officialName } from "../form/tariff-name.js";
 import { fill, h, icon, share } from "../dom.js";
-import { severityLabel } from "../findings.js";
-import { ruleName } from "../language.js";
-import { percentOf } from "../summary.js";
-import { goodsOf } from "../table/lens.js";
+import { severityLabel } from "../form/findings.js";
+import { ruleName } from "../locales/language.js";
+import { percentOf } from "../panels/summary.js";
+import { goodsOf } from "../state/line-store.js";
 
-/** @typedef {import("../../crates/wasm/types.d.ts").LineReport} LineReport */
-/** @typedef {import("../../crates/wasm/types.d.ts").TariffNode} TariffNode */
-/** @typedef {import("../language.js").Texts} Texts */
-/** @typedef {import("../language.js").Lang} Lang */
-/** @typedef {import("../table/lens.js").LineView} LineView */
+/** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
+/** @typedef {import("../locales/language.js").Texts} Texts */
+/** @typedef {import("../locales/language.js").Lang} Lang */
+/** @typedef {import("../state/overview.js").LineView} LineView */
 
 /**
  * @typedef {object} Printed
  * @property {string} name of the file, or what stands for it
  * @property {string} editions
- * @property {import("../summary.js").Counts} counts
+ * @property {import("../state/overview.js").Counts} counts
  * @property {{ view: LineView, report: LineReport | undefined, node: TariffNode | null }[]} lines those to look at
  * @property {number} left how many more there are
  * @property {Texts} t
@@ -24,7 +24,7 @@ import { goodsOf } from "../table/lens.js";
  */
 
 /** So many lines are printed with their findings; more would be read by nobody. */
-export const MOST_PRINTED = 200;
+export const MAX_PRINTED = 200;
 
 /** @param {HTMLElement} element @param {Printed} printed */
 export function fillReport(element, { name, editions, counts, lines, left, t, lang }) {
@@ -70,12 +70,14 @@ export function fillReport(element, { name, editions, counts, lines, left, t, la
 /** @param {Printed["lines"][number]} line @param {Texts} t @param {Lang} lang */
 function printedLine({ view: { row, place, verdict }, report, node }, t, lang) {
   const code = row.typed.hs_code ?? "";
-  const items = (report?.findings ?? []).map((finding) =>
+  const findings = /** @type {import("../form/findings.js").Shown[]} */ (report?.findings ?? []);
+  const items = findings.map((finding) =>
     h(
       "li",
       { class: `finding finding--${finding.severity}` },
       h("p", {}, severityLabel(finding.severity, t), " ", h("strong", {}, t.fields[finding.field]), " – ", finding.message),
       finding.why && h("p", { class: "why" }, finding.why),
+      finding.dismissed && h("p", { class: "why" }, finding.dismissed.reason ? t.decidedBecause(finding.dismissed.reason) : t.decided),
       finding.fix && h("p", { class: "instead" }, `${t.insteadTitle}: `, h("strong", {}, finding.fix.replacement)),
       h("p", { class: "source" }, finding.source && `${t.source}: ${finding.source} · `, h("code", {}, finding.rule)),
     ),
@@ -84,7 +86,7 @@ function printedLine({ view: { row, place, verdict }, report, node }, t, lang) {
     "section",
     { class: "report-line" },
     h("h3", {}, icon(verdict === "unchecked" ? "review" : verdict), `${t.lineTitle(place + 1)} · ${t.verdict[verdict]} · ${goodsOf(row) || t.noGoods}`),
-    code && h("p", {}, h("code", {}, /^\d{4,10}$/.test(code) ? dotted(code) : code), " ", node && officialName(lang === "ko" ? node.path_ko : node.path_en)),
+    code && h("p", {}, h("code", {}, asCode(code)), " ", node && officialName(lang === "ko" ? node.path_ko : node.path_en)),
     row.from?.unreadable && h("p", {}, row.from.unreadable),
     h("ul", {}, ...items),
   );

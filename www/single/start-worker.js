@@ -1,7 +1,7 @@
-/** The one file's own way (see `../start-worker.js`): its worker's script and the parts of the release stand in the page. */
+/** The one file's own way (see `../engine/start-worker.js`): its worker's script and the parts of the release stand in the page. */
 import { text, unpacked } from "./data.js";
 
-/** @typedef {import("../parts.js").PartName} PartName */
+/** @typedef {import("../engine/parts.js").PartName} PartName */
 
 /** @returns {Promise<{ worker: Worker, release: string }>} */
 export function startWorker() {
@@ -13,7 +13,7 @@ export function startWorker() {
   });
 }
 
-/** @param {object} _options @param {readonly PartName[]} names @returns {Promise<import("../parts.js").Source>} */
+/** @param {object} _options @param {readonly PartName[]} names @returns {Promise<import("../engine/parts.js").Source>} */
 export async function source(_options, names) {
   return { parts: Object.fromEntries(await Promise.all(names.map(async (name) => [name, await unpacked(name)]))) };
 }

@@ -1,26 +1,40 @@
 /**
  * The list of lines. Of any number of lines only those in sight are in the document. It is one stop of the Tab key;
- * arrow keys move within it, and a screen reader is told of the active row and of its number among all.
+ * arrow keys move within it, right and left choose a cell that can be edited as in a spreadsheet, and a screen reader knows the active row and of its number among all.
  */
-import { dotted, verdictBadge } from "../candidates.js";
+import { asCode } from "../form/tariff-name.js";
+import { verdictBadge } from "../panels/classification.js";
+import { goodsOf } from "../state/line-store.js";
+import { CellEditor } from "./cell-editor.js";
 import { attribute, fill, h } from "../dom.js";
-import { goodsOf } from "./lens.js";
 
-/** @typedef {import("./lens.js").LineView} LineView */
-/** @typedef {import("./lens.js").Lens} Lens */
-/** @typedef {import("./lens.js").Column} Column */
-/** @typedef {import("../language.js").Texts} Texts */
+/** @typedef {import("../state/overview.js").LineView} LineView */
+/** @typedef {import("./table-filter.js").TableFilter} TableFilter */
+/** @typedef {import("./table-filter.js").Column} Column */
+/** @typedef {import("../locales/language.js").Texts} Texts */
 
 /**
  * @typedef {object} Shown
  * @property {number[]} places the lines in the order of the table
  * @property {(place: number) => LineView} view
  * @property {number} openKey
- * @property {Lens} lens
+ * @property {TableFilter} filter
  * @property {Texts} t
  */
 
-/** @typedef {{ open: (key: number) => void, sort: (column: Column) => void }} Actions */
+/** @typedef {import("../state/line-store.js").Edit} Edit */
+/** @typedef {import("../state/line-store.js").FieldName} FieldName */
+
+/** @typedef {{ open: (key: number) => void, sort: (column: Column) => void, edit: (edits: Map<number, Edit[]>) => void }} Actions `edit`: by the lines' keys */
+
+/** The columns whose cells are edited in place, and the field that each holds. */
+const EDITABLE = /** @type {const} */ ([
+  ["goods", "description"],
+  ["code", "hs_code"],
+  ["origin", "origin"],
+  ["quantity", "quantity"],
+  ["amount", "amount"],
+]);
 
 /** Rows drawn above and below those in sight, so that scrolling finds them drawn. */
 const MARGIN = 8;
@@ -32,11 +46,15 @@ export class LinesTable {
   #actions;
   #table = h("table", { class: "grid", role: "grid", tabindex: 0, id: "lines-grid", "aria-labelledby": "lines-title" });
   #scroll = h("div", { class: "scroll" });
+  #none = h("p", { class: "none" });
   #head = h("thead");
   #body = h("tbody");
   /** @type {Shown | null} */
   #shown = null;
   #active = 0;
+  /** Which of the editable columns is chosen; -1 where the whole row is. */
+  #column = -1;
+  #editor;
   #height = ROW_HEIGHT;
   #drawing = 0;
 
@@ -45,8 +63,11 @@ export class LinesTable {
     this.#element = element;
     this.#actions = actions;
     this.#table.append(this.#head, this.#body);
-    this.#scroll.append(this.#table);
+    this.#scroll.append(this.#table, this.#none);
     this.#element.append(this.#scroll);
+    this.#editor = new CellEditor(this.#scroll);
+    this.#table.addEventListener("paste", (event) => this.#paste(event));
+    this.#table.addEventListener("dblclick", ({ target }) => this.#editAt(target));
     this.#scroll.addEventListener("scroll", () => this.#drawSoon(), { passive: true });
     this.#table.addEventListener("keydown", (event) => this.#key(event));
     this.#body.addEventListener("click", ({ target }) => {
@@ -71,17 +92,17 @@ export class LinesTable {
   }
 
   /** @param {Shown} shown */
-  #drawHead({ places, lens, t }) {
+  #drawHead({ places, filter, t }) {
     this.#table.setAttribute("aria-rowcount", String(places.length + 1));
     const columns = /** @type {[Column, string][]} */ (Object.entries(t.columns));
     const cells = columns.map(([column, text]) => {
-      const sorted = lens.sort.column === column;
-      const direction = lens.sort.down ? "descending" : "ascending";
+      const sorted = filter.sort.column === column;
+      const direction = filter.sort.down ? "descending" : "ascending";
       const sort = h(
         "button",
         { type: "button", id: `sort-${column}`, class: "sort", tabindex: -1, onclick: () => this.#actions.sort(column) },
         text,
-        h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (lens.sort.down ? "▼" : "▲") : ""),
+        h("span", { class: "arrow", "aria-hidden": "true" }, sorted ? (filter.sort.down ? "▼" : "▲") : ""),
       );
       return h("th", { scope: "col", class: `cell-${column}`, "aria-sort": sorted ? direction : "none" }, sort);
     });
@@ -103,9 +124,10 @@ export class LinesTable {
     const from = Math.max(0, Math.floor(scrollTop / this.#height) - MARGIN);
     const to = Math.min(places.length, Math.ceil((scrollTop + clientHeight) / this.#height) + MARGIN);
     const rows = places.slice(from, to).map((place, i) => this.#row(view(place), from + i, openKey, t));
-    const empty = places.length === 0 && h("tr", {}, h("td", { colspan: 5, class: "none" }, t.noLines));
-    this.#body.replaceChildren(spacer(from * this.#height), ...rows, ...(empty ? [empty] : []), spacer((places.length - to) * this.#height));
-    attribute(this.#table, "aria-activedescendant", this.#active >= from && this.#active < to ? `row-${this.#active}` : null);
+    this.#none.hidden = places.length > 0;
+    this.#none.textContent = t.noLines;
+    this.#body.replaceChildren(spacer(from * this.#height), ...rows, spacer((places.length - to) * this.#height));
+    attribute(this.#table, "aria-activedescendant", this.#active >= from && this.#active < to ? this.#activeId : null);
     const height = rows[0]?.getBoundingClientRect().height;
     if (height && Math.abs(height - this.#height) > 0.5) {
       // Another font size: the rows are of one height, but not of this one.
@@ -115,10 +137,10 @@ export class LinesTable {
   }
 
   /** @param {LineView} line @param {number} at @param {number} openKey @param {Texts} t */
-  #row({ row, place, verdict, brief }, at, openKey, t) {
+  #row({ row, place, verdict, report }, at, openKey, t) {
     const goods = (row.from?.unreadable ?? (goodsOf(row) || t.noGoods)).slice(0, 200);
     const code = row.typed.hs_code ?? "";
-    const digits = /^\d{4,10}$/.test(code) ? dotted(code) : code.slice(0, 20);
+    const shown = asCode(code).slice(0, 20);
     const isOpen = row.key === openKey;
     const changed = row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
     return h(
@@ -132,16 +154,120 @@ export class LinesTable {
         "aria-selected": isOpen ? "true" : "false",
       },
       h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
-      h("td", { class: "cell-goods" }, h("span", { class: "goods" }, goods), changed),
-      h("td", { class: "cell-code" }, h("code", {}, digits)),
+      h("td", this.#cell(at, "goods"), h("span", { class: "goods" }, goods), changed),
+      h("td", this.#cell(at, "code"), h("code", {}, shown)),
+      h("td", this.#cell(at, "origin"), row.typed.origin?.slice(0, 10)),
+      h("td", this.#cell(at, "quantity"), [row.typed.quantity, row.typed.quantity_unit].filter(Boolean).join(" ").slice(0, 30)),
+      h("td", this.#cell(at, "amount"), [row.typed.amount, row.typed.currency].filter(Boolean).join(" ").slice(0, 30)),
       h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
-      h("td", { class: "cell-count" }, String(brief?.toCheck || "")),
+      h("td", { class: "cell-count" }, String(report?.toCheck || "")),
     );
+  }
+
+  /** The attributes of a cell that can be edited. @param {number} at @param {typeof EDITABLE[number][0]} column */
+  #cell(at, column) {
+    const chosen = this.#column >= 0 && at === this.#active && this.#columns[this.#column]?.[0] === column;
+    return { class: `cell-${column} ${chosen ? "is-active-cell" : ""}`, id: `cell-${at}-${column}` };
+  }
+
+  get #activeId() {
+    return this.#column < 0 ? `row-${this.#active}` : `cell-${this.#active}-${this.#columns[this.#column][0]}`;
+  }
+
+  /** The editable columns that are to be seen. */
+  get #columns() {
+    return EDITABLE.filter(([column]) => {
+      const head = this.#head.querySelector(`.cell-${column}`);
+      return head !== null && getComputedStyle(head).display !== "none";
+    });
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether it was one of the keys that concern cells */
+  #cellKey(event) {
+    const last = this.#columns.length - 1;
+    this.#column = Math.min(this.#column, last);
+    const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
+    if (event.key === "ArrowRight") this.#column = Math.min(last, this.#column + 1);
+    else if (event.key === "ArrowLeft") this.#column = Math.max(-1, this.#column - 1);
+    else if (event.key === "F2") {
+      this.#column = Math.max(0, this.#column);
+      this.#draw();
+      this.#edit();
+    } else if (this.#column < 0) return false;
+    else if (event.key === "Delete") this.#put([[""]]);
+    else if (event.ctrlKey && event.key.toLowerCase() === "d") this.#put([[this.#textAt(this.#active - 1)]]);
+    else if (isLetter) this.#edit(event.key);
+    else return false;
+    return true;
+  }
+
+  /** The text of the chosen column in a row of the table. @param {number} at */
+  #textAt(at) {
+    const place = this.#shown?.places[Math.max(0, at)];
+    return place === undefined || !this.#shown ? "" : (this.#shown.view(place).row.typed[this.#columns[this.#column][1]] ?? "");
+  }
+
+  /** Edits the chosen cell. @param {string} [text] typed instead of what stands there */
+  #edit(text = this.#textAt(this.#active)) {
+    const cell = this.#body.querySelector(`#${this.#activeId}`);
+    if (!(cell instanceof HTMLElement) || !this.#shown) return;
+    const before = this.#textAt(this.#active);
+    this.#editor.open(cell, this.#shown.t.fields[this.#columns[this.#column][1]], text, (typed, next) => {
+      if (typed !== null && typed !== before) this.#put([[typed]]);
+      const last = (this.#shown?.places.length ?? 1) - 1;
+      if (next === "down") this.#active = Math.min(last, this.#active + 1);
+      if (next === "right") this.#column = Math.min(this.#columns.length - 1, this.#column + 1);
+      if (next === "left") this.#column = Math.max(0, this.#column - 1);
+      this.#reveal();
+      this.#draw();
+      if (next || typed === null) this.#table.focus();
+    });
+  }
+
+  /** @param {EventTarget | null} target what was pressed twice */
+  #editAt(target) {
+    const cell = target instanceof Element ? target.closest("td") : null;
+    const column = this.#columns.findIndex(([name]) => cell?.classList.contains(`cell-${name}`));
+    if (!cell || column < 0) return;
+    this.#active = Number(cell.parentElement?.dataset.place);
+    this.#column = column;
+    this.#draw();
+    this.#edit();
+  }
+
+  /** A block from a spreadsheet goes into the cells from the chosen one on. @param {ClipboardEvent} event */
+  #paste(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (this.#column < 0 || event.target !== this.#table || !text) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#put(text.replace(/\r?\n$/, "").split(/\r?\n/).map((row) => row.split("\t")));
+  }
+
+  /** Puts texts into the cells from the chosen one on. @param {string[][]} block */
+  #put(block) {
+    if (!this.#shown) return;
+    const { places, view } = this.#shown;
+    const columns = this.#columns.slice(this.#column);
+    /** @type {Map<number, Edit[]>} */
+    const edits = new Map();
+    block.forEach((texts, i) => {
+      const place = places[this.#active + i];
+      if (place === undefined) return;
+      edits.set(view(place).row.key, texts.slice(0, columns.length).map((text, at) => ({ field: columns[at][1], text })));
+    });
+    this.#actions.edit(edits);
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (!this.#shown || event.target !== this.#table || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.#shown || event.target !== this.#table || event.altKey) return;
+    if (this.#cellKey(event)) {
+      event.preventDefault();
+      if (!this.#editor.isOpen) this.#draw();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey) return;
     const last = this.#shown.places.length - 1;
     const page = Math.max(1, Math.floor(this.#scroll.clientHeight / this.#height) - 2);
     const moves = /** @type {Record<string, number>} */ ({
@@ -183,7 +309,8 @@ export class LinesTable {
 
 /** Room for the rows that are not drawn. @param {number} height in pixels */
 function spacer(height) {
-  const cell = h("td", { colspan: 5 });
+  // One cell: more than there are columns to be seen would make columns of their own.
+  const cell = h("td");
   const row = h("tr", { class: "spacer", role: "presentation", "aria-hidden": "true" }, cell);
   row.hidden = height === 0;
   cell.style.height = `${height}px`;

@@ -8,6 +8,7 @@ mod text;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
+use declarewell::decisions::Decisions;
 use declarewell::rules::{RULES, Ruleset};
 use declarewell::{Checker, Lang};
 use declarewell_formats::{Input, Out, Output, ReadError, Style, Writer};
@@ -51,6 +52,9 @@ struct Check {
     /// How many likely codes to name per line.
     #[arg(long, default_value_t = Options::default().candidates)]
     candidates: usize,
+    /// A file of findings that were looked at and need not be acted on, as the page writes it.
+    #[arg(long)]
+    decisions: Option<PathBuf>,
     /// The file; "-" for standard input.
     #[arg(default_value = "-")]
     file: PathBuf,
@@ -134,13 +138,18 @@ impl Check {
             Ok(rows) => rows,
             Err(error) => return refuse(error),
         };
+        let decisions = match &self.decisions {
+            Some(path) => Decisions::from_json(&std::fs::read_to_string(path)?)
+                .map_err(|error| format!("{}: {error}", path.display()))?,
+            None => Decisions::default(),
+        };
         let checker = Checker::embedded()?;
         let style =
             Style { lang: self.lang, colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() };
         let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
         let mut writer = self.output.writer(out, &file, style)?;
         let options = Options { lang: self.lang, candidates: self.candidates };
-        let outcome = stream::check(&checker, rows, options, &mut |row, line, report| {
+        let outcome = stream::check(&checker, rows, options, &decisions, &mut |row, line, report| {
             if line.unreadable_row().is_some() {
                 let message = report.findings.first().map(|finding| finding.message.as_str());
                 say(message.unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Rows in, reports out: any number of lines in as much memory as one declaration takes.
 
 use declarewell::checker::{Checker, Options};
+use declarewell::decisions::Decisions;
 use declarewell::declaration::{Declaration, Field, Line};
 use declarewell::finding::Verdict;
 use declarewell::reading::Reading;
@@ -29,7 +30,7 @@ pub struct Outcome {
     pub error: Option<ReadError>,
 }
 
-/// Checks rows in their order and hands the number of each, its line and its report to `each`.
+/// Checks rows in their order, leaves out of account what was decided on, and hands the number of each, its line and its report to `each`.
 ///
 /// As many rows as a declaration may have lines ([`Declaration::MOST_LINES`]) are taken for one declaration, fewer where
 /// they are very long. A line without an id is given its number, counted from 1.
@@ -40,6 +41,7 @@ pub fn check(
     checker: &Checker,
     mut rows: Rows,
     options: Options,
+    decisions: &Decisions,
     each: &mut dyn FnMut(u64, &Line, &LineReport) -> io::Result<()>,
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
@@ -71,7 +73,12 @@ pub fn check(
         let reports: Vec<LineReport> = readings
             .par_iter()
             .enumerate()
-            .map(|(at, reading)| checker.check_read(reading, at, &siblings, options))
+            .zip(&chunk)
+            .map(|((at, reading), (_, line))| {
+                let mut report = checker.check_read(reading, at, &siblings, options);
+                decisions.apply(line, &mut report);
+                report
+            })
             .collect();
         for ((row, line), report) in chunk.iter().zip(&reports) {
             match line.unreadable_row() {

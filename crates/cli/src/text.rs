@@ -61,7 +61,7 @@ impl Writer for Text<'_> {
         let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
         let verdict = self.coloured(worst, self.label("verdict", report.verdict.name()));
         writeln!(self.out, "{verdict}  {title}")?;
-        for finding in &report.findings {
+        for finding in report.findings.iter().filter(|finding| finding.dismissed.is_none()) {
             let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
             let field = self.label("field", finding.field.name());
             write!(self.out, "  {severity} {} {field}", finding.rule)?;

@@ -264,11 +264,11 @@ fn a_table_of_findings_holds_no_formula() {
     let output = run(&["check", "--output", "csv"], FORMULA.as_bytes());
     let table = text(&output.stdout).strip_prefix('\u{feff}').unwrap();
     let mut table = csv::Reader::from_reader(table.as_bytes());
-    assert_eq!(table.headers().unwrap().get(0), Some("번호"));
+    assert_eq!(table.headers().unwrap().get(0), Some("란"));
     let rows: Vec<_> = table.records().map(Result::unwrap).collect();
     assert!(!rows.is_empty());
     assert!(rows.iter().all(|row| row.get(0) == Some("'=1+1")));
-    assert!(rows.iter().any(|row| row.get(6).is_some_and(|words| words.starts_with("'="))), "{rows:?}");
+    assert!(rows.iter().any(|row| row.get(7).is_some_and(|words| words.starts_with("'="))), "{rows:?}");
 
     let output = run(&["check", "--output", "xlsx", "--lang", "en"], FORMULA.as_bytes());
     let mut workbook = Xlsx::new(Cursor::new(output.stdout)).unwrap();
@@ -276,7 +276,7 @@ fn a_table_of_findings_holds_no_formula() {
     assert_eq!(sheet.get((0, 0)), Some(&Data::String("line".into())));
     assert_eq!(sheet.get((1, 0)), Some(&Data::String("=1+1".into())));
     assert_eq!(sheet.height(), rows.len() + 1);
-    assert!(workbook.worksheet_formula("Sheet1").unwrap().is_empty());
+    assert!(workbook.worksheet_formula("Findings").unwrap().is_empty());
 }
 
 #[test]
@@ -300,4 +300,23 @@ fn releases_and_rules_are_listed() {
     let rules = run(&["rules"], b"");
     assert!(text(&rules.stdout).lines().any(|line| line.starts_with("CODE101") && line.contains("unknown-code")));
     assert_eq!(text(&rules.stdout).lines().count(), declarewell::rules::RULES.len());
+}
+
+#[test]
+fn what_was_decided_on_does_not_count() {
+    let line = r#"{"description":"GIFT LED DESK LAMP","hs_code":"9405210000","origin":"CN"}"#;
+    let file = std::env::temp_dir().join(format!("declarewell-decisions-{}.json", std::process::id()));
+    std::fs::write(&file, r#"[{"scope":"rule","rule":"DESC106","words":"","code":"","reason":"the goods' name"}]"#).unwrap();
+    let path = file.to_str().unwrap();
+    let output = run(&["check", "--output", "json", "--decisions", path], line.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["verdict"], "clear");
+    let dismissed = report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "DESC106").unwrap();
+    assert_eq!(dismissed["dismissed"]["reason"], "the goods' name");
+    let sarif = run(&["check", "--output", "sarif", "--decisions", path], line.as_bytes());
+    assert!(text(&sarif.stdout).contains(r#""justification":"the goods' name""#));
+    std::fs::write(&file, "no decisions").unwrap();
+    assert_eq!(run(&["check", "--decisions", path], line.as_bytes()).status.code(), Some(2));
+    std::fs::remove_file(&file).unwrap();
 }

@@ -16,7 +16,7 @@ pub fn write<'l>(lines: &'l [Typed], format: Input, lang: Lang) -> io::Result<Ve
     let row = |line: &'l Typed| fields.iter().map(move |field| line.text(*field).unwrap_or_default());
     match format {
         Input::Csv => csv::write(header, lines.iter().map(row)),
-        Input::Xlsx => xlsx::write(header, &fields, lines.iter().map(row)),
+        Input::Xlsx => xlsx::write(label(lang, "sheet", "lines"), header, &fields, lines.iter().map(row)),
         Input::Jsonl => Ok(json::write(lines)),
         Input::Xml => Err(io::ErrorKind::Unsupported.into()),
     }

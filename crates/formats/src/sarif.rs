@@ -7,7 +7,7 @@
 use super::{Out, Writer, quoted};
 use declarewell::declaration::{Field, Line};
 use declarewell::finding::Severity;
-use declarewell::report::{LineReport, Reported};
+use declarewell::report::{Dismissed, LineReport, Reported};
 use serde_json::{Value, json};
 use std::io;
 
@@ -52,7 +52,7 @@ impl<'w> Sarif<'w> {
                 "kind": "member",
             }),
         };
-        json!({
+        let mut result = json!({
             "ruleId": finding.rule,
             "ruleIndex": self.index(finding),
             "level": level(finding.severity),
@@ -65,7 +65,11 @@ impl<'w> Sarif<'w> {
                 "logicalLocations": [place],
             }],
             "properties": {"span": finding.span, "fix": finding.fix, "source": finding.source},
-        })
+        });
+        if let Some(Dismissed { reason }) = &finding.dismissed {
+            result["suppressions"] = json!([{"kind": "external", "status": "accepted", "justification": reason}]);
+        }
+        result
     }
 }
 

@@ -2,13 +2,26 @@
 
 use super::quoted;
 use crate::messages::{Lang, label, text};
-use declarewell::declaration::Line;
-use declarewell::report::LineReport;
+use declarewell::declaration::{Field, Line};
+use declarewell::report::{Dismissed, LineReport, Reported};
 use std::borrow::Cow;
 
 /// Columns, as the message files name them.
-pub const COLUMNS: [&str; 11] =
-    ["id", "verdict", "severity", "rule", "name", "field", "words", "message", "why", "replacement", "source"];
+pub const COLUMNS: [&str; 13] = [
+    "id",
+    "goods",
+    "verdict",
+    "severity",
+    "rule",
+    "name",
+    "field",
+    "words",
+    "message",
+    "why",
+    "replacement",
+    "source",
+    "decision",
+];
 
 /// What heads the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
@@ -24,6 +37,7 @@ pub fn rows<'r>(
     report.findings.iter().map(move |finding| {
         [
             report.id.as_str().into(),
+            goods(line).into(),
             label(lang, "verdict", report.verdict.name()).into(),
             label(lang, "severity", finding.severity.name()).into(),
             finding.rule.as_ref().into(),
@@ -34,6 +48,22 @@ pub fn rows<'r>(
             finding.why.as_str().into(),
             finding.fix.as_ref().map(|fix| fix.replacement.as_str()).unwrap_or_default().into(),
             finding.source.as_str().into(),
+            decision(finding, lang),
         ]
     })
+}
+
+/// That the user has looked at it, and why it need not be acted on.
+fn decision(finding: &Reported, lang: Lang) -> Cow<'_, str> {
+    match &finding.dismissed {
+        None => "".into(),
+        Some(Dismissed { reason }) if reason.is_empty() => label(lang, "decision", "dismissed").into(),
+        Some(Dismissed { reason }) => format!("{}: {reason}", label(lang, "decision", "dismissed")).into(),
+    }
+}
+
+/// What the goods are called.
+fn goods(line: &Line) -> &str {
+    let names = [Field::Description, Field::TradeName].into_iter().filter_map(|field| line.text(field));
+    names.map(str::trim).find(|name| !name.is_empty()).unwrap_or_default()
 }

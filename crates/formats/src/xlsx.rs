@@ -272,6 +272,8 @@ fn written(cell: &DataRef, field: Option<Field>) -> String {
 
 /// Rows of text under a bold header, on as many sheets as it takes.
 struct Sheeted<'h> {
+    /// What the sheets are called.
+    name: &'h str,
     header: Vec<&'h str>,
     workbook: NewWorkbook,
     /// The next row of the last sheet; beyond the last row where a sheet must be added first.
@@ -279,14 +281,17 @@ struct Sheeted<'h> {
 }
 
 impl<'h> Sheeted<'h> {
-    fn new(header: Vec<&'h str>) -> Sheeted<'h> {
-        Sheeted { header, workbook: NewWorkbook::new(), next: MOST_ROWS }
+    fn new(name: &'h str, header: Vec<&'h str>) -> Sheeted<'h> {
+        Sheeted { name, header, workbook: NewWorkbook::new(), next: MOST_ROWS }
     }
 
     /// The sheet that has room for a row, and which row that is.
     fn room(&mut self) -> Result<(&mut Worksheet, u32), NewError> {
         if self.next >= MOST_ROWS {
+            let number = self.workbook.worksheets().len() + 1;
             let (sheet, bold) = (self.workbook.add_worksheet(), Format::new().set_bold());
+            let name = if number == 1 { self.name.to_owned() } else { format!("{} {number}", self.name) };
+            sheet.set_name(name)?;
             for (column, name) in (0..).zip(&self.header) {
                 sheet.write_string_with_format(0, column, *name, &bold)?;
             }
@@ -321,11 +326,12 @@ impl<'h> Sheeted<'h> {
 /// # Errors
 /// What the writer gives.
 pub fn write<'c>(
+    name: &str,
     header: Vec<&str>,
     fields: &[Field],
     rows: impl Iterator<Item = impl Iterator<Item = &'c str>>,
 ) -> io::Result<Vec<u8>> {
-    let mut sheets = Sheeted::new(header);
+    let mut sheets = Sheeted::new(name, header);
     for row in rows {
         sheets.push(fields.iter().zip(row).map(|(field, text)| cell(*field, text))).map_err(io::Error::other)?;
     }
@@ -342,7 +348,7 @@ pub struct Xlsx<'w> {
 impl<'w> Xlsx<'w> {
     /// Writes nothing yet: a workbook can only be written whole.
     pub fn new(out: Out<'w>, lang: Lang) -> Xlsx<'w> {
-        Xlsx { out, lang, sheets: Sheeted::new(table::header(lang).to_vec()) }
+        Xlsx { out, lang, sheets: Sheeted::new(label(lang, "sheet", "findings"), table::header(lang).to_vec()) }
     }
 }
 

@@ -102,10 +102,11 @@ impl Checker {
         })
     }
 
-    /// The codes of ten digits that a query means, best first: words in Korean or English, or first digits.
+    /// The codes of ten digits that a query means, best first: what goods are called in everyday words, words of the
+    /// official names in Korean or English, or first digits.
     pub fn search(&self, query: &str, lang: &str, most: usize) -> Result<TariffNodes, JsError> {
         let lang = if lang == "en" { Lang::En } else { Lang::Ko };
-        let found = self.checker.tariff().search(query, lang, most);
+        let found = self.checker.search(query, lang, most);
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
 

@@ -1,0 +1,94 @@
+/** What can be asked of a checker in its worker. */
+import { CheckerCrash, WorkerClient } from "./worker-client.js";
+
+export { CheckerCrash };
+
+/** @typedef {import("./start-worker.js").ClientOptions} ClientOptions */
+/** @typedef {import("./types.d.ts").Line} Line */
+/** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
+
+/** @extends {WorkerClient<"load">} */
+export class CheckerClient extends WorkerClient {
+  /** @type {readonly Line[]} the lines as the checker has them */
+  #lines = [];
+
+  /** @param {ClientOptions} [options] */
+  constructor(options = {}) {
+    super("load", options);
+  }
+
+  /**
+   * Checks the lines at some places among all lines of the declaration. A line that is the same object as in the request
+   * before is taken to be the same: only the others are sent, and only they are read anew.
+   * @param {readonly Line[]} lines
+   * @param {number[]} places counted from 0
+   * @param {CheckOptions} options
+   * @returns {Promise<import("./types.d.ts").LineReport[]>} one for each place, in their order
+   */
+  async checkSome(lines, places, options) {
+    await this.load();
+    return this.#sent(this.ask("checkSome", this.#change(lines), places, options));
+  }
+
+  /**
+   * The same, compact: what of a report is kept for every line of a large declaration, see `compact-report.js`.
+   * @param {readonly Line[]} lines @param {number[]} places @returns {Promise<string[]>}
+   */
+  async checkCompact(lines, places) {
+    await this.load();
+    return this.#sent(this.ask("checkCompact", this.#change(lines), places));
+  }
+
+  /**
+   * What a rule would write instead into the fields of each line, until it has nothing more to say.
+   * @param {Line[]} lines @param {string} rule
+   */
+  fixes(lines, rule) {
+    return this.ask("fixes", lines, rule);
+  }
+
+  /** What the nomenclature says of a code. @param {string} code */
+  node(code) {
+    return this.ask("node", code);
+  }
+
+  /** Codes by words or digits. @param {string} query @param {"ko" | "en"} lang @param {number} most */
+  search(query, lang, most) {
+    return this.ask("search", query, lang, most);
+  }
+
+  /** @override @param {string} [reason] */
+  stop(reason) {
+    this.#lines = [];
+    super.stop(reason);
+  }
+
+  /** @param {readonly Line[]} lines */
+  #change(lines) {
+    const change = changed(this.#lines, lines);
+    this.#lines = [...lines];
+    return change;
+  }
+
+  /** After a failure nobody knows which lines the checker has. @template T @param {Promise<T>} answer @returns {Promise<T>} */
+  #sent(answer) {
+    return answer.catch((error) => {
+      this.#lines = [];
+      throw error;
+    });
+  }
+}
+
+/**
+ * What turns one list of lines into another: all that lies between what they share at the start and at the end.
+ * @param {readonly Line[]} before @param {readonly Line[]} after
+ * @returns {import("./methods.js").Change}
+ */
+function changed(before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let at = 0;
+  while (at < shorter && before[at] === after[at]) at += 1;
+  let shared = 0;
+  while (shared < shorter - at && before.at(-1 - shared) === after.at(-1 - shared)) shared += 1;
+  return { at, removed: before.length - at - shared, lines: after.slice(at, after.length - shared) };
+}

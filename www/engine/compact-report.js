@@ -1,0 +1,42 @@
+/**
+ * A compact report: the verdict, and which rule found something in which field. Kept of every line; the report in words is
+ * made anew when somebody looks at a line. Lines with the same findings share one.
+ */
+import { weighty } from "./weighty.js";
+
+/** @typedef {import("./types.d.ts").LineReport} LineReport */
+/** @typedef {import("./types.d.ts").Finding} Finding */
+
+/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { fixable: boolean, dismissed?: import("../state/decisions.js").Mark }} CompactFinding */
+
+/**
+ * @typedef {object} CompactReport
+ * @property {LineReport["verdict"]} verdict
+ * @property {CompactFinding[]} findings worst first
+ * @property {number} toCheck how many of them a person should look at
+ */
+
+/** @type {Map<string, CompactReport>} */
+const known = new Map();
+
+/** A report as one short text, to cross from the worker. @param {LineReport} report */
+export const packed = ({ verdict, findings }) =>
+  [verdict, ...findings.map(({ rule, severity, field, fix }) => `${rule},${severity},${field},${fix ? 1 : 0}`)].join(";");
+
+/** @param {string} text what {@link packed} made @returns {CompactReport} the same object for the same text */
+export function compactReport(text) {
+  const found = known.get(text);
+  if (found) return found;
+  const [verdict, ...rest] = text.split(";");
+  const findings = rest.map((one) => {
+    const [rule, severity, field, fix] = one.split(",");
+    return /** @type {CompactFinding} */ ({ rule, severity, field, fixable: fix === "1" });
+  });
+  const made = {
+    verdict: /** @type {CompactReport["verdict"]} */ (verdict),
+    findings,
+    toCheck: weighty(findings).length,
+  };
+  known.set(text, made);
+  return made;
+}

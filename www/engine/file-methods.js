@@ -1,0 +1,92 @@
+/** Files in and out, in the worker: what can be asked of the wasm module that reads and writes them. */
+import { loadFiles } from "./load.js";
+
+/** @typedef {import("./types.d.ts").OpenedFile} OpenedFile */
+/** @typedef {import("./types.d.ts").OpenOptions} OpenOptions */
+/** @typedef {import("./types.d.ts").Change} FileChange */
+/** @typedef {import("./types.d.ts").FindingsWriter} FindingsWriter */
+/** @typedef {import("./types.d.ts").FindingsFormat} FindingsFormat */
+/** @typedef {import("./types.d.ts").Typed} Typed */
+/** @typedef {import("./types.d.ts").LineReport} LineReport */
+/** @typedef {Parameters<typeof import("./types.d.ts").writeLines>} NewFile */
+
+/** Rows read in one go on the way to a changed one. */
+const READ_AT_ONCE = 5000;
+
+/** @type {typeof import("./types.d.ts")} */
+let module;
+/** @type {OpenedFile | null} */
+let opened = null;
+/** @type {FindingsWriter | null} */
+let writer = null;
+
+/** @param {Blob} blob @param {string} name @param {OpenOptions} options */
+const open = async (blob, name, options) =>
+  new module.OpenedFile(new Uint8Array(await blob.arrayBuffer()), name, options);
+
+export const fileMethods = {
+  /** @param {import("./parts.js").Source} source */
+  async loadFiles(source) {
+    module = await loadFiles(source);
+  },
+
+  /** Opens a file, in place of the one before. @param {Blob} blob @param {string} name @param {OpenOptions} options */
+  async openFile(blob, name, options) {
+    opened?.free();
+    opened = null;
+    opened = await open(blob, name, options);
+    return opened.about();
+  },
+
+  /** The next rows of the open file, none at its end. @param {number} most */
+  nextRows(most) {
+    const rows = opened?.next(most) ?? [];
+    return { rows, progress: opened?.progress() ?? 1, notice: opened?.notice() ?? null };
+  },
+
+  closeFile() {
+    opened?.free();
+    opened = null;
+  },
+
+  /**
+   * A file with changes made to it, in the order of its rows.
+   * @param {Blob} blob @param {string} name @param {OpenOptions} options @param {FileChange[]} changes
+   */
+  async writeFile(blob, name, options, changes) {
+    const file = await open(blob, name, options);
+    try {
+      // A change names a row by its place among those that were read.
+      const last = changes.at(-1)?.at ?? -1;
+      for (let at = -1; at < last; ) {
+        const rows = file.next(READ_AT_ONCE);
+        if (rows.length === 0) break;
+        at = rows[rows.length - 1].at;
+      }
+      return file.write(changes);
+    } finally {
+      file.free();
+    }
+  },
+
+  /** @param {NewFile} args */
+  newFile: (...args) => module.writeLines(...args),
+
+  /** Starts a file of findings. @param {FindingsFormat} format @param {string} file @param {"ko" | "en"} lang */
+  startFindings(format, file, lang) {
+    writer?.free();
+    writer = new module.FindingsWriter(format, file, lang);
+  },
+
+  /** @param {{ number: number, typed: Typed }[]} rows @param {LineReport[]} reports on them */
+  addFindings(rows, reports) {
+    writer?.write(rows, reports);
+  },
+
+  finishFindings() {
+    const bytes = writer?.finish() ?? new Uint8Array();
+    writer?.free();
+    writer = null;
+    return bytes;
+  },
+};

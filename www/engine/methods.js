@@ -1,0 +1,95 @@
+/**
+ * The checker itself: loads the wasm module and its tables and answers requests. Runs in the worker, or on the main
+ * thread where workers cannot start.
+ */
+import { packed } from "./compact-report.js";
+import { fileMethods } from "./file-methods.js";
+import { loadChecker } from "./load.js";
+
+/** @typedef {import("./types.d.ts").Line} Line */
+/** @typedef {import("./types.d.ts").LineReport} LineReport */
+/** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
+/** @typedef {import("./types.d.ts").TariffNode} TariffNode */
+/** @typedef {import("./types.d.ts").Versions} Versions */
+
+/** @typedef {import("../pkg/declarewell.js").Checker} Checker */
+/** @typedef {import("../pkg/declarewell.js").Draft} Draft */
+
+/** @typedef {{ at: number, removed: number, lines: Line[] }} Change what became of the lines since the last request */
+
+/** @type {{ checker: Checker, draft: Draft } | null} the draft holds the lines as the last request left them */
+let loaded = null;
+
+function engine() {
+  if (!loaded) throw new Error("not loaded");
+  return loaded;
+}
+
+/** Wordings of one rule for one line: a field may hold several words to replace. */
+const MAX_ROUNDS = 8;
+
+/** What can be asked of the engine; every request names one of these. */
+export const methods = {
+  /** @param {import("./parts.js").Source} source @returns {Promise<Versions>} */
+  async load(source) {
+    if (!loaded) {
+      const checker = await loadChecker(source);
+      loaded = { checker, draft: checker.draft() };
+    }
+    return loaded.checker.versions;
+  },
+
+  /** Gives the memory back. */
+  unload() {
+    loaded?.draft.free();
+    loaded?.checker.free();
+    loaded = null;
+  },
+
+  /** @param {Change} change @param {number[]} places @param {CheckOptions} options @returns {LineReport[]} */
+  checkSome({ at, removed, lines }, places, options) {
+    const { checker, draft } = engine();
+    try {
+      draft.splice(at, removed, lines);
+      return draft.check(Uint32Array.from(places), options);
+    } catch (error) {
+      // Nobody knows what became of it; the client sends every line again.
+      loaded = { checker, draft: checker.draft() };
+      throw error;
+    }
+  },
+
+  /** The same, compact. @param {Change} change @param {number[]} places */
+  checkCompact: (change, places) => methods.checkSome(change, places, { candidates: 0 }).map(packed),
+
+  /**
+   * What a rule would write instead into the fields of each line, until it has nothing more to say.
+   * @param {Line[]} lines @param {string} rule @returns {Partial<Record<keyof Line, string>>[]}
+   */
+  fixes: (lines, rule) =>
+    lines.map((line) => {
+      /** @type {Partial<Record<keyof Line, string>>} */
+      const edits = {};
+      for (let round = 0; round < MAX_ROUNDS; round++) {
+        const [{ findings }] = engine().checker.check([/** @type {Line} */ ({ ...line, ...edits })], { candidates: 0 });
+        const fix = findings.find((finding) => finding.rule === rule && finding.fix)?.fix;
+        if (!fix || edits[fix.field] === fix.replacement) break;
+        for (const { field, replacement } of [fix, ...(fix.also ?? [])]) edits[field] = replacement;
+      }
+      return edits;
+    }),
+
+  /** @param {string} code @returns {TariffNode | null} */
+  node: (code) => engine().checker.node(code),
+
+  /** @param {string} query @param {"ko" | "en"} lang @param {number} most @returns {TariffNode[]} */
+  search: (query, lang, most) => engine().checker.search(query, lang, most),
+
+  ...fileMethods,
+};
+
+/**
+ * Whether the module is beyond use after this error: a trap or an exhausted stack leaves its memory in an unknown state.
+ * @param {unknown} error
+ */
+export const isFatal = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

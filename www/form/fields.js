@@ -1,0 +1,41 @@
+/** The form's fields: the contract's line fields, in the order of the form. */
+
+/** @typedef {import("../engine/types.d.ts").Line} Line */
+/** @typedef {keyof Line} FieldName */
+
+/**
+ * @typedef {object} Field
+ * @property {FieldName} name
+ * @property {'text' | 'long' | 'code' | 'number' | 'choice'} kind
+ * @property {'full' | 'half' | 'quarter'} width
+ * @property {boolean} [more] whether it stands behind “more fields”
+ * @property {string[]} [choices] the values of a choice, the default first
+ */
+
+/** @type {Field[]} */
+export const FIELDS = [
+  { name: "description", kind: "long", width: "full" },
+  { name: "trade_name", kind: "long", width: "full" },
+  { name: "hs_code", kind: "code", width: "full" },
+  { name: "origin", kind: "code", width: "quarter" },
+  { name: "quantity", kind: "number", width: "quarter" },
+  { name: "quantity_unit", kind: "code", width: "quarter" },
+  { name: "unit_price", kind: "number", width: "quarter" },
+  { name: "amount", kind: "number", width: "quarter" },
+  { name: "currency", kind: "code", width: "quarter" },
+  { name: "net_weight_kg", kind: "number", width: "quarter" },
+  { name: "gross_weight_kg", kind: "number", width: "quarter" },
+  { name: "model_spec", kind: "long", width: "full", more: true },
+  { name: "composition", kind: "long", width: "full", more: true },
+  { name: "brand", kind: "text", width: "half", more: true },
+  { name: "procedure", kind: "choice", width: "quarter", more: true, choices: ["import", "export", "list_clearance"] },
+  { name: "id", kind: "text", width: "quarter", more: true },
+];
+
+/**
+ * A line as it was typed: every field's text, missing where nothing stands in it.
+ * @typedef {Partial<Record<FieldName, string>>} Typed
+ */
+
+/** @param {Typed} typed */
+export const isBlank = (typed) => Object.values(typed).every((text) => text.trim() === "");

@@ -1,0 +1,144 @@
+/** The form of the open line: its fields, and beside each what was found about it. */
+import { button, fill, h, icon } from "../dom.js";
+import { classification, verdictBadge } from "../panels/classification.js";
+import { CodePicker } from "./code-picker.js";
+import { fieldMeaning } from "./field-meaning.js";
+import { FormFields } from "./form-fields.js";
+
+/** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
+/** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("../locales/language.js").Lang} Lang */
+/** @typedef {import("../locales/language.js").Texts} Texts */
+/** @typedef {import("../state/line-store.js").Row} Row */
+
+/**
+ * @typedef {object} Actions what the form asks the page to do
+ * @property {(key: number, field: FieldName, text: string) => void} type
+ * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} fix
+ * @property {(key: number) => void} copy
+ * @property {(key: number) => void} remove
+ * @property {(row: Row, finding: import("../engine/types.d.ts").Finding) => void} decide leaves a finding out of account
+ * @property {(mark: import("../state/decisions.js").Mark) => void} reopen takes a decision back
+ * @property {() => void} undo
+ * @property {() => void} add
+ * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
+ * @property {(query: string) => Promise<TariffNode[]>} search the nomenclature
+ */
+
+/**
+ * @typedef {object} View what is to be seen
+ * @property {Row} row
+ * @property {number} place counted from 1
+ * @property {import("../state/verdict.js").Verdict} verdict
+ * @property {import("../engine/check-scheduler.js").Worded | undefined} worded the report in words
+ * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
+ * @property {TariffNode | null} node what the nomenclature says of the declared code
+ * @property {import("../state/history.js").Change | undefined} undoable the last change
+ * @property {import("../panels/procedure-switch.js").Procedure} procedure of a line that does not say
+ * @property {Lang} lang
+ * @property {Texts} t
+ */
+
+export class LineForm {
+  #form;
+  #actions;
+  /** @type {FormFields | null} */
+  #fields = null;
+  /** @type {CodePicker | null} */
+  #picker = null;
+  /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
+  #drawn = [];
+  #title = h("h2", { id: "line-title", tabindex: -1 });
+  #badge = h("span");
+  #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
+
+  /** @param {HTMLElement} form @param {Actions} actions */
+  constructor(form, actions) {
+    this.#form = form;
+    this.#actions = actions;
+  }
+
+  /** @param {View} view */
+  show(view) {
+    const { row, place, verdict, worded, ofFile, lang, t, node } = view;
+    const [key, language, source, ...drawn] = this.#drawn;
+    const same = key === row.key && language === lang && source === ofFile;
+    const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
+    this.#fields = fields;
+    this.#title.textContent = t.lineTitle(place);
+    fields.showTexts(row.typed, { procedure: view.procedure });
+    if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
+    this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
+    for (const field of fields.views) {
+      const { name } = field.field;
+      // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
+      field.showMarks(worded?.row.typed[name] === row.typed[name]);
+      field.showMeaning(fieldMeaning(name, row.typed[name] ?? "", node, lang, t), this.#done(name, view));
+    }
+    this.#panel.toggleAttribute("data-stale", Boolean(worded && worded.row !== row));
+  }
+
+  /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | "line"} name */
+  focus(name) {
+    if (name === "line" || !this.#fields?.focus(name)) this.focusTitle();
+  }
+
+  /** Puts the cursor on the line's heading. */
+  focusTitle() {
+    this.#title.focus();
+  }
+
+  /** The findings that a person should look at, in the order of the form. @returns {HTMLElement[]} */
+  get findings() {
+    const all = /** @type {NodeListOf<HTMLElement>} */ (this.#form.querySelectorAll(".finding"));
+    return [...all].filter((one) => !one.closest(".also"));
+  }
+
+  /** @param {boolean} open whether the further fields are shown @param {View} view */
+  #build(open, { row: { key }, ofFile, lang, t }) {
+    const { copy, remove, add, type, walk, search } = this.#actions;
+    const fields = new FormFields(t, this.#panel, open, (field, text) => type(key, field, text));
+    const code = fields.field("hs_code");
+    this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
+    const head = [
+      this.#title,
+      this.#badge,
+      h("span", { class: "spring" }),
+      button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),
+      button("text", "next-finding", () => walk(1), icon("down"), t.nextFinding),
+      !ofFile && button("text", "copy-line", () => copy(key), icon("copy"), t.copyLine),
+      !ofFile && button("text", "remove-line", () => remove(key), icon("remove"), t.removeLine),
+    ];
+    fill(
+      this.#form,
+      h("div", { class: "card" }, h("div", { class: "card-head" }, ...head), fields.element),
+      h(
+        "div",
+        { class: "submit" },
+        h("button", { type: "submit", id: "check", class: "button button--primary" }, t.check),
+        !ofFile && button("plain", "add-line", add, icon("plus"), t.addLine),
+        h("span", { class: "next-step" }, button("plain", "next-step", () => walk(1), icon("down"), t.nextShort)),
+      ),
+    );
+    return fields;
+  }
+
+  /** @param {FormFields} fields @param {View} view */
+  #showReport(fields, { row, worded, verdict, lang, t }) {
+    const apply = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.fix(row.key, edits);
+    const { decide, reopen } = this.#actions;
+    const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
+    fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], actions, row.from?.unreadable);
+    fill(this.#badge, verdictBadge(verdict, t));
+    // A candidate has six digits and a declaration ten: the field's picker completes it.
+    const use = (/** @type {string} */ code) => void this.#picker?.offer(code);
+    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));
+  }
+
+  /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */
+  #done(name, { row, undoable, t }) {
+    if (undoable?.kind !== "fix" || undoable.key !== row.key || undoable.field !== name) return [];
+    const undo = button("link", "undo-fix", this.#actions.undo, icon("undo"), t.undo);
+    return [h("p", {}, icon("clear"), t.applied), undo];
+  }
+}

@@ -1,0 +1,16 @@
+/** The parts of the page that stay, in the language of the reader. */
+import { byId, fill, h, icon } from "../dom.js";
+import { translatePage } from "../locales/language.js";
+import { showMeanings } from "./welcome.js";
+
+/** @param {import("../locales/language.js").Words} words @param {string} editions of the data and the model */
+export function showFixedParts({ t, lang, other }, editions) {
+  translatePage(lang);
+  const language = byId("language");
+  language.lang = other;
+  fill(language, icon("globe"), t.otherLanguage);
+  fill(byId("keys"), icon("keyboard"), t.keysTitle);
+  fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
+  showMeanings(byId("meanings"), t);
+  byId("editions").textContent = editions;
+}

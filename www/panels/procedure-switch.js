@@ -1,0 +1,25 @@
+/** What kind of declaration this is, for every line that does not say so itself. */
+import { fill, h } from "../dom.js";
+import { FIELDS } from "../form/fields.js";
+
+/** @typedef {import("../locales/language.js").Texts} Texts */
+/** @typedef {"import" | "export" | "list_clearance"} Procedure */
+
+/** The first is what a line is taken for that says nothing. */
+export const PROCEDURES = /** @type {Procedure[]} */ (FIELDS.find(({ name }) => name === "procedure")?.choices ?? []);
+
+/** @param {HTMLElement} element @param {Procedure} chosen @param {Texts} t @param {(procedure: Procedure) => void} choose */
+export function showProcedureSwitch(element, chosen, t, choose) {
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", t.fields.procedure);
+  fill(
+    element,
+    ...PROCEDURES.map((procedure) =>
+      h(
+        "button",
+        { type: "button", id: `procedure-${procedure}`, "aria-pressed": String(procedure === chosen), onclick: () => choose(procedure) },
+        t.procedures[procedure],
+      ),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+/** What can be done with the declaration as a whole: open, undo, erase, export. */
+import { attribute, button, fill, h, icon } from "../dom.js";
+import { ruleName } from "../locales/language.js";
+import { sampleButtons } from "./welcome.js";
+
+/** @typedef {import("../state/history.js").Change} Change */
+/** @typedef {import("../locales/language.js").Words} Words */
+
+/** @typedef {{ undo: () => void, redo: () => void, erase: () => void, export: () => void }} Actions */
+
+/** What a change was, in words. @param {Change} change @param {Words} words */
+export const changeName = ({ kind, field, rule }, { t, lang }) =>
+  t.change[kind](field ? t.fields[field] : rule ? ruleName(rule, lang) : "");
+
+/**
+ * @param {HTMLElement} element
+ * @param {import("../state/session.js").Session} session
+ * @param {Words} words
+ * @param {import("./welcome.js").Ways} ways to begin, which stand here once the work has begun
+ * @param {Actions} actions
+ */
+export function showToolbar(element, session, words, ways, actions) {
+  const { t } = words;
+  const { isStarted, undoable, redoable } = session;
+  element.hidden = !isStarted && session.isBlank && !undoable && !redoable;
+  const step = (/** @type {"undo" | "redo"} */ name, /** @type {Change | undefined} */ change) => {
+    const made = button("text", name, actions[name], icon(name), t[name]);
+    made.disabled = !change;
+    attribute(made, "title", change && changeName(change, words));
+    return made;
+  };
+  const summary = h("summary", { id: "samples", class: "button button--text" }, icon("example"), t.example);
+  const open = element.querySelector("details")?.open === true;
+  fill(
+    element,
+    isStarted && button("text", "open-file", ways.open, icon("open"), t.openFile),
+    isStarted && button("text", "paste-table", ways.paste, icon("table"), t.pasteTable),
+    isStarted && h("details", { class: "menu", open }, summary, h("div", { class: "menu-list" }, ...sampleButtons(t, ways))),
+    h("span", { class: "spring" }),
+    step("undo", undoable),
+    step("redo", redoable),
+    button("text", "erase", actions.erase, icon("remove"), t.erase),
+    button("export", "export", actions.export, icon("save"), t.export),
+  );
+}

@@ -1,0 +1,51 @@
+/** What a first visitor sees: the ways to begin, and what the verdicts mean. */
+import { button, fill, h, icon } from "../dom.js";
+
+/** @typedef {import("../locales/language.js").Texts} Texts */
+/** @typedef {import("../files/samples.js").Sample} Sample */
+
+/** @typedef {{ open: () => void, paste: () => void, sample: (name: Sample) => void }} Ways */
+
+const SAMPLES = /** @type {const} */ (["clean", "careless", "disguised"]);
+
+/** The samples, one button each. @param {Texts} t @param {Ways} ways */
+export const sampleButtons = (t, { sample }) =>
+  SAMPLES.map((name) => button("chip", `sample-${name}`, () => sample(name), t.samples[name]));
+
+/** @param {HTMLElement} element @param {Texts} t @param {Ways} ways */
+export function showStart(element, t, ways) {
+  fill(
+    element,
+    h(
+      "div",
+      { class: "start-drop" },
+      icon("open"),
+      h("h2", { id: "start-title" }, t.startTitle),
+      h("p", { class: "small" }, t.startFormats),
+      h(
+        "div",
+        { class: "start-ways" },
+        button("primary", "open-file", ways.open, t.openFile),
+        button("plain", "paste-table", ways.paste, icon("table"), t.pasteTable),
+      ),
+    ),
+    h("p", { class: "start-samples" }, h("span", {}, t.trySample), ...sampleButtons(t, ways)),
+    h("p", { class: "start-type" }, h("a", { href: "#form" }, t.typeOne)),
+  );
+}
+
+/** @param {HTMLElement} element @param {Texts} t */
+export function showMeanings(element, t) {
+  const meanings = /** @type {const} */ ([
+    ["stop", t.page.meaningStop],
+    ["review", t.page.meaningReview],
+    ["clear", t.page.meaningClear],
+    ["unchecked", t.page.meaningUnchecked],
+  ]);
+  const entries = meanings.map(([verdict, means]) => {
+    const shape = verdict === "unchecked" ? "review" : verdict;
+    const badge = h("span", { class: `badge badge--${verdict}` }, icon(shape), t.verdict[verdict]);
+    return h("div", {}, h("dt", {}, badge), h("dd", {}, means));
+  });
+  fill(element, ...entries);
+}

@@ -1,0 +1,9 @@
+/** Where a rule is explained: its entry in the rule reference. */
+
+import { inRelease } from "../root.js";
+
+/**
+ * @param {string} rule such as DESC101
+ * @param {string} lang
+ */
+export const ruleAddress = (rule, lang) => inRelease(`rules/${lang}.html#${rule}`).href;

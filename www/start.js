@@ -1,7 +1,0 @@
-/** The page's checker. This script stands apart so that the checker starts while the rest of the page is still on its way. */
-import { CheckerClient } from "./checker-client.js";
-
-export const client = new CheckerClient();
-
-// The page asks again, and is told then.
-client.load().catch(() => {});
