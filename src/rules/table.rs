@@ -111,6 +111,7 @@ rules! {
     "LIST102"  "excluded-goods"             List   Error     Stable("2026.1"), list::excluded_goods;
     "LIST103"  "excluded-in-parcel"         List   Warning   Stable("2026.1"), list::excluded_in_parcel;
     "LIST104"  "split-consignment"          List   Warning   Stable("2026.1"), list::split_consignment;
+    "LIST105"  "unknown-parcel"             List   Notice    Stable("2026.3"), list::unknown_parcel;
     "SET101"   "same-goods-other-code"      Set    Warning   Stable("2026.1"), set::same_goods_other_code;
     "SET102"   "duplicate-line"             Set    Warning   Stable("2026.1"), set::duplicate_line;
     "SET103"   "mixed-currencies"           Set    Warning   Stable("2026.1"), set::mixed_currencies;
