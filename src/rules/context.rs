@@ -40,6 +40,8 @@ pub struct Ruleset {
     pub readable_heading: f32,
     /// The declared heading's probability from which the description says enough for it.
     pub fitting_heading: f32,
+    /// The likeliest heading's probability from which no fact is missing that decides it.
+    pub settled_heading: f32,
     /// The probability from which two lines' chapters are held against each other.
     pub certain_chapter: f32,
 }
@@ -141,6 +143,11 @@ impl<'a> Siblings<'a> {
     /// All lines, in order.
     pub fn lines(&self) -> &[Sibling] {
         &self.lines
+    }
+
+    /// All lines as they were read, in order.
+    pub fn readings(&self) -> &[Reading<'a>] {
+        self.readings
     }
 
     /// The lines that name the same goods as line `at`, itself left out.

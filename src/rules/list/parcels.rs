@@ -1,6 +1,6 @@
 //! The lines for list clearance, parcel by parcel.
 
-use super::{excluded, is_listed, money, value};
+use super::{currency, excluded, is_listed, money, value};
 use crate::reading::Reading;
 use crate::text::normalised;
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ impl Parcel {
         let line = &reading.line;
         self.from_us |= line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
         let Some(amount) = value(line) else { return };
-        let currency = line.currency.as_deref().map(|currency| currency.trim().to_uppercase()).unwrap_or_default();
+        let currency = currency(line);
         if let Some((least, most)) = money::dollars(amount, &currency) {
             self.dollars = (self.dollars.0 + least, self.dollars.1 + most);
             self.dearest = self.dearest.max(least);
