@@ -4,15 +4,18 @@
 # tested is what is published.
 . "$(dirname "$0")/common.sh"
 site=${1:-www}
+mkdir -p "$site" && site=$(cd "$site" && pwd)
 
-# module FEATURE NAME FOLDER
+# module CRATE NAME FOLDER
 module() {
-  RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --log-level warn build --mode no-install --target web \
-    --profile wasm --out-name "$2" --out-dir "$site/$3" -- --no-default-features --features "$1"
+  RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --log-level warn build "crates/$1" --mode no-install \
+    --target web --profile wasm --out-name "$2" --out-dir "$site/$3"
 }
-module check declarewell pkg
-module files declarewell_files pkg-files
-cp src/wasm.d.ts "$site/pkg-files/" # whose types those of files refer to
+module wasm declarewell pkg
+module wasm-files declarewell_files pkg-files
+# The types of files refer to those of the checker, which lie elsewhere here.
+types=$site/pkg-files/declarewell_files.d.ts
+sed 's#"\.\./wasm/types\.d\.ts"#"../pkg/declarewell.js"#' "$types" >"$types.new" && mv "$types.new" "$types"
 
 # The newest of each; a site holds one release.
 tariff=$(printf '%s\n' tables/hsk-*.bin | sort -V | tail -1)

@@ -48,7 +48,7 @@ for (const [what, lines] of /** @type {const} */ ([["own codes (false alarms)", 
   const run = spawnSync(binary, ["check", "--input", "jsonl", "--output", "json", "-"], { input, maxBuffer: 2 ** 31 });
   const seconds = (performance.now() - started) / 1000;
   if (run.status !== 0 && run.status !== 1) throw new Error(`declarewell check: exit ${run.status}: ${run.stderr}`);
-  /** @type {import("../src/wasm.d.ts").LineReport[]} */
+  /** @type {import("../crates/wasm/types.d.ts").LineReport[]} */
   const reports = run.stdout.toString().trim().split("\n").map((line) => JSON.parse(line));
   if (reports.length !== lines.length) throw new Error(`${reports.length} reports for ${lines.length} lines`);
   const share = (/** @type {(report: typeof reports[number]) => boolean} */ test) => `${((100 * reports.filter(test).length) / reports.length).toFixed(2)} %`;

@@ -5,6 +5,6 @@ scripts/setup.sh rust node
 say 'the model'
 "$(built benchmark)"
 say 'the rules'
-"$(built examples/evaluate_rules)"
+"$(built xtask)" evaluate-rules
 say 'declarewell check'
 node scripts/evaluate-check.mjs "$(built declarewell)"

@@ -14,12 +14,10 @@ section() {
 
 # Debian's clippy goes with Debian's compiler. In the profile of the wasm build, whose build scripts and macros it shares.
 clippy_wasm() {
-  local rustc clippy=cargo-clippy feature && rustc=$(wasm_rustc)
+  local rustc clippy=cargo-clippy && rustc=$(wasm_rustc)
   [ "$rustc" != /usr/bin/rustc ] || clippy=/usr/bin/cargo-clippy
-  for feature in check files; do
-    RUSTC=$rustc CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm "$clippy" clippy --quiet --profile wasm --lib --no-default-features \
-      --features "$feature" --target wasm32-unknown-unknown -- -D warnings || return
-  done
+  RUSTC=$rustc CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm "$clippy" clippy --quiet --profile wasm --lib \
+    -p declarewell-wasm -p declarewell-wasm-files --target wasm32-unknown-unknown -- -D warnings
 }
 
 tables_check() { "$(built declarewell-tables)" --check; }

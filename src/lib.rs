@@ -1,17 +1,17 @@
 //! declarewell (바른신고) checks a customs declaration on the declarant's own machine, before it is submitted.
 //!
 //! ```text
-//! input ─► formats ─► Declaration ─► Checker ──┬─► Reading (each line, read once)
-//!                                              ├─► rules: fn(&Reading, &Context) -> findings
-//!                                              └─► Report ─► JSON, text, CSV, XLSX, SARIF, page
+//! Declaration ─► Checker ──┬─► Reading (each line, read once)
+//!                          ├─► rules: fn(&Reading, &Context) -> findings
+//!                          └─► Report
 //! ```
 //!
 //! A [`Checker`] is made once from the tariff table and the classifier; [`Checker::check`] turns a [`Line`] into a
 //! [`LineReport`]. A `Reading` is made once per line and every rule only reads it: no rule calls another.
-//! Nothing here opens a connection, reads a clock or keeps what it was given.
+//! Nothing here opens a connection, reads a clock or keeps what it was given. Around it, in `crates/`: files, the command
+//! line, and the WebAssembly modules of the page.
 
-// wasm-bindgen's own glue is the only unsafe code there is.
-#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 #[cfg(feature = "check")]
@@ -20,8 +20,6 @@ pub mod checker;
 pub mod classifier;
 pub mod declaration;
 pub mod finding;
-#[cfg(feature = "files")]
-pub mod formats;
 pub mod messages;
 #[cfg(feature = "check")]
 pub mod reading;
@@ -30,10 +28,6 @@ pub mod report;
 pub mod rules;
 pub mod tariff;
 pub mod text;
-#[cfg(all(target_arch = "wasm32", feature = "check"))]
-mod wasm;
-#[cfg(all(target_arch = "wasm32", feature = "files"))]
-mod wasm_files;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;

@@ -5,7 +5,7 @@
 
 use declarewell::checker::Options;
 use declarewell::report::Reported;
-use declarewell::{Checker, Lang, Line, LineReport, Severity, formats};
+use declarewell::{Checker, Lang, Line, LineReport, Severity};
 use std::path::{Path, PathBuf};
 
 /// The rules that rest on the classifier's probability. A release of the model may be wrong about a line or two; every other rule
@@ -28,7 +28,7 @@ fn ordinary_declarations_pass() {
     let (mut lines, mut wrong, mut doubted) = (0, Vec::new(), Vec::new());
     for row in corpus.lines() {
         lines += 1;
-        let report = alone(&checker, formats::line_from_json(lines, row));
+        let report = alone(&checker, declarewell_formats::line_from_json(lines, row));
         for finding in report.findings.iter().filter(|finding| finding.severity > Severity::Notice) {
             match OF_CLASSIFIER.contains(&&*finding.rule) {
                 true => doubted.push(described(row, finding)),

@@ -13,7 +13,6 @@
 //! A rule of the whole declaration gives `lines = [{…}, {…}]` instead, and `at`, counted from 0, the one that is looked at.
 
 use declarewell::checker::Options;
-use declarewell::formats;
 use declarewell::rules::{Lifecycle, RULES, Rule};
 use declarewell::{Checker, Lang, Line, LineReport};
 use serde::Deserialize;
@@ -44,7 +43,7 @@ struct Example {
 
 impl Example {
     fn lines(&self) -> Vec<Line> {
-        let row = || self.row.as_deref().map(|row| formats::line_from_json(1, row));
+        let row = || self.row.as_deref().map(|row| declarewell_formats::line_from_json(1, row));
         let line = self.line.clone().or_else(row).map(|line| vec![line]);
         line.or(self.lines.clone()).expect("an example has a line, a row or lines")
     }

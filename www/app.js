@@ -53,9 +53,9 @@ let submitted = new Set();
 let pause;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let redraw;
-/** @type {Map<string, import("../src/wasm.d.ts").TariffNode | null>} what is known of codes typed so far */
+/** @type {Map<string, import("../crates/wasm/types.d.ts").TariffNode | null>} what is known of codes typed so far */
 const nodes = new Map();
-/** @type {import("../src/wasm.d.ts").Versions | undefined} */
+/** @type {import("../crates/wasm/types.d.ts").Versions | undefined} */
 let versions;
 let announced = "";
 /** @type {OpenSource | null} */

@@ -3,8 +3,8 @@
  * declaration; the report in words is made anew when a line is opened. Lines with the same findings share one brief.
  */
 
-/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
-/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
+/** @typedef {import("../crates/wasm/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../crates/wasm/types.d.ts").Finding} Finding */
 
 /** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { fixable: boolean }} BriefFinding */
 

@@ -1,7 +1,7 @@
 /** What the classifier makes of a line: the verdict, how well the declared code fits, and which codes the words point to. */
 import { h, icon, share } from "./dom.js";
 
-/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
+/** @typedef {import("../crates/wasm/types.d.ts").LineReport} LineReport */
 /** @typedef {import("./language.js").Texts} Texts */
 /** @typedef {import("./language.js").Lang} Lang */
 /** @typedef {keyof Texts['verdict']} Verdict */

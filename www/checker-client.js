@@ -4,8 +4,8 @@ import { CheckerCrash, WorkerClient } from "./worker-client.js";
 export { CheckerCrash };
 
 /** @typedef {import("./start-worker.js").ClientOptions} ClientOptions */
-/** @typedef {import("../src/wasm.d.ts").Line} Line */
-/** @typedef {import("../src/wasm.d.ts").CheckOptions} CheckOptions */
+/** @typedef {import("../crates/wasm/types.d.ts").Line} Line */
+/** @typedef {import("../crates/wasm/types.d.ts").CheckOptions} CheckOptions */
 
 /** @extends {WorkerClient<"load">} */
 export class CheckerClient extends WorkerClient {
@@ -23,7 +23,7 @@ export class CheckerClient extends WorkerClient {
    * @param {readonly Line[]} lines
    * @param {number[]} places counted from 0
    * @param {CheckOptions} options
-   * @returns {Promise<import("../src/wasm.d.ts").LineReport[]>} one for each place, in their order
+   * @returns {Promise<import("../crates/wasm/types.d.ts").LineReport[]>} one for each place, in their order
    */
   async checkSome(lines, places, options) {
     await this.load();

@@ -9,8 +9,8 @@ import { CheckerCrash } from "./worker-client.js";
 
 /** @typedef {import("./store.js").Row} Row */
 /** @typedef {import("./brief.js").Brief} Brief */
-/** @typedef {import("../src/wasm.d.ts").Line} Line */
-/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
+/** @typedef {import("../crates/wasm/types.d.ts").Line} Line */
+/** @typedef {import("../crates/wasm/types.d.ts").LineReport} LineReport */
 /** @typedef {'ko' | 'en'} Lang */
 
 /**

@@ -6,11 +6,11 @@ import { packed } from "./brief.js";
 import { fileMethods } from "./files-engine.js";
 import { loadChecker } from "./load.js";
 
-/** @typedef {import("../src/wasm.d.ts").Line} Line */
-/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
-/** @typedef {import("../src/wasm.d.ts").CheckOptions} CheckOptions */
-/** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
-/** @typedef {import("../src/wasm.d.ts").Versions} Versions */
+/** @typedef {import("../crates/wasm/types.d.ts").Line} Line */
+/** @typedef {import("../crates/wasm/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../crates/wasm/types.d.ts").CheckOptions} CheckOptions */
+/** @typedef {import("../crates/wasm/types.d.ts").TariffNode} TariffNode */
+/** @typedef {import("../crates/wasm/types.d.ts").Versions} Versions */
 
 /** @typedef {import("./pkg/declarewell.js").Checker} Checker */
 /** @typedef {import("./pkg/declarewell.js").Draft} Draft */

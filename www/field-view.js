@@ -2,7 +2,7 @@
 import { attribute, fill, h } from "./dom.js";
 import { fillAlso, findingItem, marked } from "./findings.js";
 
-/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
+/** @typedef {import("../crates/wasm/types.d.ts").Finding} Finding */
 /** @typedef {import("./fields.js").Field} Field */
 /** @typedef {import("./fields.js").FieldName} FieldName */
 /** @typedef {import("./language.js").Texts} Texts */

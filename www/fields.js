@@ -1,6 +1,6 @@
 /** The form's fields: the contract's line fields, in the order of the form. */
 
-/** @typedef {import("../src/wasm.d.ts").Line} Line */
+/** @typedef {import("../crates/wasm/types.d.ts").Line} Line */
 /** @typedef {keyof Line} FieldName */
 
 /**

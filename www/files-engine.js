@@ -1,19 +1,19 @@
 /** Files in and out, in the worker: what can be asked of the wasm module that reads and writes them. */
 import { loadFiles } from "./load.js";
 
-/** @typedef {import("../src/wasm_files.d.ts").OpenedFile} OpenedFile */
-/** @typedef {import("../src/wasm_files.d.ts").OpenOptions} OpenOptions */
-/** @typedef {import("../src/wasm_files.d.ts").Change} FileChange */
-/** @typedef {import("../src/wasm_files.d.ts").FindingsWriter} FindingsWriter */
-/** @typedef {import("../src/wasm_files.d.ts").FindingsFormat} FindingsFormat */
-/** @typedef {import("../src/wasm_files.d.ts").Typed} Typed */
-/** @typedef {import("../src/wasm.d.ts").LineReport} LineReport */
-/** @typedef {Parameters<typeof import("../src/wasm_files.d.ts").writeLines>} NewFile */
+/** @typedef {import("../crates/wasm-files/types.d.ts").OpenedFile} OpenedFile */
+/** @typedef {import("../crates/wasm-files/types.d.ts").OpenOptions} OpenOptions */
+/** @typedef {import("../crates/wasm-files/types.d.ts").Change} FileChange */
+/** @typedef {import("../crates/wasm-files/types.d.ts").FindingsWriter} FindingsWriter */
+/** @typedef {import("../crates/wasm-files/types.d.ts").FindingsFormat} FindingsFormat */
+/** @typedef {import("../crates/wasm-files/types.d.ts").Typed} Typed */
+/** @typedef {import("../crates/wasm/types.d.ts").LineReport} LineReport */
+/** @typedef {Parameters<typeof import("../crates/wasm-files/types.d.ts").writeLines>} NewFile */
 
 /** Rows read in one go on the way to a changed one. */
 const READ_AT_ONCE = 5000;
 
-/** @type {typeof import("../src/wasm_files.d.ts")} */
+/** @type {typeof import("../crates/wasm-files/types.d.ts")} */
 let module;
 /** @type {OpenedFile | null} */
 let opened = null;

@@ -2,8 +2,8 @@
 import { fill, h, icon } from "./dom.js";
 import { ruleAddress } from "./rule-reference.js";
 
-/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
-/** @typedef {import("../src/wasm.d.ts").Severity} Severity */
+/** @typedef {import("../crates/wasm/types.d.ts").Finding} Finding */
+/** @typedef {import("../crates/wasm/types.d.ts").Severity} Severity */
 /** @typedef {import("./language.js").Texts} Texts */
 /** @typedef {import("./fields.js").FieldName} FieldName */
 

@@ -7,7 +7,7 @@ import { fillAlso, findingItem } from "./findings.js";
 import { meaning } from "./language.js";
 import { Picker } from "./picker.js";
 
-/** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
+/** @typedef {import("../crates/wasm/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./fields.js").FieldName} FieldName */
 /** @typedef {import("./language.js").Lang} Lang */
 /** @typedef {import("./language.js").Texts} Texts */

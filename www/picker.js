@@ -6,7 +6,7 @@
 import { dotted, officialName } from "./candidates.js";
 import { attribute, fill, h } from "./dom.js";
 
-/** @typedef {import("../src/wasm.d.ts").TariffNode} TariffNode */
+/** @typedef {import("../crates/wasm/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./language.js").Texts} Texts */
 /** @typedef {import("./language.js").Lang} Lang */
 

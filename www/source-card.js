@@ -2,7 +2,7 @@
 import { button, fill, h, icon } from "./dom.js";
 import { showMapping } from "./files/mapping.js";
 
-/** @typedef {import("../src/wasm_files.d.ts").AboutFile} AboutFile */
+/** @typedef {import("../crates/wasm-files/types.d.ts").AboutFile} AboutFile */
 /** @typedef {import("./files/mapping.js").Columns} Columns */
 /** @typedef {import("./language.js").Texts} Texts */
 

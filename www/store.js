@@ -16,9 +16,9 @@ import { FIELDS, isBlank } from "./fields.js";
  * @property {Typed} [was] what the file says, once something else was typed
  */
 
-/** @typedef {Omit<import("../src/wasm_files.d.ts").FileRow, "typed">} FromFile */
+/** @typedef {Omit<import("../crates/wasm-files/types.d.ts").FileRow, "typed">} FromFile */
 
-/** @typedef {Pick<import("../src/wasm_files.d.ts").OpenOptions, "columns" | "sheet">} ReadAs how it was told to be read */
+/** @typedef {Pick<import("../crates/wasm-files/types.d.ts").OpenOptions, "columns" | "sheet">} ReadAs how it was told to be read */
 
 /**
  * @typedef {object} SourceFile the file that the lines came from
@@ -38,7 +38,7 @@ import { FIELDS, isBlank } from "./fields.js";
  */
 
 /** @typedef {{ field: FieldName, text: string }} Edit */
-/** @typedef {import("../src/wasm_files.d.ts").Change} FileChange */
+/** @typedef {import("../crates/wasm-files/types.d.ts").Change} FileChange */
 /** @typedef {{ at: number, removed: Row[], added: Row[] }} Splice */
 /** @typedef {{ open: number, file: SourceFile | null }} Situation */
 /** @typedef {{ change: Change, splices: Splice[], before: Situation, after: Situation }} Step */
@@ -211,7 +211,7 @@ export class Store {
     return lines.map((typed) => ({ key: ++this.#lastKey, typed }));
   }
 
-  /** Lines that came from a file. @param {import("../src/wasm_files.d.ts").FileRow[]} lines @returns {Row[]} */
+  /** Lines that came from a file. @param {import("../crates/wasm-files/types.d.ts").FileRow[]} lines @returns {Row[]} */
   rowsOfFile(lines) {
     return lines.map(({ typed, ...from }) => ({ key: ++this.#lastKey, typed, from }));
   }

@@ -3,8 +3,8 @@ import { fill, h, icon, share } from "./dom.js";
 import { severityLabel } from "./findings.js";
 import { ruleName } from "./language.js";
 
-/** @typedef {import("../src/wasm.d.ts").Finding} Finding */
-/** @typedef {import("../src/wasm.d.ts").Severity} Severity */
+/** @typedef {import("../crates/wasm/types.d.ts").Finding} Finding */
+/** @typedef {import("../crates/wasm/types.d.ts").Severity} Severity */
 /** @typedef {import("./brief.js").Brief} Brief */
 /** @typedef {import("./candidates.js").Verdict} Verdict */
 /** @typedef {import("./language.js").Texts} Texts */

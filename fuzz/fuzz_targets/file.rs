@@ -1,7 +1,7 @@
 //! What the targets of file formats do with their bytes.
 
 use declarewell::Field;
-use declarewell::formats::{Change, OpenOptions, Opened};
+use declarewell_formats::{Change, OpenOptions, Opened};
 
 /// Opens a file, reads its first rows, changes every field of them, and opens what was written.
 pub fn handle(bytes: &[u8], name: &str) {

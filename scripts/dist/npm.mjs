@@ -44,7 +44,7 @@ write("integrity.json", `${JSON.stringify(Object.fromEntries(integrity), null, 2
 
 // The types: those of the wasm module are made from Rust; the element's refer to them.
 copy("npm/index.d.ts", "index.d.ts");
-write("element.d.ts", readFileSync("www/element/types.d.ts", "utf8").replace("../../src/wasm.d.ts", "./pkg/declarewell.js"));
+write("element.d.ts", readFileSync("www/element/types.d.ts", "utf8").replace("../../crates/wasm/types.d.ts", "./pkg/declarewell.js"));
 
 write("sbom.cdx.json", sbom(RELEASE));
 const about = { ...JSON.parse(readFileSync("npm/package.json", "utf8")), version: RELEASE.number };

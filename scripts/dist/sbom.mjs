@@ -13,7 +13,7 @@ import { execFileSync } from "node:child_process";
  * @returns {string} JSON
  */
 export function sbom({ number, editions, parts }) {
-  const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "check"];
+  const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"];
   const found = JSON.parse(execFileSync("cargo", args, { encoding: "utf8", maxBuffer: 1 << 28 }));
   /** @type {Map<string, Package>} */
   const packages = new Map(found.packages.map((/** @type {Package} */ one) => [one.id, one]));
@@ -24,7 +24,7 @@ export function sbom({ number, editions, parts }) {
       node.deps.filter((/** @type {any} */ dep) => dep.dep_kinds.some((/** @type {any} */ { kind }) => kind === null)).map((/** @type {any} */ dep) => dep.pkg),
     ]),
   );
-  const root = found.packages.find((/** @type {Package} */ { name, source }) => name === "declarewell" && !source).id;
+  const root = found.packages.find((/** @type {Package} */ { name, source }) => name === "declarewell-wasm" && !source).id;
   const reached = new Set([root]);
   for (const id of reached) for (const used of uses.get(id) ?? []) reached.add(used);
 

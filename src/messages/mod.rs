@@ -1,11 +1,12 @@
-//! Korean and English texts. They live in `ko/*.toml` and `en/*.toml`, one file per rule family and `common.toml`;
-//! `build.rs` checks that both languages say the same things.
+//! Korean and English texts. They live in `ko/*.toml` and `en/*.toml`, one file per rule family; the build checks that both
+//! languages say the same things.
 //!
 //! A rule's section is named like the rule and holds `what` (what is wrong), `write` (what to do), `why` and `source`;
 //! `what-alone` serves the findings of variant "alone".
 
 mod particle;
 
+use crate::declaration::Unreadable;
 use crate::finding::{Finding, Value};
 use serde::{Deserialize, Serialize};
 
@@ -30,15 +31,42 @@ impl Lang {
     }
 }
 
-/// (key, Korean, English), sorted by key.
-static TEXTS: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+/// Texts as (key, Korean, English), sorted by key; a build script makes them.
+#[derive(Debug)]
+pub struct Texts(pub &'static [(&'static str, &'static str, &'static str)]);
 
-/// The text under `section.key`.
+impl Texts {
+    /// The text under `section.key`.
+    pub fn get(&self, lang: Lang, section: &str, key: &str) -> Option<&'static str> {
+        let wanted = format!("{section}.{key}");
+        let at = self.0.binary_search_by(|(key, ..)| (*key).cmp(&wanted)).ok()?;
+        let (_, ko, en) = self.0.get(at)?;
+        Some(lang.pick(ko, en))
+    }
+}
+
+static RULES: Texts = Texts(include!(concat!(env!("OUT_DIR"), "/messages.rs")));
+
+/// Apart from the others, so that a program that only reads files does not carry what all rules say.
+static UNREADABLE_LINE: Texts = Texts(include!(concat!(env!("OUT_DIR"), "/unreadable_line.rs")));
+
+/// The text of a rule (its name is the section) under a key.
 pub fn text(lang: Lang, section: &str, key: &str) -> Option<&'static str> {
-    let wanted = format!("{section}.{key}");
-    let at = TEXTS.binary_search_by(|(key, ..)| (*key).cmp(&wanted)).ok()?;
-    let (_, ko, en) = TEXTS.get(at)?;
-    Some(lang.pick(ko, en))
+    RULES.get(lang, section, key)
+}
+
+/// Why a row could not be read and what to do, as the finding on it says.
+pub fn unreadable_line(row: u64, why: Unreadable, lang: Lang) -> String {
+    let column = match why {
+        Unreadable::NotJson { column } => column,
+        _ => 0,
+    };
+    let say = |part: &str| {
+        let text = |key: &str| UNREADABLE_LINE.get(lang, "unreadable-line", key);
+        let text = text(&format!("{part}-{}", why.name())).or_else(|| text(part)).unwrap_or_default();
+        fill(lang, text, &[("row", row.to_string().into()), ("column", column.to_string().into())])
+    };
+    [say("what"), say("write")].join(" ")
 }
 
 /// A finding in words.

@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, "../..");
 const module = readFileSync(join(root, "www/pkg-files/declarewell_files_bg.wasm"));
 const { memory } = initSync({ module });
 
-/** @typedef {import("../../src/wasm_files.d.ts").OpenOptions} OpenOptions */
-/** @typedef {import("../../src/wasm_files.d.ts").Typed} Typed */
+/** @typedef {import("../../crates/wasm-files/types.d.ts").OpenOptions} OpenOptions */
+/** @typedef {import("../../crates/wasm-files/types.d.ts").Typed} Typed */
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);

@@ -15,9 +15,9 @@ import { leaveClient, takeClient } from "./shared-clients.js";
 import { sheets } from "./styles.js";
 import { SubmitWait } from "./submit-wait.js";
 
-/** @typedef {import("../../src/wasm.d.ts").Line} Line */
-/** @typedef {import("../../src/wasm.d.ts").LineReport} LineReport */
-/** @typedef {import("../../src/wasm.d.ts").Versions} Versions */
+/** @typedef {import("../../crates/wasm/types.d.ts").Line} Line */
+/** @typedef {import("../../crates/wasm/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../../crates/wasm/types.d.ts").Versions} Versions */
 /** @typedef {import("../candidates.js").Verdict} Verdict */
 /** @typedef {import("../fields.js").FieldName} FieldName */
 /** @typedef {import("../language.js").Lang} Lang */

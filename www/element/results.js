@@ -3,7 +3,7 @@ import { classification, verdictBadge } from "../candidates.js";
 import { button, fill, h } from "../dom.js";
 import { findingItem } from "../findings.js";
 
-/** @typedef {import("../../src/wasm.d.ts").LineReport} LineReport */
+/** @typedef {import("../../crates/wasm/types.d.ts").LineReport} LineReport */
 /** @typedef {import("../candidates.js").Verdict} Verdict */
 /** @typedef {import("../fields.js").FieldName} FieldName */
 /** @typedef {import("./declaration-checker.js").View} View */

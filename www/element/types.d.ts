@@ -1,5 +1,5 @@
 /** What a host may rely on of `<declaration-checker>`. */
-import type { Line, LineReport, Versions } from "../../src/wasm.d.ts";
+import type { Line, LineReport, Versions } from "../../crates/wasm/types.d.ts";
 
 export type Verdict = "stop" | "review" | "clear" | "unchecked" | "pending" | "blank";
 

@@ -2,7 +2,7 @@
 import { button, fill, h } from "../dom.js";
 import { FIELDS } from "../fields.js";
 
-/** @typedef {import("../../src/wasm_files.d.ts").AboutFile} AboutFile */
+/** @typedef {import("../../crates/wasm-files/types.d.ts").AboutFile} AboutFile */
 /** @typedef {import("../fields.js").FieldName} FieldName */
 /** @typedef {import("../language.js").Texts} Texts */
 /** @typedef {(FieldName | null)[]} Columns */

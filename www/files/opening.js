@@ -4,8 +4,8 @@
  */
 import { WorkerClient } from "../worker-client.js";
 
-/** @typedef {import("../../src/wasm_files.d.ts").AboutFile} AboutFile */
-/** @typedef {import("../../src/wasm_files.d.ts").FileRow} FileRow */
+/** @typedef {import("../../crates/wasm-files/types.d.ts").AboutFile} AboutFile */
+/** @typedef {import("../../crates/wasm-files/types.d.ts").FileRow} FileRow */
 /** @typedef {import("../fields.js").FieldName} FieldName */
 /** @typedef {import("../language.js").Lang} Lang */
 

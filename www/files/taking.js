@@ -6,7 +6,7 @@ import { changesOf } from "../store.js";
 /** @typedef {import("../store.js").SourceFile} SourceFile */
 /** @typedef {import("../language.js").Texts} Texts */
 /** @typedef {import("../language.js").Lang} Lang */
-/** @typedef {import("../../src/wasm_files.d.ts").FindingsFormat} FindingsFormat */
+/** @typedef {import("../../crates/wasm-files/types.d.ts").FindingsFormat} FindingsFormat */
 /** @typedef {import("../worker-client.js").WorkerClient<"loadFiles">} FilesClient */
 
 /**

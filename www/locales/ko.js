@@ -338,6 +338,6 @@ export default {
   reload: "다시 불러오기",
   replace: "지금 바꾸기",
   close: "닫기",
-  /** @param {import("../../src/wasm.d.ts").Versions} v */
+  /** @param {import("../../crates/wasm/types.d.ts").Versions} v */
   editions: (v) => `품목표 ${v.tariff} · 분류 모델 ${v.model} · 규칙 ${v.ruleset} · declarewell ${v.package}`,
 };

@@ -6,8 +6,8 @@ import { ruleName } from "../language.js";
 import { percentOf } from "../summary.js";
 import { goodsOf } from "../table/lens.js";
 
-/** @typedef {import("../../src/wasm.d.ts").LineReport} LineReport */
-/** @typedef {import("../../src/wasm.d.ts").TariffNode} TariffNode */
+/** @typedef {import("../../crates/wasm/types.d.ts").LineReport} LineReport */
+/** @typedef {import("../../crates/wasm/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("../language.js").Texts} Texts */
 /** @typedef {import("../language.js").Lang} Lang */
 /** @typedef {import("../table/lens.js").LineView} LineView */

@@ -1,4 +1,4 @@
-/** What rules are called, by code. Made by `cargo run --example make_rule_reference`. */
+/** What rules are called, by code. Made by `cargo xtask rule-reference`. */
 export const NAMES = {
   ko: {
     FORM101: "없는 항목",

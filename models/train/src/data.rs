@@ -244,7 +244,7 @@ impl Data {
 /// Sources of vague terms that no validation set shares.
 const VAGUE: [&str; 4] = ["fpo_vague", "hmrc_agreed_Generic", "hmrc_agreed_Hard-to-classify", "hmrc_agreed_Escalate"];
 
-/// The half of the vague terms on which `examples/evaluate_rules.rs` measures nothing; its seed.
+/// The half of the vague terms on which `xtask/src/evaluate_rules.rs` measures nothing; its seed.
 fn may_be_learnt(term: &str) -> bool {
     Sha256::digest(format!("declarewell 2026.1 {term}")).first().is_some_and(|byte| byte % 2 == 0)
 }

@@ -1,0 +1,190 @@
+//! The command line.
+
+#![forbid(unsafe_code)]
+
+mod stream;
+mod text;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use declarewell::checker::Options;
+use declarewell::rules::{RULES, Ruleset};
+use declarewell::{Checker, Lang};
+use declarewell_formats::{Input, Out, Output, ReadError, Style, Writer};
+use std::error::Error;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+/// Checks a customs declaration before it is submitted (바른신고: 제출 전에 신고서를 점검합니다).
+#[derive(Parser)]
+#[command(name = "declarewell", arg_required_else_help = true)]
+struct Cli {
+    /// Print the releases of the program, the model, the rules and the tariff.
+    #[arg(short = 'V', long)]
+    version: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check every line of a file. Exit code 0: nothing to fix; 1: something to fix; 2: could not be read.
+    Check(Check),
+    /// List the rules: code, name, severity, lifecycle.
+    Rules,
+}
+
+#[derive(Args)]
+struct Check {
+    /// The format of the file; told from its name, jsonl for standard input.
+    #[arg(long)]
+    input: Option<Input>,
+    /// The format of the reports.
+    #[arg(long, default_value = "text")]
+    output: ReportFormat,
+    /// The language of the reports.
+    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(["ko", "en"]).map(lang))]
+    lang: Lang,
+    /// How many likely codes to name per line.
+    #[arg(long, default_value_t = Options::default().candidates)]
+    candidates: usize,
+    /// The file; "-" for standard input.
+    #[arg(default_value = "-")]
+    file: PathBuf,
+}
+
+/// What reports are written as.
+#[derive(Clone, Copy, Debug)]
+enum ReportFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    File(Output),
+}
+
+impl ReportFormat {
+    fn writer<'w>(self, out: Out<'w>, file: &str, style: Style) -> io::Result<Box<dyn Writer + 'w>> {
+        match self {
+            ReportFormat::Text => Ok(Box::new(text::Text::new(out, style))),
+            ReportFormat::File(format) => format.writer(out, file, style),
+        }
+    }
+}
+
+impl ValueEnum for ReportFormat {
+    fn value_variants<'a>() -> &'a [ReportFormat] {
+        static ALL: LazyLock<Vec<ReportFormat>> = LazyLock::new(|| {
+            let of_files = Output::value_variants().iter().copied().map(ReportFormat::File);
+            std::iter::once(ReportFormat::Text).chain(of_files).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            ReportFormat::Text => Some(PossibleValue::new("text").help("For people")),
+            ReportFormat::File(format) => format.to_possible_value(),
+        }
+    }
+}
+
+fn lang(name: String) -> Lang {
+    if name == "en" { Lang::En } else { Lang::Ko }
+}
+
+const NOTHING_TO_FIX: u8 = 0;
+const SOMETHING_TO_FIX: u8 = 1;
+const NOT_READ: u8 = 2;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        _ if cli.version => version(),
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Rules) => rules(),
+        None => Ok(NOTHING_TO_FIX),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if closed(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("declarewell: {error}");
+            ExitCode::from(NOT_READ)
+        }
+    }
+}
+
+/// Whether whoever reads the output has seen enough, as `head` does.
+fn closed(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+impl Check {
+    fn run(self) -> Result<u8, Box<dyn Error>> {
+        let file = self.file.display().to_string();
+        let say = |message: &str| eprintln!("declarewell: {file}: {message}");
+        let refuse = |error: ReadError| {
+            say(&error.message(self.lang));
+            Ok(NOT_READ)
+        };
+        let rows = match self.open().map_err(ReadError::Io).and_then(|source| self.format().rows(source)) {
+            Ok(rows) => rows,
+            Err(error) => return refuse(error),
+        };
+        let checker = Checker::embedded()?;
+        let style =
+            Style { lang: self.lang, colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() };
+        let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let mut writer = self.output.writer(out, &file, style)?;
+        let options = Options { lang: self.lang, candidates: self.candidates };
+        let outcome = stream::check(&checker, rows, options, &mut |row, line, report| {
+            if line.unreadable_row().is_some() {
+                let message = report.findings.first().map(|finding| finding.message.as_str());
+                say(message.unwrap_or_default());
+            }
+            writer.write(row, line, report)
+        })?;
+        writer.finish()?;
+        match outcome.error {
+            Some(error) => refuse(error),
+            None if outcome.lines == 0 => refuse(ReadError::NoLine),
+            None if outcome.flagged > 0 => Ok(SOMETHING_TO_FIX),
+            None => Ok(NOTHING_TO_FIX),
+        }
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read>> {
+        Ok(match self.file.as_os_str() == "-" {
+            true => Box::new(io::stdin().lock()),
+            false => Box::new(File::open(&self.file)?),
+        })
+    }
+
+    fn format(&self) -> Input {
+        self.input.or_else(|| Input::of_name(&self.file)).unwrap_or(Input::Jsonl)
+    }
+}
+
+fn rules() -> Result<u8, Box<dyn Error>> {
+    let mut out = io::stdout().lock();
+    for rule in RULES {
+        let (lifecycle, since) = rule.lifecycle.name_and_since();
+        writeln!(out, "{:<8}  {:<28}  {:<7}  {lifecycle} since {since}", rule.code, rule.name, rule.severity.name())?;
+    }
+    Ok(NOTHING_TO_FIX)
+}
+
+fn version() -> Result<u8, Box<dyn Error>> {
+    let checker = Checker::embedded()?;
+    let (model, ruleset, tariff) =
+        (checker.classifier().version(), Ruleset::published().version, checker.tariff().version());
+    writeln!(
+        io::stdout(),
+        "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",
+        env!("CARGO_PKG_VERSION")
+    )?;
+    Ok(NOTHING_TO_FIX)
+}

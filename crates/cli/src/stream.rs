@@ -1,0 +1,86 @@
+//! Rows in, reports out: any number of lines in as much memory as one declaration takes.
+
+use declarewell::checker::{Checker, Options};
+use declarewell::declaration::{Declaration, Field, Line};
+use declarewell::finding::Verdict;
+use declarewell::reading::Reading;
+use declarewell::report::LineReport;
+use declarewell::rules::Siblings;
+use declarewell_formats::{ReadError, Rows};
+use rayon::prelude::*;
+use std::io;
+
+/// How much text is checked at once, in bytes, where lines are long.
+const MOST_TEXT: usize = 16 << 20;
+
+/// How many lines' texts one processor gives the classifier in one go.
+const PREDICTED: usize = 64;
+
+/// What a stream of rows came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How many lines were read.
+    pub lines: usize,
+    /// How many rows could not be read as a line.
+    pub unreadable: usize,
+    /// How many lines have something to fix or look at.
+    pub flagged: usize,
+    /// What ended the reading before the end of the file.
+    pub error: Option<ReadError>,
+}
+
+/// Checks rows in their order and hands the number of each, its line and its report to `each`.
+///
+/// As many rows as a declaration may have lines ([`Declaration::MOST_LINES`]) are taken for one declaration, fewer where
+/// they are very long. A line without an id is given its number, counted from 1.
+///
+/// # Errors
+/// Whatever `each` returns. An error of reading is no error here, but is in the outcome, after the lines before it.
+pub fn check(
+    checker: &Checker,
+    mut rows: Rows,
+    options: Options,
+    each: &mut dyn FnMut(u64, &Line, &LineReport) -> io::Result<()>,
+) -> io::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let mut number = 0;
+    while outcome.error.is_none() {
+        let (mut chunk, mut text) = (Vec::new(), 0);
+        while chunk.len() < Declaration::MOST_LINES && text < MOST_TEXT {
+            match rows.next() {
+                Some(Ok(row)) => {
+                    number += 1;
+                    let mut line = Line::from(row.typed);
+                    line.id.get_or_insert_with(|| number.to_string());
+                    text += Field::ALL.iter().filter_map(|field| line.text(*field)).map(str::len).sum::<usize>();
+                    chunk.push((row.number, line));
+                }
+                Some(Err(error)) => {
+                    outcome.error = Some(error);
+                    break;
+                }
+                None => break,
+            }
+        }
+        if chunk.is_empty() {
+            break;
+        }
+        let readings: Vec<Reading> = chunk.par_iter().map(|(_, line)| checker.read(line)).collect();
+        readings.par_chunks(PREDICTED).for_each(Reading::predict);
+        let siblings = Siblings::of(&readings);
+        let reports: Vec<LineReport> = readings
+            .par_iter()
+            .enumerate()
+            .map(|(at, reading)| checker.check_read(reading, at, &siblings, options))
+            .collect();
+        for ((row, line), report) in chunk.iter().zip(&reports) {
+            match line.unreadable_row() {
+                Some(_) => outcome.unreadable += 1,
+                None => outcome.lines += 1,
+            }
+            outcome.flagged += usize::from(report.verdict != Verdict::Clear);
+            each(*row, line, report)?;
+        }
+    }
+    Ok(outcome)
+}

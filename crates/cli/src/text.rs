@@ -1,0 +1,160 @@
+//! Reports for people.
+
+use declarewell::declaration::Line;
+use declarewell::finding::{Severity, Value, Verdict};
+use declarewell::report::{Candidate, LineReport};
+use declarewell_formats::messages::{self, label};
+use declarewell_formats::{Out, Style, Writer, quoted};
+use std::io;
+
+/// How many characters are shown of a field, or of the name of one level of the nomenclature.
+const LONGEST: usize = 60;
+
+/// One paragraph per line that has findings, one line for one that has none, and the sums at the end.
+pub struct Text<'w> {
+    out: Out<'w>,
+    style: Style,
+    counts: [usize; 4],
+}
+
+impl<'w> Text<'w> {
+    /// Writes nothing yet.
+    pub fn new(out: Out<'w>, style: Style) -> Text<'w> {
+        Text { out, style, counts: [0; 4] }
+    }
+
+    fn label(&self, section: &str, word: &'static str) -> &'static str {
+        label(self.style.lang, section, word)
+    }
+
+    fn coloured(&self, severity: Option<Severity>, text: &str) -> String {
+        let colour = match severity {
+            Some(Severity::Error) => "31",
+            Some(Severity::Warning) => "33",
+            Some(Severity::Notice) => "36",
+            None => "32",
+        };
+        match self.style.colour {
+            true => format!("\x1b[{colour}m{text}\x1b[0m"),
+            false => text.to_owned(),
+        }
+    }
+
+    /// A candidate without the name of its chapter, which is long and says little.
+    fn candidate(&self, candidate: &Candidate) -> String {
+        let path = self.style.lang.pick(&candidate.name_ko, &candidate.name_en);
+        let name = path.split(" > ").skip(1).map(shown).collect::<Vec<_>>().join(" > ");
+        format!("    {} {:>3.0} %  {name}", candidate.code, candidate.probability * 100.0)
+    }
+}
+
+impl Writer for Text<'_> {
+    fn write(&mut self, _: u64, line: &Line, report: &LineReport) -> io::Result<()> {
+        let (slot, worst) = match report.verdict {
+            Verdict::Clear if !report.findings.is_empty() => (3, Some(Severity::Notice)),
+            Verdict::Clear => (0, None),
+            Verdict::Review => (1, Some(Severity::Warning)),
+            Verdict::Stop => (2, Some(Severity::Error)),
+        };
+        self.counts[slot] += 1;
+        let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
+        let title = [report.id.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
+        let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
+        // "Nothing found" above a list of notices would contradict itself.
+        let only_notices = report.verdict == Verdict::Clear && !report.findings.is_empty();
+        let verdict = if only_notices { "notices" } else { report.verdict.name() };
+        let verdict = self.coloured(worst, self.label("verdict", verdict));
+        writeln!(self.out, "{verdict}  {title}")?;
+        for finding in &report.findings {
+            let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
+            let field = self.label("field", finding.field.name());
+            write!(self.out, "  {severity} {} {field}", finding.rule)?;
+            match quoted(line, finding) {
+                words if words.trim().is_empty() => writeln!(self.out)?,
+                words => writeln!(self.out, " ‘{}’", shown(&words))?,
+            }
+            writeln!(self.out, "    {}", printable(&finding.message))?;
+            if let Some(fix) = &finding.fix {
+                let arrow = self.label("report", "replacement");
+                writeln!(
+                    self.out,
+                    "    {arrow} ({}): {}",
+                    self.label("field", fix.field.name()),
+                    shown(&fix.replacement)
+                )?;
+            }
+            writeln!(self.out, "    {} [{}]", printable(&finding.why), printable(&finding.source))?;
+        }
+        if report.verdict != Verdict::Clear && !report.abstained && !report.candidates.is_empty() {
+            writeln!(self.out, "  {}", self.label("report", "candidates"))?;
+            for candidate in &report.candidates {
+                writeln!(self.out, "{}", self.candidate(candidate))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        let [clear, review, stop, notices] = self.counts;
+        let count = |count: usize| Value::from(count.to_string());
+        let values = [
+            ("lines", count(clear + review + stop + notices)),
+            ("clear", count(clear)),
+            ("notices", count(notices)),
+            ("review", count(review)),
+            ("stop", count(stop)),
+        ];
+        let sums = messages::text(self.style.lang, "report", "sums").unwrap_or_default();
+        writeln!(self.out, "\n{}", messages::fill(self.style.lang, sums, &values))?;
+        self.out.flush()
+    }
+}
+
+/// The start of a text.
+fn shown(text: &str) -> String {
+    let mut shown = printable(&text.chars().take(LONGEST).collect::<String>());
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Text that neither moves the cursor nor turns the direction of what follows it: the declarant's words are not ours to
+/// run in a terminal.
+fn printable(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if c.is_control() || turns(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+#[path = "../../../tests/support/any_line.rs"]
+mod any_line;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use declarewell::checker::{Checker, Options};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::embedded().unwrap());
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn findings_on_any_line_are_written(line in any_line::any_line(), row: u64) {
+            let report = CHECKER.check(std::slice::from_ref(&line), Options::default()).remove(0);
+            let mut bytes = Vec::new();
+            let style = Style { lang: declarewell::Lang::En, colour: true };
+            let mut writer = Box::new(Text::new(Box::new(&mut bytes), style));
+            writer.write(row, &line, &report).unwrap();
+            writer.finish().unwrap();
+        }
+    }
+
+    #[test]
+    fn a_terminal_is_not_steered_by_what_it_shows() {
+        assert_eq!(printable("TOY\x1b[2J\r\n\u{202e}YOT 장난감"), "TOY\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}YOT 장난감");
+        assert_eq!(shown(&"가".repeat(200)).chars().count(), LONGEST + 1);
+    }
+}

@@ -1,0 +1,26 @@
+//! What is made from the rules, and measured of them: `cargo xtask <task>`.
+
+mod evaluate_rules;
+mod goods_words;
+mod rule_reference;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask rule-reference                   writes www/rules from the rules, their messages and their examples
+cargo xtask evaluate-rules [--show DESC101]  measures the rules on data that is not part of this repository
+cargo xtask goods-words > FILE               makes src/rules/terms/goods_words.txt";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("rule-reference") => rule_reference::write(),
+        Some("evaluate-rules") => evaluate_rules::run(&arguments),
+        Some("goods-words") => goods_words::run(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
