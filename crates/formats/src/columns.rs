@@ -225,8 +225,19 @@ fn field_named(header: &str) -> Option<Field> {
 /// Whether a header names whom a parcel is for, not the parcel.
 fn is_recipient(header: &str) -> bool {
     const PEOPLE: [&str; 13] = [
-        "수취인", "수취인명", "수하인", "수하인명", "받는사람", "받는분", "구매자", "consignee", "consigneename", "recipient",
-        "recipientname", "buyername", "구매자명",
+        "수취인",
+        "수취인명",
+        "수하인",
+        "수하인명",
+        "받는사람",
+        "받는분",
+        "구매자",
+        "consignee",
+        "consigneename",
+        "recipient",
+        "recipientname",
+        "buyername",
+        "구매자명",
     ];
     PEOPLE.contains(&bare(header).as_str())
 }

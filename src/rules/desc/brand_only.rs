@@ -76,7 +76,8 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
         other != field && words::naming(text).iter().any(|token| words::ends_goods(text, token))
     });
     let severity = if elsewhere { Severity::Notice } else { Severity::Warning };
-    let finding = Finding::new(field).severity(severity).with("brand", text.original().trim()).evidence(text.normalised());
+    let finding =
+        Finding::new(field).severity(severity).with("brand", text.original().trim()).evidence(text.normalised());
     Some(match goods(reading, context, text) {
         Some(goods) => finding.variant("model").with("goods", goods),
         None => finding.variant("model-unknown"),
@@ -86,7 +87,8 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
 /// Where a text names a brand or a product line.
 fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
     let own = reading.brand.normalised();
-    let has_own = own.chars().nth(1).is_some() && !matches!(own, "xxxx" | "zzzz") && terms::holds(text.normalised(), own);
+    let has_own =
+        own.chars().nth(1).is_some() && !matches!(own, "xxxx" | "zzzz") && terms::holds(text.normalised(), own);
     let own = has_own.then(|| text.normalised().find(own).map(|at| at..at + own.len())).flatten();
     let listed = BRANDS.find(text).chain(LINES.find(text)).map(|hit| hit.range);
     own.into_iter().chain(listed).collect()
@@ -97,7 +99,9 @@ fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<(String, S
     if let Some(hit) = LINES.find(text).next() {
         return Some((hit.entry.get("ko").to_owned(), hit.entry.get("en").to_owned()));
     }
-    if let Some(node) = reading.code.valid_digits().and_then(|digits| context.tariff.find(digits.get(..4).unwrap_or(digits))) {
+    if let Some(node) =
+        reading.code.valid_digits().and_then(|digits| context.tariff.find(digits.get(..4).unwrap_or(digits)))
+    {
         return Some(brief(&node));
     }
     let (heading, likely) = reading.prediction().best_heading();

@@ -23,7 +23,10 @@ fn listed(list: &'static str) -> Vec<&'static str> {
 pub(in crate::rules) fn names_goods(word: &str) -> bool {
     let is_noun = |word: &str| NOUNS.binary_search(&word).is_ok();
     let ending = |end: &str| word.strip_suffix(end).is_some_and(is_noun);
-    is_noun(word) || ending("s") || ending("es") || word.strip_suffix("ies").is_some_and(|stem| is_noun(&format!("{stem}y")))
+    is_noun(word)
+        || ending("s")
+        || ending("es")
+        || word.strip_suffix("ies").is_some_and(|stem| is_noun(&format!("{stem}y")))
 }
 
 /// Whether a Hangul word ends in one that names of goods end in ("남성운동화" in "운동화").

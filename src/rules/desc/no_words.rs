@@ -85,7 +85,9 @@ fn means_nothing(written: &str) -> bool {
         return true;
     }
     match count {
-        1 if all(is_hangul) => !ONE_SYLLABLE.entries().iter().any(|entry| entry.spellings().any(|name| name == letters)),
+        1 if all(is_hangul) => {
+            !ONE_SYLLABLE.entries().iter().any(|entry| entry.spellings().any(|name| name == letters))
+        }
         1 => all(|c| c.is_ascii_alphabetic()),
         _ if all(is_hangul) => SYLLABLES.contains(&letters),
         _ => all(|c| c.is_ascii_alphabetic()) && is_run(&letters),
@@ -100,7 +102,8 @@ fn is_run(letters: &str) -> bool {
     const ROWS: [&str; 4] = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
     const FEWEST: usize = 3;
     let period = (FEWEST..=letters.len()).find(|period| {
-        letters.len() % period == 0 && letters.as_bytes().chunks(*period).all(|chunk| letters.as_bytes().starts_with(chunk))
+        letters.len() % period == 0
+            && letters.as_bytes().chunks(*period).all(|chunk| letters.as_bytes().starts_with(chunk))
     });
     period.and_then(|period| letters.get(..period)).is_some_and(|part| ROWS.iter().any(|row| row.contains(part)))
 }
@@ -111,10 +114,13 @@ mod tests {
 
     #[test]
     fn letters_that_make_no_word_are_told() {
-        for written in ["ㅋㅋ", "ㄱㄴㄷ", "가", "가나다", "A", "b", "abc", "asdf", "asdasd", "qwe qwe", "xyz", "ㅁㄴㅇㄹ", "ㅎ"] {
+        for written in
+            ["ㅋㅋ", "ㄱㄴㄷ", "가", "가나다", "A", "b", "abc", "asdf", "asdasd", "qwe qwe", "xyz", "ㅁㄴㅇㄹ", "ㅎ"]
+        {
             assert_eq!(variant(&Text::new(written)), Some("letters"), "{written}");
         }
-        for written in ["빵", "꿀", "책", "TV", "PC", "USB", "wire", "면", "가방", "나사", "hij lamp", "def cap", "LED"] {
+        for written in ["빵", "꿀", "책", "TV", "PC", "USB", "wire", "면", "가방", "나사", "hij lamp", "def cap", "LED"]
+        {
             assert_eq!(variant(&Text::new(written)), None, "{written}");
         }
     }

@@ -89,6 +89,7 @@ fn alternatives(reading: &Reading, context: &Context) -> Option<[(String, String
     let named = |digits: &str| context.tariff.find(digits).map(|node| brief(&node));
     let (best, heading) = candidates.first().and_then(|best| Some((best, best.code.as_str().get(..4)?)))?;
     let other = candidates.iter().filter_map(|other| other.code.as_str().get(..4)).find(|other| *other != heading)?;
-    let with_code = |digits: &str| named(digits).map(|(ko, en)| (format!("{digits} ({ko})"), format!("{digits} ({en})")));
+    let with_code =
+        |digits: &str| named(digits).map(|(ko, en)| (format!("{digits} ({ko})"), format!("{digits} ({en})")));
     Some([with_code(heading)?, with_code(other)?, named(best.code.as_str())?])
 }

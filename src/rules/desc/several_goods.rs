@@ -37,7 +37,7 @@ use std::ops::Range;
 static OTHERS: Lazy<Regex> = Lazy::new(|| {
     let count = r"[0-9]{1,4} ?(?:종|건|개|점|품목|가지|박스|items?|ea|pcs)?";
     let korean = format!(r"[가-힣a-z0-9)](?: 외 ?(?:{count}|다수|기타)?|외 ?(?:{count}|다수))$");
-    let rest = r"(?:others?|more|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
+    let rest = r"(?:others?|more|more items?|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
     let english = format!(r"(?:,|\band|&|\+) ?(?:[0-9]+ )?{rest}$|[a-z] ?,? etc$");
     Regex::new(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)")).expect("a regex")
 });

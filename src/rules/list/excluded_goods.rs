@@ -75,7 +75,7 @@ pub(in crate::rules) fn excluded(reading: &Reading) -> Option<Excluded> {
     }
     let named = [Field::Description, Field::TradeName].into_iter().flat_map(|field| {
         let text = reading.text(field);
-        let opening = EXCLUDED.openings(text, 2).filter(|hit| is_beside_any_code(hit.entry));
+        let opening = EXCLUDED.openings(text, 3).filter(|hit| is_beside_any_code(hit.entry));
         EXCLUDED.find(text).chain(opening).map(move |hit| (field, hit))
     });
     let word = named.into_iter().find(|(field, hit)| means_the_goods(reading, reading.text(*field), hit))?;
@@ -94,8 +94,7 @@ fn is_beside_any_code(kind: &Entry) -> bool {
 /// Whether a word means the excluded goods themselves, not what is for them, named after them or coloured like them.
 fn means_the_goods(reading: &Reading, text: &Text, hit: &Hit) -> bool {
     // "상아색" and "인삼비누" are one word in Korean.
-    let behind = text.slice(hit.range.end..text.normalised().len());
-    let rest: String = behind.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let rest = behind_in_word(text, hit);
     let innocent = |word: &str| !word.starts_with('~') && !word.is_empty() && rest.starts_with(word);
     if hit.is_innocent(text) || hit.entry.get("innocent").split_whitespace().any(innocent) || is_for(text, hit) {
         return false;
@@ -105,7 +104,7 @@ fn means_the_goods(reading: &Reading, text: &Text, hit: &Hit) -> bool {
 
 /// Whether the goods are for those named: "체온계용".
 fn is_for(text: &Text, hit: &Hit) -> bool {
-    text.slice(hit.range.clone()).ends_with('용')
+    text.slice(hit.range.clone()).ends_with('용') || behind_in_word(text, hit).ends_with('용')
 }
 
 /// Whether a utensil is named behind the word, in the same clause.
@@ -118,7 +117,9 @@ fn names_a_utensil(text: &Text, hit: &Hit) -> bool {
             let word = text.slice(token.range());
             // "라면냄비"
             UTENSILS.entries().iter().flat_map(Entry::spellings).any(|utensil| {
-                utensil.chars().all(|c| ('가'..='힣').contains(&c)) && utensil.chars().nth(1).is_some() && word.ends_with(utensil)
+                utensil.chars().all(|c| ('가'..='힣').contains(&c))
+                    && utensil.chars().nth(1).is_some()
+                    && word.ends_with(utensil)
             })
         })
 }
@@ -132,8 +133,17 @@ fn reads_like_other_goods(reading: &Reading, kind: &Entry) -> bool {
         return true;
     }
     let (heading, likely) = prediction.best_heading();
-    let of_kind = kind.get("codes").split_whitespace().any(|code| heading.as_str().starts_with(code) || code.starts_with(heading.as_str()));
+    let of_kind = kind
+        .get("codes")
+        .split_whitespace()
+        .any(|code| heading.as_str().starts_with(code) || code.starts_with(heading.as_str()));
     // Foods, farm produce and supplements are near to each other.
     let food = heading.as_str() < "2500";
     !of_kind && !food && likely >= SURE && !prediction.abstained()
+}
+
+/// What follows a word without a space: "비누" in "인삼비누".
+fn behind_in_word<'t>(text: &'t Text, hit: &Hit) -> &'t str {
+    let behind = text.slice(hit.range.end..text.normalised().len());
+    behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }

@@ -41,18 +41,71 @@ static STATES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/st
 const PREPARED: [&str; 8] = ["16", "19", "2001", "2002", "2005", "2007", "2008", "2009"];
 /// Words of what was done to produce, or of what was made from it.
 const DONE: [&str; 57] = [
-    "juice", "sauce", "paste", "puree", "jam", "jelly", "pickled", "pickles", "preserved", "prepared", "preparation", "cooked",
-    "boiled", "steamed", "roasted", "fried", "baked", "canned", "dried", "smoked", "seasoned", "marinated", "syrup", "brine",
-    "vinegar", "extract", "concentrate", "powder", "soup", "salad", "kimchi", "breaded", "sausage", "ham", "patty", "dumpling",
-    "pie", "cake", "bread", "noodle", "noodles", "pasta", "chips", "snack", "주스", "쥬스", "소스", "절임", "조림", "볶음", "튀김",
-    "통조림", "샐러드", "김치", "조제", "가공", "양념",
+    "juice",
+    "sauce",
+    "paste",
+    "puree",
+    "jam",
+    "jelly",
+    "pickled",
+    "pickles",
+    "preserved",
+    "prepared",
+    "preparation",
+    "cooked",
+    "boiled",
+    "steamed",
+    "roasted",
+    "fried",
+    "baked",
+    "canned",
+    "dried",
+    "smoked",
+    "seasoned",
+    "marinated",
+    "syrup",
+    "brine",
+    "vinegar",
+    "extract",
+    "concentrate",
+    "powder",
+    "soup",
+    "salad",
+    "kimchi",
+    "breaded",
+    "sausage",
+    "ham",
+    "patty",
+    "dumpling",
+    "pie",
+    "cake",
+    "bread",
+    "noodle",
+    "noodles",
+    "pasta",
+    "chips",
+    "snack",
+    "주스",
+    "쥬스",
+    "소스",
+    "절임",
+    "조림",
+    "볶음",
+    "튀김",
+    "통조림",
+    "샐러드",
+    "김치",
+    "조제",
+    "가공",
+    "양념",
 ];
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let put_under = |entry: &Entry| reading.code.is_under(&entry.get("under").split(' ').collect::<Vec<_>>());
     let prepared = |entry: &Entry| entry.get("unless").split(' ').any(|word| reading.joined().contains(word));
     let said = affirmed(reading, &DISGUISES);
-    let nearly_all = |entry: &Entry| said.iter().any(|word| std::ptr::eq(word.entry, entry) && is_nearly_all(reading, word));
+    let nearly_all =
+        |entry: &Entry| said.iter().any(|word| std::ptr::eq(word.entry, entry) && is_nearly_all(reading, word));
     let found = said.iter().find(|word| put_under(word.entry) && (!prepared(word.entry) || nearly_all(word.entry)));
     let found = found.map(|word| against_code(reading, word).with("right", word.entry.get("right")));
     found.or_else(|| fresh(reading)).into_iter().collect()

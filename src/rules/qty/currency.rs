@@ -8,7 +8,8 @@ use std::collections::HashMap;
 /// By sign, name or code, without case, space and points.
 static CURRENCIES: Lazy<HashMap<String, &str>> = Lazy::new(|| {
     let list = Terms::parse(include_str!("../terms/currencies.tsv"));
-    let named = list.entries().iter().flat_map(|entry| entry.spellings().map(|name| (bare(name), entry.get("code"))));
+    let named =
+        list.entries().iter().flat_map(|entry| entry.spellings().map(move |name| (bare(name), entry.get("code"))));
     named.collect()
 });
 
@@ -33,10 +34,15 @@ mod tests {
 
     #[test]
     fn currencies_are_known_by_what_people_call_them() {
-        for (written, code) in [("usd", "USD"), ("US$", "USD"), (" ￦ ", "KRW"), ("원", "KRW"), ("RMB", "CNY"), ("Euro", "EUR")] {
+        for (written, code) in
+            [("usd", "USD"), ("US$", "USD"), (" ￦ ", "KRW"), ("원", "KRW"), ("RMB", "CNY"), ("Euro", "EUR")]
+        {
             assert_eq!(currency(written, None), Some(code), "{written}");
         }
-        assert_eq!((currency("¥", Some("JP")), currency("¥", Some("cn")), currency("¥", None)), (Some("JPY"), Some("CNY"), None));
+        assert_eq!(
+            (currency("¥", Some("JP")), currency("¥", Some("cn")), currency("¥", None)),
+            (Some("JPY"), Some("CNY"), None)
+        );
         assert_eq!((currency("XYZ", None), currency("", None)), (None, None));
     }
 }

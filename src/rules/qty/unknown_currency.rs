@@ -34,9 +34,9 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let finding = Finding::new(Field::Currency).with("written", written).evidence(written);
     match currency(written, reading.line.origin.as_deref()) {
         Some(code) if code.eq_ignore_ascii_case(written) => Vec::new(),
-        Some(code) => vec![
-            finding.severity(Severity::Warning).variant("named").with("code", code).fix(Field::Currency, code),
-        ],
+        Some(code) => {
+            vec![finding.severity(Severity::Warning).variant("named").with("code", code).fix(Field::Currency, code)]
+        }
         None => vec![finding.severity(Severity::Error)],
     }
 }

@@ -48,9 +48,11 @@ const NAMED: usize = 8;
 
 pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     let readings = context.siblings.readings();
-    let declared: Vec<(usize, &Reading)> = readings.iter().enumerate().filter(|(_, reading)| is_declared(reading)).collect();
+    let declared: Vec<(usize, &Reading)> =
+        readings.iter().enumerate().filter(|(_, reading)| is_declared(reading)).collect();
     // A long file is checked in pieces: the first speaks for it.
-    let continued = context.siblings.lines().first().and_then(|line| line.id.parse::<u64>().ok()).is_some_and(|id| id > 1);
+    let continued =
+        context.siblings.lines().first().and_then(|line| line.id.parse::<u64>().ok()).is_some_and(|id| id > 1);
     if continued || declared.len() < 2 || declared.first().map(|(at, _)| *at) != Some(context.at) {
         return Vec::new();
     }
@@ -71,7 +73,7 @@ pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     };
     let list = |lang: Lang| {
         let described = lacking.iter().map(|(field, count)| {
-            let name = messages::text(lang, "field", field.name()).unwrap_or_default();
+            let name = messages::text(lang, "empty-field", field.name()).unwrap_or_default();
             match *count == declared.len() {
                 true => format!("{name} ({})", lang.pick("모든 란", "all lines")),
                 false => format!("{name} ({} {})", lang.pick("란", "lines"), ids(*field)),

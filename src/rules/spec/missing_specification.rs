@@ -86,8 +86,12 @@ fn described(specification: &Specification, lang: Lang) -> String {
         (Lang::Ko, Some(english)) if english != value => Some(format!("{value} [{english}]")),
         (Lang::Ko, _) => Some(value.to_owned()),
     };
-    let values: Vec<String> =
-        specification.values().map(|value| value.trim_start_matches(['-', ' '])).filter_map(shown).take(NAMED).collect();
+    let values: Vec<String> = specification
+        .values()
+        .map(|value| value.trim_start_matches(['-', ' ']))
+        .filter_map(shown)
+        .take(NAMED)
+        .collect();
     let more = if specification.values().len() > values.len() { " …" } else { "" };
     match values.is_empty() {
         true => specification.label(lang).to_owned(),

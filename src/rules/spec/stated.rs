@@ -19,8 +19,29 @@ static VALUES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
 
 /// Words of an allowed value that tell it from no other.
 const COMMON: [&str; 23] = [
-    "기타", "이상", "미만", "이하", "초과", "않은", "있는", "없는", "해당한다", "종류", "여부", "other", "not", "none", "yes", "with",
-    "without", "and", "for", "use", "grade", "sale", "pack",
+    "기타",
+    "이상",
+    "미만",
+    "이하",
+    "초과",
+    "않은",
+    "있는",
+    "없는",
+    "해당한다",
+    "종류",
+    "여부",
+    "other",
+    "not",
+    "none",
+    "yes",
+    "with",
+    "without",
+    "and",
+    "for",
+    "use",
+    "grade",
+    "sale",
+    "pack",
 ];
 
 /// An allowed value in English, as far as it is known; a value without Hangul is its own.
@@ -29,9 +50,18 @@ pub(super) fn in_english(value: &str) -> Option<String> {
     if let Some(english) = VALUES.get(value) {
         return Some(english.split(", ").next().unwrap_or(english).to_owned());
     }
-    const BOUNDS: [(&str, &str); 12] = [
-        ("이상", " or more"), ("미만", " (less than)"), ("이하", " or less"), ("초과", " (more than)"), ("마리", " pcs"), ("개", " pcs"),
-        ("년", ""), ("개월", " months"), ("시시", " cc"), ("약", "about "), ("쪽", " cloves"), ("킬로그램", " kg"),
+    const BOUNDS: [(&str, &str); 11] = [
+        ("이상", " or more"),
+        ("미만", " (less than)"),
+        ("이하", " or less"),
+        ("초과", " (more than)"),
+        ("마리", " pcs"),
+        ("개월", " months"),
+        ("개", " pcs"),
+        ("시시", " cc"),
+        ("약", "about "),
+        ("쪽", " cloves"),
+        ("킬로그램", " kg"),
     ];
     let english = BOUNDS.iter().fold(value.to_owned(), |value, (korean, english)| value.replace(korean, english));
     (!english.chars().any(|c| ('가'..='힣').contains(&c))).then_some(english)
