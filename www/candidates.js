@@ -27,6 +27,9 @@ const percent = (probability) => {
 export const dotted = (code) =>
   [code.slice(0, 4), code.slice(4, 6)].filter(Boolean).join(".") + (code.length > 6 ? `-${code.slice(6)}` : "");
 
+/** Whether six digits put into the field would not shorten the code that stands there. @param {string} written */
+export const mayTakeSix = (written) => written.replace(/\D/g, "").length <= 6;
+
 /** The first words of an official name, up to where it starts to list or to qualify. @param {string} name */
 const brief = (name) => name.replace(/(?<=.)[;,([（][^]*$/, " …");
 

@@ -5,7 +5,7 @@ import { FieldView } from "./field-view.js";
 import { FIELDS } from "./fields.js";
 import { fillAlso, findingItem } from "./findings.js";
 import { meaning } from "./language.js";
-import { Picker } from "./picker.js";
+import { CHOOSE_UNDER, Picker } from "./picker.js";
 
 /** @typedef {import("../crates/wasm/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./fields.js").FieldName} FieldName */
@@ -154,7 +154,9 @@ export class LineForm {
     fill(this.#general, unreadable && h("li", { class: "finding finding--error" }, unreadable), ...items.slice(0, weighty));
     fillAlso(this.#also, items.slice(weighty), t);
     fill(this.#badge, verdictBadge(verdict, t));
-    const use = (/** @type {string} */ code) => apply("hs_code", code);
+    // A candidate has six digits and a declaration ten: the field's picker completes it.
+    const code = this.#fields.find(({ field }) => field.name === "hs_code");
+    const use = (/** @type {string} */ detail) => code?.control.dispatchEvent(new CustomEvent(CHOOSE_UNDER, { detail }));
     fill(this.#panel, h("div", {}, ...classification(verdict, told?.report, t, lang, use)));
   }
 

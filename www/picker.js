@@ -13,6 +13,9 @@ import { attribute, fill, h } from "./dom.js";
 /** A pause in typing of so many milliseconds starts a search. */
 const PAUSE = 120;
 
+/** Asks the picker of a field for the whole codes under a subheading, given as the event's detail. */
+export const CHOOSE_UNDER = "choose-under";
+
 export class Picker {
   #input;
   #search;
@@ -45,6 +48,9 @@ export class Picker {
     input.addEventListener("input", () => this.#searchSoon());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#close());
+    input.addEventListener(CHOOSE_UNDER, (event) => {
+      if (event instanceof CustomEvent) this.#offer(String(event.detail));
+    });
     // A press on the list must not take the focus away before it counts.
     this.#box.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#list.addEventListener("click", ({ target }) => {
@@ -73,6 +79,24 @@ export class Picker {
     this.#active = -1;
     this.#draw();
     this.#open(nodes.length > 0);
+  }
+
+  /**
+   * Fills in the only whole code under a subheading, or lets one of several be chosen; what stands in the field stays until then.
+   * @param {string} subheading six digits
+   */
+  async #offer(subheading) {
+    clearTimeout(this.#pause);
+    this.#asked = subheading;
+    const found = await this.#search(subheading);
+    if (this.#asked !== subheading) return;
+    const whole = found.filter(({ code }) => code.length === 10 && code.startsWith(subheading));
+    this.#nodes = whole.length > 0 ? whole : found;
+    if (whole.length === 1) return this.#choose(0);
+    this.#active = -1;
+    this.#input.focus();
+    this.#draw();
+    this.#open(this.#nodes.length > 0);
   }
 
   #draw() {

@@ -60,11 +60,13 @@ test("a wording is applied by one click, and taken back by another", async (t) =
   assert.equal(await field(page, "description").inputValue(), wording);
 });
 
-test("a candidate's code is put in by one click", async (t) => {
+test("a candidate's code is put in whole: the only one under it, or the one that is chosen", async (t) => {
   const page = await visit(t);
-  await type(page, { description: RULINGS[0].description });
+  await type(page, { description: RULINGS[0].description, hs_code: "9503003411" });
   await page.locator(".candidates button").first().click();
-  assert.match(await field(page, "hs_code").inputValue(), /^\d{6}$/);
+  const choice = page.locator(".picker-list [role=option]");
+  if (await field(page, "hs_code").inputValue() === "9503003411") await choice.first().click();
+  assert.match(await field(page, "hs_code").inputValue(), /^(?!9503003411)\d{10}$/, "never shortened");
   await settled(page);
   assert.notEqual(
     await page.locator("[data-field=hs_code] .says").innerText(),

@@ -1,5 +1,5 @@
 /** The fields that the element draws itself where the host has none of its own: one line at a time. */
-import { classification, verdictBadge } from "../candidates.js";
+import { classification, mayTakeSix, verdictBadge } from "../candidates.js";
 import { button, fill, h } from "../dom.js";
 import { FieldView } from "../field-view.js";
 import { FIELDS } from "../fields.js";
@@ -55,7 +55,7 @@ export class OwnForm {
     }
     const general = findings.filter(({ field }) => field === "line");
     fill(this.#general, ...general.map((finding, i) => findingItem(finding, `line-finding-${i}`, t, apply)));
-    const use = (/** @type {string} */ code) => apply("hs_code", code);
+    const use = mayTakeSix(String(row.typed.hs_code ?? "")) ? (/** @type {string} */ code) => apply("hs_code", code) : null;
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));
   }
 

@@ -1,5 +1,5 @@
 /** What was found in a form that the host drew: the verdict, and the findings line by line. */
-import { classification, verdictBadge } from "../candidates.js";
+import { classification, mayTakeSix, verdictBadge } from "../candidates.js";
 import { button, fill, h } from "../dom.js";
 import { findingItem } from "../findings.js";
 
@@ -18,7 +18,7 @@ const LISTED = 50;
 export function showResults(element, { lines, t, words, lang }, { goTo, apply }) {
   let left = LISTED;
   let found = 0;
-  const sections = lines.map(({ key, place, verdict, report }) => {
+  const sections = lines.map(({ key, place, verdict, report, checked }) => {
     const findings = report?.findings ?? [];
     found += findings.length;
     const shown = findings.slice(0, Math.max(0, left));
@@ -37,7 +37,8 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
     });
     const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
     // One line has room for what the words point to.
-    const use = apply && ((/** @type {string} */ code) => apply(key, "hs_code", code));
+    const written = String(checked?.typed.hs_code ?? "");
+    const use = apply && mayTakeSix(written) ? (/** @type {string} */ code) => apply(key, "hs_code", code) : null;
     const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
     return h("section", { class: "results-line" }, head, ...groups, ...panel);
   });
