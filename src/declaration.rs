@@ -95,6 +95,8 @@ pub struct Line {
     pub currency: Option<String>,
     /// How the goods are to be cleared.
     pub procedure: Procedure,
+    /// 운송장번호: what groups the lines of one consignee's parcel. Never shown in a message: it may be a person's name.
+    pub parcel: Option<String>,
     /// What was given that no field takes, as (name, what is wrong with it).
     pub oddities: Vec<(String, Oddity)>,
 }
@@ -162,11 +164,12 @@ pub enum Field {
     Amount,
     Currency,
     Procedure,
+    Parcel,
 }
 
 impl Field {
     /// Every field of a line, in the order of the form.
-    pub const ALL: [Field; 16] = [
+    pub const ALL: [Field; 17] = [
         Field::Id,
         Field::Description,
         Field::TradeName,
@@ -183,6 +186,7 @@ impl Field {
         Field::Amount,
         Field::Currency,
         Field::Procedure,
+        Field::Parcel,
     ];
 
     /// The field's name in the contract, such as `hs_code`.
@@ -205,6 +209,7 @@ impl Field {
             Field::Amount => "amount",
             Field::Currency => "currency",
             Field::Procedure => "procedure",
+            Field::Parcel => "parcel",
         }
     }
 
@@ -256,6 +261,7 @@ impl Line {
             Field::Origin => self.origin.as_deref(),
             Field::QuantityUnit => self.quantity_unit.as_deref(),
             Field::Currency => self.currency.as_deref(),
+            Field::Parcel => self.parcel.as_deref(),
             _ => None,
         }
     }
@@ -284,6 +290,7 @@ impl Line {
             Field::Origin => &mut self.origin,
             Field::QuantityUnit => &mut self.quantity_unit,
             Field::Currency => &mut self.currency,
+            Field::Parcel => &mut self.parcel,
             _ => return None,
         })
     }

@@ -18,6 +18,8 @@ export interface Line {
   /** ISO 4217 */
   currency?: string | null;
   procedure?: "import" | "export" | "list_clearance" | null;
+  /** What groups the lines of one consignee's parcel, for list clearance; never shown in a message. */
+  parcel?: string | null;
 }
 
 export interface CheckOptions {

@@ -40,6 +40,8 @@ pub struct Ruleset {
     pub readable_heading: f32,
     /// The declared heading's probability from which the description says enough for it.
     pub fitting_heading: f32,
+    /// The likeliest heading's probability from which no fact is missing that decides it.
+    pub settled_heading: f32,
     /// The probability from which two lines' chapters are held against each other.
     pub certain_chapter: f32,
 }
@@ -57,10 +59,9 @@ pub struct Siblings<'a> {
     readings: &'a [Reading<'a>],
     lines: Vec<Sibling>,
     by_goods: HashMap<&'a str, Vec<usize>>,
-    totals: HashMap<String, Total>,
+    parcels: list::Parcels,
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
-    list_excluded: Option<usize>,
 }
 
 /// The lines under one code.
@@ -69,15 +70,6 @@ struct SameCode {
     places: Vec<usize>,
     /// Which of them fits the code best, once that was asked for.
     fitting: OnceCell<Option<(usize, f32)>>,
-}
-
-/// What the lines in one currency are worth together.
-#[derive(Clone, Copy, Debug)]
-pub struct Total {
-    /// The first of these lines, counted from 0.
-    pub first: usize,
-    /// The sum of their amounts.
-    pub amount: f64,
 }
 
 /// A line as its siblings see it.
@@ -103,12 +95,16 @@ pub struct Sibling {
     pub is_total: bool,
     /// Its currency as written, trimmed, upper case.
     pub currency: Option<String>,
+    /// Whether it is for list clearance.
+    pub is_listed: bool,
+    /// What its parcel is known by.
+    pub parcel: Option<String>,
 }
 
 impl<'a> Siblings<'a> {
     /// The lines of a declaration.
     pub fn of(readings: &'a [Reading<'a>]) -> Siblings<'a> {
-        let mut siblings = Siblings { readings, ..Siblings::default() };
+        let mut siblings = Siblings { readings, parcels: list::Parcels::of(readings), ..Siblings::default() };
         for (at, reading) in readings.iter().enumerate() {
             let line = &reading.line;
             let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
@@ -121,11 +117,6 @@ impl<'a> Siblings<'a> {
             let is_total = set::is_total(reading);
             if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
                 siblings.first_currency.get_or_insert_with(|| currency.clone());
-                let total = siblings.totals.entry(currency.clone()).or_insert(Total { first: at, amount: 0.0 });
-                total.amount += list::value(line).unwrap_or_default();
-            }
-            if siblings.list_excluded.is_none() && list::excluded(reading).is_some() {
-                siblings.list_excluded = Some(at);
             }
             let code = reading.code.valid_digits();
             if let Some(code) = code {
@@ -142,6 +133,8 @@ impl<'a> Siblings<'a> {
                 amount: number(&line.amount),
                 is_total,
                 currency,
+                is_listed: list::is_listed(reading),
+                parcel: siblings.parcels.key(at).map(str::to_owned),
             });
         }
         siblings
@@ -152,15 +145,20 @@ impl<'a> Siblings<'a> {
         &self.lines
     }
 
+    /// All lines as they were read, in order.
+    pub fn readings(&self) -> &[Reading<'a>] {
+        self.readings
+    }
+
     /// The lines that name the same goods as line `at`, itself left out.
     pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &Sibling> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().filter(move |other| **other != at).filter_map(|other| self.lines.get(*other))
     }
 
-    /// The first line of goods that list clearance excludes, counted from 0.
-    pub fn list_excluded(&self) -> Option<usize> {
-        self.list_excluded
+    /// The lines for list clearance, parcel by parcel.
+    pub fn parcels(&self) -> &list::Parcels {
+        &self.parcels
     }
 
     /// The lines that name the same goods as line `at` and stand before it.
@@ -172,11 +170,6 @@ impl<'a> Siblings<'a> {
     /// The first currency that a line names.
     pub fn first_currency(&self) -> Option<&str> {
         self.first_currency.as_deref()
-    }
-
-    /// What the lines in a currency (as written, upper case) are worth together.
-    pub fn total(&self, currency: &str) -> Option<Total> {
-        self.totals.get(currency).copied()
     }
 
     /// The chapter that the goods texts of line `at` read like, and how likely that is right; `None` where the classifier

@@ -47,6 +47,7 @@ rules! {
     "DESC116"  "description-form"           Desc   Notice    Stable("2026.1"), desc::description_form;
     "DESC117"  "brand-field"                Desc   Warning   Stable("2026.1"), desc::brand_field;
     "DESC118"  "composition-sum"            Desc   Warning   Stable("2026.1"), desc::composition_sum;
+    "DESC119"  "several-goods"              Desc   Warning   Stable("2026.3"), desc::several_goods;
     "CODE101"  "unknown-code"               Code   Error     Stable("2026.1"), code::unknown_code;
     "CODE102"  "unreadable-code"            Code   Error     Stable("2026.1"), code::unreadable_code;
     "CODE103"  "shortened-code"             Code   Warning   Stable("2026.1"), code::shortened_code;
@@ -80,6 +81,7 @@ rules! {
     "QTY108"   "undervaluation-watched"     Qty    Notice    Stable("2026.1"), qty::undervaluation_watched;
     "QTY109"   "number-too-long"            Qty    Error     Stable("2026.1"), qty::number_too_long;
     "QTY110"   "weight-outside-code"        Qty    Warning   Stable("2026.2"), qty::weight_outside_code;
+    "QTY111"   "unknown-currency"           Qty    Warning   Stable("2026.3"), qty::unknown_currency;
     "ORIG101"  "unknown-country"            Orig   Error     Stable("2026.1"), orig::unknown_country;
     "ORIG102"  "origin-mismatch"            Orig   Warning   Stable("2026.1"), orig::origin_mismatch;
     "ORIG103"  "misleading-origin-words"    Orig   Notice    Stable("2026.1"), orig::misleading_origin_words;
@@ -111,10 +113,12 @@ rules! {
     "LIST102"  "excluded-goods"             List   Error     Stable("2026.1"), list::excluded_goods;
     "LIST103"  "excluded-in-parcel"         List   Warning   Stable("2026.1"), list::excluded_in_parcel;
     "LIST104"  "split-consignment"          List   Warning   Stable("2026.1"), list::split_consignment;
+    "LIST105"  "unknown-parcel"             List   Notice    Stable("2026.3"), list::unknown_parcel;
     "SET101"   "same-goods-other-code"      Set    Warning   Stable("2026.1"), set::same_goods_other_code;
     "SET102"   "duplicate-line"             Set    Warning   Stable("2026.1"), set::duplicate_line;
     "SET103"   "mixed-currencies"           Set    Warning   Stable("2026.1"), set::mixed_currencies;
     "SET104"   "mixed-origins"              Set    Notice    Stable("2026.1"), set::mixed_origins;
     "SET105"   "unlike-goods-one-code"      Set    Warning   Stable("2026.1"), set::unlike_goods_one_code;
     "SET106"   "sum-mismatch"               Set    Warning   Stable("2026.2"), set::sum_mismatch;
+    "SET108"   "empty-field"                Set    Notice    Stable("2026.3"), set::empty_field;
 }

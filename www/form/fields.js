@@ -29,6 +29,7 @@ export const FIELDS = [
   { name: "composition", kind: "long", width: "full", more: true },
   { name: "brand", kind: "text", width: "half", more: true },
   { name: "procedure", kind: "choice", width: "quarter", more: true, choices: ["import", "export", "list_clearance"] },
+  { name: "parcel", kind: "text", width: "quarter", more: true },
   { name: "id", kind: "text", width: "quarter", more: true },
 ];
 

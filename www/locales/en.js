@@ -68,6 +68,7 @@ export default {
     amount: "Amount",
     currency: "Currency",
     procedure: "Procedure",
+    parcel: "Waybill number",
   },
   hints: {
     description: "A name that tells what it is, such as LED DESK LAMP, MEN’S COTTON SHIRT",

@@ -18,6 +18,7 @@ const fields = {
   amount: "금액",
   currency: "통화",
   procedure: "통관절차",
+  parcel: "운송장번호",
 };
 
 /** @param {number} ms */

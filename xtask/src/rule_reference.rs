@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Fields in the order in which an example shows them; the names of the contract.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "id",
     "description",
     "trade_name",
@@ -29,6 +29,7 @@ const FIELDS: [&str; 16] = [
     "amount",
     "currency",
     "procedure",
+    "parcel",
 ];
 
 #[cfg(test)]

@@ -14,13 +14,13 @@ const LONGEST: usize = 60;
 pub struct Text<'w> {
     out: Out<'w>,
     style: Style,
-    counts: [usize; 3],
+    counts: [usize; 4],
 }
 
 impl<'w> Text<'w> {
     /// Writes nothing yet.
     pub fn new(out: Out<'w>, style: Style) -> Text<'w> {
-        Text { out, style, counts: [0; 3] }
+        Text { out, style, counts: [0; 4] }
     }
 
     fn label(&self, section: &str, word: &'static str) -> &'static str {
@@ -51,6 +51,7 @@ impl<'w> Text<'w> {
 impl Writer for Text<'_> {
     fn write(&mut self, _: u64, line: &Line, report: &LineReport) -> io::Result<()> {
         let (slot, worst) = match report.verdict {
+            Verdict::Clear if !report.findings.is_empty() => (3, Some(Severity::Notice)),
             Verdict::Clear => (0, None),
             Verdict::Review => (1, Some(Severity::Warning)),
             Verdict::Stop => (2, Some(Severity::Error)),
@@ -59,7 +60,10 @@ impl Writer for Text<'_> {
         let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
         let title = [report.id.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
         let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
-        let verdict = self.coloured(worst, self.label("verdict", report.verdict.name()));
+        // "Nothing found" above a list of notices would contradict itself.
+        let only_notices = report.verdict == Verdict::Clear && !report.findings.is_empty();
+        let verdict = if only_notices { "notices" } else { report.verdict.name() };
+        let verdict = self.coloured(worst, self.label("verdict", verdict));
         writeln!(self.out, "{verdict}  {title}")?;
         for finding in report.findings.iter().filter(|finding| finding.dismissed.is_none()) {
             let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
@@ -91,11 +95,12 @@ impl Writer for Text<'_> {
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {
-        let [clear, review, stop] = self.counts;
+        let [clear, review, stop, notices] = self.counts;
         let count = |count: usize| Value::from(count.to_string());
         let values = [
-            ("lines", count(clear + review + stop)),
+            ("lines", count(clear + review + stop + notices)),
             ("clear", count(clear)),
+            ("notices", count(notices)),
             ("review", count(review)),
             ("stop", count(stop)),
         ];

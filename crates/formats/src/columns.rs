@@ -81,10 +81,16 @@ impl Columns {
     /// The columns that these names head.
     fn named<'h>(header: impl IntoIterator<Item = &'h str>) -> Columns {
         let mut columns = Columns::default();
+        let header: Vec<&str> = header.into_iter().collect();
+        let waybill = |name: &&str| field_named(name) == Some(Field::Parcel) && !is_recipient(name);
+        let has_waybill = header.iter().any(waybill);
         for name in header {
+            let named = field_named(name);
+            // A waybill number tells parcels apart more surely than whom they are for.
+            let meant = named.filter(|field| *field != Field::Parcel || !has_waybill || !is_recipient(name));
             // Of two columns for one field, the first stands.
-            let field = field_named(name).filter(|field| !columns.fields.contains(&Some(*field)));
-            if field.is_none() && !name.trim().is_empty() {
+            let field = meant.filter(|field| !columns.fields.contains(&Some(*field)));
+            if field.is_none() && !name.trim().is_empty() && named != Some(Field::Parcel) {
                 columns.unknown.push(name.trim().to_owned());
             }
             columns.fields.push(field);
@@ -214,6 +220,26 @@ fn field_named(header: &str) -> Option<Field> {
     let in_any_unit = |field: &&Field| !matches!(field, Field::NetWeightKg | Field::GrossWeightKg);
     let bracketless = || NAMES.get(&bare(before_bracket)).filter(in_any_unit);
     NAMES.get(&bare(header)).or_else(bracketless).copied()
+}
+
+/// Whether a header names whom a parcel is for, not the parcel.
+fn is_recipient(header: &str) -> bool {
+    const PEOPLE: [&str; 13] = [
+        "수취인",
+        "수취인명",
+        "수하인",
+        "수하인명",
+        "받는사람",
+        "받는분",
+        "구매자",
+        "consignee",
+        "consigneename",
+        "recipient",
+        "recipientname",
+        "buyername",
+        "구매자명",
+    ];
+    PEOPLE.contains(&bare(header).as_str())
 }
 
 /// Lower-case letters and digits alone.

@@ -1,5 +1,5 @@
 //! # What it checks
-//! Whether a tariff code was given at all.
+//! Whether a tariff code was given at all. Where no line of a declaration has one, it is said once.
 //!
 //! # Why it matters
 //! No import or export declaration is taken in without the code; everything else (duty, requirements, this checker's
@@ -18,7 +18,7 @@
 //! 빠진 세번부호
 //!
 //! # 확인하는 것
-//! 세번부호를 썼는지 봅니다.
+//! 세번부호를 썼는지 봅니다. 모든 란에 없으면 한 번만 알립니다.
 //!
 //! # 이렇게 쓰세요
 //! 물품에 맞는 HSK 10자리를 쓰세요. 품명이 충분히 자세하면 후보를 보여 드립니다.
@@ -35,6 +35,13 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     if !declared || !matches!(reading.code, DeclaredCode::Missing) || set::is_total(reading) {
         return Vec::new();
     }
+    // A file without a column of codes lacks it in every line: said once, and each line's candidates stand in its report.
+    let lacking = lines_without(context);
+    if lacking.len() > 1 && lacking.len() == context.siblings.lines().iter().filter(|line| !line.is_total).count() {
+        let first = lacking.first() == Some(&context.at);
+        let finding = Finding::new(Field::HsCode).variant("all").with("lines", lacking.len() as f64);
+        return if first { vec![finding] } else { Vec::new() };
+    }
     let candidates = reading.prediction().candidates(3);
     let likely: Vec<_> =
         candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
@@ -43,4 +50,11 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         true => finding,
         false => finding.variant("candidates").with("likely", named(&likely)),
     }]
+}
+
+/// The lines without a code, in order; none from the first on that has one.
+fn lines_without(context: &Context) -> Vec<usize> {
+    let goods = context.siblings.readings().iter().enumerate().filter(|(_, reading)| !set::is_total(reading));
+    let lacking = goods.map(|(at, reading)| (at, matches!(reading.code, DeclaredCode::Missing)));
+    lacking.take_while(|(_, missing)| *missing).map(|(at, _)| at).collect()
 }

@@ -1,6 +1,6 @@
 //! # What it checks
 //! Whether the code has as many digits as the procedure asks for: ten for a Korean import or export declaration, six
-//! for list clearance. Six digits in a declaration are a notice only, because they are right in other uses (ICS2).
+//! for list clearance.
 //!
 //! # Why it matters
 //! Duty, unit of quantity and import requirements hang on all ten digits; a declaration with fewer is not taken in.
@@ -18,15 +18,14 @@
 //! 자릿수가 모자라는 세번부호
 //!
 //! # 확인하는 것
-//! 세번부호의 자릿수가 신고에 필요한 만큼인지 봅니다: 수출입신고는 10자리, 목록통관은 6자리입니다. 6자리는 다른 용도(ICS2)에서는 맞으므로
-//! 알림만 합니다.
+//! 세번부호의 자릿수가 신고에 필요한 만큼인지 봅니다: 수출입신고는 10자리, 목록통관은 6자리입니다.
 //!
 //! # 이렇게 쓰세요
 //! 그 아래 10자리 부호 가운데 물품에 맞는 것을 쓰세요. 하나뿐이면 그 부호를 보여 드립니다.
 
 use super::named;
 use crate::declaration::{Field, Procedure};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
 
@@ -43,9 +42,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         return Vec::new();
     }
     let below: Vec<_> = context.tariff.codes_under(digits).collect();
-    let severity = if digits.len() == 6 { Severity::Notice } else { Severity::Warning };
     let finding = Finding::new(Field::HsCode)
-        .severity(severity)
         .with("code", digits)
         .with("count", digits.len().to_string())
         .with("needed", needed.to_string())

@@ -89,7 +89,7 @@ impl List {
     }
 
     /// The laws that cover the goods, by their Korean names. Under a code for which customs confirms one of them, an entry
-    /// weighs one step less: the goods are declared as what they are.
+    /// is a warning and no error: the goods are declared as what they are.
     pub fn under(mut self, laws: &'static [&'static str]) -> List {
         self.laws = laws;
         self
@@ -172,8 +172,8 @@ impl List {
 }
 
 impl Listed<'_> {
-    /// How much it weighs: what the entry says, or else the list; one step less where it is not certain, and where the
-    /// goods are declared openly.
+    /// How much it weighs: what the entry says, or else the list; one step less where it is not certain, and a warning at
+    /// most where the goods are declared openly.
     pub fn severity(&self, of_list: Severity) -> Severity {
         let listed = match self.entry.get("severity") {
             "error" => Severity::Error,
@@ -181,12 +181,16 @@ impl Listed<'_> {
             "notice" => Severity::Notice,
             _ => of_list,
         };
-        let less = |severity, so: bool| match severity {
-            Severity::Error if so => Severity::Warning,
-            Severity::Warning if so => Severity::Notice,
-            severity => severity,
+        let sure = match (listed, self.by) {
+            (Severity::Error, By::Disguise) => Severity::Warning,
+            (Severity::Warning, By::Disguise) => Severity::Notice,
+            (severity, _) => severity,
         };
-        less(less(listed, self.by == By::Disguise), self.openly)
+        // Declared as what they are, controlled goods still need their permit: a person has to look.
+        match sure {
+            Severity::Error if self.openly => Severity::Warning,
+            severity => severity,
+        }
     }
 
     /// The finding that quotes it. Placeholders: `words` as written, `term` as listed, `listed_in` the entry's source.

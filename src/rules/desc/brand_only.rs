@@ -1,14 +1,17 @@
 //! # What it checks
-//! Whether the description is only a brand: the line's own brand (상표) again, or a well-known one.
+//! Whether the description is only a brand (the line's own, 상표, or a well-known one), or only a brand and a model or product line
+//! (`NIKE AIR MAX 90`, `에어팟 프로`), with no word for the goods.
 //!
 //! # Why it matters
-//! A brand says who sells, not what: the same name stands on shoes, watches and cosmetics.
+//! A brand says who sells, not what: the same name stands on shoes, watches and cosmetics. Whoever does not know the model cannot
+//! tell the goods.
 //!
 //! # Example
-//! `NIKE`
+//! `NIKE`; `NIKE AIR MAX 90`
 //!
 //! # Write instead
-//! The goods in 품명 and the brand in 상표: `RUNNING SHOES OF TEXTILE`, `NIKE`.
+//! The goods in 품명 and the brand in 상표: `RUNNING SHOES OF TEXTILE`, `NIKE`. Where it is known what the product line is, its name is
+//! proposed.
 //!
 //! # Source
 //! US CBP ACAS ("cannot be a brand name only"); 수입신고서 작성요령 (품명, 상표).
@@ -17,25 +20,37 @@
 //! 상표뿐인 품명
 //!
 //! # 확인하는 것
-//! 품명이 상표뿐인지 봅니다. 같은 란의 상표를 되풀이했거나 널리 알려진 상표인 경우입니다.
+//! 품명이 상표뿐이거나(같은 란의 상표, 널리 알려진 상표) 상표와 모델명뿐이어서(`NIKE AIR MAX 90`, `에어팟 프로`) 물품을 이르는 말이
+//! 없는지 봅니다.
 //!
 //! # 이렇게 쓰세요
-//! 품명에는 `RUNNING SHOES OF TEXTILE`처럼 물품을, 상표는 상표 항목에 쓰세요.
+//! 품명에는 `RUNNING SHOES OF TEXTILE`처럼 물품을, 상표는 상표 항목에 쓰세요. 어떤 제품인지 알려진 모델이면 물품 이름을 보여 드립니다.
 
 use super::words;
+use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::brief::brief;
+use crate::rules::terms::{self, Terms};
+use crate::text::{Text, Token};
 use once_cell::sync::Lazy;
+use std::ops::Range;
 
 static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));
+static LINES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/product_lines.tsv")));
+
+/// How likely a heading is at least whose name is proposed.
+const LIKELY: f32 = 0.5;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let own = !text.is_empty() && text.normalised() == reading.brand.normalised();
+    if !own && BRANDS.is_all(text).is_none() {
+        return brand_and_model(reading, context).into_iter().collect();
+    }
     // Apples may be sold under the brand "Apple".
-    if !own && BRANDS.is_all(text).is_none() || words::fits_code(reading, context) {
+    if words::fits_code(reading, context) {
         return Vec::new();
     }
     let finding = Finding::new(field).with("brand", text.original().trim()).evidence(text.normalised());
@@ -43,4 +58,53 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         true => finding.severity(Severity::Warning),
         false => finding,
     }]
+}
+
+/// A brand or product line with nothing beside it that names goods.
+fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
+    let (field, text) = reading.goods();
+    let named = named(reading, text);
+    if named.is_empty() || words::is_standard_name(reading, text) || !words::classes(text).is_empty() {
+        return None;
+    }
+    let within = |token: &Token| named.iter().any(|range| range.start <= token.start && token.end <= range.end);
+    if words::naming(text).iter().any(|token| !within(token) && words::ends_goods(text, token)) {
+        return None;
+    }
+    let elsewhere = [Field::TradeName, Field::ModelSpec].into_iter().any(|other| {
+        let text = reading.text(other);
+        other != field && words::naming(text).iter().any(|token| words::ends_goods(text, token))
+    });
+    let severity = if elsewhere { Severity::Notice } else { Severity::Warning };
+    let finding =
+        Finding::new(field).severity(severity).with("brand", text.original().trim()).evidence(text.normalised());
+    Some(match goods(reading, context, text) {
+        Some(goods) => finding.variant("model").with("goods", goods),
+        None => finding.variant("model-unknown"),
+    })
+}
+
+/// Where a text names a brand or a product line.
+fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
+    let own = reading.brand.normalised();
+    let has_own =
+        own.chars().nth(1).is_some() && !matches!(own, "xxxx" | "zzzz") && terms::holds(text.normalised(), own);
+    let own = has_own.then(|| text.normalised().find(own).map(|at| at..at + own.len())).flatten();
+    let listed = BRANDS.find(text).chain(LINES.find(text)).map(|hit| hit.range);
+    own.into_iter().chain(listed).collect()
+}
+
+/// What the goods are, in Korean and English: by the product line, by the declared code, or as the classifier reads them.
+fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<(String, String)> {
+    if let Some(hit) = LINES.find(text).next() {
+        return Some((hit.entry.get("ko").to_owned(), hit.entry.get("en").to_owned()));
+    }
+    if let Some(node) =
+        reading.code.valid_digits().and_then(|digits| context.tariff.find(digits.get(..4).unwrap_or(digits)))
+    {
+        return Some(brief(&node));
+    }
+    let (heading, likely) = reading.prediction().best_heading();
+    let known = likely >= LIKELY && !reading.prediction().abstained();
+    context.tariff.find(heading.as_str()).filter(|_| known).map(|node| brief(&node))
 }

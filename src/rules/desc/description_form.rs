@@ -62,7 +62,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     // Without a trade name the description serves as one, and is judged as such.
     if !reading.text(Field::TradeName).is_empty() {
         let text = reading.text(Field::Description);
-        let words = text.tokens().iter().filter(|token| token.kind.is_word()).count();
+        let words = words_of(text.normalised());
         let hangul = text.tokens().iter().any(|token| token.kind == TokenKind::Hangul);
         if words > MOST_WORDS {
             findings.push(Finding::new(Field::Description).variant("words").with("words", words as f64));
@@ -73,10 +73,39 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     findings
 }
 
+/// How many words a text has. What an apostrophe or a hyphen joins is one: MEN'S, T-SHIRT, LITHIUM-ION; numbers, sizes and the sign
+/// "&" are none.
+fn words_of(text: &str) -> usize {
+    let joins = |c: char| matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '-' | '‐' | '‑' | '–' | '.' | '_');
+    let parts = text.split(|c: char| !c.is_alphanumeric() && !joins(c));
+    parts.filter(|part| part.chars().any(char::is_alphabetic) && !part.chars().any(|c| c.is_ascii_digit())).count()
+}
+
 /// Whether a text is a sentence, where the form takes nouns and what qualifies them.
 fn is_sentence(text: &str) -> bool {
     const ENDS: [&str; 6] = ["니다", "세요", "해요", "어요", "에요", "예요"];
     const STARTS: [&str; 6] = ["this is ", "these are ", "it is ", "they are ", "we are ", "please "];
     let text = text.trim_end_matches(['.', '!', ' ']);
     ENDS.iter().any(|end| text.ends_with(end)) || STARTS.iter().any(|start| text.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_sign_joins_is_one_word() {
+        for (text, words) in [
+            ("men's woven cotton shirt", 4),
+            ("men’s knitted t-shirt", 3),
+            ("lithium-ion battery pack rechargeable", 4),
+            ("children`s do-it-yourself kit", 3),
+            ("steel bolt, m8 x 30mm", 3),
+            ("salt & pepper", 2),
+            ("- -", 0),
+            ("", 0),
+        ] {
+            assert_eq!(words_of(text), words, "{text}");
+        }
+    }
 }

@@ -1,12 +1,41 @@
 //! English words that occur in names of goods.
 
 use once_cell::sync::Lazy;
+use std::collections::HashSet;
 
 /// In ascending order.
 static WORDS: Lazy<Vec<&str>> = Lazy::new(|| {
     let lines = include_str!("../terms/goods_words.txt").lines();
     lines.filter(|line| !line.starts_with('#')).collect()
 });
+
+/// English words that end names of goods, in ascending order.
+static NOUNS: Lazy<Vec<&str>> = Lazy::new(|| listed(include_str!("../terms/goods_nouns_en.txt")));
+/// The same in Korean.
+static KOREAN_NOUNS: Lazy<HashSet<&str>> =
+    Lazy::new(|| listed(include_str!("../terms/goods_nouns_ko.txt")).into_iter().collect());
+
+fn listed(list: &'static str) -> Vec<&'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).collect()
+}
+
+/// Whether a Latin word (lower case) is one that names of goods end in.
+pub(in crate::rules) fn names_goods(word: &str) -> bool {
+    let is_noun = |word: &str| NOUNS.binary_search(&word).is_ok();
+    let ending = |end: &str| word.strip_suffix(end).is_some_and(is_noun);
+    is_noun(word)
+        || ending("s")
+        || ending("es")
+        || word.strip_suffix("ies").is_some_and(|stem| is_noun(&format!("{stem}y")))
+}
+
+/// Whether a Hangul word ends in one that names of goods end in ("남성운동화" in "운동화").
+pub(in crate::rules) fn names_korean_goods(word: &str) -> bool {
+    const FEWEST: usize = 2;
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+    let endings = starts.iter().take(starts.len().saturating_sub(FEWEST - 1));
+    endings.filter_map(|at| word.get(*at..)).any(|ending| KOREAN_NOUNS.contains(ending))
+}
 
 /// Whether a word (lower case), its singular or its plural occurs in names of goods.
 pub(in crate::rules) fn knows(word: &str) -> bool {
@@ -32,7 +61,10 @@ mod tests {
 
     #[test]
     fn words_are_in_order_and_found_with_their_endings() {
-        assert!(WORDS.is_sorted());
+        assert!(WORDS.is_sorted() && NOUNS.is_sorted());
+        assert!(names_goods("watches") && names_goods("battery") && names_goods("batteries") && !names_goods("hero"));
+        assert!(names_korean_goods("운동화") && names_korean_goods("남성운동화") && !names_korean_goods("에어맥스"));
+        assert!(!names_korean_goods("") && !names_korean_goods("화"));
         for word in ["bolt", "bolts", "battery", "batteries", "dishes", "dish"] {
             assert!(knows(word), "{word}");
         }

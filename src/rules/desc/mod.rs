@@ -18,6 +18,7 @@ pub mod packaging_in_text;
 pub mod part_of_what;
 pub mod personal_data;
 pub mod refers_elsewhere;
+pub mod several_goods;
 pub mod stop_word_alone;
 pub mod stop_word_embedded;
 pub mod transaction_word;

@@ -29,10 +29,13 @@ use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::terms::Terms;
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, is_hangul};
 use once_cell::sync::Lazy;
 
 static PLACEHOLDERS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/placeholders.tsv")));
+
+/// Goods whose Korean name is one syllable.
+static ONE_SYLLABLE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/one_syllable_goods.tsv")));
 
 /// What names of files end in.
 const FILE_KINDS: [&str; 17] = [
@@ -61,8 +64,64 @@ fn variant(text: &Text) -> Option<&'static str> {
     if file.is_some_and(|(_, kind)| FILE_KINDS.contains(&kind)) {
         return Some("file");
     }
+    if means_nothing(written) {
+        return Some("letters");
+    }
     match PLACEHOLDERS.is_all(text) {
         Some(_) => Some("placeholder"),
         None => words::only_counts(text).then_some("count"),
+    }
+}
+
+/// Whether letters stand there that make no word: a lone letter or syllable, jamo, letters in the order of the alphabet or of the
+/// keyboard.
+fn means_nothing(written: &str) -> bool {
+    let letters: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
+    let count = letters.chars().count();
+    let all = |is: fn(char) -> bool| count > 0 && letters.chars().all(is);
+    // Compatibility jamo become these in normalising.
+    let jamo = |c| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}');
+    if all(jamo) {
+        return true;
+    }
+    match count {
+        1 if all(is_hangul) => {
+            !ONE_SYLLABLE.entries().iter().any(|entry| entry.spellings().any(|name| name == letters))
+        }
+        1 => all(|c| c.is_ascii_alphabetic()),
+        _ if all(is_hangul) => SYLLABLES.contains(&letters),
+        _ => all(|c| c.is_ascii_alphabetic()) && is_run(&letters),
+    }
+}
+
+/// The syllables in the order in which they are recited.
+const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+
+/// Whether letters follow each other in the alphabet ("abc") or on the keyboard ("asdf"), over and over if need be.
+fn is_run(letters: &str) -> bool {
+    const ROWS: [&str; 4] = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    const FEWEST: usize = 3;
+    let period = (FEWEST..=letters.len()).find(|period| {
+        letters.len() % period == 0
+            && letters.as_bytes().chunks(*period).all(|chunk| letters.as_bytes().starts_with(chunk))
+    });
+    period.and_then(|period| letters.get(..period)).is_some_and(|part| ROWS.iter().any(|row| row.contains(part)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_make_no_word_are_told() {
+        for written in
+            ["ㅋㅋ", "ㄱㄴㄷ", "가", "가나다", "A", "b", "abc", "asdf", "asdasd", "qwe qwe", "xyz", "ㅁㄴㅇㄹ", "ㅎ"]
+        {
+            assert_eq!(variant(&Text::new(written)), Some("letters"), "{written}");
+        }
+        for written in ["빵", "꿀", "책", "TV", "PC", "USB", "wire", "면", "가방", "나사", "hij lamp", "def cap", "LED"]
+        {
+            assert_eq!(variant(&Text::new(written)), None, "{written}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! # What it checks
-//! Whether the description tells fewer than two of name, material and use, and no code is declared that the classifier
-//! reads from it all the same. Without a code, a single word from which the classifier reads nothing is a warning; the
-//! rest is a notice.
+//! Whether the description leaves out a fact (name, material or use) that decides between headings: the classifier reads it as goods
+//! of two headings or more, and no code is declared that it fits. Without a code, a single word from which the classifier reads
+//! nothing is a warning; the rest is a notice that names the headings.
 //!
 //! # Why it matters
 //! A bare name is inspected for what it leaves out: "BAG" may be leather luggage or a paper sack, each with its own duty
@@ -11,7 +11,7 @@
 //! `HANDRAIL COVER`: of what?
 //!
 //! # Write instead
-//! Material and use along with the name: `HANDRAIL COVER OF PVC FOR BUS`.
+//! `HANDRAIL COVER OF PVC FOR BUS`
 //!
 //! # Source
 //! 부산세관 품명 신고 안내 (단순품명 신고 사례); 수입신고서 작성요령 (규격: 재질, 가공상태, 용도).
@@ -20,7 +20,8 @@
 //! 재질·용도가 빠진 단순품명
 //!
 //! # 확인하는 것
-//! 품명이 물품 이름·재질·용도 가운데 하나만 알려 주는지 봅니다. 신고한 세번부호를 분류 모델이 품명에서 읽어 낼 수 있으면 말하지 않습니다. 세번부호 없이 한 낱말뿐이고 분류 모델도 알 수 없으면 주의, 나머지는 참고입니다.
+//! 품명에 빠진 재질이나 용도에 따라 호가 달라지는지 봅니다: 분류 모델이 둘 이상의 호로 읽고, 품명에 맞는 부호도 신고하지 않은 경우입니다.
+//! 부호 없이 낱말 하나뿐이고 모델이 아무것도 읽지 못하면 주의, 나머지는 갈리는 호를 알려 드리는 참고입니다.
 //!
 //! # 이렇게 쓰세요
 //! 재질이나 용도를 함께 쓰세요: `HANDRAIL COVER OF PVC FOR BUS`.
@@ -29,6 +30,7 @@ use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::brief::brief;
 use crate::rules::terms::Terms;
 use crate::text::Token;
 use once_cell::sync::Lazy;
@@ -49,7 +51,8 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         || USE.is_match(text.normalised())
         || words::named_elsewhere(reading, field)
         || words::is_standard_name(reading, text)
-        || words::fits_code(reading, context);
+        || words::fits_code(reading, context)
+        || is_settled(reading, context);
     // Where nothing is named at all, other rules say so.
     if told || !words::names_goods(text) {
         return Vec::new();
@@ -61,9 +64,32 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
     let severity = if bare { Severity::Warning } else { Severity::Notice };
     let finding = Finding::new(field).severity(severity).with("written", text.original().trim());
     match (facts.is_empty(), naming.iter().all(is_fact)) {
-        (true, _) => vec![finding],
+        (true, _) => vec![match alternatives(reading, context) {
+            Some([first, second, example]) => {
+                finding.variant("headings").with("first", first).with("second", second).with("example", example)
+            }
+            None => finding,
+        }],
         // What it is made of, but not what it is.
         (false, true) if words::classes(text).is_empty() => vec![finding.variant("material")],
         (false, _) => Vec::new(),
     }
+}
+
+/// Whether the classifier is sure of the heading: then nothing is missing that decides it.
+fn is_settled(reading: &Reading, context: &Context) -> bool {
+    let (_, likely) = reading.prediction().best_heading();
+    likely >= context.ruleset.settled_heading && !reading.prediction().abstained()
+}
+
+/// The two headings that the words leave open, and the likeliest goods by their name; `None` where there are no two.
+fn alternatives(reading: &Reading, context: &Context) -> Option<[(String, String); 3]> {
+    const MOST: usize = 8;
+    let candidates = reading.prediction().candidates(MOST);
+    let named = |digits: &str| context.tariff.find(digits).map(|node| brief(&node));
+    let (best, heading) = candidates.first().and_then(|best| Some((best, best.code.as_str().get(..4)?)))?;
+    let other = candidates.iter().filter_map(|other| other.code.as_str().get(..4)).find(|other| *other != heading)?;
+    let with_code =
+        |digits: &str| named(digits).map(|(ko, en)| (format!("{digits} ({ko})"), format!("{digits} ({en})")));
+    Some([with_code(heading)?, with_code(other)?, named(best.code.as_str())?])
 }

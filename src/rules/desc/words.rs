@@ -75,7 +75,11 @@ pub(super) fn only_counts(text: &Text) -> bool {
 
 /// Whether the text is a standard name (표준품명) of the declared code: what customs itself asks for is never vague.
 pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
-    let same = |name: &str| Text::new(name).normalised() == text.normalised();
+    // "기타" is what customs calls whatever no other name fits.
+    let same = |name: &str| {
+        let name = Text::new(name);
+        name.normalised() == text.normalised() && !matches!(name.normalised(), "기타" | "other" | "others")
+    };
     let mut names = reading.code.node().into_iter().flat_map(|node| node.standard_names());
     names.any(|name| same(name.name(Lang::Ko)) || same(name.name(Lang::En)))
 }
@@ -127,6 +131,16 @@ pub(super) fn may_name_goods(text: &Text, token: &Token) -> bool {
     token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range()))
 }
 
+/// Whether a naming word ends names of goods, or is in a script of which no list is kept.
+pub(super) fn ends_goods(text: &Text, token: &Token) -> bool {
+    let word = text.slice(token.range());
+    match token.kind {
+        TokenKind::Latin => lexicon::names_goods(word),
+        TokenKind::Hangul => lexicon::names_korean_goods(word),
+        _ => true,
+    }
+}
+
 /// How many unknown words beside one goods word are too many.
 const MOST_UNKNOWN: usize = 3;
 
@@ -138,7 +152,8 @@ fn holds_goods_word(model: &str) -> bool {
 /// Whether a Latin word occurs in names of goods, or is put together from two that do ("bushwire").
 fn is_goods_word(word: &str) -> bool {
     let halves = |at: usize| match (word.get(..at), word.get(at..)) {
-        (Some(first), Some(second)) => lexicon::knows(first) && lexicon::knows(second),
+        // "Bushwire" is wire; "crossback" is no back.
+        (Some(first), Some(second)) => lexicon::knows(first) && lexicon::names_goods(second),
         _ => false,
     };
     lexicon::knows(word) || (MOST_SPLIT >= word.len() && (3..word.len().saturating_sub(2)).any(halves))

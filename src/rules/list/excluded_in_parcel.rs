@@ -1,5 +1,6 @@
 //! # What it checks
-//! Whether another line for list clearance in the same declaration is of excluded goods.
+//! Whether another line of the same parcel (운송장번호) is of goods that list clearance excludes. Other parcels of the list are
+//! not touched; a line that names no parcel is left to the notice on that.
 //!
 //! # Why it matters
 //! One excluded item excludes the whole parcel: it cannot be cleared by list, and all of it is declared together.
@@ -17,7 +18,8 @@
 //! 배제대상이 함께 든 상자
 //!
 //! # 확인하는 것
-//! 같은 신고의 다른 란이 목록통관 배제대상인지 봅니다.
+//! 운송장번호가 같은 다른 란이 목록통관 배제대상인지 봅니다. 다른 상자에는 영향을 주지 않으며, 운송장번호가 없는 란은 따로 한 번만
+//! 알립니다.
 //!
 //! # 이렇게 쓰세요
 //! 상자 전체를 하나의 수입신고로 바꾸세요.
@@ -29,7 +31,8 @@ use crate::reading::Reading;
 use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let other = context.siblings.list_excluded().filter(|other| *other != context.at);
+    let parcel = context.siblings.parcels().parcel(context.at);
+    let other = parcel.and_then(|parcel| parcel.excluded).filter(|other| *other != context.at);
     let Some(other) = other.and_then(|other| context.siblings.lines().get(other)) else { return Vec::new() };
     if !is_listed(reading) || excluded(reading).is_some() {
         return Vec::new();

@@ -25,7 +25,7 @@
 //! # 이렇게 쓰세요
 //! 수입신고(`import`)로 바꾸세요.
 
-use super::{is_listed, money, value};
+use super::{currency, is_listed, money, value};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
@@ -33,7 +33,7 @@ use crate::rules::Context;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(amount) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
-    let currency = reading.line.currency.as_deref().map(|currency| currency.trim().to_uppercase()).unwrap_or_default();
+    let currency = currency(&reading.line);
     let (limit, from_us) = (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
     let from_the_us = reading.line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
     let (severity, variant) = match money::dollars(amount, &currency) {

@@ -1,49 +1,71 @@
 //! # What it checks
-//! Whether the lines for list clearance add up to more than the limit although each of them stays below it.
+//! Whether the lines of one parcel (운송장번호) for list clearance add up to more than the limit although each of them stays
+//! below it. Lines that name no parcel are left to the notice on that.
 //!
 //! # Why it matters
 //! The limit is the whole parcel's, not a line's. Parcels of one order, or from one sender arriving on one day, are added
 //! up too; splitting an order to stay below the limit is evasion.
 //!
 //! # Example
-//! Three lines of 90 USD each.
+//! Three lines of 90 USD each in one parcel.
 //!
 //! # Write instead
-//! One import declaration for all of them, unless they are parcels of separate orders.
+//! One import declaration for the whole parcel.
 //!
 //! # Source
 //! 관세법 시행규칙 제45조; 수입통관 사무처리에 관한 고시 (합산과세 기준); 특송물품 수입통관 사무처리에 관한 고시 제8조.
 //!
 //! # 이름
-//! 나누어진 한 주문
+//! 더하면 한도를 넘는 상자
 //!
 //! # 확인하는 것
-//! 란마다는 한도 이내인데 모두 더하면 한도를 넘는지 봅니다.
+//! 운송장번호가 같은 란이 란마다는 한도 이내인데 더하면 한도를 넘는지 봅니다. 운송장번호가 없는 란은 따로 한 번만 알립니다.
 //!
 //! # 이렇게 쓰세요
-//! 따로 주문한 상자들이 아니면 모두 하나의 수입신고로 하세요.
+//! 상자 전체를 하나의 수입신고로 하세요.
 
-use super::{is_listed, money, value};
+use super::Parcel;
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
-    let Some(currency) = reading.line.currency.as_deref().map(|currency| currency.trim().to_uppercase()) else {
-        return Vec::new();
-    };
-    let limit = context.ruleset.list_clearance_limit_usd_from_us;
-    let over = |amount: f64| money::dollars(amount, &currency).is_some_and(|(least, _)| least > limit);
+pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(parcel) = context.siblings.parcels().parcel(context.at) else { return Vec::new() };
     // Said once, at the first of the lines.
-    let total = context.siblings.total(&currency).filter(|total| total.first == context.at && over(total.amount));
-    match total {
-        Some(total) if !over(own) => {
-            vec![
-                Finding::new(Field::Amount).with("total", total.amount).with("currency", currency).with("limit", limit),
-            ]
-        }
-        _ => Vec::new(),
+    if parcel.lines.len() < 2 || parcel.lines.first() != Some(&context.at) {
+        return Vec::new();
     }
+    let (limit, from_us) = (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
+    let (least, most) = parcel.dollars;
+    let (severity, variant) = match () {
+        // A line that is over it by itself says so.
+        () if parcel.dearest > from_us => return Vec::new(),
+        () if least > from_us => (Severity::Warning, ""),
+        // The lower limit depends on where the parcel is sent from, which no line says; the origin hints at it.
+        () if least > limit && most <= from_us && parcel.dearest <= limit => match parcel.from_us {
+            true => (Severity::Notice, "from-us"),
+            false => (Severity::Warning, "from-us"),
+        },
+        () => return Vec::new(),
+    };
+    let (total, currency) = total(parcel);
+    vec![
+        Finding::new(Field::Amount)
+            .severity(severity)
+            .variant(variant)
+            .with("total", total)
+            .with("currency", currency)
+            .with("limit", limit)
+            .with("limit_us", from_us),
+    ]
+}
+
+/// What a parcel is worth, in its own currency or, where its lines have several, at least in US dollars.
+fn total(parcel: &Parcel) -> (f64, String) {
+    let (amount, currency) = match parcel.amounts.as_slice() {
+        [(currency, amount)] => (*amount, currency.clone()),
+        _ => (parcel.dollars.0, "USD".to_owned()),
+    };
+    ((amount * 100.0).round() / 100.0, currency)
 }

@@ -25,7 +25,8 @@
 //! # 이렇게 쓰세요
 //! 본질적 특성을 주는 재질의 류로 고치거나, 모든 재질과 비율을 쓰세요.
 
-use super::words::{Word, affirmed, against_code, own};
+use super::words::{Word, affirmed, against_code, own, share_beside};
+use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
@@ -45,12 +46,30 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     // too.
     let path = Text::new(&node.path(Lang::En));
     let in_path = |word: &Word| MATERIALS.find(&path).any(|hit| hit.entry.term() == word.entry.term());
+    let own = own(reading, &MATERIALS);
+    if let Some(most) = predominant(reading, &own) {
+        return if fits(most) || in_path(most) { Vec::new() } else { vec![against_code(reading, most)] };
+    }
     if affirmed(reading, &MATERIALS).iter().any(fits) {
         return Vec::new();
     }
-    let own = own(reading, &MATERIALS);
-    let stated = own.iter().find(|word| !fits(word) && is_stated(reading.text(word.field), word) && !in_path(word));
+    let says_so = |word: &&Word| is_stated(reading.text(word.field), word) || leads_composition(reading, word);
+    let stated = own.iter().filter(|word| !fits(word) && !in_path(word)).find(says_so);
     stated.map(|word| against_code(reading, word)).into_iter().collect()
+}
+
+/// The material of more than half of the composition, where it states shares.
+fn predominant<'w, 'a>(reading: &Reading, own: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
+    let text = reading.text(Field::Composition);
+    let shares = own.iter().filter(|word| word.field == Field::Composition);
+    let mut shares = shares.filter_map(|word| Some((word, share_beside(text, &word.range)?)));
+    shares.find(|(_, share)| *share > 50.0).map(|(word, _)| word)
+}
+
+/// Whether the composition begins with a material: what stands there is what the goods are made of.
+fn leads_composition(reading: &Reading, word: &Word) -> bool {
+    let before = reading.text(word.field).slice(0..word.range.start);
+    word.field == Field::Composition && !before.contains([',', ';', '/', '+', '&'])
 }
 
 /// Whether a material is not only named but said to be what the goods are made of.

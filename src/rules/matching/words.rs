@@ -6,6 +6,8 @@ use crate::reading::Reading;
 use crate::rules::brief::brief;
 use crate::rules::terms::{Entry, Hit, Terms};
 use crate::text::Text;
+use once_cell::sync::Lazy;
+use regex::Regex;
 use std::ops::Range;
 
 /// A word of a list that stands in a goods field.
@@ -150,6 +152,19 @@ fn clause_before(text: &Text, end: usize) -> impl Iterator<Item = &str> {
 fn after(text: &Text, end: usize) -> Option<&str> {
     let rest = text.slice(end..text.normalised().len()).trim_start_matches([' ', '-']);
     (!rest.is_empty()).then_some(rest)
+}
+
+/// The percentage that stands beside a range in its clause: "cotton 60%", "60% cotton".
+pub(super) fn share_beside(text: &Text, range: &Range<usize>) -> Option<f64> {
+    static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"([0-9]+(?:\.[0-9]+)?) ?%").expect("a regex"));
+    const SIGNS: [char; 7] = [',', ';', '/', '+', '&', '(', ')'];
+    let (before, behind) = (text.slice(0..range.start), text.slice(range.end..text.normalised().len()));
+    let before = before.rsplit(SIGNS).next().unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', ':', '(']);
+    let behind = behind.split(SIGNS).next().unwrap_or_default();
+    // "cotton 60% polyester 40%": the nearest one behind, else the last before it.
+    let found = SHARE.captures(behind).or_else(|| SHARE.captures_iter(before).last())?;
+    found.get(1)?.as_str().parse().ok()
 }
 
 /// A finding about a word that does not fit the declared code.

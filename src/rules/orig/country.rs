@@ -11,6 +11,8 @@ use std::ops::Range;
 static COUNTRIES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/countries.tsv")));
 static WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/origin_words.tsv")));
 
+static DEMONYMS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/demonyms.tsv")));
+
 /// A country of the list.
 #[derive(Clone, Copy)]
 pub(super) struct Country {
@@ -108,6 +110,16 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
                 say(Said::Made, country, token.range());
             }
         }
+        for hit in DEMONYMS.find(text).filter(|hit| hit.entry.get("kind") == "people") {
+            // "Swiss made", "German-made"
+            let behind = text.slice(hit.range.end..text.normalised().len());
+            let lead = behind.len() - behind.trim_start_matches([' ', '-']).len();
+            let made = behind.get(lead..).unwrap_or_default();
+            let whole = made.strip_prefix("made").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if let Some(country) = Country::of_code(hit.entry.get("code")).filter(|_| whole) {
+                say(Said::Made, country, hit.range.start..hit.range.end + lead + "made".len());
+            }
+        }
         let last = text.normalised().trim_end_matches([';', ' ', '.']);
         if let Some((before, name)) = last.rsplit_once(';') {
             let range = before.len() + 1..last.len();
@@ -125,8 +137,22 @@ fn country_at(text: &Text, after: usize) -> Option<(Country, usize)> {
     let rest = text.slice(after..text.normalised().len());
     let lead = rest.len() - rest.trim_start_matches([' ', ':', '-', '=', '(', '.']).len();
     let lead = lead + if rest.get(lead..)?.starts_with("the ") { 4 } else { 0 };
-    let hit = COUNTRIES.find(text).find(|hit| hit.range.start >= after + lead)?;
-    (hit.range.start == after + lead).then_some((Country { entry: hit.entry }, hit.range.end))
+    let hit = COUNTRIES.find(text).find(|hit| hit.range.start >= after + lead);
+    if let Some(hit) = hit.filter(|hit| hit.range.start == after + lead) {
+        return Some((Country { entry: hit.entry }, hit.range.end));
+    }
+    let hit = DEMONYMS.find(text).find(|hit| hit.range.start == after + lead && hit.entry.get("kind") == "people")?;
+    Some((Country::of_code(hit.entry.get("code"))?, hit.range.end))
+}
+
+/// The country that a brand names or points to, and where it does.
+pub(super) fn in_brand(brand: &Text) -> Option<(Country, Range<usize>)> {
+    let named = COUNTRIES.find(brand).find(|hit| hit.entry.get("alone").is_empty());
+    if let Some(hit) = named {
+        return Some((Country { entry: hit.entry }, hit.range));
+    }
+    let hit = DEMONYMS.find(brand).next()?;
+    Some((Country::of_code(hit.entry.get("code"))?, hit.range))
 }
 
 /// Words that say that a mark of origin is missing.

@@ -1,6 +1,6 @@
 //! # What it checks
-//! Whether the texts name another country than the origin for a step that does not give origin: design, packing,
-//! assembly.
+//! Whether the texts name another country than the origin for a step that does not give origin (design, packing, assembly), or the
+//! brand names or points to another country (`GERMANY`, `SWISS`, `PARIS`).
 //!
 //! # Why it matters
 //! On the goods such words can be taken for the origin; unless the real origin stands beside them just as plainly,
@@ -20,12 +20,14 @@
 //! 원산지로 오인될 말
 //!
 //! # 확인하는 것
-//! 디자인·포장·조립처럼 원산지를 정하지 않는 단계의 나라를 글에 적었는지 봅니다.
+//! 디자인·포장·조립처럼 원산지를 정하지 않는 단계의 나라를 글에 적었거나, 상표가 다른 나라 이름이나 지명(`GERMANY`, `SWISS`,
+//! `PARIS`)인지 봅니다.
 //!
 //! # 이렇게 쓰세요
 //! 현품에는 원산지를 함께 뚜렷이 표시하고(‘DESIGNED IN ITALY, MADE IN CHINA’), 신고서에서는 빼세요.
 
-use super::country::{Country, Said, statements};
+use super::country::{Country, Said, in_brand, statements};
+use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -36,11 +38,17 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     // With the origin beside them the words mislead nobody.
     let stated = said.iter().any(|said| said.said == Said::Made && said.country.code() == declared.code());
     let step = said.iter().find(|said| said.said == Said::Step && said.country.code() != declared.code());
-    match step {
-        Some(step) if !stated => {
-            let finding = Finding::new(step.field).at(step.span).with("words", step.words.as_str());
-            vec![finding.with("code", declared.code()).with("name", declared.name())]
-        }
-        _ => Vec::new(),
+    if stated {
+        return Vec::new();
     }
+    let about = |finding: Finding| finding.with("code", declared.code()).with("name", declared.name());
+    if let Some(step) = step {
+        return vec![about(Finding::new(step.field).at(step.span).with("words", step.words.as_str()))];
+    }
+    let brand = &reading.brand;
+    let named = in_brand(brand).filter(|(country, _)| country.code() != declared.code() && declared.code() != "EU");
+    let Some((country, range)) = named else { return Vec::new() };
+    let span = brand.span(range);
+    let finding = Finding::new(Field::Brand).at(span).variant("brand").with("words", brand.quote(span));
+    vec![about(finding.with("other", country.name()))]
 }

@@ -1,6 +1,7 @@
 //! Quantity, weight, value.
 
 pub mod amount_mismatch;
+mod currency;
 pub mod heavy_packing;
 pub mod net_over_gross;
 pub mod non_positive_number;
@@ -8,11 +9,13 @@ pub mod number_too_long;
 pub mod pairs_as_pieces;
 pub mod undervaluation_watched;
 mod unit;
+pub mod unknown_currency;
 pub mod unknown_unit;
 pub mod weight_outside_code;
 pub mod wrong_quantity_unit;
 
 use crate::reading::Reading;
+pub(in crate::rules) use currency::currency;
 pub(in crate::rules) use unit::Unit;
 
 /// The unit the HSK sets for the declared code and the unit that was written, where both are known.

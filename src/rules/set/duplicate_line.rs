@@ -26,6 +26,7 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::context::Sibling;
 
 pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     let Some(own) = context.siblings.lines().get(context.at) else { return Vec::new() };
@@ -33,7 +34,10 @@ pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     if own.amount.is_none() || own.quantity.is_none() {
         return Vec::new();
     }
-    let earlier = context.siblings.same_goods_before(context.at).find(|other| {
+    // A list for list clearance holds many buyers' parcels, and two may well have bought the same.
+    let together =
+        |other: &Sibling| own.parcel == other.parcel && (own.parcel.is_some() || !own.is_listed && !other.is_listed);
+    let earlier = context.siblings.same_goods_before(context.at).filter(|other| together(other)).find(|other| {
         (other.quantity, other.amount, &other.code, &other.origin, &other.currency)
             == (own.quantity, own.amount, &own.code, &own.origin, &own.currency)
     });

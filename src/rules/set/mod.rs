@@ -1,6 +1,7 @@
 //! The whole declaration: lines against each other.
 
 pub mod duplicate_line;
+pub mod empty_field;
 pub mod mixed_currencies;
 pub mod mixed_origins;
 pub mod same_goods_other_code;

@@ -25,7 +25,7 @@
 //! # 이렇게 쓰세요
 //! 모델·규격에 규격 이름이나 허용된 값을 쓰세요.
 
-use super::stated::{states, used};
+use super::stated::{in_english, states, used};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
@@ -80,8 +80,21 @@ fn preferential(name: &StandardName) -> bool {
 
 /// A specification with some of its allowed values: "연식 (2000, 2001 …)".
 fn described(specification: &Specification, lang: Lang) -> String {
-    let values: Vec<&str> =
-        specification.values().take(NAMED).map(|value| value.trim_start_matches(['-', ' '])).collect();
-    let more = if specification.values().len() > NAMED { " …" } else { "" };
-    format!("{} ({}{more})", specification.label(lang), values.join(", "))
+    // The form is filled in in English: the Korean value is beside it for the reader.
+    let shown = |value: &str| match (lang, in_english(value)) {
+        (Lang::En, english) => english,
+        (Lang::Ko, Some(english)) if english != value => Some(format!("{value} [{english}]")),
+        (Lang::Ko, _) => Some(value.to_owned()),
+    };
+    let values: Vec<String> = specification
+        .values()
+        .map(|value| value.trim_start_matches(['-', ' ']))
+        .filter_map(shown)
+        .take(NAMED)
+        .collect();
+    let more = if specification.values().len() > values.len() { " …" } else { "" };
+    match values.is_empty() {
+        true => specification.label(lang).to_owned(),
+        false => format!("{} ({}{more})", specification.label(lang), values.join(", ")),
+    }
 }

@@ -8,12 +8,64 @@ use crate::rules::wording::{Wording, core};
 use crate::tariff::{Node, Specification, StandardName};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 static WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/specification_words.tsv")));
 
+static VALUES: Lazy<HashMap<&str, &str>> = Lazy::new(|| {
+    let entries = Terms::parse(include_str!("../terms/specification_values.tsv"));
+    entries.entries().iter().map(|entry| (entry.get("term"), entry.get("en"))).collect()
+});
+
 /// Words of an allowed value that tell it from no other.
-const COMMON: [&str; 11] = ["기타", "이상", "미만", "이하", "초과", "않은", "있는", "없는", "해당한다", "종류", "여부"];
+const COMMON: [&str; 23] = [
+    "기타",
+    "이상",
+    "미만",
+    "이하",
+    "초과",
+    "않은",
+    "있는",
+    "없는",
+    "해당한다",
+    "종류",
+    "여부",
+    "other",
+    "not",
+    "none",
+    "yes",
+    "with",
+    "without",
+    "and",
+    "for",
+    "use",
+    "grade",
+    "sale",
+    "pack",
+];
+
+/// An allowed value in English, as far as it is known; a value without Hangul is its own.
+pub(super) fn in_english(value: &str) -> Option<String> {
+    let value = value.trim_start_matches(['-', ' ']);
+    if let Some(english) = VALUES.get(value) {
+        return Some(english.split(", ").next().unwrap_or(english).to_owned());
+    }
+    const BOUNDS: [(&str, &str); 11] = [
+        ("이상", " or more"),
+        ("미만", " (less than)"),
+        ("이하", " or less"),
+        ("초과", " (more than)"),
+        ("마리", " pcs"),
+        ("개월", " months"),
+        ("개", " pcs"),
+        ("시시", " cc"),
+        ("약", "about "),
+        ("쪽", " cloves"),
+        ("킬로그램", " kg"),
+    ];
+    let english = BOUNDS.iter().fold(value.to_owned(), |value, (korean, english)| value.replace(korean, english));
+    (!english.chars().any(|c| ('가'..='힣').contains(&c))).then_some(english)
+}
 
 /// Whether it is the name for whatever goods of the code no other name fits.
 pub(super) fn is_other(name: &StandardName) -> bool {
@@ -42,7 +94,8 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let answered = || texts().flat_map(|text| WORDS.find(text)).any(answers);
     let measured: BTreeSet<String> = texts().flat_map(measures).collect();
     let worded = || {
-        specification.values().map(Text::new).any(|value| {
+        let translated = |value: &str| VALUES.get(value).copied().unwrap_or_default();
+        specification.values().map(|value| Text::new(&format!("{value} {}", translated(value)))).any(|value| {
             let words = value.tokens().iter().map(|token| (token.kind, value.slice(token.range())));
             let mut words = words.filter(|(_, word)| !COMMON.contains(word));
             words.any(|(kind, word)| match kind {
@@ -64,6 +117,12 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     specification.values().len() == 1 || elsewhere || labelled || answered() || worded()
 }
 
+/// Whether a number is a year: "2026", and "MY2026" of a car.
+fn is_year(word: &str) -> bool {
+    let year = word.strip_prefix("my").unwrap_or(word).trim_end_matches("my");
+    year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20"))
+}
+
 /// What a number measures that has no known unit.
 const NUMBER: &str = "number";
 
@@ -74,7 +133,7 @@ fn measures(text: &Text) -> Vec<String> {
     for (at, token) in tokens.iter().enumerate() {
         let word = text.slice(token.range());
         let unit = match token.kind {
-            TokenKind::Number if word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) => {
+            TokenKind::Number | TokenKind::Model if is_year(word) => {
                 found.push("year".to_owned());
                 continue;
             }
@@ -100,5 +159,13 @@ mod tests {
         assert_eq!(measured("2kg~3kg미만, 18 %"), ["weight", "weight", "share"]);
         assert_eq!(measured("1,300 CC, 2019, model 7"), ["volume", "year", "number"]);
         assert_eq!(measured("50cm이상 30마리이하"), ["length", "pieces"]);
+        assert_eq!(measured("MY2026, 2025MY, MX2026"), ["year", "year", "number"]);
+    }
+
+    #[test]
+    fn values_are_shown_in_english() {
+        assert_eq!(in_english("소매용 플라스틱").as_deref(), Some("retail plastic"));
+        assert_eq!(in_english("500g이상").as_deref(), Some("500g or more"));
+        assert_eq!((in_english("Giant").as_deref(), in_english("모르는 값")), (Some("Giant"), None));
     }
 }

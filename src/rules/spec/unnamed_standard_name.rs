@@ -30,14 +30,18 @@ use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::matching::is_of_other_chapter;
+use crate::rules::wording::{Wording, core};
 use crate::tariff::{Purpose, StandardName};
+use crate::text::Text;
 
 /// How many standard names are listed.
 const NAMED: usize = 3;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
-    let names: Vec<StandardName> = node.standard_names().filter(|name| !is_other(name)).collect();
+    let written = Wording::of(reading.texts().map(|(_, text)| text));
+    let names: Vec<StandardName> =
+        node.standard_names().filter(|name| !is_other(name) && resembles(name, &written)).collect();
     let used = names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some();
     // Goods of another code have no standard name here.
     if used || is_of_other_chapter(reading) {
@@ -62,4 +66,22 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("code", node.code())
             .with("names", (list(Lang::Ko), list(Lang::En))),
     ]
+}
+
+/// Whether a standard name shares a word with what is written, so that it may be meant.
+fn resembles(name: &StandardName, written: &Wording) -> bool {
+    /// Words that tell nothing.
+    const COMMON: [&str; 10] = ["part", "parts", "article", "goods", "type", "used", "made", "those", "than", "kind"];
+    const KOREAN: [&str; 10] = ["기타", "제품", "것으", "으로", "한것", "용품", "부분", "분품", "종류", "의것"];
+    let (english, korean) = (Text::new(core(name.name(Lang::En))), Text::new(core(name.name(Lang::Ko))));
+    let word = |word: &str| {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        word.len() >= 4 && !COMMON.contains(&word) && written.has_latin(word)
+    };
+    let syllables: Vec<char> = korean.normalised().chars().filter(|c| ('가'..='힣').contains(c)).collect();
+    let pair = |pair: &[char]| {
+        let pair: String = pair.iter().collect();
+        !KOREAN.contains(&pair.as_str()) && written.has_hangul(&pair)
+    };
+    english.words().any(word) || syllables.windows(2).any(pair)
 }

@@ -1,0 +1,72 @@
+//! # What it checks
+//! Whether one line stands for several goods: a list that ends in "and others" (`문구, 완구 외`, `티셔츠 외 3종`, `SHOES, BAGS ETC`), or one
+//! of nothing but general names (`의류/신발/가방`).
+//!
+//! # Why it matters
+//! Each kind of goods has its own code, rate and requirements; what stands behind "and others" is not declared at all.
+//!
+//! # Example
+//! `문구, 완구 외`
+//!
+//! # Write instead
+//! One line for each kind of goods, each with its own code, quantity and value.
+//!
+//! # Source
+//! 관세법 제241조 제1항; 수입신고서 작성요령 (품명·규격: 란을 나누어 기재); EU ICS2 guidance on DE 18 05 (one item, one description).
+//!
+//! # 이름
+//! 여러 물품을 쓴 한 란
+//!
+//! # 확인하는 것
+//! 한 란에 여러 물품을 썼는지 봅니다: ‘문구, 완구 외’, ‘티셔츠 외 3종’처럼 나머지를 줄였거나, ‘의류/신발/가방’처럼 넓은 이름만 늘어놓은
+//! 경우입니다.
+//!
+//! # 이렇게 쓰세요
+//! 물품마다 란을 나누어 부호·수량·금액을 따로 쓰세요.
+
+use super::words::{self, STOP_WORDS};
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+use crate::text::Text;
+use once_cell::sync::Lazy;
+use regex::Regex;
+use std::ops::Range;
+
+/// What ends a list of which the rest is left out.
+static OTHERS: Lazy<Regex> = Lazy::new(|| {
+    let count = r"[0-9]{1,4} ?(?:종|건|개|점|품목|가지|박스|items?|ea|pcs)?";
+    let korean = format!(r"[가-힣a-z0-9)](?: 외 ?(?:{count}|다수|기타)?|외 ?(?:{count}|다수))$");
+    let rest = r"(?:others?|more|more items?|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
+    let english = format!(r"(?:,|\band|&|\+) ?(?:[0-9]+ )?{rest}$|[a-z] ?,? etc$");
+    Regex::new(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)")).expect("a regex")
+});
+
+/// What stands between the goods of a list.
+const BETWEEN: [char; 9] = [',', '/', '·', 'ㆍ', '+', '&', ';', '|', '、'];
+
+pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let (field, text) = reading.goods();
+    let Some(range) = left_out(text).or_else(|| general_names(text)) else { return Vec::new() };
+    if words::is_standard_name(reading, text) {
+        return Vec::new();
+    }
+    let span = text.span(range);
+    vec![Finding::new(field).at(span).with("words", text.quote(span)).evidence(text.quote(span))]
+}
+
+/// The end of a list of which the rest is left out.
+fn left_out(text: &Text) -> Option<Range<usize>> {
+    let written = text.normalised().trim_end_matches(['.', ' ', ')', '!']);
+    let found = OTHERS.find(written)?;
+    // What comes before it must be goods: "그 외" is none.
+    let before = text.slice(0..found.start());
+    (!before.trim().is_empty()).then(|| 0..written.len())
+}
+
+/// A list of nothing but general names.
+fn general_names(text: &Text) -> Option<Range<usize>> {
+    let parts: Vec<&str> = text.normalised().split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let general = |part: &&str| STOP_WORDS.is_all(&Text::new(part)).is_some();
+    (parts.len() > 1 && parts.iter().all(general)).then(|| 0..text.normalised().len())
+}

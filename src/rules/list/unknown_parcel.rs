@@ -1,0 +1,44 @@
+//! # What it checks
+//! Whether a list for list clearance leaves open which of its lines travel in one parcel although something turns on it: one
+//! line is of excluded goods, or the lines add up to more than the limit. Said once, at the first such line.
+//!
+//! # Why it matters
+//! One excluded article excludes its parcel, and the limit is the parcel's. Without the waybill number neither can be judged.
+//!
+//! # Example
+//! A list of two lines without 운송장번호, `VITAMIN C TABLETS` and `COTTON SOCKS`.
+//!
+//! # Write instead
+//! The waybill number of each line (`parcel`, 운송장번호).
+//!
+//! # Source
+//! 특송물품 수입통관 사무처리에 관한 고시 제8조; 관세법 시행규칙 제45조.
+//!
+//! # 이름
+//! 알 수 없는 상자
+//!
+//! # 확인하는 것
+//! 목록통관 목록에서 어느 란이 한 상자로 오는지에 따라 판단이 달라지는데(배제대상이 있거나, 모두 더하면 한도를 넘음) 운송장번호가 없는지
+//! 봅니다. 목록마다 한 번만 알립니다.
+//!
+//! # 이렇게 쓰세요
+//! 란마다 운송장번호를 쓰세요.
+
+use crate::declaration::Field;
+use crate::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::Context;
+
+pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let loose = context.siblings.parcels().loose();
+    if loose.lines.len() < 2 || loose.lines.first() != Some(&context.at) {
+        return Vec::new();
+    }
+    let finding = Finding::new(Field::Parcel).with("lines", loose.lines.len() as f64);
+    let excluded = loose.excluded.and_then(|at| context.siblings.lines().get(at));
+    match excluded {
+        Some(line) => vec![finding.variant("excluded").with("line", line.id.as_str())],
+        None if loose.dollars.0 > context.ruleset.list_clearance_limit_usd => vec![finding],
+        None => Vec::new(),
+    }
+}
