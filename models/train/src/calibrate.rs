@@ -10,8 +10,8 @@ use std::ops::Range;
 /// Most of the held-out rulings, and of all other held-out texts, for which no candidate may be named.
 const MAX_ABSTAINED: [f64; 2] = [0.12, 0.20];
 
-/// No candidate is named where the likeliest chapter is likelier wrong than right.
-const MIN_CERTAINTY: f32 = 0.5;
+/// No candidate is named where the likeliest chapter is less likely than this.
+const MIN_CERTAINTY: f32 = 0.4;
 
 /// At most this share of the right codes may be shown as less likely than [`TAIL`]: a code that is shown as impossible must
 /// hardly ever be right.
