@@ -42,12 +42,14 @@ impl Checker {
     /// The codes under these digits, those with more of the words in their names first.
     fn codes_by_words(&self, digits: &str, words: &str) -> Vec<Node<'_>> {
         let mut codes: Vec<Node> = self.tariff().codes_under(digits).collect();
-        codes.sort_by_cached_key(|node| {
-            let standard = node.standard_names().flat_map(|name| [name.name(Lang::Ko), name.name(Lang::En)]);
-            let names: Vec<String> =
-                [node.name(Lang::Ko), node.name(Lang::En)].into_iter().chain(standard).map(text::normalised).collect();
-            Reverse(words.split(' ').filter(|word| names.iter().any(|name| name.contains(word))).count())
-        });
+        if codes.len() > 1 {
+            codes.sort_by_cached_key(|node| {
+                let standard = node.standard_names().flat_map(|name| [name.name(Lang::Ko), name.name(Lang::En)]);
+                let own = [node.name(Lang::Ko), node.name(Lang::En)];
+                let names: Vec<String> = own.into_iter().chain(standard).map(str::to_lowercase).collect();
+                Reverse(words.split(' ').filter(|word| names.iter().any(|name| name.contains(word))).count())
+            });
+        }
         codes
     }
 }

@@ -12,7 +12,7 @@ test("the model says in the browser what it says everywhere", async (t) => {
   const page = await visit(t);
   await settled(page);
   const release = await page.evaluate(async () => {
-    const { CheckerClient } = await import(new URL("checker-client.js", location.href).href);
+    const { CheckerClient } = await import(new URL("engine/checker-client.js", location.href).href);
     const client = new CheckerClient();
     Object.assign(window, { client });
     return (await client.load()).model;

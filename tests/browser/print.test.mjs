@@ -54,6 +54,7 @@ test("a long report stops where nobody would read on, and says how many more the
   await settled(page);
   const rows = Array.from({ length: 230 }, (_, i) => [`AS PER INVOICE ${i}`, "3926909000"]);
   await paste(page, table([["품명", "세번부호"], ...rows], "\t"));
+  await page.locator("#lines").waitFor();
   await settled(page);
   await print(page);
   assert.equal(await page.locator("#report .report-line").count(), 200);

@@ -1,7 +1,7 @@
 // Nothing leaves the machine, and the page keeps to its own security policy.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complaintsOf, confirm, field, findings, server, settled, type, visit } from "./page.mjs";
+import { complaintsOf, confirm, field, findings, openSummary, server, settled, type, visit } from "./page.mjs";
 
 test("after load no request leaves the page while it checks, and it checks without a network", async (t) => {
   /** @type {string[]} */
@@ -58,6 +58,7 @@ test("markup typed into any field is text", async (t) => {
   await page.click("[type=submit]");
   await settled(page);
   await page.locator("#summary").waitFor();
+  await openSummary(page);
   assert.equal(await page.locator("main :is(img, script, b)").count(), 0, "no element was made of it");
   assert.doesNotMatch(await page.title(), /^[12]$/);
   for (const name of names.filter((name) => name !== "id")) assert.equal(await field(page, name).inputValue(), markup);

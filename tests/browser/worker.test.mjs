@@ -48,7 +48,7 @@ const BREAKS_DOWN = `
 test("a checker that traps is started anew, and nothing typed is lost", async (t) => {
   let workers = 0;
   const page = await visit(t, {}, (page) =>
-    page.route("**/worker.js", (route) => {
+    page.route(/\d\/worker\.js$/, (route) => {
       workers += 1;
       if (workers > 1) return route.continue();
       return route.fulfill({ contentType: "text/javascript", body: BREAKS_DOWN });
@@ -57,7 +57,8 @@ test("a checker that traps is started anew, and nothing typed is lost", async (t
   await page.locator(".notice--restarted").waitFor();
   await type(page, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(page, "hs_code", "MATCH101").waitFor();
-  assert.ok(workers === 2 || workers === 3, "a second checker, and perhaps what reads files");
+  // What reads files has a worker of its own, which was given the broken script where it came first.
+  assert.ok(workers === 2 || workers === 3, `${workers} workers`);
   assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
 });
 
