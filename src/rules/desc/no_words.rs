@@ -45,7 +45,7 @@ const FILE_KINDS: [&str; 17] = [
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let Some(variant) = variant(text) else { return Vec::new() };
+    let Some(variant) = variant(text).filter(|_| !words::is_standard_name(reading, text)) else { return Vec::new() };
     vec![Finding::new(field).variant(variant).with("written", text.original().trim()).evidence(text.normalised())]
 }
 

@@ -52,7 +52,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         || words::named_elsewhere(reading, field)
         || words::is_standard_name(reading, text)
         || words::fits_code(reading, context)
-        || is_settled(reading, context);
+        || naming.iter().any(|token| words::ends_goods(text, token)) && is_settled(reading, context);
     // Where nothing is named at all, other rules say so.
     if told || !words::names_goods(text) {
         return Vec::new();
