@@ -4,6 +4,7 @@ use crate::classifier::{Classifier, ClassifierError};
 use crate::declaration::Line;
 use crate::messages::Lang;
 use crate::reading::Reading;
+use crate::release::RULESET;
 use crate::report::LineReport;
 use crate::rules::{self, Context, Ruleset, Siblings};
 use crate::tariff::{Tariff, TariffError};
@@ -67,9 +68,9 @@ impl Checker {
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Checker, LoadError> {
         Checker::load(
-            include_bytes!("../tables/hsk-2026.1.bin"),
-            include_bytes!("../models/hs-2026.3/model.onnx"),
-            include_str!("../models/hs-2026.3/config.json"),
+            include_bytes!(env!("DECLAREWELL_TARIFF_FILE")),
+            include_bytes!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/model.onnx")),
+            include_str!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/config.json")),
         )
     }
 
@@ -84,8 +85,8 @@ impl Checker {
     }
 
     /// The rule catalogue's release.
-    pub fn ruleset(&self) -> &str {
-        &self.ruleset.version
+    pub fn ruleset(&self) -> &'static str {
+        RULESET
     }
 
     /// Reads a line, so that it can be checked among its siblings.

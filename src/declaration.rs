@@ -450,11 +450,6 @@ pub struct Declaration {
     pub lines: Vec<Line>,
 }
 
-impl Declaration {
-    /// The most lines (란) one Korean import declaration holds (수입통관 사무처리에 관한 고시, 수입신고서 작성요령).
-    pub const MOST_LINES: usize = 999;
-}
-
 impl std::ops::Deref for Declaration {
     type Target = [Line];
     fn deref(&self) -> &[Line] {

@@ -20,9 +20,11 @@ pub mod checker;
 pub mod classifier;
 pub mod declaration;
 pub mod finding;
+pub mod limits;
 pub mod messages;
 #[cfg(feature = "check")]
 pub mod reading;
+pub mod release;
 pub mod report;
 #[cfg(feature = "check")]
 pub mod rules;

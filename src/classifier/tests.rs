@@ -4,9 +4,9 @@ use super::*;
 use crate::text::Text;
 use serde_json::Value;
 
-const MODEL: &[u8] = include_bytes!("../../models/hs-2026.3/model.onnx");
-const CONFIG: &str = include_str!("../../models/hs-2026.3/config.json");
-const GOLDEN: &str = include_str!("../../models/hs-2026.3/golden.json");
+const MODEL: &[u8] = include_bytes!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/model.onnx"));
+const CONFIG: &str = include_str!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/config.json"));
+const GOLDEN: &str = include_str!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/golden.json"));
 
 fn classifier() -> &'static Classifier {
     static LOADED: std::sync::OnceLock<Classifier> = std::sync::OnceLock::new();

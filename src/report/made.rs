@@ -5,6 +5,7 @@ use crate::checker::Options;
 use crate::finding::{Finding, Verdict};
 use crate::messages::{self, Lang};
 use crate::reading::Reading;
+use crate::release::RULESET;
 use crate::rules::{Context, Rule};
 
 impl LineReport {
@@ -37,7 +38,7 @@ impl LineReport {
             candidates: candidates(reading, context, options.candidates),
             findings,
             model: reading.model().to_owned(),
-            ruleset: context.ruleset.version.clone(),
+            ruleset: RULESET.to_owned(),
         }
     }
 }

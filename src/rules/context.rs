@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub struct Context<'a> {
     /// The nomenclature.
     pub tariff: &'a Tariff,
-    /// Thresholds and the ruleset's release.
+    /// Thresholds of the rules.
     pub ruleset: &'a Ruleset,
     /// The lines of the same declaration.
     pub siblings: &'a Siblings<'a>,
@@ -24,8 +24,6 @@ pub struct Context<'a> {
 /// Thresholds of the rules; `ruleset.json` beside this file says where each comes from.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Ruleset {
-    /// The catalogue's release.
-    pub version: String,
     /// 목록통관 limit in US dollars (수입통관 사무처리에 관한 고시; 특송물품 수입통관 사무처리에 관한 고시).
     pub list_clearance_limit_usd: f64,
     /// The same for goods sent from the United States (한·미 자유무역협정).

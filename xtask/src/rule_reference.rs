@@ -3,13 +3,14 @@
 //!
 //! `cargo xtask rule-reference` writes the pages; a test fails where they are not what this makes.
 
+use crate::root;
 use declarewell::Lang;
 use declarewell::messages::fill;
 use declarewell::rules::{Family, RULES, Rule};
 use declarewell_formats::messages::text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Fields in the order in which an example shows them; the names of the contract.
 const FIELDS: [&str; 16] = [
@@ -319,8 +320,4 @@ fn marked_up(text: &str) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

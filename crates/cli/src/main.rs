@@ -8,7 +8,7 @@ mod text;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
-use declarewell::rules::{RULES, Ruleset};
+use declarewell::rules::RULES;
 use declarewell::{Checker, Lang};
 use declarewell_formats::{Input, Out, Output, ReadError, Style, Writer};
 use std::error::Error;
@@ -179,8 +179,7 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) =
-        (checker.classifier().version(), Ruleset::published().version, checker.tariff().version());
+    let (model, ruleset, tariff) = (checker.classifier().version(), checker.ruleset(), checker.tariff().version());
     writeln!(
         io::stdout(),
         "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",

@@ -1,8 +1,9 @@
 //! Rows in, reports out: any number of lines in as much memory as one declaration takes.
 
 use declarewell::checker::{Checker, Options};
-use declarewell::declaration::{Declaration, Field, Line};
+use declarewell::declaration::{Field, Line};
 use declarewell::finding::Verdict;
+use declarewell::limits::DECLARATION_LINES;
 use declarewell::reading::Reading;
 use declarewell::report::LineReport;
 use declarewell::rules::Siblings;
@@ -31,7 +32,7 @@ pub struct Outcome {
 
 /// Checks rows in their order and hands the number of each, its line and its report to `each`.
 ///
-/// As many rows as a declaration may have lines ([`Declaration::MOST_LINES`]) are taken for one declaration, fewer where
+/// As many rows as a declaration may have lines ([`DECLARATION_LINES`]) are taken for one declaration, fewer where
 /// they are very long. A line without an id is given its number, counted from 1.
 ///
 /// # Errors
@@ -46,7 +47,7 @@ pub fn check(
     let mut number = 0;
     while outcome.error.is_none() {
         let (mut chunk, mut text) = (Vec::new(), 0);
-        while chunk.len() < Declaration::MOST_LINES && text < MOST_TEXT {
+        while chunk.len() < DECLARATION_LINES && text < MOST_TEXT {
             match rows.next() {
                 Some(Ok(row)) => {
                     number += 1;

@@ -2,8 +2,9 @@
 
 use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
-use super::{LONGEST_ROW, Out, ReadError, Row, WriteError, Writer};
+use super::{Out, ReadError, Row, WriteError, Writer};
 use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
+use declarewell::limits::ROW_BYTES;
 use declarewell::report::LineReport;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
@@ -38,12 +39,12 @@ enum Length {
     TooLong,
 }
 
-/// Reads a row without its line end, and moves `next` behind it; never holds more of it than [`LONGEST_ROW`].
+/// Reads a row without its line end, and moves `next` behind it; never holds more of it than [`ROW_BYTES`].
 fn read_row(source: &mut impl BufRead, row: &mut Vec<u8>, next: &mut usize) -> io::Result<Length> {
     row.clear();
-    let length = source.by_ref().take(LONGEST_ROW as u64 + 1).read_until(b'\n', row)?;
+    let length = source.by_ref().take(ROW_BYTES as u64 + 1).read_until(b'\n', row)?;
     *next += length;
-    if length > LONGEST_ROW && !row.ends_with(b"\n") {
+    if length > ROW_BYTES && !row.ends_with(b"\n") {
         *next += source.skip_until(b'\n')?;
         return Ok(Length::TooLong);
     }
@@ -305,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_row_without_end_is_not_held() {
-        let long = format!("{{\"description\":\"{}\"}}", "A".repeat(LONGEST_ROW));
+        let long = format!("{{\"description\":\"{}\"}}", "A".repeat(ROW_BYTES));
         let rows = read(&format!("{long}\n{{\"id\":\"b\"}}\n{long}"));
         let whys: Vec<_> = rows.iter().map(|row| (row.number, why(row))).collect();
         assert_eq!(whys, [(1, Some(Unreadable::TooLong)), (2, None), (3, Some(Unreadable::TooLong))]);

@@ -36,12 +36,6 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use utf8::Utf8;
 
-/// The longest row that is read, in bytes; a longer one is reported as unreadable.
-pub const LONGEST_ROW: usize = 16 << 20;
-
-/// The largest file that is opened whole, in bytes.
-pub const LARGEST_FILE: usize = 100 << 20;
-
 /// A row and where it stands in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -183,7 +177,7 @@ pub enum ReadError {
     Password,
     /// It is an Excel workbook of before 2007.
     OldWorkbook,
-    /// It is larger than [`LARGEST_FILE`]; how large, in bytes.
+    /// It is larger than [`FILE_BYTES`](declarewell::limits::FILE_BYTES); how large, in bytes.
     TooLarge(usize),
     /// Unpacked it would be larger than what is unpacked; that size, in bytes.
     UnpacksTooLarge(u64),

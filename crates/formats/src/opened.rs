@@ -2,16 +2,15 @@
 
 use super::columns::{Head, Layout};
 use super::decoded::Decoded;
-use super::{Input, LARGEST_FILE, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
+use super::{Input, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
+use declarewell::declaration::{Field, Typed};
+use declarewell::limits::{FILE_BYTES, FILE_LINES};
 use crate::messages::{self, Lang};
 use declarewell::declaration::{Field, Typed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
-
-/// How many lines of a file are read; a corrected file keeps the others.
-pub const MOST_LINES: usize = 100_000;
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -161,7 +160,7 @@ impl Opened {
     /// What is empty, too large, damaged, protected or of no format that is read.
     pub fn new(bytes: Vec<u8>, name: &str, options: &OpenOptions) -> Result<Opened, ReadError> {
         let size = bytes.len();
-        if size > LARGEST_FILE {
+        if size > FILE_BYTES {
             return Err(ReadError::TooLarge(size));
         }
         let (format, file, told): (Input, Box<dyn File>, Told) = if workbook::looks_like_one(&bytes) {
@@ -205,7 +204,7 @@ impl Opened {
             let Some(row) = self.file.next() else { break };
             let Row { number, start, typed } = row?;
             let at = self.rows.len();
-            if at == MOST_LINES {
+            if at == FILE_LINES {
                 self.more = true;
                 break;
             }
@@ -223,7 +222,7 @@ impl Opened {
     /// What must be told about what was read.
     pub fn notice(&self, lang: Lang) -> Option<String> {
         let text = messages::text(lang, "open", "more-lines").filter(|_| self.more)?;
-        Some(messages::fill(lang, text, &[("most", MOST_LINES.to_string().into())]))
+        Some(messages::fill(lang, text, &[("most", FILE_LINES.to_string().into())]))
     }
 
     /// The file with these changes, in its own format; of two for one field the last counts. Rows that were not given

@@ -4,6 +4,8 @@ use super::columns::{Columns, HEADER_WITHIN, Head, LOOKED_AT, Layout};
 use super::opened::{Changed, File, MOST_LINES, Told};
 use super::workbook::{self, Cell, Cells};
 use super::{OpenOptions, Out, ReadError, Refused, Row, Why, WriteError, Writer, table};
+use declarewell::declaration::{Field, Line, Number};
+use declarewell::limits::UNPACKED_BYTES;
 use crate::messages::{Lang, label};
 use calamine::{DataRef, Reader, SheetType, Xlsx as Workbook, XlsxError};
 use declarewell::declaration::{Field, Line, Number};
@@ -18,8 +20,6 @@ const MOST_COLUMNS: usize = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
 /// How much is unpacked of a workbook, in bytes: several times the largest that Excel can make with goods in it.
 const MOST_UNPACKED: u64 = 4 << 30;
-/// And where it shares the memory of a page: twice what 100,000 lines take with every field filled in.
-const MOST_UNPACKED_IN_HAND: u64 = 256 << 20;
 /// In UTF-16 code units.
 const LONGEST_CELL: usize = 32_767;
 
@@ -132,7 +132,7 @@ impl Book {
     /// # Errors
     /// A damaged workbook, or an empty one.
     pub fn open(bytes: Vec<u8>, options: &OpenOptions) -> Result<(Book, Told), ReadError> {
-        workbook::examine(&bytes, MOST_UNPACKED_IN_HAND)?;
+        workbook::examine(&bytes, UNPACKED_BYTES)?;
         let mut sheets = Sheets::open(bytes.as_slice().into())?;
         let names = sheets.names();
         let mut heads = Vec::new();

@@ -1,5 +1,7 @@
 //! Files in hand: what is read from them, and what becomes of them when lines change.
 
+use declarewell::limits::FILE_BYTES;
+use declarewell_formats::{Change, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
 use declarewell::{Field, Lang};
 use declarewell_formats::{Change, LARGEST_FILE, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
 use encoding_rs::EUC_KR;
@@ -375,7 +377,7 @@ fn what_cannot_be_opened_is_told_in_both_languages() {
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec(), "UnknownFormat", "CSV"),
         ("paper.pdf", b"%PDF-1.7 x".to_vec(), "UnknownFormat", "CSV"),
         ("other.xml", b"<a/>".to_vec(), "NotGovcbr929", "GOVCBR929"),
-        ("large.csv", vec![b'a'; LARGEST_FILE + 1], "TooLarge", "101 MB"),
+        ("large.csv", vec![b'a'; FILE_BYTES + 1], "TooLarge", "101 MB"),
     ];
     for (name, bytes, kind, korean) in cases {
         let Err(error) = opened(bytes, name) else { panic!("{name} was opened") };

@@ -5,6 +5,7 @@
 
 use declarewell::checker::{self, Options};
 use declarewell::declaration::{Field, Line, Oddity};
+use declarewell::limits::LIMITS;
 use declarewell::messages::Lang;
 use declarewell::rules::RULES;
 use self_cell::self_cell;
@@ -36,6 +37,9 @@ extern "C" {
     /// `Versions`
     #[wasm_bindgen(typescript_type = "Versions")]
     pub type Versions;
+    /// `Limits`
+    #[wasm_bindgen(typescript_type = "Limits")]
+    pub type Limits;
     /// `RuleRow[]`
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
     pub type RuleRows;
@@ -107,6 +111,11 @@ impl Checker {
         let lang = if lang == "en" { Lang::En } else { Lang::Ko };
         let found = self.checker.tariff().search(query, lang, most);
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
+    }
+
+    /// How much is read and checked.
+    pub fn limits() -> Result<Limits, JsError> {
+        Ok(plain(&LIMITS)?.unchecked_into())
     }
 
     /// The code table.

@@ -23,8 +23,8 @@ pub mod score;
 pub mod select;
 pub mod wordnet;
 
-/// The release that is made.
-pub const VERSION: &str = "hs-2026.3";
+/// The release that is made: the one `release.toml` names.
+pub const VERSION: &str = declarewell::release::MODEL;
 
 /// Where its files lie.
 pub fn model_folder() -> std::path::PathBuf {

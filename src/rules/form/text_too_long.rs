@@ -1,5 +1,5 @@
 //! # What it checks
-//! Whether a text is longer than the checker reads ([`MOST_READ`](crate::text::MOST_READ) characters).
+//! Whether a text is longer than the checker reads ([`FIELD_CHARACTERS`](crate::text::FIELD_CHARACTERS) characters).
 //!
 //! # Why it matters
 //! The longest text field of the import declaration takes 100 characters. What lies beyond the limit is not checked.
@@ -23,11 +23,11 @@
 //! 물품의 이름, 재질, 용도만 남기세요.
 
 use crate::finding::Finding;
+use crate::limits::FIELD_CHARACTERS;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::text::MOST_READ;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let cut = reading.texts().filter(|(_, text)| text.cut());
-    cut.map(|(field, _)| Finding::new(field).with("most", MOST_READ as f64)).collect()
+    cut.map(|(field, _)| Finding::new(field).with("most", FIELD_CHARACTERS as f64)).collect()
 }

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_limits_are_those_of_the_names() {
-        let tariff = Tariff::load(include_bytes!("../../../tables/hsk-2026.1.bin")).unwrap();
+        let tariff = Tariff::load(include_bytes!(env!("DECLAREWELL_TARIFF_FILE"))).unwrap();
         for entry in WEIGHTS.entries() {
             let below: Vec<_> = tariff.codes_under(entry.term()).collect();
             assert!(!below.is_empty(), "{entry:?}");

@@ -1,5 +1,5 @@
 //! Turns message files (`<folder>/{ko,en}/*.toml`) into a sorted table, and stops the build where the two languages differ
-//! in their keys or placeholders. For build scripts.
+//! in their keys or placeholders.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{env, fs, path::Path};
