@@ -43,7 +43,8 @@ fn rules(bencher: Bencher) {
     });
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
         let found = readings.iter().enumerate().map(|(at, reading)| {
-            let context = Context { tariff: checker.tariff(), ruleset: &ruleset, siblings: &siblings, at };
+            let (tariff, classifier) = (checker.tariff(), checker.classifier());
+            let context = Context { tariff, classifier, ruleset: &ruleset, siblings: &siblings, at };
             rules::run(black_box(reading), &context).len()
         });
         found.sum::<usize>()
@@ -62,7 +63,8 @@ fn rule(bencher: Bencher, code: &str) {
     let Some(rule) = RULES.iter().find(|rule| rule.code == code) else { return };
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
         let found = readings.iter().enumerate().map(|(at, reading)| {
-            let context = Context { tariff: checker.tariff(), ruleset: &ruleset, siblings: &siblings, at };
+            let (tariff, classifier) = (checker.tariff(), checker.classifier());
+            let context = Context { tariff, classifier, ruleset: &ruleset, siblings: &siblings, at };
             (rule.check)(black_box(reading), &context).len()
         });
         found.sum::<usize>()

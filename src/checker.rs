@@ -2,30 +2,15 @@
 
 use crate::classifier::{Classifier, ClassifierError};
 use crate::declaration::Line;
-use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::release::RULESET;
 use crate::report::LineReport;
 use crate::rules::{self, Context, Ruleset, Siblings};
 use crate::tariff::{Tariff, TariffError};
+pub use crate::types::Options;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-
-/// How a report is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The language of messages.
-    pub lang: Lang,
-    /// How many candidate codes to name, best first.
-    pub candidates: usize,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { lang: Lang::Ko, candidates: 5 }
-    }
-}
 
 /// Checks lines against the tariff table, the classifier and every rule. Made once, used for any number of lines, from
 /// any number of threads.
@@ -89,25 +74,43 @@ impl Checker {
         RULESET
     }
 
-    /// Reads a line, so that it can be checked among its siblings.
+    /// Analyses a line; its prediction is made when it is first asked for.
     pub fn read<'a>(&'a self, line: &'a Line) -> Reading<'a> {
         Reading::new(Cow::Borrowed(line), &self.tariff, &self.classifier)
     }
 
-    /// Checks one of the lines that `siblings` was made from; `at` counts from 0.
-    pub fn check_read(&self, reading: &Reading, at: usize, siblings: &Siblings, options: Options) -> LineReport {
-        let context = Context { tariff: &self.tariff, ruleset: &self.ruleset, siblings, at };
-        let findings = rules::run(reading, &context);
-        LineReport::new(reading, &context, findings, options)
-    }
-
     /// Checks the lines of one declaration.
     pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
-        let readings: Vec<Reading> = lines.iter().map(|line| self.read(line)).collect();
-        Reading::predict(&readings);
-        let siblings = Siblings::of(&readings);
-        readings.iter().enumerate().map(|(at, reading)| self.check_read(reading, at, &siblings, options)).collect()
+        let readings = each(lines, |line| self.read(line));
+        self.check_places(&readings, &(0..lines.len()).collect::<Vec<_>>(), options)
     }
+
+    /// Checks the lines at these places among all lines of a declaration; a place where there is none is left out.
+    fn check_places(&self, readings: &[Reading], places: &[usize], options: Options) -> Vec<LineReport> {
+        let asked: Vec<(usize, &Reading)> = places.iter().filter_map(|at| Some((*at, readings.get(*at)?))).collect();
+        let batches: Vec<_> = asked.chunks(PREDICTED_TOGETHER).collect();
+        each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading)));
+        let siblings = Siblings::of(readings);
+        each(&asked, |(at, reading)| {
+            let Checker { tariff, classifier, ruleset } = self;
+            let context = Context { tariff, classifier, ruleset, siblings: &siblings, at: *at };
+            LineReport::new(reading, &context, rules::run(reading, &context), options)
+        })
+    }
+}
+
+/// How many lines' texts the classifier is given in one go.
+const PREDICTED_TOGETHER: usize = 64;
+
+/// What becomes of each item, in order; on every processor with the feature `parallel`.
+fn each<'t, T: Sync, R: Send>(items: &'t [T], work: impl Fn(&'t T) -> R + Sync + Send) -> Vec<R> {
+    #[cfg(feature = "parallel")]
+    return rayon::iter::ParallelIterator::collect(rayon::iter::ParallelIterator::map(
+        rayon::iter::IntoParallelRefIterator::par_iter(items),
+        work,
+    ));
+    #[cfg(not(feature = "parallel"))]
+    items.iter().map(work).collect()
 }
 
 /// The lines of one declaration while it is being filled in. What was read of a line, the classifier's prediction
@@ -134,11 +137,7 @@ impl<'a> Draft<'a> {
 
     /// Checks the lines at these places among all lines; a place where there is none is left out.
     pub fn check(&self, places: &[usize], options: Options) -> Vec<LineReport> {
-        let asked: Vec<(usize, &Reading)> =
-            places.iter().filter_map(|at| Some((*at, self.readings.get(*at)?))).collect();
-        Reading::predict(asked.iter().map(|(_, reading)| *reading));
-        let siblings = Siblings::of(&self.readings);
-        asked.into_iter().map(|(at, reading)| self.checker.check_read(reading, at, &siblings, options)).collect()
+        self.checker.check_places(&self.readings, places, options)
     }
 }
 

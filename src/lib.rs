@@ -20,7 +20,6 @@ pub mod checker;
 pub mod classifier;
 pub mod declaration;
 pub mod finding;
-pub mod limits;
 pub mod messages;
 #[cfg(feature = "check")]
 pub mod reading;
@@ -30,10 +29,11 @@ pub mod report;
 pub mod rules;
 pub mod tariff;
 pub mod text;
+pub mod types;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;
-pub use declaration::{Declaration, Field, Line, Number, Procedure, Typed};
-pub use finding::{Finding, Fix, Severity, Span, Verdict};
-pub use messages::Lang;
+pub use declaration::{Declaration, Line, Number, Procedure, Typed};
+pub use finding::{Finding, Fix};
 pub use report::LineReport;
+pub use types::{Field, Lang, Options, Severity, Span, Verdict};

@@ -1,10 +1,10 @@
 //! One line, read once: everything the rules may look at.
 
-use crate::classifier::{Classifier, Prediction, Thresholds};
-use crate::declaration::{Field, Line};
-use crate::finding::Span;
+use crate::classifier::{Classifier, Prediction};
+use crate::declaration::Line;
 use crate::tariff::{Code, CodeError, Node, Tariff};
 use crate::text::Text;
+use crate::types::{Field, Span};
 use once_cell::sync::OnceCell;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -145,24 +145,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Where the model draws its lines.
-    pub fn thresholds(&self) -> &Thresholds {
-        self.classifier.thresholds()
-    }
-
-    /// The classifier's release.
-    pub fn model(&self) -> &str {
-        self.classifier.version()
-    }
-
-    /// The words that speak for `code` rather than `other` (digits, 2 to 6), strongest first.
-    pub fn words_for(&self, code: &str, other: Option<&str>) -> Vec<(Field, Span)> {
-        let explained = self.classifier.explain(&self.joined, code, other);
-        explained.into_iter().filter_map(|(range, _)| self.place(range)).collect()
-    }
-
     /// The field and span of a range of the joined text.
-    fn place(&self, range: Range<usize>) -> Option<(Field, Span)> {
+    pub(crate) fn place(&self, range: Range<usize>) -> Option<(Field, Span)> {
         let (field, place) =
             self.places.iter().find(|(_, place)| place.start <= range.start && range.end <= place.end)?;
         Some((*field, self.text(*field).span(range.start - place.start..range.end - place.start)))

@@ -3,8 +3,8 @@
 #[cfg(feature = "check")]
 mod made;
 
-use crate::declaration::Field;
-use crate::finding::{Fix, Severity, Span, Verdict};
+use crate::finding::Fix;
+use crate::types::{Field, Severity, Span, Verdict};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

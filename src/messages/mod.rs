@@ -6,30 +6,10 @@
 
 mod particle;
 
+pub use crate::types::Lang;
+
 use crate::declaration::Unreadable;
 use crate::finding::{Finding, Value};
-use serde::{Deserialize, Serialize};
-
-/// A language the checker speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Korean.
-    #[default]
-    Ko,
-    /// English.
-    En,
-}
-
-impl Lang {
-    /// The one of two texts that is in this language.
-    pub fn pick<T>(self, ko: T, en: T) -> T {
-        match self {
-            Lang::Ko => ko,
-            Lang::En => en,
-        }
-    }
-}
 
 /// Texts as (key, Korean, English), sorted by key; a build script makes them.
 #[derive(Debug)]

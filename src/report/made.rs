@@ -1,12 +1,12 @@
 //! Reports out of findings.
 
 use super::{Agreement, Candidate, LineReport, Reported};
-use crate::checker::Options;
-use crate::finding::{Finding, Verdict};
-use crate::messages::{self, Lang};
+use crate::finding::Finding;
+use crate::messages;
 use crate::reading::Reading;
 use crate::release::RULESET;
 use crate::rules::{Context, Rule};
+use crate::types::{Lang, Options, Verdict};
 
 impl LineReport {
     /// The report on the line that was read, from what the rules found.
@@ -37,7 +37,7 @@ impl LineReport {
             abstained: prediction.abstained(),
             candidates: candidates(reading, context, options.candidates),
             findings,
-            model: reading.model().to_owned(),
+            model: context.model().to_owned(),
             ruleset: RULESET.to_owned(),
         }
     }

@@ -1,11 +1,12 @@
 //! What a rule may know besides the line itself.
 
-use crate::classifier::Digits;
+use crate::classifier::{Classifier, Digits, Thresholds};
 use crate::declaration::Number;
 use crate::reading::Reading;
-use crate::rules::{list, set};
+use crate::rules::support::{list_clearance, totals};
 use crate::tariff::Tariff;
 use once_cell::sync::OnceCell;
+use crate::types::{Field, Span};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -13,12 +14,32 @@ use std::collections::HashMap;
 pub struct Context<'a> {
     /// The nomenclature.
     pub tariff: &'a Tariff,
+    /// The classifier: its release and thresholds, and which words decided.
+    pub classifier: &'a Classifier,
     /// Thresholds of the rules.
     pub ruleset: &'a Ruleset,
     /// The lines of the same declaration.
     pub siblings: &'a Siblings<'a>,
     /// Which of them this is, counted from 0.
     pub at: usize,
+}
+
+impl Context<'_> {
+    /// When the classifier's probabilities become findings.
+    pub fn thresholds(&self) -> &Thresholds {
+        self.classifier.thresholds()
+    }
+
+    /// The classifier's release.
+    pub fn model(&self) -> &str {
+        self.classifier.version()
+    }
+
+    /// The words of a line that speak for `code` rather than `other` (digits, 2 to 6), the weightiest first.
+    pub fn words_for(&self, reading: &Reading, code: &str, other: Option<&str>) -> Vec<(Field, Span)> {
+        let explained = self.classifier.explain(reading.joined(), code, other);
+        explained.into_iter().filter_map(|(range, _)| reading.place(range)).collect()
+    }
 }
 
 /// Thresholds of the rules; `ruleset.json` beside this file says where each comes from.
@@ -116,13 +137,13 @@ impl<'a> Siblings<'a> {
                 siblings.by_goods.entry(goods).or_default().push(at);
             }
             let currency = upper(&line.currency);
-            let is_total = set::is_total(reading);
+            let is_total = totals::is_total(reading);
             if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
                 siblings.first_currency.get_or_insert_with(|| currency.clone());
                 let total = siblings.totals.entry(currency.clone()).or_insert(Total { first: at, amount: 0.0 });
-                total.amount += list::value(line).unwrap_or_default();
+                total.amount += list_clearance::value(line).unwrap_or_default();
             }
-            if siblings.list_excluded.is_none() && list::excluded(reading).is_some() {
+            if siblings.list_excluded.is_none() && list_clearance::excluded(reading).is_some() {
                 siblings.list_excluded = Some(at);
             }
             let code = reading.code.valid_digits();

@@ -2,7 +2,7 @@
 
 use super::standard::StandardName;
 use super::table::{Source, Table, TariffError};
-use crate::messages::Lang;
+use crate::types::Lang;
 use std::fmt;
 use std::ops::Range;
 

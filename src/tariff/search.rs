@@ -1,7 +1,7 @@
 //! Finding a code by words of its names, or by its first digits.
 
 use super::lookup::{Node, Tariff};
-use crate::messages::Lang;
+use crate::types::Lang;
 use crate::text;
 use std::cmp::Reverse;
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::messages::Lang;
+use crate::types::Lang;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 

@@ -5,8 +5,8 @@ mod token;
 
 pub use token::{Token, TokenKind, is_hangul, same_word};
 
-use crate::finding::Span;
-use crate::limits::FIELD_CHARACTERS;
+use crate::types::Span;
+use crate::types::limits::FIELD_CHARACTERS;
 use std::ops::Range;
 
 /// A field's text and its normalised form.

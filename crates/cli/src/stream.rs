@@ -3,19 +3,13 @@
 use declarewell::checker::{Checker, Options};
 use declarewell::declaration::{Field, Line};
 use declarewell::finding::Verdict;
-use declarewell::limits::DECLARATION_LINES;
-use declarewell::reading::Reading;
+use declarewell::types::limits::DECLARATION_LINES;
 use declarewell::report::LineReport;
-use declarewell::rules::Siblings;
 use declarewell_formats::{ReadError, Rows};
-use rayon::prelude::*;
 use std::io;
 
 /// How much text is checked at once, in bytes, where lines are long.
 const MOST_TEXT: usize = 16 << 20;
-
-/// How many lines' texts one processor gives the classifier in one go.
-const PREDICTED: usize = 64;
 
 /// What a stream of rows came to.
 #[derive(Debug, Default)]
@@ -66,21 +60,15 @@ pub fn check(
         if chunk.is_empty() {
             break;
         }
-        let readings: Vec<Reading> = chunk.par_iter().map(|(_, line)| checker.read(line)).collect();
-        readings.par_chunks(PREDICTED).for_each(Reading::predict);
-        let siblings = Siblings::of(&readings);
-        let reports: Vec<LineReport> = readings
-            .par_iter()
-            .enumerate()
-            .map(|(at, reading)| checker.check_read(reading, at, &siblings, options))
-            .collect();
-        for ((row, line), report) in chunk.iter().zip(&reports) {
+        let (numbers, lines): (Vec<u64>, Vec<Line>) = chunk.into_iter().unzip();
+        let reports = checker.check(&lines, options);
+        for ((row, line), report) in numbers.into_iter().zip(&lines).zip(&reports) {
             match line.unreadable_row() {
                 Some(_) => outcome.unreadable += 1,
                 None => outcome.lines += 1,
             }
             outcome.flagged += usize::from(report.verdict != Verdict::Clear);
-            each(*row, line, report)?;
+            each(row, line, report)?;
         }
     }
     Ok(outcome)

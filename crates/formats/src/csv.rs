@@ -5,7 +5,7 @@ use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
 use super::{OpenOptions, Out, ReadError, Row, Why, WriteError, Writer, table};
 use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
-use declarewell::limits::ROW_BYTES;
+use declarewell::types::limits::ROW_BYTES;
 use crate::messages::{Lang, label};
 use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord, Terminator};
 use csv_core::ReadFieldResult;

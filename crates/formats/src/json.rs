@@ -4,7 +4,7 @@ use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
 use super::{Out, ReadError, Row, WriteError, Writer};
 use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
-use declarewell::limits::ROW_BYTES;
+use declarewell::types::limits::ROW_BYTES;
 use declarewell::report::LineReport;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;

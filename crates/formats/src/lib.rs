@@ -177,7 +177,7 @@ pub enum ReadError {
     Password,
     /// It is an Excel workbook of before 2007.
     OldWorkbook,
-    /// It is larger than [`FILE_BYTES`](declarewell::limits::FILE_BYTES); how large, in bytes.
+    /// It is larger than [`FILE_BYTES`](declarewell::types::limits::FILE_BYTES); how large, in bytes.
     TooLarge(usize),
     /// Unpacked it would be larger than what is unpacked; that size, in bytes.
     UnpacksTooLarge(u64),

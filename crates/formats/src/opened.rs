@@ -4,7 +4,7 @@ use super::columns::{Head, Layout};
 use super::decoded::Decoded;
 use super::{Input, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
 use declarewell::declaration::{Field, Typed};
-use declarewell::limits::{FILE_BYTES, FILE_LINES};
+use declarewell::types::limits::{FILE_BYTES, FILE_LINES};
 use crate::messages::{self, Lang};
 use declarewell::declaration::{Field, Typed};
 use serde::{Deserialize, Serialize};

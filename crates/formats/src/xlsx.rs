@@ -5,7 +5,7 @@ use super::opened::{Changed, File, MOST_LINES, Told};
 use super::workbook::{self, Cell, Cells};
 use super::{OpenOptions, Out, ReadError, Refused, Row, Why, WriteError, Writer, table};
 use declarewell::declaration::{Field, Line, Number};
-use declarewell::limits::UNPACKED_BYTES;
+use declarewell::types::limits::UNPACKED_BYTES;
 use crate::messages::{Lang, label};
 use calamine::{DataRef, Reader, SheetType, Xlsx as Workbook, XlsxError};
 use declarewell::declaration::{Field, Line, Number};

@@ -1,6 +1,6 @@
 //! Files in hand: what is read from them, and what becomes of them when lines change.
 
-use declarewell::limits::FILE_BYTES;
+use declarewell::types::limits::FILE_BYTES;
 use declarewell_formats::{Change, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
 use declarewell::{Field, Lang};
 use declarewell_formats::{Change, LARGEST_FILE, OpenOptions, Opened, ReadError, Refused, Why, WriteError};

@@ -5,7 +5,7 @@
 
 use declarewell::checker::{self, Options};
 use declarewell::declaration::{Field, Line, Oddity};
-use declarewell::limits::LIMITS;
+use declarewell::types::limits::LIMITS;
 use declarewell::messages::Lang;
 use declarewell::rules::RULES;
 use self_cell::self_cell;

@@ -27,12 +27,13 @@ use super::named;
 use crate::declaration::{Field, Procedure};
 use crate::finding::Finding;
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::{Context, set};
+use crate::rules::Context;
+use crate::rules::support::totals::is_total;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let declared = matches!(reading.line.procedure, Procedure::Import | Procedure::Export);
     // A row of sums has none, and another rule speaks of it.
-    if !declared || !matches!(reading.code, DeclaredCode::Missing) || set::is_total(reading) {
+    if !declared || !matches!(reading.code, DeclaredCode::Missing) || is_total(reading) {
         return Vec::new();
     }
     let candidates = reading.prediction().candidates(3);

@@ -30,9 +30,9 @@ use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::matching::open_words;
-use crate::rules::spec::standard_name;
-use crate::rules::wording::Wording;
+use crate::rules::support::open_words::open_words;
+use crate::rules::support::standard_name;
+use crate::rules::support::wording::Wording;
 use crate::tariff::Node;
 use crate::text::Text;
 
@@ -56,7 +56,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         || opening.is_empty()
         || fitting.is_empty()
         || says_other
-        || standard_name(node, reading).is_some()
+        || standard_name::used(node, reading).is_some()
     {
         return Vec::new();
     }

@@ -30,7 +30,7 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::{DeclaredCode, Reading};
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::tariff::Node;
 use once_cell::sync::Lazy;
 

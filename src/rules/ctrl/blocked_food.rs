@@ -29,7 +29,7 @@ use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::desc::lexicon;
+use crate::rules::support::lexicon;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};

@@ -27,8 +27,8 @@ use crate::declaration::{Field, Procedure};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::spec::standard_name;
+use crate::rules::support::short_name::short_name;
+use crate::rules::support::standard_name;
 use crate::tariff::{Purpose, StandardName};
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
@@ -36,13 +36,13 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         return Vec::new();
     };
     let traced = |name: &StandardName| name.purposes().any(|purpose| purpose == Purpose::Distribution);
-    let named = match standard_name(node, reading) {
+    let named = match standard_name::used(node, reading) {
         Some(name) => traced(&name),
         // Where the texts use no standard name, all of the code's must be traced.
         None => node.standard_names().len() > 0 && node.standard_names().all(|name| traced(&name)),
     };
     match named {
-        true => vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", brief(node))],
+        true => vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", short_name(node))],
         false => Vec::new(),
     }
 }

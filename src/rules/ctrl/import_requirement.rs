@@ -30,7 +30,7 @@ use crate::declaration::{Field, Procedure};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{self, Entry, Terms};
+use crate::rules::support::terms::{self, Entry, Terms};
 use once_cell::sync::Lazy;
 
 static LAWS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/ctrl_laws.tsv")));

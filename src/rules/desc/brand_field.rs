@@ -26,7 +26,7 @@ use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;
 
 static NO_BRAND: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/no_brand.tsv")));

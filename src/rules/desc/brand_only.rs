@@ -26,7 +26,7 @@ use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;
 
 static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));

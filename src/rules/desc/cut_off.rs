@@ -23,7 +23,8 @@
 //! # 이렇게 쓰세요
 //! 잘려도 괜찮도록 물품 이름을 앞에, 재질과 용도를 뒤에 쓰세요.
 
-use super::{lexicon, words};
+use super::words;
+use crate::rules::support::lexicon;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;

@@ -28,7 +28,7 @@ use super::words;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 

@@ -29,7 +29,7 @@ use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::Token;
 use once_cell::sync::Lazy;
 use regex::Regex;

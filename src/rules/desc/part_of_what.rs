@@ -27,7 +27,7 @@ use super::words;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;
 
 static PARTS: Lazy<Terms> = Lazy::new(|| {

@@ -1,12 +1,12 @@
 //! Which words of a description say what the goods are, and which only count, pack, ship or qualify them.
 
-use super::lexicon;
+use crate::rules::support::lexicon;
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{Hit, Terms};
+use crate::rules::support::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;

@@ -23,7 +23,7 @@
 //! 물품의 이름, 재질, 용도만 남기세요.
 
 use crate::finding::Finding;
-use crate::limits::FIELD_CHARACTERS;
+use crate::types::limits::FIELD_CHARACTERS;
 use crate::reading::Reading;
 use crate::rules::Context;
 

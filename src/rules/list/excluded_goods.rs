@@ -25,15 +25,11 @@
 //! # 이렇게 쓰세요
 //! 수입신고(`import`)로 바꾸세요.
 
-use super::is_listed;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{Entry, Hit, Terms};
-use once_cell::sync::Lazy;
-
-static EXCLUDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/list_excluded.tsv")));
+use crate::rules::support::list_clearance::excluded;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some((kind, hit)) = excluded(reading) else { return Vec::new() };
@@ -46,18 +42,4 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         None => Finding::new(Field::HsCode).with("what", reading.code.digits().unwrap_or_default()),
     };
     vec![finding.with("kind", (kind.get("ko"), kind.get("en"))).evidence(kind.get("en"))]
-}
-
-/// The kind of excluded goods that a line for list clearance is of, and the word it was known by, unless by its code.
-pub(in crate::rules) fn excluded(reading: &Reading) -> Option<(&'static Entry, Option<Hit<'static>>)> {
-    if !is_listed(reading) {
-        return None;
-    }
-    if reading.code.valid_digits().is_some() {
-        let of_kind = |kind: &&Entry| reading.code.is_under(&kind.get("codes").split_whitespace().collect::<Vec<_>>());
-        return Some((EXCLUDED.entries().iter().find(of_kind)?, None));
-    }
-    let (_, text) = reading.goods();
-    let hit = EXCLUDED.find(text).find(|hit| !hit.is_innocent(text))?;
-    Some((hit.entry, Some(hit)))
 }

@@ -22,11 +22,11 @@
 //! # 이렇게 쓰세요
 //! 상자 전체를 하나의 수입신고로 바꾸세요.
 
-use super::{excluded, is_listed};
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::list_clearance::{excluded, is_listed};
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let other = context.siblings.list_excluded().filter(|other| *other != context.at);

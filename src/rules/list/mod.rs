@@ -5,19 +5,3 @@ pub mod excluded_in_parcel;
 mod money;
 pub mod over_limit;
 pub mod split_consignment;
-
-pub(in crate::rules) use excluded_goods::excluded;
-
-use crate::declaration::{Line, Number, Procedure};
-use crate::reading::Reading;
-
-/// Whether the line is declared for list clearance.
-fn is_listed(reading: &Reading) -> bool {
-    reading.line.procedure == Procedure::ListClearance
-}
-
-/// What a line is worth in its own currency: its amount, or unit price times quantity.
-pub(in crate::rules) fn value(line: &Line) -> Option<f64> {
-    let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
-    number(&line.amount).or_else(|| Some(number(&line.unit_price)? * number(&line.quantity)?))
-}

@@ -25,11 +25,12 @@
 //! # 이렇게 쓰세요
 //! 수입신고(`import`)로 바꾸세요.
 
-use super::{is_listed, money, value};
+use super::money;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::list_clearance::{is_listed, value};
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(amount) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };

@@ -23,11 +23,12 @@
 //! # 이렇게 쓰세요
 //! 따로 주문한 상자들이 아니면 모두 하나의 수입신고로 하세요.
 
-use super::{is_listed, money, value};
+use super::money;
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::list_clearance::{is_listed, value};
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(own) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };

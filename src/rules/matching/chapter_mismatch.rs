@@ -27,15 +27,17 @@
 //! # 이렇게 쓰세요
 //! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
-use super::{first, is_of_other_chapter, likelier, open_words};
+use super::likelier;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::agreement::{first, is_of_other_chapter};
+use crate::rules::support::open_words::open_words;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading)) else { return Vec::new() };
+    let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading, context.thresholds())) else { return Vec::new() };
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
-    let certain = agreement.chapter <= reading.thresholds().chapter_error;
+    let certain = agreement.chapter <= context.thresholds().chapter_error;
     if !certain && open_words(reading) {
         return Vec::new();
     }

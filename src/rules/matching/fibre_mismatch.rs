@@ -23,12 +23,12 @@
 //! # 이렇게 쓰세요
 //! 가장 무거운 섬유의 소호로 고치거나 비율을 바로잡으세요.
 
-use super::words::{Word, against_code};
+use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{Hit, Terms};
+use crate::rules::support::terms::{Hit, Terms};
 use crate::tariff::Node;
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;

@@ -26,16 +26,18 @@
 //! # 이렇게 쓰세요
 //! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
-use super::{first, likelier, open_words};
+use super::likelier;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::agreement::first;
+use crate::rules::support::open_words::open_words;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
     let Some(heading) = agreement.heading else { return Vec::new() };
-    let thresholds = reading.thresholds();
+    let thresholds = context.thresholds();
     let fits = agreement.chapter <= thresholds.chapter_warning || heading > thresholds.heading_warning;
     let (likely, _) = reading.prediction().best_heading();
     let other_chapter = first(digits, 2) != first(likely.as_str(), 2);

@@ -25,12 +25,12 @@
 //! # 이렇게 쓰세요
 //! 본질적 특성을 주는 재질의 류로 고치거나, 모든 재질과 비율을 쓰세요.
 
-use super::words::{Word, affirmed, against_code, own};
+use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

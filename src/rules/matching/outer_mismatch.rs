@@ -26,11 +26,11 @@
 //! # 이렇게 쓰세요
 //! 겉감이나 갑피의 재질에 맞는 세번으로 고치거나, 품명에 그 재질을 쓰세요.
 
-use super::words::{Word, affirmed, against_code, own};
+use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{Hit, Terms};
+use crate::rules::support::terms::{Hit, Terms};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

@@ -24,12 +24,12 @@
 //! # 이렇게 쓰세요
 //! 부분품의 부호(예: 8473.30)를 쓰거나, 따로 호가 있는 부품이면 그 이름을 쓰세요.
 
-use super::words::{Word, against_code};
+use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::tariff::Node;
 use crate::text::Text;
 use once_cell::sync::Lazy;

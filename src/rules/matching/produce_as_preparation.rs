@@ -24,11 +24,11 @@
 //! # 이렇게 쓰세요
 //! 농산물의 부호를 쓰거나, 조제품이면 모든 성분과 비율을 쓰세요.
 
-use super::words::{affirmed, against_code};
+use crate::rules::support::word_sense::{affirmed, against_code};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{Entry, Terms};
+use crate::rules::support::terms::{Entry, Terms};
 use once_cell::sync::Lazy;
 
 static DISGUISES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/disguises.tsv")));

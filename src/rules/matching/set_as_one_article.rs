@@ -24,12 +24,12 @@
 //! # 이렇게 쓰세요
 //! 구성 물품과 개수를 모두 쓰고, 본질적 특성을 주는 물품의 부호를 쓰세요.
 
-use super::words::{Word, against_code};
+use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

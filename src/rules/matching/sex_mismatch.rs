@@ -24,12 +24,12 @@
 //! # 이렇게 쓰세요
 //! 누가 입는 옷인지에 맞는 호로 고치거나(왼쪽이 오른쪽을 덮어 여며지면 남성용) 품명을 바르게 쓰세요.
 
-use super::words::{affirmed, against_code};
+use crate::rules::support::word_sense::{affirmed, against_code};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

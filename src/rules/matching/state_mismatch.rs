@@ -26,12 +26,12 @@
 //! # 이렇게 쓰세요
 //! 들여올 때의 상태를 쓰고, 그 상태의 부호를 쓰세요.
 
-use super::words::{affirmed, affirmed_and_denied, against_code};
+use crate::rules::support::word_sense::{affirmed, affirmed_and_denied, against_code};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

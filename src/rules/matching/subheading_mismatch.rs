@@ -24,10 +24,12 @@
 //! # 이렇게 쓰세요
 //! 물품에 맞는 소호로 고치거나, 신고한 소호가 맞는 까닭이 되는 재질·크기·용도를 쓰세요.
 
-use super::{first, likelier, open_words};
+use super::likelier;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::agreement::first;
+use crate::rules::support::open_words::open_words;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };

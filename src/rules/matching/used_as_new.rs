@@ -24,14 +24,14 @@
 //! # 이렇게 쓰세요
 //! 중고품의 부호로 고치고, 차량이면 연식과 주행거리를 쓰세요.
 
-use super::words::{affirmed, against_code};
+use crate::rules::support::word_sense::{affirmed, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::spec::standard_name;
-use crate::rules::terms::Terms;
+use crate::rules::support::short_name::short_name;
+use crate::rules::support::standard_name;
+use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;
 
 static USED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/used.tsv")));
@@ -42,10 +42,10 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (new_vehicle, used_vehicle) = (vehicle("신차"), vehicle("중고차"));
     let clothing = reading.code.is_under(&["61", "62", "64"]);
     let said = affirmed(reading, &USED);
-    let named = said.is_empty() && !reading.joined().is_empty() && standard_name(node, reading).is_none();
+    let named = said.is_empty() && !reading.joined().is_empty() && standard_name::used(node, reading).is_none();
     if used_vehicle && named {
         let finding = Finding::new(reading.goods().0).severity(Severity::Notice).variant("unsaid");
-        return vec![finding.with("declared", node.code()).with("declared_name", brief(node))];
+        return vec![finding.with("declared", node.code()).with("declared_name", short_name(node))];
     }
     if !new_vehicle && !clothing {
         return Vec::new();

@@ -23,12 +23,12 @@
 //! # 이렇게 쓰세요
 //! 웨이스트·스크랩의 부호로 고치거나, 그대로 쓸 수 있는 물품이면 그 이름을 쓰세요.
 
-use super::words::{Word, against_code};
+use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

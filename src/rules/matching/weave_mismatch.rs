@@ -23,11 +23,11 @@
 //! # 이렇게 쓰세요
 //! 원단에 맞는 류의 부호로 고치거나 품명의 원단을 바르게 쓰세요.
 
-use super::words::{against_code, own};
+use crate::rules::support::word_sense::{against_code, own};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;
 
 static WEAVE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/weave.tsv")));

@@ -3,7 +3,7 @@
 use crate::declaration::Field;
 use crate::finding::Span;
 use crate::reading::Reading;
-use crate::rules::terms::{Entry, Terms};
+use crate::rules::support::terms::{Entry, Terms};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use std::ops::Range;

@@ -26,6 +26,7 @@ use crate::declaration::{Field, Number};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::number::shown;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let positive = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
@@ -46,7 +47,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("quantity", quantity)
             .with("price", price)
             .with("amount", amount)
-            .with("product", super::shown(product)),
+            .with("product", shown(product)),
     ]
 }
 

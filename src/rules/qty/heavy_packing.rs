@@ -28,13 +28,14 @@ use crate::declaration::{Field, Number};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::number::shown;
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let weight = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
     let limits = context.ruleset;
     match (weight(&reading.line.net_weight_kg), weight(&reading.line.gross_weight_kg)) {
         (Some(net), Some(gross)) if gross > net * limits.gross_per_net && gross > net + limits.packing_kg => {
-            let times = super::shown(gross / net);
+            let times = shown(gross / net);
             vec![Finding::new(Field::GrossWeightKg).with("net", net).with("gross", gross).with("times", times)]
         }
         _ => Vec::new(),

@@ -28,7 +28,7 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::brief::brief;
+use crate::rules::support::short_name::short_name;
 use crate::tariff::Purpose;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
@@ -37,5 +37,5 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if !node.standard_names().any(|name| name.purposes().any(watched)) {
         return Vec::new();
     }
-    vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", brief(node))]
+    vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", short_name(node))]
 }

@@ -22,11 +22,11 @@
 //! # 이렇게 쓰세요
 //! HSK가 정한 단위(U, 2U, M2 등)나 거래한 단위의 UNI-PASS 부호를 쓰세요.
 
-use super::unit::Unit;
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::unit::Unit;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(written) = reading.line.quantity_unit.as_deref() else { return Vec::new() };

@@ -27,13 +27,14 @@
 //! # 이렇게 쓰세요
 //! 순중량·수량·세번 가운데 잘못된 것을 고치세요.
 
-use super::{Unit, shown};
 use crate::declaration::{Field, Number};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::terms::{Entry, Terms};
+use crate::rules::support::number::shown;
+use crate::rules::support::unit::Unit;
+use crate::rules::support::short_name::short_name;
+use crate::rules::support::terms::{Entry, Terms};
 use once_cell::sync::Lazy;
 
 static WEIGHTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/weights.tsv")));
@@ -76,7 +77,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("each", format!("{} {measure}", shown(each)))
             .with("limit", format!("{limit} {measure}"))
             .with("code", node.code())
-            .with("name", brief(node)),
+            .with("name", short_name(node)),
     ]
 }
 
@@ -97,7 +98,7 @@ mod tests {
                 let grams = limit.parse::<f64>().unwrap() * 1000.0;
                 let ways =
                     [limit.to_owned(), format!("{grams}"), format!("{}", grams / 1e6), format!("{},000", grams / 1e6)];
-                let named = |name: &str| ways.iter().any(|way| crate::rules::terms::holds(name, way));
+                let named = |name: &str| ways.iter().any(|way| crate::rules::support::terms::holds(name, way));
                 assert!(below.iter().all(|node| named(&node.path(Lang::Ko))), "{entry:?}");
             }
         }

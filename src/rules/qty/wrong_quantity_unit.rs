@@ -29,6 +29,7 @@ use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::number::shown;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(written) = reading.line.quantity_unit.as_deref() else { return Vec::new() };
@@ -44,7 +45,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .severity(Severity::Warning)
             .variant("convert")
             .with("quantity", quantity)
-            .with("converted", super::shown(quantity * factor)),
+            .with("converted", shown(quantity * factor)),
         (Some(_), None) => finding.severity(Severity::Warning),
         // Socks and gloves are traded in pairs, but some have the unit U.
         (None, _) if given.measure() == "pairs" => finding.severity(Severity::Notice).variant("count"),

@@ -30,12 +30,8 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::context::Sibling;
-use crate::rules::qty::shown;
-use crate::rules::terms::Terms;
+use crate::rules::support::number::shown;
 use crate::rules::{Context, Siblings};
-use once_cell::sync::Lazy;
-
-static TOTALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/total_words.tsv")));
 
 /// One of the numbers of a line.
 type NumberOf = fn(&Sibling) -> Option<f64>;
@@ -50,12 +46,6 @@ const SUMMED: [(Field, NumberOf); 4] = [
 
 /// How far a sum may be off for each line that was rounded.
 const ROUNDING: f64 = 0.006;
-
-/// Whether a line only adds up others.
-pub(in crate::rules) fn is_total(reading: &Reading) -> bool {
-    let (_, text) = reading.goods();
-    reading.code.digits().is_none() && TOTALS.is_all(text).is_some()
-}
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(total) = context.siblings.lines().get(context.at).filter(|line| line.is_total) else { return Vec::new() };

@@ -25,12 +25,13 @@
 //! # 이렇게 쓰세요
 //! 모델·규격에 규격 이름이나 허용된 값을 쓰세요.
 
-use super::stated::{states, used};
+use super::stated::states;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
+use crate::rules::support::standard_name::used;
 use crate::tariff::{Purpose, Specification, StandardName};
 
 /// How many allowed values of a specification are named.

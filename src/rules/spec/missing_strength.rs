@@ -26,7 +26,7 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::matching::states_strength;
+use crate::rules::support::strength::states_strength;
 
 pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let alcoholic = reading.code.is_under(&["2203", "2204", "2205", "2206", "2207", "2208"]);

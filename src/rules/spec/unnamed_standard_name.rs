@@ -24,23 +24,23 @@
 //! # 이렇게 쓰세요
 //! 물품에 맞는 표준품명을 영문으로 쓰세요.
 
-use super::stated::{is_other, used};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::matching::is_of_other_chapter;
+use crate::rules::support::agreement::is_of_other_chapter;
+use crate::rules::support::standard_name::{is_other, used};
 use crate::tariff::{Purpose, StandardName};
 
 /// How many standard names are listed.
 const NAMED: usize = 3;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let names: Vec<StandardName> = node.standard_names().filter(|name| !is_other(name)).collect();
     let used = names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some();
     // Goods of another code have no standard name here.
-    if used || is_of_other_chapter(reading) {
+    if used || is_of_other_chapter(reading, context.thresholds()) {
         return Vec::new();
     }
     // The declaration takes the English name; the Korean one beside it is for the reader.

@@ -1,4 +1,4 @@
-//! The code table: one list of every rule. A rule's file is `<family>/<name in snake case>.rs`.
+//! The rule registry: one list of every rule. A rule's file is `<family>/<name in snake case>.rs`.
 
 use super::Family::*;
 use super::Lifecycle::*;

@@ -1,11 +1,11 @@
 //! Names of codes, short enough for a message.
 
-use crate::messages::Lang;
 use crate::tariff::Node;
+use crate::types::Lang;
 
 /// What a code names, in Korean and English: its heading, its own name and the one above it, without what they add in
 /// brackets and cut where they are long. A name that is only "other" does not count; a chapter stands for itself.
-pub(in crate::rules) fn brief(node: &Node) -> (String, String) {
+pub(in crate::rules) fn short_name(node: &Node) -> (String, String) {
     let in_language = |lang: Lang| {
         let path = node.path(lang);
         let levels: Vec<String> =
