@@ -114,7 +114,7 @@ fn missed(rule: &Rule, example: &Example, report: &LineReport) -> Option<String>
 }
 
 #[test]
-fn the_code_table_is_in_order() {
+fn the_registry_is_in_order() {
     let codes: Vec<_> = RULES.iter().map(|rule| (rule.family, rule.code)).collect();
     assert!(codes.is_sorted(), "rules stand by family and number");
     for rule in RULES {

@@ -1,7 +1,7 @@
 //! The rule catalogue: the registry, and what every rule is given.
 //!
-//! To add a rule: write `<family>/<rule_name>.rs`, add its row to [`registry`], its texts to `src/messages/{ko,en}/`, and
-//! its examples to `tests/rules/<CODE>.toml`.
+//! A rule is one file, `<family>/<name>.rs`: its documentation (the comment at its top), what it is called, how much it
+//! weighs and since when it runs (`RULE`), and what it does (`check`). `CONTRIBUTING.md` says how one is added.
 
 mod context;
 mod registry;
@@ -27,7 +27,7 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use std::fmt;
 
-/// A row of the registry.
+/// A rule: what it is called, how much it weighs, what it does.
 pub struct Rule {
     /// Family and number, such as `MATCH101`; never used again for another rule.
     pub code: &'static str,

@@ -34,7 +34,8 @@ fn read(folder: &str, lang: &str, files: &[&str]) -> BTreeMap<String, String> {
         let table: toml::Table = content.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for (section, entries) in table {
             let entries = entries.as_table().unwrap_or_else(|| panic!("{}: {section} is no section", path.display()));
-            for (key, text) in entries {
+            // Documentation is for the rule reference alone.
+            for (key, text) in entries.iter().filter(|(key, _)| !key.starts_with("doc-")) {
                 let text = text.as_str().unwrap_or_else(|| panic!("{}: {section}.{key} is no text", path.display()));
                 let previous = texts.insert(format!("{section}.{key}"), text.to_owned());
                 assert!(previous.is_none(), "message {section}.{key} stands twice");

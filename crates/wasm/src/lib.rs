@@ -118,7 +118,7 @@ impl Checker {
         Ok(plain(&LIMITS)?.unchecked_into())
     }
 
-    /// The code table.
+    /// The rule registry.
     pub fn rules() -> Result<RuleRows, JsError> {
         #[derive(Serialize)]
         struct Row {

@@ -13,24 +13,24 @@
 //!
 //! # Source
 //! 관세법 제241조; 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: mandatory.
-//!
-//! # 이름
-//! 빠진 세번부호
-//!
-//! # 확인하는 것
-//! 세번부호를 썼는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품에 맞는 HSK 10자리를 쓰세요. 품명이 충분히 자세하면 후보를 보여 드립니다.
 
 use super::named;
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::totals::is_total;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE104",
+    name: "missing-code",
+    family: Family::Code,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let declared = matches!(reading.line.procedure, Procedure::Import | Procedure::Export);
     // A row of sums has none, and another rule speaks of it.
     if !declared || !matches!(reading.code, DeclaredCode::Missing) || is_total(reading) {

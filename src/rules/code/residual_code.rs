@@ -14,29 +14,29 @@
 //!
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 2026-01-01, 용도구분 기타세번.
-//!
-//! # 이름
-//! 이름이 따로 있는 물품의 ‘기타’ 부호
-//!
-//! # 확인하는 것
-//! 품명이 같은 소호의 다른 부호 이름 그대로인데 ‘기타’ 부호로 신고했는지 봅니다. 신고한 부호의 표준품명을 쓴 경우는 제외합니다.
-//!
-//! # 이렇게 쓰세요
-//! 그 물품의 이름이 있는 부호를 쓰거나, 그 물품과 무엇이 다른지 품명에 쓰세요.
 
 use super::named;
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::open_words::open_words;
 use crate::rules::support::standard_name;
 use crate::rules::support::wording::Wording;
 use crate::tariff::Node;
 use crate::text::Text;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE105",
+    name: "residual-code",
+    family: Family::Code,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|node| node.code().len() == 10 && is_residual(node)) else {
         return Vec::new();
     };

@@ -12,26 +12,26 @@
 //!
 //! # Source
 //! US CBP ACAS ("cannot be a brand name only"); 수입신고서 작성요령 (품명, 상표).
-//!
-//! # 이름
-//! 상표뿐인 품명
-//!
-//! # 확인하는 것
-//! 품명이 상표뿐인지 봅니다. 같은 란의 상표를 되풀이했거나 널리 알려진 상표인 경우입니다.
-//!
-//! # 이렇게 쓰세요
-//! 품명에는 `RUNNING SHOES OF TEXTILE`처럼 물품을, 상표는 상표 항목에 쓰세요.
 
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;
 
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC110",
+    name: "brand-only",
+    family: Family::Desc,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
 static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let own = !text.is_empty() && text.normalised() == reading.brand.normalised();
     // Apples may be sold under the brand "Apple".

@@ -15,25 +15,25 @@
 //!
 //! # Source
 //! 부산세관 품명 신고 안내 (단순품명 신고 사례); 수입신고서 작성요령 (규격: 재질, 가공상태, 용도).
-//!
-//! # 이름
-//! 재질·용도가 빠진 단순품명
-//!
-//! # 확인하는 것
-//! 품명이 물품 이름·재질·용도 가운데 하나만 알려 주는지 봅니다. 신고한 세번부호를 분류 모델이 품명에서 읽어 낼 수 있으면 말하지 않습니다. 세번부호 없이 한 낱말뿐이고 분류 모델도 알 수 없으면 주의, 나머지는 참고입니다.
-//!
-//! # 이렇게 쓰세요
-//! 재질이나 용도를 함께 쓰세요: `HANDRAIL COVER OF PVC FOR BUS`.
 
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
 use crate::text::Token;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC111",
+    name: "one-fact-only",
+    family: Family::Desc,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
 static USE: Lazy<Regex> =
@@ -42,7 +42,7 @@ static USE: Lazy<Regex> =
 /// So many goods words need no second fact: they qualify each other.
 const ENOUGH_WORDS: usize = 4;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let naming = words::naming(text);
     let told = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS

@@ -15,23 +15,23 @@
 //! # Source
 //! 특송물품 수입통관 사무처리에 관한 고시 제8조 (목록통관 배제대상물품): 의약품, 한약재, 야생동물 관련 제품, 농림축수산물 등
 //! 검역대상물품, 건강기능식품, 식품류·주류·담배, 기능성화장품 등.
-//!
-//! # 이름
-//! 목록통관 배제대상
-//!
-//! # 확인하는 것
-//! 목록통관하는 란이 가격과 상관없이 배제대상인 물품인지, 신고한 부호로, 부호가 없으면 글로 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 수입신고(`import`)로 바꾸세요.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::list_clearance::excluded;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "LIST102",
+    name: "excluded-goods",
+    family: Family::List,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some((kind, hit)) = excluded(reading) else { return Vec::new() };
     let finding = match hit {
         Some(hit) => {

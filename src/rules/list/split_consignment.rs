@@ -13,24 +13,24 @@
 //!
 //! # Source
 //! 관세법 시행규칙 제45조; 수입통관 사무처리에 관한 고시 (합산과세 기준); 특송물품 수입통관 사무처리에 관한 고시 제8조.
-//!
-//! # 이름
-//! 나누어진 한 주문
-//!
-//! # 확인하는 것
-//! 란마다는 한도 이내인데 모두 더하면 한도를 넘는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 따로 주문한 상자들이 아니면 모두 하나의 수입신고로 하세요.
 
 use super::money;
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::list_clearance::{is_listed, value};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "LIST104",
+    name: "split-consignment",
+    family: Family::List,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(own) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
     let Some(currency) = reading.line.currency.as_deref().map(|currency| currency.trim().to_uppercase()) else {
         return Vec::new();

@@ -16,25 +16,24 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.
-//!
-//! # 이름
-//! 품명과 류의 불일치
-//!
-//! # 확인하는 것
-//! 품명이 신고한 부호와 다른 류(2자리)의 물품으로 읽히는지 분류 모델의 보정된 확률로 봅니다. 품명이 너무 넓어 알 수 없으면 말하지 않고,
-//! 부분품·세트·재료를 이르는 말이 있으면 확실할 때만 말합니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
 use super::likelier;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::agreement::{first, is_of_other_chapter};
 use crate::rules::support::open_words::open_words;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH101",
+    name: "chapter-mismatch",
+    family: Family::Match,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading, context.thresholds())) else { return Vec::new() };
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
     let certain = agreement.chapter <= context.thresholds().chapter_error;

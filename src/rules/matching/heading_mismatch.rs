@@ -15,25 +15,24 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항; the model's card says how its thresholds were set.
-//!
-//! # 이름
-//! 품명과 호의 불일치
-//!
-//! # 확인하는 것
-//! 품명이 신고한 류 안의 다른 호(4자리)로 읽히는지 분류 모델의 보정된 확률로 봅니다. 류부터 맞지 않으면 `chapter-mismatch`가
-//! 알리고, 품명이 넓거나 부분품·세트·재료를 이르는 말이 있으면 말하지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품에 맞는 부호로 고치거나, 신고한 부호가 맞는 까닭이 되는 재질·용도·형태를 쓰세요.
 
 use super::likelier;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::agreement::first;
 use crate::rules::support::open_words::open_words;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH102",
+    name: "heading-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
     let Some(heading) = agreement.heading else { return Vec::new() };

@@ -13,24 +13,23 @@
 //!
 //! # Source
 //! 관세율표 제22류 주 제3호, 제2202호, 제2207호, 제2208호의 용어; 주세법.
-//!
-//! # 이름
-//! 알코올 용량과 호의 불일치
-//!
-//! # 확인하는 것
-//! 적은 알코올 용량이 신고한 호와 맞는지 봅니다: 0.5%를 넘으면 주류(2202호가 아님), 80% 이상은 2207.10호, 그 미만은
-//! 2208호입니다.
-//!
-//! # 이렇게 쓰세요
-//! 알코올 용량에 맞는 호로 고치고, 용량을 규격에 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::{Finding, Span};
+use crate::finding::{Finding, Severity, Span};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::strength::strengths;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH210",
+    name: "strength-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if !reading.code.is_under(&["22"]) {
         return Vec::new();
     }

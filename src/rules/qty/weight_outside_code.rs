@@ -15,34 +15,32 @@
 //!
 //! # Source
 //! 관세율표의 호·소호의 용어 (중량이 …인 것); HSK 2026.
-//!
-//! # 이름
-//! 세번의 중량 범위를 벗어난 무게
-//!
-//! # 확인하는 것
-//! 한 개(또는 1㎡)의 무게가 신고한 세번의 용어가 정한 범위에 드는지 봅니다: 휴대용 컴퓨터 10kg 이하, 병아리 185g 이하,
-//! 면직물 1㎡당 100g·200g 이하 또는 초과 등. 용어에 중량이 있는 세번만, 순중량·수량·단위가 모두 있을 때 보며, 10분의 1까지는
-//! 넘어가 줍니다.
-//!
-//! # 이렇게 쓰세요
-//! 순중량·수량·세번 가운데 잘못된 것을 고치세요.
 
 use crate::declaration::{Field, Number};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::number::shown;
 use crate::rules::support::unit::Unit;
 use crate::rules::support::short_name::short_name;
 use crate::rules::support::terms::{Entry, Terms};
 use once_cell::sync::Lazy;
 
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY110",
+    name: "weight-outside-code",
+    family: Family::Qty,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.2"),
+    check,
+};
+
 static WEIGHTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/weights.tsv")));
 
 /// How far beyond a limit a weight may lie: scales differ, and so do pieces.
 const LET_PASS: f64 = 0.1;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let line = &*reading.line;
     let positive = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
     let (Some(node), Some(net), Some(quantity), Some(given)) = (

@@ -15,23 +15,22 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 총중량, 결제금액은 모든 란의 합계.
-//!
-//! # 이름
-//! 란의 합과 다른 합계
-//!
-//! # 확인하는 것
-//! 다른 란을 더한 줄(TOTAL, 합계, 소계)의 수량·순중량·총중량·금액이 위 란의 합과 같은지 봅니다. 바로 앞 합계 다음부터 더한 것이든
-//! 처음부터 모두 더한 것이든 맞으면 됩니다. 합이 맞으면 그 줄은 물품이 아니라 합계라고 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 잘못된 란을 고치고, 합계는 물품의 란이 아니라 총중량·결제금액 항목에 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::context::Sibling;
 use crate::rules::support::number::shown;
-use crate::rules::{Context, Siblings};
+use crate::rules::{Context, Family, Lifecycle, Rule, Siblings};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET106",
+    name: "sum-mismatch",
+    family: Family::Set,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.2"),
+    check,
+};
 
 /// One of the numbers of a line.
 type NumberOf = fn(&Sibling) -> Option<f64>;
@@ -47,7 +46,7 @@ const SUMMED: [(Field, NumberOf); 4] = [
 /// How far a sum may be off for each line that was rounded.
 const ROUNDING: f64 = 0.006;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(total) = context.siblings.lines().get(context.at).filter(|line| line.is_total) else { return Vec::new() };
     let name = |finding: Finding| finding.with("name", reading.goods().1.original().trim());
     // A long file is checked in pieces: of a later one, the lines that the total adds up are not all here.
