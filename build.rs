@@ -4,6 +4,7 @@ use declarewell_build::{messages, release};
 
 fn main() {
     release::write();
+    messages::write_languages("src/messages", "lang.rs");
     messages::write("src/messages", &[], "messages.rs");
     // Programs that only read files say no more than why a line cannot be read.
     messages::write("src/messages", &["form_line.toml"], "unreadable_line.rs");

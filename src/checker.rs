@@ -4,9 +4,10 @@ use crate::classifier::{Classifier, ClassifierError};
 use crate::declaration::Line;
 use crate::reading::Reading;
 use crate::release::RULESET;
-use crate::report::LineReport;
+use crate::report::{LineReport, Report};
 use crate::rules::{self, Context, Ruleset, Siblings};
 use crate::tariff::{Tariff, TariffError};
+use crate::types::Lang;
 pub use crate::types::Options;
 use std::borrow::Cow;
 use std::fmt;
@@ -79,14 +80,33 @@ impl Checker {
         Reading::new(Cow::Borrowed(line), &self.tariff, &self.classifier)
     }
 
-    /// Checks the lines of one declaration.
+    /// Checks the lines of one declaration, and says what was found in a language.
     pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
         let readings = each(lines, |line| self.read(line));
-        self.check_places(&readings, &(0..lines.len()).collect::<Vec<_>>(), options)
+        let places: Vec<usize> = (0..lines.len()).collect();
+        self.check_places(&readings, &places, options.candidates, |report| self.render(&report, options.lang))
+    }
+
+    /// Checks the lines of one declaration. What was found is put into words by [`Checker::render`].
+    pub fn examine(&self, lines: &[Line], candidates: usize) -> Vec<Report> {
+        let readings = each(lines, |line| self.read(line));
+        let places: Vec<usize> = (0..lines.len()).collect();
+        self.check_places(&readings, &places, candidates, |report| report)
+    }
+
+    /// A report in a language; nothing is checked again.
+    pub fn render(&self, report: &Report, lang: Lang) -> LineReport {
+        report.render(&self.tariff, self.classifier.version(), lang)
     }
 
     /// Checks the lines at these places among all lines of a declaration; a place where there is none is left out.
-    fn check_places(&self, readings: &[Reading], places: &[usize], options: Options) -> Vec<LineReport> {
+    fn check_places<R: Send>(
+        &self,
+        readings: &[Reading],
+        places: &[usize],
+        candidates: usize,
+        then: impl Fn(Report) -> R + Sync,
+    ) -> Vec<R> {
         let asked: Vec<(usize, &Reading)> = places.iter().filter_map(|at| Some((*at, readings.get(*at)?))).collect();
         let batches: Vec<_> = asked.chunks(PREDICTED_TOGETHER).collect();
         each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading)));
@@ -94,7 +114,7 @@ impl Checker {
         each(&asked, |(at, reading)| {
             let Checker { tariff, classifier, ruleset } = self;
             let context = Context { tariff, classifier, ruleset, siblings: &siblings, at: *at };
-            LineReport::new(reading, &context, rules::run(reading, &context), options)
+            then(Report::new(reading, *at, rules::run(reading, &context), candidates))
         })
     }
 }
@@ -137,7 +157,13 @@ impl<'a> Draft<'a> {
 
     /// Checks the lines at these places among all lines; a place where there is none is left out.
     pub fn check(&self, places: &[usize], options: Options) -> Vec<LineReport> {
-        self.checker.check_places(&self.readings, places, options)
+        let render = |report: Report| self.checker.render(&report, options.lang);
+        self.checker.check_places(&self.readings, places, options.candidates, render)
+    }
+
+    /// The same, not yet in words: see [`Checker::render`].
+    pub fn examine(&self, places: &[usize], candidates: usize) -> Vec<Report> {
+        self.checker.check_places(&self.readings, places, candidates, |report| report)
     }
 }
 

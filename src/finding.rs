@@ -1,6 +1,6 @@
 //! What a rule has to say about a line.
 
-pub use crate::types::{Severity, Span, Verdict};
+pub use crate::types::{Severity, Span, Value, Verdict};
 
 use crate::types::Field;
 use serde::{Deserialize, Serialize};
@@ -14,42 +14,7 @@ pub struct Fix {
     pub replacement: String,
 }
 
-/// A value quoted in a message: the declarant's own words, or a name that exists in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// The same in every language.
-    Plain(String),
-    /// One text per language.
-    Both {
-        /// Korean.
-        ko: String,
-        /// English.
-        en: String,
-    },
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Value {
-        Value::Plain(text.to_owned())
-    }
-}
-impl From<String> for Value {
-    fn from(text: String) -> Value {
-        Value::Plain(text)
-    }
-}
-impl From<f64> for Value {
-    fn from(number: f64) -> Value {
-        Value::Plain(number.to_string())
-    }
-}
-impl<K: Into<String>, E: Into<String>> From<(K, E)> for Value {
-    fn from((ko, en): (K, E)) -> Value {
-        Value::Both { ko: ko.into(), en: en.into() }
-    }
-}
-
-/// One thing to look at, as a rule returns it: the rule registry adds the rule's code and name, [`crate::messages`] the words.
+/// One thing to look at, as a rule returns it: the rule adds its code and name, [`crate::messages`] the words when somebody reads them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// Where the case asks for another severity than the rule's own.

@@ -35,5 +35,5 @@ pub mod types;
 pub use checker::Checker;
 pub use declaration::{Declaration, Line, Number, Procedure, Typed};
 pub use finding::{Finding, Fix};
-pub use report::LineReport;
+pub use report::{LineReport, Report};
 pub use types::{Field, Lang, Options, Severity, Span, Verdict};

@@ -2,23 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language the checker speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Korean.
-    #[default]
-    Ko,
-    /// English.
-    En,
-}
+include!(concat!(env!("OUT_DIR"), "/lang.rs"));
 
 impl Lang {
-    /// The one of two texts that is in this language.
+    /// The language with this code.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        Lang::ALL.iter().copied().find(|lang| lang.code() == code)
+    }
+
+    /// The one of two texts that is in this language: Korean, or English, which stands in for every other language.
     pub fn pick<T>(self, ko: T, en: T) -> T {
         match self {
             Lang::Ko => ko,
-            Lang::En => en,
+            _ => en,
         }
     }
 }

@@ -6,9 +6,11 @@ pub mod limits;
 mod options;
 mod severity;
 mod span;
+mod value;
 
 pub use field::Field;
 pub use lang::Lang;
 pub use options::Options;
 pub use severity::{Severity, Verdict};
 pub use span::Span;
+pub use value::Value;

@@ -1,30 +1,82 @@
-//! Turns message files (`<folder>/{ko,en}/*.toml`) into a sorted table, and stops the build where the two languages differ
-//! in their keys or placeholders.
+//! Turns message files, `<folder>/<language>/*.toml`, into sorted tables.
+//!
+//! Korean and English are whole: the build stops where they differ in their keys or placeholders. Further languages may
+//! lack texts, for which English stands in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::{env, fs, path::Path};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-/// Writes the texts of these files of `folder`, or of all where none is named, as `NAME.rs` for `include!`:
-/// `&[(key, Korean, English)]`, sorted by key.
+/// The languages that say everything, first the one that speaks unless another is asked for.
+const WHOLE: [&str; 2] = ["ko", "en"];
+
+/// Texts by `section.key`.
+type Texts = BTreeMap<String, String>;
+
+/// Writes the texts of these files of `folder`, or of all where none is named, into `name` for `include!`, as an
+/// expression of the type `declarewell::messages::Texts`.
 pub fn write(folder: &str, files: &[&str], name: &str) {
     println!("cargo::rerun-if-changed={folder}");
-    let (ko, en) = (read(folder, "ko", files), read(folder, "en", files));
-    let mut table = String::from("&[\n");
-    for key in ko.keys().chain(en.keys()).collect::<BTreeSet<_>>() {
-        let (Some(ko), Some(en)) = (ko.get(key), en.get(key)) else {
-            panic!("message {key:?} stands in one language only");
-        };
-        assert_eq!(placeholders(ko), placeholders(en), "placeholders of message {key:?} differ");
-        table += &format!("({key:?}, {ko:?}, {en:?}),\n");
+    let languages = languages(folder);
+    let texts: Vec<Texts> = languages.iter().map(|lang| read(folder, lang, files)).collect();
+    compare(&languages, &texts);
+    let mut table = format!("Texts {{ languages: &{languages:?}, texts: &[\n");
+    for key in texts.iter().flat_map(Texts::keys).collect::<BTreeSet<_>>() {
+        let of_key: Vec<Option<&String>> = texts.iter().map(|texts| texts.get(key)).collect();
+        table += &format!("({key:?}, &{of_key:?}),\n");
     }
-    table.push(']');
-    let out = env::var("OUT_DIR").expect("cargo says where a build script writes");
-    fs::write(Path::new(&out).join(name), table).expect("the build folder can be written to");
+    table.push_str("] }");
+    fs::write(out(name), table).expect("the build folder can be written to");
 }
 
-/// The texts of a language in these files, or in all, by `section.key`.
-fn read(folder: &str, lang: &str, files: &[&str]) -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
+/// Writes the languages of `folder` into `name` for `include!`, as an enumeration.
+pub fn write_languages(folder: &str, name: &str) {
+    println!("cargo::rerun-if-changed={folder}");
+    let languages = languages(folder);
+    let variant = |code: &str| code.chars().take(1).flat_map(char::to_uppercase).chain(code.chars().skip(1)).collect::<String>();
+    let variants: Vec<String> = languages.iter().map(|code| variant(code)).collect();
+    let declared: String = languages
+        .iter()
+        .zip(&variants)
+        .enumerate()
+        .map(|(at, (code, variant))| format!("/// `{code}`.\n{}{variant},\n", if at == 0 { "#[default]\n" } else { "" }))
+        .collect();
+    let all: String = variants.iter().map(|variant| format!("Lang::{variant}, ")).collect();
+    let codes: String =
+        languages.iter().zip(&variants).map(|(code, variant)| format!("Lang::{variant} => {code:?},\n")).collect();
+    let content = format!(
+        "/// A language the checker speaks: a folder of `src/messages`.\n\
+         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]\n\
+         #[serde(rename_all = \"lowercase\")]\n\
+         pub enum Lang {{\n{declared}}}\n\
+         impl Lang {{\n\
+         /// Every language.\n\
+         pub const ALL: &'static [Lang] = &[{all}];\n\
+         /// Its code (ISO 639-1), such as \"ko\".\n\
+         pub fn code(self) -> &'static str {{\nmatch self {{\n{codes}}}\n}}\n\
+         }}\n"
+    );
+    fs::write(out(name), content).expect("the build folder can be written to");
+}
+
+fn out(name: &str) -> PathBuf {
+    let folder = env::var("OUT_DIR").expect("cargo says where a build script writes");
+    Path::new(&folder).join(name)
+}
+
+/// The languages of a folder: Korean, English, and the others in the order of their codes.
+fn languages(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let folders = entries.map(|entry| entry.expect("an entry of a folder")).filter(|entry| entry.path().is_dir());
+    let mut languages: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    languages.sort_by_key(|code| (WHOLE.iter().position(|whole| whole == code).unwrap_or(WHOLE.len()), code.clone()));
+    assert!(languages.iter().zip(WHOLE).filter(|(found, whole)| found == whole).count() == 2, "{folder}: no ko or en");
+    languages
+}
+
+/// The texts of a language in these files, or in all.
+fn read(folder: &str, lang: &str, files: &[&str]) -> Texts {
+    let mut texts = Texts::new();
     for file in fs::read_dir(Path::new(folder).join(lang)).expect("a folder for each language") {
         let path = file.expect("a file").path();
         if !files.is_empty() && !files.iter().any(|name| path.ends_with(name)) {
@@ -43,6 +95,20 @@ fn read(folder: &str, lang: &str, files: &[&str]) -> BTreeMap<String, String> {
         }
     }
     texts
+}
+
+/// Stops the build where languages say different things.
+fn compare(languages: &[String], texts: &[Texts]) {
+    let [korean, english, ..] = texts else { panic!("Korean and English are needed") };
+    for key in korean.keys().chain(english.keys()) {
+        assert!(korean.contains_key(key) && english.contains_key(key), "message {key:?} stands in one language only");
+    }
+    for (lang, texts) in languages.iter().zip(texts) {
+        for (key, text) in texts {
+            let Some(english) = english.get(key) else { panic!("{lang}: message {key:?} stands in no other language") };
+            assert_eq!(placeholders(text), placeholders(english), "{lang}: placeholders of message {key:?} differ");
+        }
+    }
 }
 
 /// Names of the placeholders of a text; `{word:은는}` only picks a particle for `{word}`.

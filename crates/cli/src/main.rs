@@ -46,7 +46,7 @@ struct Check {
     #[arg(long, default_value = "text")]
     output: ReportFormat,
     /// The language of the reports.
-    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(["ko", "en"]).map(lang))]
+    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(Lang::ALL.iter().map(|lang| lang.code())).map(lang))]
     lang: Lang,
     /// How many likely codes to name per line.
     #[arg(long, default_value_t = Options::default().candidates)]
@@ -91,8 +91,8 @@ impl ValueEnum for ReportFormat {
     }
 }
 
-fn lang(name: String) -> Lang {
-    if name == "en" { Lang::En } else { Lang::Ko }
+fn lang(code: String) -> Lang {
+    Lang::from_code(&code).unwrap_or_default()
 }
 
 const NOTHING_TO_FIX: u8 = 0;

@@ -115,6 +115,14 @@ impl OpenedFile {
     }
 }
 
+/// Values as objects, or as one text in JSON, which crosses the boundary in a fraction of the time.
+fn read<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    match value.as_string() {
+        Some(json) => Ok(serde_json::from_str(&json)?),
+        None => Ok(from_value(value)?),
+    }
+}
+
 /// Bytes that a writer and its owner share.
 #[derive(Clone, Default)]
 struct Buffer(Rc<RefCell<Vec<u8>>>);
@@ -158,7 +166,7 @@ impl FindingsWriter {
     /// Writes the reports on rows.
     #[wasm_bindgen(skip_typescript)]
     pub fn write(&mut self, rows: JsValue, reports: JsValue) -> Result<(), JsError> {
-        let (rows, reports): (Vec<RowIn>, Vec<LineReport>) = (from_value(rows)?, from_value(reports)?);
+        let (rows, reports): (Vec<RowIn>, Vec<LineReport>) = (read(rows)?, read(reports)?);
         let writer = self.writer.as_mut().ok_or_else(finished)?;
         for (row, report) in rows.into_iter().zip(&reports) {
             writer.write(row.number, &Line::from(row.typed), report)?;

@@ -7,6 +7,7 @@ use declarewell::checker::{self, Options};
 use declarewell::declaration::{Field, Line, Oddity};
 use declarewell::types::limits::LIMITS;
 use declarewell::messages::Lang;
+use declarewell::report::{LineReport, Report};
 use declarewell::rules::RULES;
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,25 @@ impl Checker {
         Ok(plain(&self.checker.check(&lines, read_options(options)?))?.unchecked_into())
     }
 
+    /// Kept reports (see `Draft.examine`) in a language; nothing is checked again.
+    pub fn render(&self, reports: Vec<String>, lang: &str) -> Result<LineReports, JsError> {
+        Ok(plain(&self.rendered(&reports, lang)?)?.unchecked_into())
+    }
+
+    /// The same as JSON, one array: for `FindingsWriter.write`, without a detour over objects.
+    #[wasm_bindgen(js_name = renderJson)]
+    pub fn render_json(&self, reports: Vec<String>, lang: &str) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.rendered(&reports, lang)?)?)
+    }
+
+    fn rendered(&self, reports: &[String], lang: &str) -> Result<Vec<LineReport>, JsError> {
+        let lang = Lang::from_code(lang).unwrap_or_default();
+        let render = |kept: &String| -> Result<LineReport, JsError> {
+            Ok(self.checker.render(&serde_json::from_str::<Report>(kept)?, lang))
+        };
+        reports.iter().map(render).collect()
+    }
+
     /// A declaration to be filled in, without a line yet.
     pub fn draft(&self) -> Draft {
         Draft(OwnedDraft::new(self.checker.clone(), |checker| checker::Draft::new(checker)))
@@ -108,7 +128,7 @@ impl Checker {
 
     /// The codes of ten digits that a query means, best first: words in Korean or English, or first digits.
     pub fn search(&self, query: &str, lang: &str, most: usize) -> Result<TariffNodes, JsError> {
-        let lang = if lang == "en" { Lang::En } else { Lang::Ko };
+        let lang = Lang::from_code(lang).unwrap_or_default();
         let found = self.checker.tariff().search(query, lang, most);
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
@@ -168,6 +188,14 @@ impl Draft {
         let options = read_options(options)?;
         let reports = self.0.with_dependent(|_, draft| draft.check(&places, options));
         Ok(plain(&reports)?.unchecked_into())
+    }
+
+    /// Checks as `check` does; each report is one text, to be kept and put into words by `Checker.render` when it is read.
+    pub fn examine(&self, places: Vec<u32>, candidates: Option<usize>) -> Result<Vec<String>, JsError> {
+        let places: Vec<usize> = places.into_iter().map(|at| at as usize).collect();
+        let candidates = candidates.unwrap_or(Options::default().candidates);
+        let reports = self.0.with_dependent(|_, draft| draft.examine(&places, candidates));
+        reports.iter().map(|report| Ok(serde_json::to_string(report)?)).collect()
     }
 }
 

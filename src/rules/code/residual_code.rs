@@ -15,7 +15,7 @@
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 2026-01-01, 용도구분 기타세번.
 
-use super::named;
+use crate::rules::support::names::named;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;

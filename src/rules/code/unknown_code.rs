@@ -16,7 +16,7 @@
 //! # Source
 //! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026; WCO correlation tables HS 2007 to 2022.
 
-use super::named;
+use crate::rules::support::names::named;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::{DeclaredCode, Reading};

@@ -18,7 +18,7 @@ use crate::declaration::{Field, Procedure};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::rules::support::short_name::short_name;
+use crate::rules::support::names::short_name;
 use crate::rules::support::standard_name;
 use crate::tariff::{Purpose, StandardName};
 

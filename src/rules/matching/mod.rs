@@ -20,7 +20,7 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::support::short_name::short_name;
+use crate::rules::support::names::short_name;
 
 /// A finding that names the code the words speak for (2 to 6 digits) beside the declared one, with the words it rests
 /// on.

@@ -20,7 +20,7 @@ use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::rules::support::short_name::short_name;
+use crate::rules::support::names::short_name;
 use crate::rules::support::standard_name;
 use crate::rules::support::terms::Terms;
 use once_cell::sync::Lazy;

@@ -22,7 +22,7 @@ use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::number::shown;
 use crate::rules::support::unit::Unit;
-use crate::rules::support::short_name::short_name;
+use crate::rules::support::names::short_name;
 use crate::rules::support::terms::{Entry, Terms};
 use once_cell::sync::Lazy;
 

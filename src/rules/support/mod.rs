@@ -3,9 +3,9 @@
 pub(in crate::rules) mod agreement;
 pub(in crate::rules) mod lexicon;
 pub(in crate::rules) mod list_clearance;
+pub(in crate::rules) mod names;
 pub(in crate::rules) mod number;
 pub(in crate::rules) mod open_words;
-pub(in crate::rules) mod short_name;
 pub(in crate::rules) mod standard_name;
 pub(in crate::rules) mod strength;
 pub mod terms;

@@ -3,7 +3,7 @@
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
-use crate::rules::support::short_name::short_name;
+use crate::rules::support::names::short_name;
 use crate::rules::support::terms::{Entry, Hit, Terms};
 use crate::text::Text;
 use std::ops::Range;
