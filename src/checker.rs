@@ -5,7 +5,7 @@ use crate::declaration::Line;
 use crate::reading::Reading;
 use crate::release::RULESET;
 use crate::report::{LineReport, Report};
-use crate::rules::{self, Context, Ruleset, Siblings};
+use crate::rules::{self, Context, DeclarationContext, Ruleset};
 use crate::tariff::{Tariff, TariffError};
 use crate::types::Lang;
 pub use crate::types::Options;
@@ -110,10 +110,10 @@ impl Checker {
         let asked: Vec<(usize, &Reading)> = places.iter().filter_map(|at| Some((*at, readings.get(*at)?))).collect();
         let batches: Vec<_> = asked.chunks(PREDICTED_TOGETHER).collect();
         each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading)));
-        let siblings = Siblings::of(readings);
+        let declaration = DeclarationContext::new(readings);
         each(&asked, |(at, reading)| {
             let Checker { tariff, classifier, ruleset } = self;
-            let context = Context { tariff, classifier, ruleset, siblings: &siblings, at: *at };
+            let context = Context { tariff, classifier, ruleset, declaration: &declaration, at: *at };
             then(Report::new(reading, *at, rules::run(reading, &context), candidates))
         })
     }
@@ -135,15 +135,15 @@ fn each<'t, T: Sync, R: Send>(items: &'t [T], work: impl Fn(&'t T) -> R + Sync +
 
 /// The lines of one declaration while it is being filled in. What was read of a line, the classifier's prediction
 /// included, is kept until that line changes: after an edit only the edited line is read anew.
-pub struct Draft<'a> {
+pub struct Session<'a> {
     checker: &'a Checker,
     readings: Vec<Reading<'a>>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> Session<'a> {
     /// A declaration without a line yet.
-    pub fn new(checker: &'a Checker) -> Draft<'a> {
-        Draft { checker, readings: Vec::new() }
+    pub fn new(checker: &'a Checker) -> Session<'a> {
+        Session { checker, readings: Vec::new() }
     }
 
     /// Puts lines in the place of those at `places`, counted from 0: none for lines that are removed, an empty range for

@@ -98,12 +98,12 @@ pub struct Line {
     /// How the goods are to be cleared.
     pub procedure: Procedure,
     /// What was given that no field takes, as (name, what is wrong with it).
-    pub oddities: Vec<(String, Oddity)>,
+    pub problems: Vec<(String, InputProblem)>,
 }
 
 /// What can be wrong with the form of an input field, apart from its content.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Oddity {
+pub enum InputProblem {
     /// No field has this name; the value was not looked at.
     UnknownField,
     /// The field exists, but its value is not text (or not one of the allowed words); as written.
@@ -145,7 +145,7 @@ impl Unreadable {
 impl Line {
     /// Why the row that should hold this line could not be read, and which one it is.
     pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
-        unreadable_row(&self.oddities)
+        unreadable_row(&self.problems)
     }
 
     /// Sets a field from text, as a spreadsheet cell or a form field gives it. Empty text leaves the field missing.
@@ -160,7 +160,7 @@ impl Line {
         } else if field == Field::Procedure {
             match serde_json::from_value(serde_json::Value::String(text.trim().to_lowercase())) {
                 Ok(procedure) => self.procedure = procedure,
-                Err(_) => self.oddities.push((field.name().into(), Oddity::WrongType(text.into()))),
+                Err(_) => self.problems.push((field.name().into(), InputProblem::WrongType(text.into()))),
             }
         }
     }
@@ -224,17 +224,17 @@ impl Line {
 
 /// What stands in a row of a file, field by field, as it was written there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Typed {
+pub struct RawRecord {
     /// The fields that are not blank, in the order of the row.
     pub fields: Vec<(Field, String)>,
     /// What no field takes, as in [`Line`].
-    pub oddities: Vec<(String, Oddity)>,
+    pub problems: Vec<(String, InputProblem)>,
 }
 
-impl Typed {
+impl RawRecord {
     /// What stands for a row that could not be read.
-    pub fn unreadable(row: u64, why: Unreadable) -> Typed {
-        Typed { oddities: vec![("line".into(), Oddity::UnreadableRow { row, why })], ..Typed::default() }
+    pub fn unreadable(row: u64, why: Unreadable) -> RawRecord {
+        RawRecord { problems: vec![("line".into(), InputProblem::UnreadableRow { row, why })], ..RawRecord::default() }
     }
 
     /// Takes a field's text; of two for one field the last stands. Blank text leaves the field missing.
@@ -256,13 +256,13 @@ impl Typed {
 
     /// Why the row could not be read, and which one it is.
     pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
-        unreadable_row(&self.oddities)
+        unreadable_row(&self.problems)
     }
 }
 
-impl From<Typed> for Line {
-    fn from(typed: Typed) -> Line {
-        let mut line = Line { oddities: typed.oddities, ..Line::default() };
+impl From<RawRecord> for Line {
+    fn from(typed: RawRecord) -> Line {
+        let mut line = Line { problems: typed.problems, ..Line::default() };
         for (field, text) in &typed.fields {
             line.set(*field, text);
         }
@@ -270,42 +270,44 @@ impl From<Typed> for Line {
     }
 }
 
-fn unreadable_row(oddities: &[(String, Oddity)]) -> Option<(u64, Unreadable)> {
-    oddities.iter().find_map(|(_, oddity)| match oddity {
-        Oddity::UnreadableRow { row, why } => Some((*row, *why)),
+fn unreadable_row(problems: &[(String, InputProblem)]) -> Option<(u64, Unreadable)> {
+    problems.iter().find_map(|(_, problem)| match problem {
+        InputProblem::UnreadableRow { row, why } => Some((*row, *why)),
         _ => None,
     })
 }
 
 /// Read field by field, so that one odd field never costs the others.
-impl<'de> Deserialize<'de> for Typed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Typed, D::Error> {
-        struct TypedVisitor;
-        impl<'de> Visitor<'de> for TypedVisitor {
-            type Value = Typed;
+impl<'de> Deserialize<'de> for RawRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RawRecord, D::Error> {
+        struct RawRecordVisitor;
+        impl<'de> Visitor<'de> for RawRecordVisitor {
+            type Value = RawRecord;
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("a line object")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Typed, A::Error> {
-                let mut typed = Typed::default();
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawRecord, A::Error> {
+                let mut typed = RawRecord::default();
                 while let Some((name, given)) = map.next_entry::<String, Given>()? {
                     match (Field::from_name(&name), given) {
-                        (None, _) => typed.oddities.push((name, Oddity::UnknownField)),
+                        (None, _) => typed.problems.push((name, InputProblem::UnknownField)),
                         (Some(_), Given::Nothing) => {}
                         (Some(field), Given::Written(text)) => typed.set(field, text),
-                        (Some(_), Given::Odd(kind)) => typed.oddities.push((name, Oddity::WrongType(kind.into()))),
+                        (Some(_), Given::Odd(kind)) => {
+                            typed.problems.push((name, InputProblem::WrongType(kind.into())))
+                        }
                     }
                 }
                 Ok(typed)
             }
         }
-        deserializer.deserialize_map(TypedVisitor)
+        deserializer.deserialize_map(RawRecordVisitor)
     }
 }
 
 impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
-        Typed::deserialize(deserializer).map(Line::from)
+        RawRecord::deserialize(deserializer).map(Line::from)
     }
 }
 
@@ -399,11 +401,11 @@ mod tests {
         assert_eq!(line.amount, Some(Number::Unreadable("ten".into())));
         assert_eq!((line.origin, line.procedure), (None, Procedure::Import));
         assert_eq!(
-            line.oddities,
+            line.problems,
             [
-                ("brand".into(), Oddity::WrongType("[…]".into())),
-                ("colour".into(), Oddity::UnknownField),
-                ("procedure".into(), Oddity::WrongType("barter".into())),
+                ("brand".into(), InputProblem::WrongType("[…]".into())),
+                ("colour".into(), InputProblem::UnknownField),
+                ("procedure".into(), InputProblem::WrongType("barter".into())),
             ]
         );
     }

@@ -33,7 +33,7 @@ pub mod types;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;
-pub use declaration::{Declaration, Line, Number, Procedure, Typed};
+pub use declaration::{Declaration, Line, Number, Procedure, RawRecord};
 pub use finding::{Finding, Fix};
 pub use report::{LineReport, Report};
 pub use types::{Field, Lang, Options, Severity, Span, Verdict};

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// Fewest examples of each kind that a rule must have.
-const FEWEST: usize = 5;
+const MIN_EXAMPLES: usize = 5;
 
 #[derive(Deserialize)]
 struct Examples {
@@ -64,7 +64,7 @@ fn every_rule_keeps_to_its_examples() {
             continue;
         };
         let examples: Examples = toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        if examples.flag.len() < FEWEST || examples.pass.len() < FEWEST {
+        if examples.flag.len() < MIN_EXAMPLES || examples.pass.len() < MIN_EXAMPLES {
             wrong.push(format!("{rule:?}: {} flag and {} pass", examples.flag.len(), examples.pass.len()));
         }
         for example in &examples.flag {

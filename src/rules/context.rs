@@ -5,8 +5,8 @@ use crate::declaration::Number;
 use crate::reading::Reading;
 use crate::rules::support::{list_clearance, totals};
 use crate::tariff::Tariff;
-use once_cell::sync::OnceCell;
 use crate::types::{Field, Span};
+use once_cell::sync::OnceCell;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub struct Context<'a> {
     /// Thresholds of the rules.
     pub ruleset: &'a Ruleset,
     /// The lines of the same declaration.
-    pub siblings: &'a Siblings<'a>,
+    pub declaration: &'a DeclarationContext<'a>,
     /// Which of them this is, counted from 0.
     pub at: usize,
 }
@@ -70,11 +70,11 @@ impl Ruleset {
     }
 }
 
-/// What lines of one declaration must know of each other.
+/// The lines of one declaration, and what is worked out over all of them once.
 #[derive(Default)]
-pub struct Siblings<'a> {
+pub struct DeclarationContext<'a> {
     readings: &'a [Reading<'a>],
-    lines: Vec<Sibling>,
+    lines: Vec<LineSummary>,
     by_goods: HashMap<&'a str, Vec<usize>>,
     totals: HashMap<String, Total>,
     first_currency: Option<String>,
@@ -99,9 +99,9 @@ pub struct Total {
     pub amount: f64,
 }
 
-/// A line as its siblings see it.
+/// A line as the others of its declaration see it.
 #[derive(Debug)]
-pub struct Sibling {
+pub struct LineSummary {
     /// Its id, or its number counted from 1.
     pub id: String,
     /// Its goods texts, normalised and joined; empty where it has none.
@@ -124,33 +124,33 @@ pub struct Sibling {
     pub currency: Option<String>,
 }
 
-impl<'a> Siblings<'a> {
+impl<'a> DeclarationContext<'a> {
     /// The lines of a declaration.
-    pub fn of(readings: &'a [Reading<'a>]) -> Siblings<'a> {
-        let mut siblings = Siblings { readings, ..Siblings::default() };
+    pub fn new(readings: &'a [Reading<'a>]) -> DeclarationContext<'a> {
+        let mut declaration = DeclarationContext { readings, ..DeclarationContext::default() };
         for (at, reading) in readings.iter().enumerate() {
             let line = &reading.line;
             let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
             let upper = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_uppercase());
             let goods = reading.joined();
             if !goods.is_empty() {
-                siblings.by_goods.entry(goods).or_default().push(at);
+                declaration.by_goods.entry(goods).or_default().push(at);
             }
             let currency = upper(&line.currency);
             let is_total = totals::is_total(reading);
             if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
-                siblings.first_currency.get_or_insert_with(|| currency.clone());
-                let total = siblings.totals.entry(currency.clone()).or_insert(Total { first: at, amount: 0.0 });
+                declaration.first_currency.get_or_insert_with(|| currency.clone());
+                let total = declaration.totals.entry(currency.clone()).or_insert(Total { first: at, amount: 0.0 });
                 total.amount += list_clearance::value(line).unwrap_or_default();
             }
-            if siblings.list_excluded.is_none() && list_clearance::excluded(reading).is_some() {
-                siblings.list_excluded = Some(at);
+            if declaration.list_excluded.is_none() && list_clearance::excluded(reading).is_some() {
+                declaration.list_excluded = Some(at);
             }
             let code = reading.code.valid_digits();
             if let Some(code) = code {
-                siblings.by_code.entry(code).or_default().places.push(at);
+                declaration.by_code.entry(code).or_default().places.push(at);
             }
-            siblings.lines.push(Sibling {
+            declaration.lines.push(LineSummary {
                 id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
                 goods: goods.to_owned(),
                 code: code.map(str::to_owned),
@@ -163,16 +163,16 @@ impl<'a> Siblings<'a> {
                 currency,
             });
         }
-        siblings
+        declaration
     }
 
     /// All lines, in order.
-    pub fn lines(&self) -> &[Sibling] {
+    pub fn lines(&self) -> &[LineSummary] {
         &self.lines
     }
 
     /// The lines that name the same goods as line `at`, itself left out.
-    pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &Sibling> {
+    pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &LineSummary> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().filter(move |other| **other != at).filter_map(|other| self.lines.get(*other))
     }
@@ -183,7 +183,7 @@ impl<'a> Siblings<'a> {
     }
 
     /// The lines that name the same goods as line `at` and stand before it.
-    pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &Sibling> {
+    pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &LineSummary> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().take_while(move |other| **other < at).filter_map(|other| self.lines.get(*other))
     }
@@ -206,7 +206,7 @@ impl<'a> Siblings<'a> {
     }
 
     /// The line under a code (its digits) whose goods read most like that code's chapter, and how likely that is right.
-    pub fn fitting_code(&self, digits: &str) -> Option<(&Sibling, f32)> {
+    pub fn fitting_code(&self, digits: &str) -> Option<(&LineSummary, f32)> {
         let same = self.by_code.get(digits)?;
         let fitting = same.fitting.get_or_init(|| {
             Reading::predict(same.places.iter().filter_map(|at| self.readings.get(*at)));

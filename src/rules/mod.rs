@@ -19,7 +19,7 @@ pub mod qty;
 pub mod set;
 pub mod spec;
 
-pub use context::{Context, Ruleset, Siblings};
+pub use context::{Context, DeclarationContext, Ruleset};
 pub use registry::RULES;
 pub use run::run;
 

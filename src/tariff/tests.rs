@@ -107,7 +107,7 @@ fn every_name_is_there_and_tidy() {
             }
         }
     }
-    let hangul = |name: &str| name.chars().any(|c| ('가'..='힣').contains(&c));
+    let hangul = |name: &str| name.contains(crate::text::is_hangul);
     let korean = (0..TARIFF.codes.len()).filter(|&at| hangul(TARIFF.node(at).name(Lang::En))).count();
     assert_eq!(korean, 0, "English names in Korean");
 }

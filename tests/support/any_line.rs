@@ -1,6 +1,6 @@
 //! Any line whatever, with words in it that rules look for.
 
-use declarewell::declaration::Oddity;
+use declarewell::declaration::InputProblem;
 use declarewell::{Line, Number, Procedure};
 use proptest::prelude::*;
 
@@ -76,8 +76,8 @@ pub fn any_line() -> impl Strategy<Value = Line> {
     );
     let numbers = proptest::collection::vec(of(number()), 5);
     let procedure = proptest::sample::select(&[Procedure::Import, Procedure::Export, Procedure::ListClearance][..]);
-    let oddities = proptest::collection::vec((text(), text()), 0..2);
-    (texts, codes, numbers, procedure, oddities).prop_map(|(mut texts, codes, mut numbers, procedure, oddities)| {
+    let problems = proptest::collection::vec((text(), text()), 0..2);
+    (texts, codes, numbers, procedure, problems).prop_map(|(mut texts, codes, mut numbers, procedure, problems)| {
         let (mut text, mut number) = (|| texts.pop().flatten(), || numbers.pop().flatten());
         Line {
             id: None,
@@ -96,7 +96,7 @@ pub fn any_line() -> impl Strategy<Value = Line> {
             amount: number(),
             currency: codes.3,
             procedure,
-            oddities: oddities.into_iter().map(|(name, written)| (name, Oddity::WrongType(written))).collect(),
+            problems: problems.into_iter().map(|(name, written)| (name, InputProblem::WrongType(written))).collect(),
         }
     })
 }

@@ -131,9 +131,8 @@ fn contents_item(rule: &Rule, lang: Lang, words: &Words) -> String {
 
 fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     let comment = comment(rule);
-    let english = |heading: &str| {
-        comment.get(heading).unwrap_or_else(|| panic!("{rule:?}: no section {heading:?}")).as_str()
-    };
+    let english =
+        |heading: &str| comment.get(heading).unwrap_or_else(|| panic!("{rule:?}: no section {heading:?}")).as_str();
     let severity = rule.severity.name();
     let (lifecycle, since) = rule.lifecycle.name_and_since();
     let messages = words.of_rule(rule);

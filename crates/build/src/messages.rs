@@ -33,13 +33,16 @@ pub fn write(folder: &str, files: &[&str], name: &str) {
 pub fn write_languages(folder: &str, name: &str) {
     println!("cargo::rerun-if-changed={folder}");
     let languages = languages(folder);
-    let variant = |code: &str| code.chars().take(1).flat_map(char::to_uppercase).chain(code.chars().skip(1)).collect::<String>();
+    let variant =
+        |code: &str| code.chars().take(1).flat_map(char::to_uppercase).chain(code.chars().skip(1)).collect::<String>();
     let variants: Vec<String> = languages.iter().map(|code| variant(code)).collect();
     let declared: String = languages
         .iter()
         .zip(&variants)
         .enumerate()
-        .map(|(at, (code, variant))| format!("/// `{code}`.\n{}{variant},\n", if at == 0 { "#[default]\n" } else { "" }))
+        .map(|(at, (code, variant))| {
+            format!("/// `{code}`.\n{}{variant},\n", if at == 0 { "#[default]\n" } else { "" })
+        })
         .collect();
     let all: String = variants.iter().map(|variant| format!("Lang::{variant}, ")).collect();
     let codes: String =

@@ -17,6 +17,9 @@ pub fn write() {
     println!("cargo::rustc-env=DECLAREWELL_TARIFF={tariff}");
     println!("cargo::rustc-env=DECLAREWELL_MODEL={model}");
     println!("cargo::rustc-env=DECLAREWELL_RULESET={ruleset}");
-    println!("cargo::rustc-env=DECLAREWELL_TARIFF_FILE={}", root.join("tables").join(tariff).display().to_string() + ".bin");
+    println!(
+        "cargo::rustc-env=DECLAREWELL_TARIFF_FILE={}",
+        root.join("tables").join(tariff).display().to_string() + ".bin"
+    );
     println!("cargo::rustc-env=DECLAREWELL_MODEL_FOLDER={}", root.join("models").join(model).display());
 }

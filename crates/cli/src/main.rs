@@ -164,7 +164,7 @@ impl Check {
     }
 
     fn format(&self) -> Input {
-        self.input.or_else(|| Input::of_name(&self.file)).unwrap_or(Input::Jsonl)
+        self.input.or_else(|| Input::from_name(&self.file)).unwrap_or(Input::Jsonl)
     }
 }
 

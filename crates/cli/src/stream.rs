@@ -3,13 +3,13 @@
 use declarewell::checker::{Checker, Options};
 use declarewell::declaration::{Field, Line};
 use declarewell::finding::Verdict;
-use declarewell::types::limits::DECLARATION_LINES;
 use declarewell::report::LineReport;
+use declarewell::types::limits::DECLARATION_LINES;
 use declarewell_formats::{ReadError, Rows};
 use std::io;
 
 /// How much text is checked at once, in bytes, where lines are long.
-const MOST_TEXT: usize = 16 << 20;
+const MAX_TEXT: usize = 16 << 20;
 
 /// What a stream of rows came to.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub fn check(
     let mut number = 0;
     while outcome.error.is_none() {
         let (mut chunk, mut text) = (Vec::new(), 0);
-        while chunk.len() < DECLARATION_LINES && text < MOST_TEXT {
+        while chunk.len() < DECLARATION_LINES && text < MAX_TEXT {
             match rows.next() {
                 Some(Ok(row)) => {
                     number += 1;

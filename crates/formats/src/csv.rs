@@ -4,13 +4,12 @@ use super::columns::{Columns, HEADER_WITHIN, Head, LOOKED_AT, Layout};
 use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
 use super::{OpenOptions, Out, ReadError, Row, Why, WriteError, Writer, table};
-use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
-use declarewell::types::limits::ROW_BYTES;
 use crate::messages::{Lang, label};
 use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord, Terminator};
 use csv_core::ReadFieldResult;
-use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
+use declarewell::declaration::{Field, Line, Number, RawRecord, Unreadable};
 use declarewell::report::LineReport;
+use declarewell::types::limits::ROW_BYTES;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -75,7 +74,7 @@ fn rows_of<'r>(
                     let number = records.reader.position().line();
                     return Some(match plain(error) {
                         error if error.kind() == io::ErrorKind::FileTooLarge => {
-                            Ok(Row { number, start: 0, typed: Typed::unreadable(number, Unreadable::TooLong) })
+                            Ok(Row { number, start: 0, typed: RawRecord::unreadable(number, Unreadable::TooLong) })
                         }
                         error => Err(error.into()),
                     });

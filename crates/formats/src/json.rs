@@ -3,9 +3,9 @@
 use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
 use super::{Out, ReadError, Row, WriteError, Writer};
-use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
-use declarewell::types::limits::ROW_BYTES;
+use declarewell::declaration::{Field, Line, Number, RawRecord, Unreadable};
 use declarewell::report::LineReport;
+use declarewell::types::limits::ROW_BYTES;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ pub fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadEr
                 Err(error) => return Some(Err(error.into())),
                 Ok(Length::End) => return None,
                 Ok(Length::Blank) => continue,
-                Ok(Length::TooLong) => Typed::unreadable(number, Unreadable::TooLong),
+                Ok(Length::TooLong) => RawRecord::unreadable(number, Unreadable::TooLong),
                 Ok(Length::Whole) => typed(number, &String::from_utf8_lossy(row.trim_ascii_end())),
             };
             return Some(Ok(Row { number, start, typed }));
@@ -60,7 +60,7 @@ pub fn line(number: u64, row: &str) -> Line {
     typed(number, row).into()
 }
 
-fn typed(number: u64, row: &str) -> Typed {
+fn typed(number: u64, row: &str) -> RawRecord {
     let read = serde_json::from_str(row).or_else(|error| match mended(row) {
         Cow::Borrowed(_) => Err(error),
         Cow::Owned(mended) => serde_json::from_str(&mended),
@@ -70,7 +70,7 @@ fn typed(number: u64, row: &str) -> Typed {
             Category::Data => Unreadable::NotAnObject,
             _ => Unreadable::NotJson { column: error.column() },
         };
-        Typed::unreadable(number, why)
+        RawRecord::unreadable(number, why)
     })
 }
 
@@ -234,7 +234,7 @@ fn parsed<T: DeserializeOwned>(row: &str, at: usize) -> Option<(T, usize)> {
 }
 
 /// New rows: one object each.
-pub fn write(lines: &[Typed]) -> Vec<u8> {
+pub fn write(lines: &[RawRecord]) -> Vec<u8> {
     let mut out = String::new();
     for line in lines {
         let members = line

@@ -26,7 +26,7 @@ pub use json::line as line_from_json;
 pub use lines::write as write_lines;
 pub use opened::{About, Change, Column, OpenOptions, Opened, OpenedRow};
 
-use declarewell::declaration::{Field, Line, Number, Typed};
+use declarewell::declaration::{Field, Line, Number, RawRecord};
 use declarewell::finding::Value;
 use declarewell::report::{LineReport, Reported};
 use messages::Lang;
@@ -44,7 +44,7 @@ pub struct Row {
     /// Where it starts in the text of the file, in bytes of UTF-8; 0 in a workbook.
     pub start: usize,
     /// What was read there.
-    pub typed: Typed,
+    pub typed: RawRecord,
 }
 
 /// The lines of a file, in order. An error ends them.
@@ -67,7 +67,7 @@ pub enum Input {
 
 impl Input {
     /// The format that a file's name promises.
-    pub fn of_name(path: &Path) -> Option<Input> {
+    pub fn from_name(path: &Path) -> Option<Input> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "jsonl" | "ndjson" | "json" => Some(Input::Jsonl),
             "csv" | "tsv" | "txt" => Some(Input::Csv),
@@ -81,7 +81,7 @@ impl Input {
     ///
     /// # Errors
     /// A file that is not in this format at all. A row that cannot be read is no error but a line that says so
-    /// ([`declarewell::declaration::Oddity::UnreadableRow`]).
+    /// ([`declarewell::declaration::InputProblem::UnreadableRow`]).
     pub fn rows<'r>(self, source: impl Read + 'r) -> Result<Rows<'r>, ReadError> {
         match self {
             Input::Jsonl => Ok(Box::new(json::rows(Utf8::new(source)))),

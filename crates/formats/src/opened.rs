@@ -3,10 +3,9 @@
 use super::columns::{Head, Layout};
 use super::decoded::Decoded;
 use super::{Input, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
-use declarewell::declaration::{Field, Typed};
-use declarewell::types::limits::{FILE_BYTES, FILE_LINES};
 use crate::messages::{self, Lang};
-use declarewell::declaration::{Field, Typed};
+use declarewell::declaration::{Field, RawRecord};
+use declarewell::types::limits::{FILE_BYTES, FILE_LINES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -128,7 +127,7 @@ pub struct OpenedRow {
     /// The file's own row or line, counted from 1.
     pub number: u64,
     /// What stands there.
-    pub typed: Typed,
+    pub typed: RawRecord,
     /// Fields that are stated once for several rows.
     pub shared: Vec<Field>,
 }
@@ -254,7 +253,7 @@ impl Opened {
 
 /// The format that a text is in.
 fn format_of(text: &str, name: &str) -> Result<Input, ReadError> {
-    let named = Input::of_name(Path::new(name));
+    let named = Input::from_name(Path::new(name));
     let text = text.trim_start();
     match text.chars().next() {
         Some('<') if text.starts_with("<?xml") || named != Some(Input::Csv) => Ok(Input::Xml),

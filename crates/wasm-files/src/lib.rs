@@ -3,7 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use declarewell::declaration::{Field, Line, Oddity, Typed};
+use declarewell::declaration::{Field, InputProblem, Line, RawRecord};
 use declarewell::messages::{Lang, unreadable_line};
 use declarewell::report::LineReport;
 use declarewell_formats::{self as formats, Change, OpenOptions, Opened, OpenedRow, Out, Output, Style, Writer};
@@ -56,10 +56,10 @@ struct OddOut<'r> {
 }
 
 fn row_out(row: &OpenedRow, lang: Lang) -> RowOut<'_> {
-    let odd = row.typed.oddities.iter().filter_map(|(name, oddity)| match oddity {
-        Oddity::UnknownField => Some(OddOut { name, text: None }),
-        Oddity::WrongType(text) => Some(OddOut { name, text: Some(text) }),
-        Oddity::UnreadableRow { .. } => None,
+    let odd = row.typed.problems.iter().filter_map(|(name, problem)| match problem {
+        InputProblem::UnknownField => Some(OddOut { name, text: None }),
+        InputProblem::WrongType(text) => Some(OddOut { name, text: Some(text) }),
+        InputProblem::UnreadableRow { .. } => None,
     });
     RowOut {
         at: row.at,
@@ -149,7 +149,7 @@ pub struct FindingsWriter {
 #[derive(Deserialize)]
 struct RowIn {
     number: u64,
-    typed: Typed,
+    typed: RawRecord,
 }
 
 #[wasm_bindgen]
@@ -189,6 +189,6 @@ fn finished() -> JsError {
 /// A new file of lines.
 #[wasm_bindgen(js_name = writeLines, skip_typescript)]
 pub fn write_lines(lines: JsValue, format: JsValue, lang: JsValue) -> Result<Vec<u8>, JsError> {
-    let lines: Vec<Typed> = from_value(lines)?;
+    let lines: Vec<RawRecord> = from_value(lines)?;
     Ok(formats::write_lines(&lines, from_value(format)?, from_value(lang)?)?)
 }

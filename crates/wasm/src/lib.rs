@@ -4,11 +4,11 @@
 #![cfg(target_arch = "wasm32")]
 
 use declarewell::checker::{self, Options};
-use declarewell::declaration::{Field, Line, Oddity};
-use declarewell::types::limits::LIMITS;
+use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;
 use declarewell::report::{LineReport, Report};
 use declarewell::rules::RULES;
+use declarewell::types::limits::LIMITS;
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::from_value;
@@ -113,7 +113,7 @@ impl Checker {
 
     /// A declaration to be filled in, without a line yet.
     pub fn draft(&self) -> Draft {
-        Draft(OwnedDraft::new(self.checker.clone(), |checker| checker::Draft::new(checker)))
+        Draft(OwnedSession::new(self.checker.clone(), |checker| checker::Session::new(checker)))
     }
 
     /// What the nomenclature says of a code of 2 to 10 digits; `null` where it has no such level.
@@ -161,17 +161,17 @@ impl Checker {
 /// The lines of one declaration while it is being filled in: what was read of a line is kept until that line changes, so
 /// that after an edit only the edited line is read anew. Holds some 30 KB per line checked; `free()` gives them back.
 #[wasm_bindgen]
-pub struct Draft(OwnedDraft);
+pub struct Draft(OwnedSession);
 
 self_cell!(
-    struct OwnedDraft {
+    struct OwnedSession {
         owner: Rc<declarewell::Checker>,
         #[not_covariant]
-        dependent: BorrowingDraft,
+        dependent: BorrowingSession,
     }
 );
 
-type BorrowingDraft<'a> = checker::Draft<'a>;
+type BorrowingSession<'a> = checker::Session<'a>;
 
 #[wasm_bindgen]
 impl Draft {
@@ -220,7 +220,7 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
     let lines = js_sys::Array::from(lines);
     let read = lines.iter().map(|line| {
         from_value(line).unwrap_or_else(|error| Line {
-            oddities: vec![(Field::Line.name().to_owned(), Oddity::WrongType(error.to_string()))],
+            problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
             ..Line::default()
         })
     });

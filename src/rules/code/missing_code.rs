@@ -14,12 +14,12 @@
 //! # Source
 //! 관세법 제241조; 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: mandatory.
 
-use crate::rules::support::names::named;
 use crate::declaration::{Field, Procedure};
 use crate::finding::{Finding, Severity};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::rules::support::names::named;
 use crate::rules::support::totals::is_total;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "CODE104",

@@ -15,15 +15,15 @@
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 2026-01-01, 용도구분 기타세번.
 
-use crate::rules::support::names::named;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::rules::support::names::named;
 use crate::rules::support::open_words::open_words;
 use crate::rules::support::standard_name;
 use crate::rules::support::wording::Wording;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use crate::text::Text;
 
@@ -42,10 +42,10 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     };
     let (_, text) = reading.goods();
     let end = text.normalised().find([',', ';', '(', '/']).unwrap_or(text.normalised().len());
-    let opening = Wording::of([&Text::new(text.slice(0..end))]);
+    let opening = Wording::from_texts([&Text::new(text.slice(0..end))]);
     let subheading = node.code().get(..6).unwrap_or_default();
     let named_so = |other: &Node| {
-        !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| Wording::of_name(other.name(*lang)) == opening)
+        !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| Wording::from_name(other.name(*lang)) == opening)
     };
     let fitting: Vec<Node> = context.tariff.codes_under(subheading).filter(named_so).collect();
     let words = text.quote_range(0..end);

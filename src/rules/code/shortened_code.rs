@@ -14,10 +14,10 @@
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: 10 digits of the HSK.
 
-use crate::rules::support::names::named;
 use crate::declaration::{Field, Procedure};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::names::named;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {

@@ -16,12 +16,12 @@
 //! # Source
 //! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026; WCO correlation tables HS 2007 to 2022.
 
-use crate::rules::support::names::named;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::rules::support::names::named;
 use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use once_cell::sync::Lazy;
 

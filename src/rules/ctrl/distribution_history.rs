@@ -17,9 +17,9 @@
 use crate::declaration::{Field, Procedure};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::names::short_name;
 use crate::rules::support::standard_name;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, StandardName};
 
 pub(in crate::rules) const RULE: Rule = Rule {

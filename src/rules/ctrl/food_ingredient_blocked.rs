@@ -33,8 +33,8 @@ static INGREDIENTS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../t
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let medicine_in_food = |kind: &str| kind == "drug" && reading.code.is_under(&FOODS);
-    let openly = reading.code.is_under(&MEDICINES);
-    let severity = |kind: &str| match (medicine_in_food(kind), openly) {
+    let confirmed_by_code = reading.code.is_under(&MEDICINES);
+    let severity = |kind: &str| match (medicine_in_food(kind), confirmed_by_code) {
         (true, _) => Severity::Error,
         (_, true) => Severity::Notice,
         _ => Severity::Warning,

@@ -19,8 +19,8 @@ use super::requirements::{SINCE, laws};
 use crate::declaration::{Field, Procedure};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::{self, Entry, Terms};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 
 pub(in crate::rules) const RULE: Rule = Rule {

@@ -38,7 +38,7 @@ static PRIORITY: Lazy<Prefixes> =
     Lazy::new(|| Prefixes::new(include_str!("../../../tables/priority-20240223.tsv").lines()));
 
 /// The most control numbers that a finding names; a code for "other machines" is linked to dozens.
-const MOST_NAMED: usize = 6;
+const MAX_NAMED: usize = 6;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits().filter(|_| reading.line.procedure == Procedure::Export) else {
@@ -48,8 +48,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     match (LINKED.find(digits), PRIORITY.find(digits)) {
         (Some(numbers), tier) => {
             let numbers: Vec<&str> = numbers.split(' ').collect();
-            let named = numbers.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
-            let more = if numbers.len() > MOST_NAMED { " …" } else { "" };
+            let named = numbers.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ");
+            let more = if numbers.len() > MAX_NAMED { " …" } else { "" };
             let finding = finding.with("numbers", format!("{named}{more}"));
             vec![match tier {
                 Some(tier) => finding.variant("both").with("tier", tier),

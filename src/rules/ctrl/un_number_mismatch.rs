@@ -50,7 +50,7 @@ const HAZARD: [&str; 14] = [
 ];
 
 /// The most letters of a proper shipping name that a message quotes.
-const MOST_QUOTED: usize = 60;
+const MAX_QUOTED: usize = 60;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -65,7 +65,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             let range = found.get(0).map(|found| found.range()).unwrap_or_default();
             let span = text.span(range);
             let first = names.split(" | ").next().unwrap_or_default();
-            let quoted = match first.char_indices().nth(MOST_QUOTED) {
+            let quoted = match first.char_indices().nth(MAX_QUOTED) {
                 Some((end, _)) => format!("{} …", first.get(..end).unwrap_or_default().trim_end()),
                 None => first.to_owned(),
             };

@@ -15,9 +15,9 @@
 //! 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09: WRIST WAT).
 
 use super::words;
-use crate::rules::support::lexicon;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::lexicon;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;

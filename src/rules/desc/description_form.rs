@@ -40,7 +40,7 @@ const LIMITS: [(Field, usize); 5] = [
     (Field::Composition, 70),
 ];
 /// Words that a 품명 may have.
-const MOST_WORDS: usize = 4;
+const MAX_WORDS: usize = 4;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let line = &*reading.line;
@@ -63,7 +63,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         let text = reading.text(Field::Description);
         let words = text.tokens().iter().filter(|token| token.kind.is_word()).count();
         let hangul = text.tokens().iter().any(|token| token.kind == TokenKind::Hangul);
-        if words > MOST_WORDS {
+        if words > MAX_WORDS {
             findings.push(Finding::new(Field::Description).variant("words").with("words", words as f64));
         } else if hangul {
             findings.push(Finding::new(Field::Description).variant("hangul"));

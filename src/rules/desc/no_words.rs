@@ -17,8 +17,8 @@
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 

@@ -14,9 +14,9 @@
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 품명 50자, 모델·규격 100자, 성분 70자.
 
 use crate::finding::{Finding, Severity};
-use crate::types::limits::FIELD_CHARACTERS;
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::types::limits::FIELD_CHARACTERS;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "FORM105",

@@ -13,7 +13,7 @@
 //! # Source
 //! The published line format (schema/line.schema.json).
 
-use crate::declaration::{Field, Oddity};
+use crate::declaration::{Field, InputProblem};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -28,6 +28,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let unknown = reading.line.oddities.iter().filter(|(_, oddity)| *oddity == Oddity::UnknownField);
+    let unknown = reading.line.problems.iter().filter(|(_, problem)| *problem == InputProblem::UnknownField);
     unknown.map(|(name, _)| Finding::new(Field::Line).with("name", name.as_str()).evidence(name)).collect()
 }

@@ -28,13 +28,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// The most of an unreadable number that a message quotes, in characters.
-const MOST_QUOTED: usize = 40;
+const MAX_QUOTED: usize = 40;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for field in Field::ALL {
         let Some(Number::Unreadable(written)) = reading.line.number(field) else { continue };
-        let quoted: String = written.trim().chars().take(MOST_QUOTED).collect();
+        let quoted: String = written.trim().chars().take(MAX_QUOTED).collect();
         let all = Span { start: 0, end: u32::try_from(written.encode_utf16().count()).unwrap_or(u32::MAX) };
         findings.push(Finding::new(field).at(all).with("written", quoted.as_str()).evidence(quoted));
     }

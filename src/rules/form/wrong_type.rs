@@ -14,7 +14,7 @@
 //! # Source
 //! The published line format (schema/line.schema.json).
 
-use crate::declaration::{Field, Oddity};
+use crate::declaration::{Field, InputProblem};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -30,8 +30,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (name, oddity) in &reading.line.oddities {
-        if let (Oddity::WrongType(written), Some(field)) = (oddity, Field::from_name(name)) {
+    for (name, problem) in &reading.line.problems {
+        if let (InputProblem::WrongType(written), Some(field)) = (problem, Field::from_name(name)) {
             let variant = if field == Field::Procedure { "procedure" } else { "" };
             findings.push(Finding::new(field).variant(variant).with("written", written.as_str()).evidence(written));
         }

@@ -16,8 +16,8 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::list_clearance::{excluded, is_listed};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "LIST103",
@@ -29,8 +29,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let other = context.siblings.list_excluded().filter(|other| *other != context.at);
-    let Some(other) = other.and_then(|other| context.siblings.lines().get(other)) else { return Vec::new() };
+    let other = context.declaration.list_excluded().filter(|other| *other != context.at);
+    let Some(other) = other.and_then(|other| context.declaration.lines().get(other)) else { return Vec::new() };
     if !is_listed(reading) || excluded(reading).is_some() {
         return Vec::new();
     }

@@ -18,8 +18,8 @@ use super::money;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::list_clearance::{is_listed, value};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "LIST104",
@@ -38,7 +38,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let limit = context.ruleset.list_clearance_limit_usd_from_us;
     let over = |amount: f64| money::dollars(amount, &currency).is_some_and(|(least, _)| least > limit);
     // Said once, at the first of the lines.
-    let total = context.siblings.total(&currency).filter(|total| total.first == context.at && over(total.amount));
+    let total = context.declaration.total(&currency).filter(|total| total.first == context.at && over(total.amount));
     match total {
         Some(total) if !over(own) => {
             vec![

@@ -20,9 +20,9 @@
 use super::likelier;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::agreement::{first, is_of_other_chapter};
 use crate::rules::support::open_words::open_words;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "MATCH101",
@@ -34,7 +34,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading, context.thresholds())) else { return Vec::new() };
+    let Some(digits) = reading.code.valid_digits().filter(|_| is_of_other_chapter(reading, context.thresholds()))
+    else {
+        return Vec::new();
+    };
     let Some(agreement) = reading.prediction().agreement(digits) else { return Vec::new() };
     let certain = agreement.chapter <= context.thresholds().chapter_error;
     if !certain && open_words(reading) {

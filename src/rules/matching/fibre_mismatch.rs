@@ -14,12 +14,12 @@
 //! # Source
 //! 관세율표 제11부 주 제2호, 소호주 제2호.
 
-use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::{Hit, Terms};
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;

@@ -19,9 +19,9 @@
 use super::likelier;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::agreement::first;
 use crate::rules::support::open_words::open_words;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "MATCH102",

@@ -15,12 +15,12 @@
 //! # Source
 //! 관세율표 각 류의 표제; 관세율표의 해석에 관한 통칙 제3호 나목.
 
-use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

@@ -16,11 +16,11 @@
 //! # Source
 //! 관세율표 제4202호의 용어, 제64류 주 제4호 가목.
 
-use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::{Hit, Terms};
+use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

@@ -15,12 +15,12 @@
 //! # Source
 //! 관세율표 제16부 주 제2호, 제17부 주 제3호, 제90류 주 제2호.
 
-use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use crate::text::Text;
 use once_cell::sync::Lazy;

@@ -15,11 +15,11 @@
 //! # Source
 //! 관세율표 제7류, 제9류, 제12류의 호 용어; 수입신고서 작성요령, 성분 (TATEKI의 성분 기재 예).
 
-use crate::rules::support::word_sense::{affirmed, against_code};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::{Entry, Terms};
+use crate::rules::support::word_sense::{affirmed, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 
 pub(in crate::rules) const RULE: Rule = Rule {

@@ -15,12 +15,12 @@
 //! # Source
 //! 관세율표 제61류 주 제9호, 제62류 주 제9호.
 
-use crate::rules::support::word_sense::{affirmed, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{affirmed, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

@@ -16,12 +16,12 @@
 //! # Source
 //! 관세율표 제2류, 제3류, 제7류, 제8류, 제9류, 제12류, 제20류의 호 용어.
 
-use crate::rules::support::word_sense::{affirmed, affirmed_and_denied, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{affirmed, affirmed_and_denied, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

@@ -17,8 +17,8 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity, Span};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::strength::strengths;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "MATCH210",

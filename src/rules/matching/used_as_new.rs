@@ -15,14 +15,14 @@
 //! # Source
 //! 관세율표 제8703호 등의 HSK 세분류 (신차, 중고차), 제6309호; 제63류 주 제3호.
 
-use crate::rules::support::word_sense::{affirmed, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::names::short_name;
 use crate::rules::support::standard_name;
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{affirmed, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 
 pub(in crate::rules) const RULE: Rule = Rule {

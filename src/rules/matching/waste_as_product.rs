@@ -14,12 +14,12 @@
 //! # Source
 //! 관세율표 제15부 주 제8호 가목, 제39류 주 제7호; 폐기물의 국가 간 이동 및 그 처리에 관한 법률.
 
-use crate::rules::support::word_sense::{Word, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

@@ -14,11 +14,11 @@
 //! # Source
 //! 관세율표 제61류 표제, 제62류 주 제1호, 제60류 표제.
 
-use crate::rules::support::word_sense::{against_code, own};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{against_code, own};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 
 pub(in crate::rules) const RULE: Rule = Rule {

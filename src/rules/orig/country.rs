@@ -19,7 +19,7 @@ pub(super) struct Country {
 
 impl Country {
     /// The country with this code of two letters, in either case.
-    pub fn of_code(written: &str) -> Option<Country> {
+    pub fn from_code(written: &str) -> Option<Country> {
         Country::with("code", written)
     }
 
@@ -145,14 +145,18 @@ mod tests {
     #[test]
     fn countries_are_read_by_code_and_name() {
         for (written, code) in [("cn", "CN"), (" VN ", "VN"), ("EU", "EU")] {
-            assert_eq!(Country::of_code(written).map(Country::code), Some(code), "{written}");
+            assert_eq!(Country::from_code(written).map(Country::code), Some(code), "{written}");
         }
         for (written, code) in
             [("CHN", "CN"), ("china", "CN"), ("중국", "CN"), ("U.S.A.", "US"), ("RKOREA", "KR"), ("베트남", "VN")]
         {
             assert_eq!(Country::named(written).map(Country::code), Some(code), "{written}");
         }
-        assert!(Country::of_code("").is_none() && Country::of_code("XX").is_none() && Country::of_code("UK").is_none());
+        assert!(
+            Country::from_code("").is_none()
+                && Country::from_code("XX").is_none()
+                && Country::from_code("UK").is_none()
+        );
         assert!(Country::named("").is_none() && Country::named("china clay").is_none());
     }
 }

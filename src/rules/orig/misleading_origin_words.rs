@@ -31,7 +31,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let Some(declared) = reading.line.origin.as_deref().and_then(Country::of_code) else { return Vec::new() };
+    let Some(declared) = reading.line.origin.as_deref().and_then(Country::from_code) else { return Vec::new() };
     let said = statements(reading);
     // With the origin beside them the words mislead nobody.
     let stated = said.iter().any(|said| said.said == Said::Made && said.country.code() == declared.code());

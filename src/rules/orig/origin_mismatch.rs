@@ -34,7 +34,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let said = statements(reading);
     let declared = match reading.line.origin.as_deref() {
-        Some(written) => match Country::of_code(written).or_else(|| Country::named(written)) {
+        Some(written) => match Country::from_code(written).or_else(|| Country::named(written)) {
             Some(country) => Some(country),
             None => return Vec::new(),
         },

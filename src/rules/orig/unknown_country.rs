@@ -30,7 +30,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(written) = reading.line.origin.as_deref().map(str::trim) else { return Vec::new() };
-    if Country::of_code(written).is_some() {
+    if Country::from_code(written).is_some() {
         return Vec::new();
     }
     let finding = Finding::new(Field::Origin).with("written", written);

@@ -16,8 +16,8 @@
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::number::shown;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "QTY107",

@@ -18,8 +18,8 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::names::short_name;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Purpose;
 
 pub(in crate::rules) const RULE: Rule = Rule {

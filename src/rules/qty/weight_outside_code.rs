@@ -19,11 +19,11 @@
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::rules::support::number::shown;
-use crate::rules::support::unit::Unit;
 use crate::rules::support::names::short_name;
+use crate::rules::support::number::shown;
 use crate::rules::support::terms::{Entry, Terms};
+use crate::rules::support::unit::Unit;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 
 pub(in crate::rules) const RULE: Rule = Rule {

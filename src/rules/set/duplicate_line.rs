@@ -28,12 +28,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = context.siblings.lines().get(context.at) else { return Vec::new() };
+    let Some(own) = context.declaration.lines().get(context.at) else { return Vec::new() };
     // Only numbers make it a repetition; lines that name goods and nothing else may well be alike.
     if own.amount.is_none() || own.quantity.is_none() {
         return Vec::new();
     }
-    let earlier = context.siblings.same_goods_before(context.at).find(|other| {
+    let earlier = context.declaration.same_goods_before(context.at).find(|other| {
         (other.quantity, other.amount, &other.code, &other.origin, &other.currency)
             == (own.quantity, own.amount, &own.code, &own.origin, &own.currency)
     });

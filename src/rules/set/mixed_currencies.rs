@@ -28,10 +28,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = context.siblings.lines().get(context.at).and_then(|line| line.currency.as_deref()) else {
+    let Some(own) = context.declaration.lines().get(context.at).and_then(|line| line.currency.as_deref()) else {
         return Vec::new();
     };
-    let first = context.siblings.first_currency().filter(|first| *first != own);
+    let first = context.declaration.first_currency().filter(|first| *first != own);
     let Some(first) = first.filter(|_| reading.line.procedure == Procedure::Import) else { return Vec::new() };
     vec![Finding::new(Field::Currency).with("currency", own).with("first", first).evidence(own)]
 }

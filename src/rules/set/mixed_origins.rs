@@ -29,10 +29,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = context.siblings.lines().get(context.at).and_then(|line| line.origin.as_deref()) else {
+    let Some(own) = context.declaration.lines().get(context.at).and_then(|line| line.origin.as_deref()) else {
         return Vec::new();
     };
-    let other = context.siblings.same_goods(context.at).find_map(|other| {
+    let other = context.declaration.same_goods(context.at).find_map(|other| {
         let origin = other.origin.as_deref().filter(|origin| *origin != own)?;
         Some((other, origin))
     });

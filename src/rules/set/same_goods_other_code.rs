@@ -30,7 +30,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(own) = reading.code.valid_digits() else { return Vec::new() };
-    let other = context.siblings.same_goods(context.at).find_map(|other| {
+    let other = context.declaration.same_goods(context.at).find_map(|other| {
         let code = other.code.as_deref()?;
         // A shorter code of the same goods differs in length, not in what it says.
         (!code.starts_with(own) && !own.starts_with(code)).then_some((other, code))

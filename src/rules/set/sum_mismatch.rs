@@ -19,9 +19,9 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::context::Sibling;
+use crate::rules::context::LineSummary;
 use crate::rules::support::number::shown;
-use crate::rules::{Context, Family, Lifecycle, Rule, Siblings};
+use crate::rules::{Context, DeclarationContext, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "SET106",
@@ -33,7 +33,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// One of the numbers of a line.
-type NumberOf = fn(&Sibling) -> Option<f64>;
+type NumberOf = fn(&LineSummary) -> Option<f64>;
 
 /// The numbers of a line that are added up.
 const SUMMED: [(Field, NumberOf); 4] = [
@@ -47,17 +47,19 @@ const SUMMED: [(Field, NumberOf); 4] = [
 const ROUNDING: f64 = 0.006;
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(total) = context.siblings.lines().get(context.at).filter(|line| line.is_total) else { return Vec::new() };
+    let Some(total) = context.declaration.lines().get(context.at).filter(|line| line.is_total) else {
+        return Vec::new();
+    };
     let name = |finding: Finding| finding.with("name", reading.goods().1.original().trim());
     // A long file is checked in pieces: of a later one, the lines that the total adds up are not all here.
-    let first = context.siblings.lines().first().and_then(|line| line.id.parse::<u64>().ok());
+    let first = context.declaration.lines().first().and_then(|line| line.id.parse::<u64>().ok());
     let continued = first.is_some_and(|number| number > 1);
     let wrong: Vec<Finding> = SUMMED
         .into_iter()
         .filter(|_| !continued)
         .filter_map(|(field, number)| {
             let stated = number(total)?;
-            let (since, all) = sums(context.siblings, context.at, number)?;
+            let (since, all) = sums(context.declaration, context.at, number)?;
             let agrees = |(sum, lines): (f64, usize)| (sum - stated).abs() <= ROUNDING * lines as f64;
             let finding =
                 Finding::new(field).with("total", stated).with("sum", shown(all.0)).with("lines", all.1 as f64);
@@ -72,10 +74,10 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
 
 /// What the lines above a place add up to, and how many they are: those since the last total, and all of them. `None` where a
 /// line lacks the number, or where there is none.
-fn sums(siblings: &Siblings, at: usize, number: NumberOf) -> Option<((f64, usize), (f64, usize))> {
-    let above = siblings.lines().get(..at)?;
-    let add = |lines: &[Sibling]| {
-        let goods: Vec<&Sibling> = lines.iter().filter(|line| !line.is_total).collect();
+fn sums(declaration: &DeclarationContext, at: usize, number: NumberOf) -> Option<((f64, usize), (f64, usize))> {
+    let above = declaration.lines().get(..at)?;
+    let add = |lines: &[LineSummary]| {
+        let goods: Vec<&LineSummary> = lines.iter().filter(|line| !line.is_total).collect();
         let sum: Option<f64> = goods.iter().map(|line| number(line)).sum();
         sum.filter(|_| !goods.is_empty()).map(|sum| (sum, goods.len()))
     };

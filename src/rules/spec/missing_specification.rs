@@ -20,8 +20,8 @@ use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::standard_name::used;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, Specification, StandardName};
 
 pub(in crate::rules) const RULE: Rule = Rule {

@@ -16,8 +16,8 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::strength::states_strength;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "SPEC103",

@@ -2,8 +2,8 @@
 
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::support::unit::Unit;
 use crate::rules::support::terms::{Hit, Terms};
+use crate::rules::support::unit::Unit;
 use crate::rules::support::wording::Wording;
 use crate::tariff::Specification;
 use crate::text::{Text, TokenKind};
@@ -19,10 +19,10 @@ const COMMON: [&str; 11] = ["기타", "이상", "미만", "이하", "초과", "�
 /// measure, or in a field of its own.
 pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let texts = || reading.texts().map(|(_, text)| text);
-    let written = Wording::of(texts().chain([&reading.brand]));
+    let written = Wording::from_texts(texts().chain([&reading.brand]));
     let label = specification.label(Lang::Ko);
     let labelled =
-        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(specification.label(lang))));
+        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::from_name(specification.label(lang))));
     let answers = |hit: Hit| hit.entry.get("label").split(' ').any(|part| label.contains(part));
     let answered = || texts().flat_map(|text| WORDS.find(text)).any(answers);
     let measured: BTreeSet<String> = texts().flat_map(measures).collect();

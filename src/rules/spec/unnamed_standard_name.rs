@@ -18,9 +18,9 @@
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::rules::support::agreement::is_of_other_chapter;
 use crate::rules::support::standard_name::{is_other, used};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, StandardName};
 
 pub(in crate::rules) const RULE: Rule = Rule {

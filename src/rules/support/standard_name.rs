@@ -12,9 +12,9 @@ pub(in crate::rules) fn is_other(name: &StandardName) -> bool {
 
 /// The standard name of a code that the goods texts use, the longest if they use several.
 pub(in crate::rules) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardName<'a>> {
-    let written = Wording::of(reading.texts().map(|(_, text)| text));
+    let written = Wording::from_texts(reading.texts().map(|(_, text)| text));
     let uses = |name: &StandardName| {
-        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(name.name(lang))))
+        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::from_name(name.name(lang))))
     };
     let names = node.standard_names().filter(|name| !is_other(name) && uses(name));
     names.max_by_key(|name| core(name.name(Lang::Ko)).len())

@@ -1,7 +1,7 @@
 //! Alcoholic strength.
 
-use crate::finding::Span;
 use crate::declaration::Field;
+use crate::finding::Span;
 use crate::reading::Reading;
 use crate::text::Text;
 use once_cell::sync::Lazy;
