@@ -123,7 +123,7 @@ fn first_units(text: &str, most: usize) -> (&str, bool) {
     for (at, character) in text.char_indices() {
         units += character.len_utf16();
         if units > most {
-            return (&text[..at], true);
+            return (text.get(..at).unwrap_or_default(), true);
         }
     }
     (text, false)

@@ -2,6 +2,7 @@
 
 mod evaluate_rules;
 mod goods_words;
+mod measure_findings;
 mod release;
 mod rule_reference;
 
@@ -12,6 +13,7 @@ const USAGE: &str = "\
 cargo xtask rule-reference                   writes www/rules from the rules, their messages and their examples
 cargo xtask release                          writes the names of release.toml into the documents
 cargo xtask evaluate-rules [--show DESC101]  measures the rules on data that is not part of this repository
+cargo xtask measure-findings                 how long the findings of 100,000 lines take to write
 cargo xtask goods-words > FILE               makes src/rules/terms/goods_words.txt";
 
 fn main() -> ExitCode {
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
         Some("rule-reference") => rule_reference::write(),
         Some("release") => release::write(),
         Some("evaluate-rules") => evaluate_rules::run(&arguments),
+        Some("measure-findings") => measure_findings::run(),
         Some("goods-words") => goods_words::run(),
         _ => {
             eprintln!("{USAGE}");

@@ -107,7 +107,7 @@ impl Words {
             toml::from_str(lang.pick(include_str!("rule_reference/ko.toml"), include_str!("rule_reference/en.toml")))
                 .expect("texts");
         let mut messages = BTreeMap::new();
-        let folder = root().join("src/messages").join(lang.pick("ko", "en"));
+        let folder = root().join("src/messages").join(lang.code());
         for file in std::fs::read_dir(&folder).expect("the folder of messages") {
             let content = std::fs::read_to_string(file.expect("a file").path()).expect("a file of messages");
             let of_file: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(&content).expect("messages");

@@ -1,6 +1,7 @@
 //! The command line.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod stream;
 mod text;

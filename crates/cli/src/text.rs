@@ -55,7 +55,9 @@ impl Writer for Text<'_> {
             Verdict::Review => (1, Some(Severity::Warning)),
             Verdict::Stop => (2, Some(Severity::Error)),
         };
-        self.counts[slot] += 1;
+        if let Some(count) = self.counts.get_mut(slot) {
+            *count += 1;
+        }
         let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
         let title = [report.id.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
         let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");

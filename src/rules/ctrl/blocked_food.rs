@@ -55,7 +55,6 @@ struct Product {
 }
 
 impl Product {
-    /// Whether a word of the name is no everyday word for goods.
     fn has_own_words(&self) -> bool {
         let own = |word: &str| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word);
         Text::new(self.name).words().any(own)

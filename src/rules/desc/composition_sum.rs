@@ -48,7 +48,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let plain = REMARK.replace_all(composition.normalised(), " ");
-    let shares: Vec<f64> = SHARE.captures_iter(&plain).filter_map(|share| share[1].parse().ok()).collect();
+    let shares: Vec<f64> =
+        SHARE.captures_iter(&plain).filter_map(|share| share.get(1)?.as_str().parse().ok()).collect();
     let sum: f64 = shares.iter().sum();
     // Goods of several parts name 100 % for each of them.
     let whole = sum >= 100.0 - ROUNDING && (sum / 100.0 - (sum / 100.0).round()).abs() * 100.0 <= ROUNDING;

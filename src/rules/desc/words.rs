@@ -163,7 +163,6 @@ pub(super) fn cp949_length(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Whether some token is a model and none is a word that could name goods.
 pub(super) fn is_model_only(text: &Text) -> bool {
     let is_model = |token: &Token| token.kind == TokenKind::Model && !is_measure(text, token);
     let has_model = text.tokens().iter().any(is_model) || joins_digits(text);

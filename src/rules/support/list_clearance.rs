@@ -7,7 +7,6 @@ use once_cell::sync::Lazy;
 
 static EXCLUDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/list_excluded.tsv")));
 
-/// Whether the line is declared for list clearance.
 pub(in crate::rules) fn is_listed(reading: &Reading) -> bool {
     reading.line.procedure == Procedure::ListClearance
 }

@@ -6,7 +6,6 @@ use once_cell::sync::Lazy;
 
 static TOTALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/total_words.tsv")));
 
-/// Whether a line only adds up others.
 pub(in crate::rules) fn is_total(reading: &Reading) -> bool {
     let (_, text) = reading.goods();
     reading.code.digits().is_none() && TOTALS.is_all(text).is_some()
