@@ -1,5 +1,7 @@
 //! What a declarant fills in.
 
+pub use crate::types::Field;
+
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -98,12 +100,12 @@ pub struct Line {
     /// 운송장번호: what groups the lines of one consignee's parcel. Never shown in a message: it may be a person's name.
     pub parcel: Option<String>,
     /// What was given that no field takes, as (name, what is wrong with it).
-    pub oddities: Vec<(String, Oddity)>,
+    pub problems: Vec<(String, InputProblem)>,
 }
 
 /// What can be wrong with the form of an input field, apart from its content.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Oddity {
+pub enum InputProblem {
     /// No field has this name; the value was not looked at.
     UnknownField,
     /// The field exists, but its value is not text (or not one of the allowed words); as written.
@@ -142,93 +144,10 @@ impl Unreadable {
     }
 }
 
-/// The fields of a [`Line`] that a finding can point to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // named as in `Line`
-pub enum Field {
-    Line,
-    Id,
-    Description,
-    TradeName,
-    Brand,
-    ModelSpec,
-    Composition,
-    HsCode,
-    Origin,
-    Quantity,
-    QuantityUnit,
-    NetWeightKg,
-    GrossWeightKg,
-    UnitPrice,
-    Amount,
-    Currency,
-    Procedure,
-    Parcel,
-}
-
-impl Field {
-    /// Every field of a line, in the order of the form.
-    pub const ALL: [Field; 17] = [
-        Field::Id,
-        Field::Description,
-        Field::TradeName,
-        Field::Brand,
-        Field::ModelSpec,
-        Field::Composition,
-        Field::HsCode,
-        Field::Origin,
-        Field::Quantity,
-        Field::QuantityUnit,
-        Field::NetWeightKg,
-        Field::GrossWeightKg,
-        Field::UnitPrice,
-        Field::Amount,
-        Field::Currency,
-        Field::Procedure,
-        Field::Parcel,
-    ];
-
-    /// The field's name in the contract, such as `hs_code`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Field::Line => "line",
-            Field::Id => "id",
-            Field::Description => "description",
-            Field::TradeName => "trade_name",
-            Field::Brand => "brand",
-            Field::ModelSpec => "model_spec",
-            Field::Composition => "composition",
-            Field::HsCode => "hs_code",
-            Field::Origin => "origin",
-            Field::Quantity => "quantity",
-            Field::QuantityUnit => "quantity_unit",
-            Field::NetWeightKg => "net_weight_kg",
-            Field::GrossWeightKg => "gross_weight_kg",
-            Field::UnitPrice => "unit_price",
-            Field::Amount => "amount",
-            Field::Currency => "currency",
-            Field::Procedure => "procedure",
-            Field::Parcel => "parcel",
-        }
-    }
-
-    /// Whether it takes a number.
-    pub fn is_number(self) -> bool {
-        use Field::*;
-        matches!(self, Quantity | NetWeightKg | GrossWeightKg | UnitPrice | Amount)
-    }
-
-    /// The field with this contract name.
-    pub fn from_name(name: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.name() == name)
-    }
-}
-
 impl Line {
     /// Why the row that should hold this line could not be read, and which one it is.
     pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
-        unreadable_row(&self.oddities)
+        unreadable_row(&self.problems)
     }
 
     /// Sets a field from text, as a spreadsheet cell or a form field gives it. Empty text leaves the field missing.
@@ -243,7 +162,7 @@ impl Line {
         } else if field == Field::Procedure {
             match serde_json::from_value(serde_json::Value::String(text.trim().to_lowercase())) {
                 Ok(procedure) => self.procedure = procedure,
-                Err(_) => self.oddities.push((field.name().into(), Oddity::WrongType(text.into()))),
+                Err(_) => self.problems.push((field.name().into(), InputProblem::WrongType(text.into()))),
             }
         }
     }
@@ -309,17 +228,17 @@ impl Line {
 
 /// What stands in a row of a file, field by field, as it was written there.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Typed {
+pub struct RawRecord {
     /// The fields that are not blank, in the order of the row.
     pub fields: Vec<(Field, String)>,
     /// What no field takes, as in [`Line`].
-    pub oddities: Vec<(String, Oddity)>,
+    pub problems: Vec<(String, InputProblem)>,
 }
 
-impl Typed {
+impl RawRecord {
     /// What stands for a row that could not be read.
-    pub fn unreadable(row: u64, why: Unreadable) -> Typed {
-        Typed { oddities: vec![("line".into(), Oddity::UnreadableRow { row, why })], ..Typed::default() }
+    pub fn unreadable(row: u64, why: Unreadable) -> RawRecord {
+        RawRecord { problems: vec![("line".into(), InputProblem::UnreadableRow { row, why })], ..RawRecord::default() }
     }
 
     /// Takes a field's text; of two for one field the last stands. Blank text leaves the field missing.
@@ -341,13 +260,13 @@ impl Typed {
 
     /// Why the row could not be read, and which one it is.
     pub fn unreadable_row(&self) -> Option<(u64, Unreadable)> {
-        unreadable_row(&self.oddities)
+        unreadable_row(&self.problems)
     }
 }
 
-impl From<Typed> for Line {
-    fn from(typed: Typed) -> Line {
-        let mut line = Line { oddities: typed.oddities, ..Line::default() };
+impl From<RawRecord> for Line {
+    fn from(typed: RawRecord) -> Line {
+        let mut line = Line { problems: typed.problems, ..Line::default() };
         for (field, text) in &typed.fields {
             line.set(*field, text);
         }
@@ -355,42 +274,44 @@ impl From<Typed> for Line {
     }
 }
 
-fn unreadable_row(oddities: &[(String, Oddity)]) -> Option<(u64, Unreadable)> {
-    oddities.iter().find_map(|(_, oddity)| match oddity {
-        Oddity::UnreadableRow { row, why } => Some((*row, *why)),
+fn unreadable_row(problems: &[(String, InputProblem)]) -> Option<(u64, Unreadable)> {
+    problems.iter().find_map(|(_, problem)| match problem {
+        InputProblem::UnreadableRow { row, why } => Some((*row, *why)),
         _ => None,
     })
 }
 
 /// Read field by field, so that one odd field never costs the others.
-impl<'de> Deserialize<'de> for Typed {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Typed, D::Error> {
-        struct TypedVisitor;
-        impl<'de> Visitor<'de> for TypedVisitor {
-            type Value = Typed;
+impl<'de> Deserialize<'de> for RawRecord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RawRecord, D::Error> {
+        struct RawRecordVisitor;
+        impl<'de> Visitor<'de> for RawRecordVisitor {
+            type Value = RawRecord;
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("a line object")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Typed, A::Error> {
-                let mut typed = Typed::default();
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawRecord, A::Error> {
+                let mut typed = RawRecord::default();
                 while let Some((name, given)) = map.next_entry::<String, Given>()? {
                     match (Field::from_name(&name), given) {
-                        (None, _) => typed.oddities.push((name, Oddity::UnknownField)),
+                        (None, _) => typed.problems.push((name, InputProblem::UnknownField)),
                         (Some(_), Given::Nothing) => {}
                         (Some(field), Given::Written(text)) => typed.set(field, text),
-                        (Some(_), Given::Odd(kind)) => typed.oddities.push((name, Oddity::WrongType(kind.into()))),
+                        (Some(_), Given::Odd(kind)) => {
+                            typed.problems.push((name, InputProblem::WrongType(kind.into())))
+                        }
                     }
                 }
                 Ok(typed)
             }
         }
-        deserializer.deserialize_map(TypedVisitor)
+        deserializer.deserialize_map(RawRecordVisitor)
     }
 }
 
 impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
-        Typed::deserialize(deserializer).map(Line::from)
+        RawRecord::deserialize(deserializer).map(Line::from)
     }
 }
 
@@ -457,11 +378,6 @@ pub struct Declaration {
     pub lines: Vec<Line>,
 }
 
-impl Declaration {
-    /// The most lines (란) one Korean import declaration holds (수입통관 사무처리에 관한 고시, 수입신고서 작성요령).
-    pub const MOST_LINES: usize = 999;
-}
-
 impl std::ops::Deref for Declaration {
     type Target = [Line];
     fn deref(&self) -> &[Line] {
@@ -489,11 +405,11 @@ mod tests {
         assert_eq!(line.amount, Some(Number::Unreadable("ten".into())));
         assert_eq!((line.origin, line.procedure), (None, Procedure::Import));
         assert_eq!(
-            line.oddities,
+            line.problems,
             [
-                ("brand".into(), Oddity::WrongType("[…]".into())),
-                ("colour".into(), Oddity::UnknownField),
-                ("procedure".into(), Oddity::WrongType("barter".into())),
+                ("brand".into(), InputProblem::WrongType("[…]".into())),
+                ("colour".into(), InputProblem::UnknownField),
+                ("procedure".into(), InputProblem::WrongType("barter".into())),
             ]
         );
     }

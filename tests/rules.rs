@@ -19,7 +19,7 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// Fewest examples of each kind that a rule must have.
-const FEWEST: usize = 5;
+const MIN_EXAMPLES: usize = 5;
 
 #[derive(Deserialize)]
 struct Examples {
@@ -64,7 +64,7 @@ fn every_rule_keeps_to_its_examples() {
             continue;
         };
         let examples: Examples = toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        if examples.flag.len() < FEWEST || examples.pass.len() < FEWEST {
+        if examples.flag.len() < MIN_EXAMPLES || examples.pass.len() < MIN_EXAMPLES {
             wrong.push(format!("{rule:?}: {} flag and {} pass", examples.flag.len(), examples.pass.len()));
         }
         for example in &examples.flag {
@@ -114,7 +114,7 @@ fn missed(rule: &Rule, example: &Example, report: &LineReport) -> Option<String>
 }
 
 #[test]
-fn the_code_table_is_in_order() {
+fn the_registry_is_in_order() {
     let codes: Vec<_> = RULES.iter().map(|rule| (rule.family, rule.code)).collect();
     assert!(codes.is_sorted(), "rules stand by family and number");
     for rule in RULES {

@@ -91,6 +91,8 @@ export class FindingsWriter {
   constructor(format: FindingsFormat, file: string, lang: "ko" | "en");
   /** The reports on these rows, in their order. `typed` is what was checked: findings quote it. */
   write(rows: { number: number; typed: Typed }[], reports: LineReport[]): void;
+  /** The same as JSON: `JSON.stringify` of the rows, and what `Checker.renderJson` gives of the reports. */
+  write(rows: string, reports: string): void;
   /** The whole file; nothing can be written after it. */
   finish(): Uint8Array;
   free(): void;

@@ -87,6 +87,22 @@ export interface Versions {
   ruleset: string;
 }
 
+/** How much is read and checked. */
+export interface Limits {
+  /** The lines of one declaration: what is compared with each other. */
+  declaration_lines: number;
+  /** UTF-16 code units of a field. */
+  field_characters: number;
+  /** The lines of a file that are read. */
+  file_lines: number;
+  /** The largest file that is opened. */
+  file_bytes: number;
+  /** The largest workbook that is opened, unpacked. */
+  unpacked_bytes: number;
+  /** The longest row of a text file that is read. */
+  row_bytes: number;
+}
+
 export interface RuleRow {
   code: string;
   name: string;

@@ -1,6 +1,7 @@
 //! The command line.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod stream;
 mod text;
@@ -9,7 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
-use declarewell::rules::{RULES, Ruleset};
+use declarewell::rules::RULES;
 use declarewell::{Checker, Lang};
 use declarewell_formats::{Input, Out, Output, ReadError, Style, Writer};
 use std::error::Error;
@@ -47,7 +48,7 @@ struct Check {
     #[arg(long, default_value = "text")]
     output: ReportFormat,
     /// The language of the reports.
-    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(["ko", "en"]).map(lang))]
+    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(Lang::ALL.iter().map(|lang| lang.code())).map(lang))]
     lang: Lang,
     /// How many likely codes to name per line.
     #[arg(long, default_value_t = Options::default().candidates)]
@@ -95,8 +96,8 @@ impl ValueEnum for ReportFormat {
     }
 }
 
-fn lang(name: String) -> Lang {
-    if name == "en" { Lang::En } else { Lang::Ko }
+fn lang(code: String) -> Lang {
+    Lang::from_code(&code).unwrap_or_default()
 }
 
 const NOTHING_TO_FIX: u8 = 0;
@@ -173,7 +174,7 @@ impl Check {
     }
 
     fn format(&self) -> Input {
-        self.input.or_else(|| Input::of_name(&self.file)).unwrap_or(Input::Jsonl)
+        self.input.or_else(|| Input::from_name(&self.file)).unwrap_or(Input::Jsonl)
     }
 }
 
@@ -188,8 +189,7 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) =
-        (checker.classifier().version(), Ruleset::published().version, checker.tariff().version());
+    let (model, ruleset, tariff) = (checker.classifier().version(), checker.ruleset(), checker.tariff().version());
     writeln!(
         io::stdout(),
         "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",

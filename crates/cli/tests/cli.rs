@@ -306,7 +306,8 @@ fn releases_and_rules_are_listed() {
 fn what_was_decided_on_does_not_count() {
     let line = r#"{"description":"GIFT LED DESK LAMP","hs_code":"9405210000","origin":"CN"}"#;
     let file = std::env::temp_dir().join(format!("declarewell-decisions-{}.json", std::process::id()));
-    std::fs::write(&file, r#"[{"scope":"rule","rule":"DESC106","words":"","code":"","reason":"the goods' name"}]"#).unwrap();
+    std::fs::write(&file, r#"[{"scope":"rule","rule":"DESC106","words":"","code":"","reason":"the goods' name"}]"#)
+        .unwrap();
     let path = file.to_str().unwrap();
     let output = run(&["check", "--output", "json", "--decisions", path], line.as_bytes());
     assert_eq!(output.status.code(), Some(0));

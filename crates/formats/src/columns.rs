@@ -2,7 +2,8 @@
 
 use super::OpenOptions;
 use crate::messages::Lang;
-use declarewell::declaration::{Field, Oddity, Typed};
+use declarewell::declaration::{Field, InputProblem, RawRecord};
+use declarewell::text::is_hangul;
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
 
@@ -137,7 +138,7 @@ impl Columns {
 
     /// The language that a header speaks.
     pub fn lang<'h>(mut header: impl Iterator<Item = &'h str>) -> Lang {
-        match header.any(|name| name.contains(|c| ('가'..='힣').contains(&c))) {
+        match header.any(|name| name.contains(is_hangul)) {
             true => Lang::Ko,
             false => Lang::En,
         }
@@ -165,8 +166,8 @@ impl Columns {
     }
 
     /// What a row holds; `None` where it fills in no field.
-    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Option<Typed> {
-        let mut typed = Typed::default();
+    pub fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) -> Option<RawRecord> {
+        let mut typed = RawRecord::default();
         for (cell, field) in cells.into_iter().zip(&self.fields) {
             match field {
                 Some(Field::Procedure) => typed.set(Field::Procedure, procedure(cell.trim())),
@@ -177,7 +178,7 @@ impl Columns {
         if typed.fields.is_empty() {
             return None;
         }
-        typed.oddities.extend(self.unknown.drain(..).map(|name| (name, Oddity::UnknownField)));
+        typed.problems.extend(self.unknown.drain(..).map(|name| (name, InputProblem::UnknownField)));
         Some(typed)
     }
 }
@@ -347,9 +348,9 @@ mod tests {
         let row = columns.row(["TOY CAR", "x", "목록통관", "", "장난감"]).unwrap();
         assert_eq!(row.text(Field::Description), Some("TOY CAR"));
         assert_eq!(row.text(Field::Procedure), Some("list_clearance"));
-        let unknown = |name: &str| (name.to_owned(), Oddity::UnknownField);
-        assert_eq!(row.oddities, [unknown("비고"), unknown("품명(국문)")]);
-        assert_eq!(columns.row(["TOY CAR", "x"]).unwrap().oddities, []);
+        let unknown = |name: &str| (name.to_owned(), InputProblem::UnknownField);
+        assert_eq!(row.problems, [unknown("비고"), unknown("품명(국문)")]);
+        assert_eq!(columns.row(["TOY CAR", "x"]).unwrap().problems, []);
         assert_eq!(columns.row(["", "x", " "]), None);
         assert!(Columns::of(["비고", "수량"]).is_none());
     }

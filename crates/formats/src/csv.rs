@@ -3,12 +3,13 @@
 use super::columns::{Columns, HEADER_WITHIN, Head, LOOKED_AT, Layout};
 use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
-use super::{LONGEST_ROW, OpenOptions, Out, ReadError, Row, Why, WriteError, Writer, table};
+use super::{OpenOptions, Out, ReadError, Row, Why, WriteError, Writer, table};
 use crate::messages::{Lang, label};
 use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord, Terminator};
 use csv_core::ReadFieldResult;
-use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
+use declarewell::declaration::{Field, Line, Number, RawRecord, Unreadable};
 use declarewell::report::LineReport;
+use declarewell::types::limits::ROW_BYTES;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -51,13 +52,13 @@ fn rows_of<'r>(
     delimiter: u8,
     Layout { header, mut columns }: Layout,
 ) -> impl Iterator<Item = Result<Row, ReadError>> + 'r {
-    let left = Rc::new(Cell::new(LONGEST_ROW));
+    let left = Rc::new(Cell::new(ROW_BYTES));
     let source = Metered { source: source.chain(b"\n".as_slice()), left: Rc::clone(&left) };
     let mut records = Records::new(source, delimiter);
     let mut ended = false;
     std::iter::from_fn(move || {
         while !ended {
-            left.set(LONGEST_ROW);
+            left.set(ROW_BYTES);
             match records.next() {
                 Ok(Some((number, start))) => {
                     if number <= header {
@@ -73,7 +74,7 @@ fn rows_of<'r>(
                     let number = records.reader.position().line();
                     return Some(match plain(error) {
                         error if error.kind() == io::ErrorKind::FileTooLarge => {
-                            Ok(Row { number, start: 0, typed: Typed::unreadable(number, Unreadable::TooLong) })
+                            Ok(Row { number, start: 0, typed: RawRecord::unreadable(number, Unreadable::TooLong) })
                         }
                         error => Err(error.into()),
                     });
@@ -401,7 +402,7 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_left_open_ends_before_it_fills_the_memory() {
-        let rows = read(&format!("품명\nBAG\n\"{}", "A\n".repeat(LONGEST_ROW)));
+        let rows = read(&format!("품명\nBAG\n\"{}", "A\n".repeat(ROW_BYTES)));
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[1].typed.unreadable_row(), Some((rows[1].number, Unreadable::TooLong)));
     }

@@ -2,9 +2,10 @@
 
 use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Shared, Told};
-use super::{LONGEST_ROW, Out, ReadError, Row, WriteError, Writer};
-use declarewell::declaration::{Field, Line, Number, Typed, Unreadable};
+use super::{Out, ReadError, Row, WriteError, Writer};
+use declarewell::declaration::{Field, Line, Number, RawRecord, Unreadable};
 use declarewell::report::LineReport;
+use declarewell::types::limits::ROW_BYTES;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use std::borrow::Cow;
@@ -23,7 +24,7 @@ pub fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadEr
                 Err(error) => return Some(Err(error.into())),
                 Ok(Length::End) => return None,
                 Ok(Length::Blank) => continue,
-                Ok(Length::TooLong) => Typed::unreadable(number, Unreadable::TooLong),
+                Ok(Length::TooLong) => RawRecord::unreadable(number, Unreadable::TooLong),
                 Ok(Length::Whole) => typed(number, &String::from_utf8_lossy(row.trim_ascii_end())),
             };
             return Some(Ok(Row { number, start, typed }));
@@ -38,12 +39,12 @@ enum Length {
     TooLong,
 }
 
-/// Reads a row without its line end, and moves `next` behind it; never holds more of it than [`LONGEST_ROW`].
+/// Reads a row without its line end, and moves `next` behind it; never holds more of it than [`ROW_BYTES`].
 fn read_row(source: &mut impl BufRead, row: &mut Vec<u8>, next: &mut usize) -> io::Result<Length> {
     row.clear();
-    let length = source.by_ref().take(LONGEST_ROW as u64 + 1).read_until(b'\n', row)?;
+    let length = source.by_ref().take(ROW_BYTES as u64 + 1).read_until(b'\n', row)?;
     *next += length;
-    if length > LONGEST_ROW && !row.ends_with(b"\n") {
+    if length > ROW_BYTES && !row.ends_with(b"\n") {
         *next += source.skip_until(b'\n')?;
         return Ok(Length::TooLong);
     }
@@ -59,7 +60,7 @@ pub fn line(number: u64, row: &str) -> Line {
     typed(number, row).into()
 }
 
-fn typed(number: u64, row: &str) -> Typed {
+fn typed(number: u64, row: &str) -> RawRecord {
     let read = serde_json::from_str(row).or_else(|error| match mended(row) {
         Cow::Borrowed(_) => Err(error),
         Cow::Owned(mended) => serde_json::from_str(&mended),
@@ -69,7 +70,7 @@ fn typed(number: u64, row: &str) -> Typed {
             Category::Data => Unreadable::NotAnObject,
             _ => Unreadable::NotJson { column: error.column() },
         };
-        Typed::unreadable(number, why)
+        RawRecord::unreadable(number, why)
     })
 }
 
@@ -233,7 +234,7 @@ fn parsed<T: DeserializeOwned>(row: &str, at: usize) -> Option<(T, usize)> {
 }
 
 /// New rows: one object each.
-pub fn write(lines: &[Typed]) -> Vec<u8> {
+pub fn write(lines: &[RawRecord]) -> Vec<u8> {
     let mut out = String::new();
     for line in lines {
         let members = line
@@ -305,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_row_without_end_is_not_held() {
-        let long = format!("{{\"description\":\"{}\"}}", "A".repeat(LONGEST_ROW));
+        let long = format!("{{\"description\":\"{}\"}}", "A".repeat(ROW_BYTES));
         let rows = read(&format!("{long}\n{{\"id\":\"b\"}}\n{long}"));
         let whys: Vec<_> = rows.iter().map(|row| (row.number, why(row))).collect();
         assert_eq!(whys, [(1, Some(Unreadable::TooLong)), (2, None), (3, Some(Unreadable::TooLong))]);

@@ -7,6 +7,8 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+// Whatever a file holds, it is opened or refused: nothing may panic on it.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod columns;
 mod csv;
@@ -26,7 +28,7 @@ pub use json::line as line_from_json;
 pub use lines::write as write_lines;
 pub use opened::{About, Change, Column, OpenOptions, Opened, OpenedRow};
 
-use declarewell::declaration::{Field, Line, Number, Typed};
+use declarewell::declaration::{Field, Line, Number, RawRecord};
 use declarewell::finding::Value;
 use declarewell::report::{LineReport, Reported};
 use messages::Lang;
@@ -36,12 +38,6 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use utf8::Utf8;
 
-/// The longest row that is read, in bytes; a longer one is reported as unreadable.
-pub const LONGEST_ROW: usize = 16 << 20;
-
-/// The largest file that is opened whole, in bytes.
-pub const LARGEST_FILE: usize = 100 << 20;
-
 /// A row and where it stands in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -50,7 +46,7 @@ pub struct Row {
     /// Where it starts in the text of the file, in bytes of UTF-8; 0 in a workbook.
     pub start: usize,
     /// What was read there.
-    pub typed: Typed,
+    pub typed: RawRecord,
 }
 
 /// The lines of a file, in order. An error ends them.
@@ -73,7 +69,7 @@ pub enum Input {
 
 impl Input {
     /// The format that a file's name promises.
-    pub fn of_name(path: &Path) -> Option<Input> {
+    pub fn from_name(path: &Path) -> Option<Input> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "jsonl" | "ndjson" | "json" => Some(Input::Jsonl),
             "csv" | "tsv" | "txt" => Some(Input::Csv),
@@ -87,7 +83,7 @@ impl Input {
     ///
     /// # Errors
     /// A file that is not in this format at all. A row that cannot be read is no error but a line that says so
-    /// ([`declarewell::declaration::Oddity::UnreadableRow`]).
+    /// ([`declarewell::declaration::InputProblem::UnreadableRow`]).
     pub fn rows<'r>(self, source: impl Read + 'r) -> Result<Rows<'r>, ReadError> {
         match self {
             Input::Jsonl => Ok(Box::new(json::rows(Utf8::new(source)))),
@@ -183,7 +179,7 @@ pub enum ReadError {
     Password,
     /// It is an Excel workbook of before 2007.
     OldWorkbook,
-    /// It is larger than [`LARGEST_FILE`]; how large, in bytes.
+    /// It is larger than [`FILE_BYTES`](declarewell::types::limits::FILE_BYTES); how large, in bytes.
     TooLarge(usize),
     /// Unpacked it would be larger than what is unpacked; that size, in bytes.
     UnpacksTooLarge(u64),

@@ -2,16 +2,14 @@
 
 use super::columns::{Head, Layout};
 use super::decoded::Decoded;
-use super::{Input, LARGEST_FILE, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
+use super::{Input, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
 use crate::messages::{self, Lang};
-use declarewell::declaration::{Field, Typed};
+use declarewell::declaration::{Field, RawRecord};
+use declarewell::types::limits::{FILE_BYTES, FILE_LINES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
-
-/// How many lines of a file are read; a corrected file keeps the others.
-pub const MOST_LINES: usize = 100_000;
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -129,7 +127,7 @@ pub struct OpenedRow {
     /// The file's own row or line, counted from 1.
     pub number: u64,
     /// What stands there.
-    pub typed: Typed,
+    pub typed: RawRecord,
     /// Fields that are stated once for several rows.
     pub shared: Vec<Field>,
 }
@@ -161,7 +159,7 @@ impl Opened {
     /// What is empty, too large, damaged, protected or of no format that is read.
     pub fn new(bytes: Vec<u8>, name: &str, options: &OpenOptions) -> Result<Opened, ReadError> {
         let size = bytes.len();
-        if size > LARGEST_FILE {
+        if size > FILE_BYTES {
             return Err(ReadError::TooLarge(size));
         }
         let (format, file, told): (Input, Box<dyn File>, Told) = if workbook::looks_like_one(&bytes) {
@@ -205,7 +203,7 @@ impl Opened {
             let Some(row) = self.file.next() else { break };
             let Row { number, start, typed } = row?;
             let at = self.rows.len();
-            if at == MOST_LINES {
+            if at == FILE_LINES {
                 self.more = true;
                 break;
             }
@@ -223,7 +221,7 @@ impl Opened {
     /// What must be told about what was read.
     pub fn notice(&self, lang: Lang) -> Option<String> {
         let text = messages::text(lang, "open", "more-lines").filter(|_| self.more)?;
-        Some(messages::fill(lang, text, &[("most", MOST_LINES.to_string().into())]))
+        Some(messages::fill(lang, text, &[("most", FILE_LINES.to_string().into())]))
     }
 
     /// The file with these changes, in its own format; of two for one field the last counts. Rows that were not given
@@ -255,7 +253,7 @@ impl Opened {
 
 /// The format that a text is in.
 fn format_of(text: &str, name: &str) -> Result<Input, ReadError> {
-    let named = Input::of_name(Path::new(name));
+    let named = Input::from_name(Path::new(name));
     let text = text.trim_start();
     match text.chars().next() {
         Some('<') if text.starts_with("<?xml") || named != Some(Input::Csv) => Ok(Input::Xml),

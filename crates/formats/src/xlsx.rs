@@ -1,27 +1,26 @@
 //! Excel workbooks: declarations in and out, a table of findings out.
 
 use super::columns::{Columns, HEADER_WITHIN, Head, LOOKED_AT, Layout};
-use super::opened::{Changed, File, MOST_LINES, Told};
+use super::opened::{Changed, File, Told};
 use super::workbook::{self, Cell, Cells};
 use super::{OpenOptions, Out, ReadError, Refused, Row, Why, WriteError, Writer, table};
 use crate::messages::{Lang, label};
 use calamine::{DataRef, Reader, SheetType, Xlsx as Workbook, XlsxError};
 use declarewell::declaration::{Field, Line, Number};
 use declarewell::report::LineReport;
+use declarewell::types::limits::{FILE_LINES, UNPACKED_BYTES};
 use rust_xlsxwriter::{Format, Workbook as NewWorkbook, Worksheet, XlsxError as NewError};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read, Write};
 
 /// What a sheet can hold.
-const MOST_COLUMNS: usize = 16_384;
-const MOST_ROWS: u32 = 1_048_576;
+const MAX_COLUMNS: usize = 16_384;
+const MAX_ROWS: u32 = 1_048_576;
 /// How much is unpacked of a workbook, in bytes: several times the largest that Excel can make with goods in it.
-const MOST_UNPACKED: u64 = 4 << 30;
-/// And where it shares the memory of a page: twice what 100,000 lines take with every field filled in.
-const MOST_UNPACKED_IN_HAND: u64 = 256 << 20;
+const MAX_UNPACKED: u64 = 4 << 30;
 /// In UTF-16 code units.
-const LONGEST_CELL: usize = 32_767;
+const MAX_CELL: usize = 32_767;
 
 /// The lines of the first sheet that has a header.
 ///
@@ -30,7 +29,7 @@ const LONGEST_CELL: usize = 32_767;
 pub fn rows(mut source: impl Read) -> Result<Vec<Row>, ReadError> {
     let mut bytes = Vec::new();
     source.read_to_end(&mut bytes)?;
-    workbook::examine(&bytes, MOST_UNPACKED)?;
+    workbook::examine(&bytes, MAX_UNPACKED)?;
     let mut sheets = Sheets::open(bytes.into())?;
     for name in sheets.names() {
         if let Some(mut layout) = Layout::told(&sheets.head(&name, HEADER_WITHIN)?) {
@@ -95,7 +94,7 @@ impl<'b> Sheets<'b> {
                 number = row;
                 cells.clear();
             }
-            if column >= MOST_COLUMNS {
+            if column >= MAX_COLUMNS {
                 break;
             }
             cells.resize(cells.len().max(column + 1), String::new());
@@ -132,7 +131,7 @@ impl Book {
     /// # Errors
     /// A damaged workbook, or an empty one.
     pub fn open(bytes: Vec<u8>, options: &OpenOptions) -> Result<(Book, Told), ReadError> {
-        workbook::examine(&bytes, MOST_UNPACKED_IN_HAND)?;
+        workbook::examine(&bytes, UNPACKED_BYTES)?;
         let mut sheets = Sheets::open(bytes.as_slice().into())?;
         let names = sheets.names();
         let mut heads = Vec::new();
@@ -144,7 +143,7 @@ impl Book {
         let (sheet, head) = heads.swap_remove(at);
         let layout = Layout::asked(&head, options);
         let mut read_as = Layout { columns: layout.columns.clone().without_unknown(), ..layout.clone() };
-        let rows = sheets.rows(&sheet, &mut read_as, MOST_LINES + 1)?;
+        let rows = sheets.rows(&sheet, &mut read_as, FILE_LINES + 1)?;
         let told = Told { sheet: Some(sheet.clone()), sheets: names, ..Told::table(&head, &layout) };
         drop(sheets);
         Ok((Book { bytes, sheet, layout, rows, next: 0 }, told))
@@ -194,7 +193,7 @@ impl Book {
                 let why = match column {
                     None if text.trim().is_empty() => continue,
                     None => Why::NoColumn,
-                    Some(_) if text.encode_utf16().count() > LONGEST_CELL => Why::TooLong,
+                    Some(_) if text.encode_utf16().count() > MAX_CELL => Why::TooLong,
                     Some(column) => match text.chars().find(unwritable) {
                         Some(character) => Why::NoCharacter(character),
                         None => {
@@ -282,12 +281,12 @@ struct Sheeted<'h> {
 
 impl<'h> Sheeted<'h> {
     fn new(name: &'h str, header: Vec<&'h str>) -> Sheeted<'h> {
-        Sheeted { name, header, workbook: NewWorkbook::new(), next: MOST_ROWS }
+        Sheeted { name, header, workbook: NewWorkbook::new(), next: MAX_ROWS }
     }
 
     /// The sheet that has room for a row, and which row that is.
     fn room(&mut self) -> Result<(&mut Worksheet, u32), NewError> {
-        if self.next >= MOST_ROWS {
+        if self.next >= MAX_ROWS {
             let number = self.workbook.worksheets().len() + 1;
             let (sheet, bold) = (self.workbook.add_worksheet(), Format::new().set_bold());
             let name = if number == 1 { self.name.to_owned() } else { format!("{} {number}", self.name) };
@@ -372,7 +371,7 @@ fn cut(text: &str) -> &str {
     let mut units = 0;
     let end = text.char_indices().find(|(_, char)| {
         units += char.len_utf16();
-        units > LONGEST_CELL
+        units > MAX_CELL
     });
     end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
@@ -399,14 +398,14 @@ mod tests {
             sheet.write(3, 3, 2.5).unwrap();
             sheet.write(6, 1, "BAG").unwrap();
             sheet.write(6, 2, "4202.12").unwrap();
-            sheet.write(MOST_ROWS - 1, 16_383, "x").unwrap();
+            sheet.write(MAX_ROWS - 1, 16_383, "x").unwrap();
         });
         let rows = rows(bytes.as_slice()).unwrap();
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 7]);
         assert_eq!(rows[0].typed.text(Field::Description), Some("RABBIT MEAT"));
         assert_eq!(rows[0].typed.text(Field::HsCode), Some("0208100000"));
         assert_eq!(rows[0].typed.text(Field::Quantity), Some("2.5"));
-        assert_eq!(rows[0].typed.oddities.len(), 1);
+        assert_eq!(rows[0].typed.problems.len(), 1);
         assert_eq!(rows[1].typed.text(Field::HsCode), Some("4202.12"));
     }
 
@@ -425,7 +424,7 @@ mod tests {
     #[test]
     fn a_cell_holds_so_much_and_no_half_character() {
         assert_eq!(cut("TOY"), "TOY");
-        assert_eq!(cut(&"A".repeat(40_000)).len(), LONGEST_CELL);
-        assert_eq!(cut(&"😀".repeat(40_000)).chars().count(), LONGEST_CELL / 2);
+        assert_eq!(cut(&"A".repeat(40_000)).len(), MAX_CELL);
+        assert_eq!(cut(&"😀".repeat(40_000)).chars().count(), MAX_CELL / 2);
     }
 }

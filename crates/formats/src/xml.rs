@@ -7,7 +7,7 @@
 use super::decoded::{Decoded, Edit};
 use super::opened::{Changed, File, Told};
 use super::{ReadError, Row, Why, WriteError};
-use declarewell::declaration::{Field, Typed};
+use declarewell::declaration::{Field, RawRecord};
 use quick_xml::escape::{escape, resolve_predefined_entity};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -381,7 +381,7 @@ impl Document {
         for ((number, start), own) in
             whole.into_iter().chain(specifications.into_iter().map(|(at, own)| (at, Some(own))))
         {
-            let row = Row { number, start, typed: Typed::default() };
+            let row = Row { number, start, typed: RawRecord::default() };
             let mut line = Stated { row, places: Vec::new(), shared: Vec::new() };
             use Field::*;
             line.take(&item, &[Description, TradeName, Brand, HsCode, QuantityUnit, Origin], !alone && own.is_some());

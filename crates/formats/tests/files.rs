@@ -1,7 +1,8 @@
 //! Files in hand: what is read from them, and what becomes of them when lines change.
 
+use declarewell::types::limits::FILE_BYTES;
 use declarewell::{Field, Lang};
-use declarewell_formats::{Change, LARGEST_FILE, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
+use declarewell_formats::{Change, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
 use encoding_rs::EUC_KR;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Formula, Note, Workbook};
@@ -375,13 +376,13 @@ fn what_cannot_be_opened_is_told_in_both_languages() {
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec(), "UnknownFormat", "CSV"),
         ("paper.pdf", b"%PDF-1.7 x".to_vec(), "UnknownFormat", "CSV"),
         ("other.xml", b"<a/>".to_vec(), "NotGovcbr929", "GOVCBR929"),
-        ("large.csv", vec![b'a'; LARGEST_FILE + 1], "TooLarge", "101 MB"),
+        ("large.csv", vec![b'a'; FILE_BYTES + 1], "TooLarge", "101 MB"),
     ];
     for (name, bytes, kind, korean) in cases {
         let Err(error) = opened(bytes, name) else { panic!("{name} was opened") };
         assert!(format!("{error:?}").starts_with(kind), "{name}: {error:?}");
         assert!(error.message(Lang::Ko).contains(korean), "{name}: {}", error.message(Lang::Ko));
-        assert!(!error.message(Lang::En).contains(|c| ('가'..='힣').contains(&c)));
+        assert!(!error.message(Lang::En).contains(declarewell::text::is_hangul));
     }
 }
 

@@ -15,23 +15,23 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: 10 digits of the HSK.
-//!
-//! # 이름
-//! 읽을 수 없는 세번부호
-//!
-//! # 확인하는 것
-//! 세번부호 칸의 값을 부호로 읽을 수 있는지 봅니다: 숫자 2~10개(짝수)이며, 점·하이픈·빈칸은 어디에 있어도 됩니다.
-//!
-//! # 이렇게 쓰세요
-//! 숫자만, 수입신고라면 10자리를 쓰세요. 한 가지로만 읽히면 고친 부호를 보여 드립니다.
 
 use crate::declaration::Field;
-use crate::finding::{Finding, Span};
+use crate::finding::{Finding, Severity, Span};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Code, CodeError, Tariff};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE102",
+    name: "unreadable-code",
+    family: Family::Code,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let DeclaredCode::Unreadable(error) = &reading.code else { return Vec::new() };
     let written = reading.line.hs_code.as_deref().unwrap_or_default();
     let finding = Finding::new(Field::HsCode).with("code", written);

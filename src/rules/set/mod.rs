@@ -7,5 +7,3 @@ pub mod mixed_origins;
 pub mod same_goods_other_code;
 pub mod sum_mismatch;
 pub mod unlike_goods_one_code;
-
-pub(in crate::rules) use sum_mismatch::is_total;

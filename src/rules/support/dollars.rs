@@ -15,7 +15,7 @@ static PER_DOLLAR: Lazy<HashMap<&str, (f64, f64)>> = Lazy::new(|| {
 });
 
 /// The least and the most an amount can be worth in US dollars; `None` for a currency no band is known of.
-pub(super) fn dollars(amount: f64, currency: &str) -> Option<(f64, f64)> {
+pub(in crate::rules) fn dollars(amount: f64, currency: &str) -> Option<(f64, f64)> {
     let (fewest, most) = PER_DOLLAR.get(currency)?;
     Some((amount / most, amount / fewest))
 }

@@ -3,15 +3,15 @@
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
-use crate::rules::brief::brief;
-use crate::rules::terms::{Entry, Hit, Terms};
+use crate::rules::support::names::short_name;
+use crate::rules::support::terms::{Entry, Hit, Terms};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
 
 /// A word of a list that stands in a goods field.
-pub(super) struct Word<'a> {
+pub(in crate::rules) struct Word<'a> {
     pub field: Field,
     pub range: Range<usize>,
     pub entry: &'a Entry,
@@ -25,13 +25,13 @@ impl Word<'_> {
 }
 
 /// The words of a list that the goods fields affirm of the goods.
-pub(super) fn affirmed<'a>(reading: &Reading, terms: &'a Terms) -> Vec<Word<'a>> {
+pub(in crate::rules) fn affirmed<'a>(reading: &Reading, terms: &'a Terms) -> Vec<Word<'a>> {
     found(reading, terms, |text, range| !is_denied(text, range))
 }
 
 /// The words of a list that the goods fields affirm of the goods themselves, not of what they are for, come with or
 /// look like.
-pub(super) fn own<'a>(reading: &Reading, terms: &'a Terms) -> Vec<Word<'a>> {
+pub(in crate::rules) fn own<'a>(reading: &Reading, terms: &'a Terms) -> Vec<Word<'a>> {
     found(reading, terms, |text, range| !is_denied(text, range) && !is_aside(text, range))
 }
 
@@ -155,7 +155,7 @@ fn after(text: &Text, end: usize) -> Option<&str> {
 }
 
 /// The percentage that stands beside a range in its clause: "cotton 60%", "60% cotton".
-pub(super) fn share_beside(text: &Text, range: &Range<usize>) -> Option<f64> {
+pub(in crate::rules) fn share_beside(text: &Text, range: &Range<usize>) -> Option<f64> {
     static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"([0-9]+(?:\.[0-9]+)?) ?%").expect("a regex"));
     const SIGNS: [char; 7] = [',', ';', '/', '+', '&', '(', ')'];
     let (before, behind) = (text.slice(0..range.start), text.slice(range.end..text.normalised().len()));
@@ -168,7 +168,7 @@ pub(super) fn share_beside(text: &Text, range: &Range<usize>) -> Option<f64> {
 }
 
 /// A finding about a word that does not fit the declared code.
-pub(super) fn against_code(reading: &Reading, word: &Word) -> Finding {
+pub(in crate::rules) fn against_code(reading: &Reading, word: &Word) -> Finding {
     let text = reading.text(word.field);
     let span = text.span(word.range.clone());
     let quote = text.quote(span);
@@ -176,12 +176,12 @@ pub(super) fn against_code(reading: &Reading, word: &Word) -> Finding {
         .at(span)
         .with("words", quote.as_str())
         .with("declared", reading.code.digits().unwrap_or_default())
-        .with("declared_name", reading.code.node().map(brief).unwrap_or_default())
+        .with("declared_name", reading.code.node().map(short_name).unwrap_or_default())
         .evidence(quote)
 }
 
 /// What the words of a list that stand in a name mean: the kinds it affirms and those it denies.
-pub(super) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
+pub(in crate::rules) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
     let (denied, allowed): (Vec<Hit>, Vec<Hit>) = terms.find(name).partition(|hit| is_denied(name, &hit.range));
     let kinds = |hits: Vec<Hit>| hits.iter().map(|hit| hit.entry.get("kind")).collect();
     (kinds(allowed), kinds(denied))

@@ -1,6 +1,6 @@
 //! Units of quantity, whatever declarants call them.
 
-use crate::rules::terms::{Entry, Terms};
+use crate::rules::support::terms::{Entry, Terms};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 

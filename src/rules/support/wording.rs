@@ -15,7 +15,7 @@ pub(in crate::rules) struct Wording {
 
 impl Wording {
     /// What these texts say together.
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Wording {
+    pub fn from_texts<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Wording {
         let mut wording = Wording::default();
         for text in texts {
             for token in text.tokens() {
@@ -32,8 +32,8 @@ impl Wording {
     }
 
     /// What a name of the nomenclature says, without what it adds in brackets.
-    pub fn of_name(name: &str) -> Wording {
-        Wording::of([&Text::new(core(name))])
+    pub fn from_name(name: &str) -> Wording {
+        Wording::from_texts([&Text::new(core(name))])
     }
 
     /// Whether it says nothing.
@@ -68,12 +68,12 @@ mod tests {
 
     #[test]
     fn order_spacing_and_number_do_not_matter() {
-        let text = Wording::of([&Text::new("WATCHES, wrist of steel; 손목 시계")]);
+        let text = Wording::from_texts([&Text::new("WATCHES, wrist of steel; 손목 시계")]);
         for name in ["Wrist steel", "손목시계", "steel (stainless)"] {
-            assert!(text.holds(&Wording::of_name(name)), "{name}");
+            assert!(text.holds(&Wording::from_name(name)), "{name}");
         }
         for name in ["", "(x)", "Wrist gold", "벽시계"] {
-            assert!(!text.holds(&Wording::of_name(name)), "{name}");
+            assert!(!text.holds(&Wording::from_name(name)), "{name}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Names of codes, short enough for a message.
 
-use crate::messages::Lang;
-use crate::tariff::Node;
+use super::Node;
+use crate::types::Lang;
 
-/// What a code names, in Korean and English: its heading, its own name and the one above it, without what they add in
-/// brackets and cut where they are long. A name that is only "other" does not count; a chapter stands for itself.
-pub(in crate::rules) fn brief(node: &Node) -> (String, String) {
-    let in_language = |lang: Lang| {
-        let path = node.path(lang);
+impl Node<'_> {
+    /// What the code names, short enough for a message: its heading, its own name and the one above it, without what they add
+    /// in brackets and cut where they are long. A name that is only "other" does not count; a chapter stands for itself.
+    pub fn short_name(&self, lang: Lang) -> String {
+        let path = self.path(lang);
         let levels: Vec<String> =
             path.split(" > ").map(|level| cut(&without_brackets(level), lang.pick(36, 60))).collect();
         let (below, other) = match levels.as_slice() {
@@ -23,8 +23,7 @@ pub(in crate::rules) fn brief(node: &Node) -> (String, String) {
         }
         kept.dedup();
         kept.join(" > ")
-    };
-    (in_language(Lang::Ko), in_language(Lang::En))
+    }
 }
 
 fn without_brackets(name: &str) -> String {

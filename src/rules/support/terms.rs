@@ -1,6 +1,6 @@
 //! Term lists and how they are found in text.
 //!
-//! A list is a tab-separated file beside this one. Its first line that is no comment names the columns; `term` and
+//! A list is a tab-separated file in `src/rules/terms/`. Its first line that is no comment names the columns; `term` and
 //! `source` are required, `flag` and `pass` (examples with the term: one that must and one that must not be flagged) are
 //! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
 //! are separated by " | ".

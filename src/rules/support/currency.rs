@@ -1,6 +1,6 @@
 //! Currencies, whatever declarants call them.
 
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
 use crate::text;
 use once_cell::sync::Lazy;
 use std::collections::HashMap;

@@ -1,7 +1,8 @@
 //! The lines for list clearance, parcel by parcel.
 
-use super::{currency, excluded, is_listed, money, value};
 use crate::reading::Reading;
+use crate::rules::support::dollars::dollars;
+use crate::rules::support::list_clearance::{currency, excluded, is_listed, value};
 use crate::text::normalised;
 use std::collections::HashMap;
 
@@ -33,7 +34,7 @@ pub struct Parcel {
 
 impl Parcels {
     /// Groups the lines of a declaration.
-    pub fn of(readings: &[Reading]) -> Parcels {
+    pub fn new(readings: &[Reading]) -> Parcels {
         let mut parcels = Parcels::default();
         for (at, reading) in readings.iter().enumerate() {
             let key = reading.line.parcel.as_deref().and_then(key);
@@ -75,7 +76,7 @@ impl Parcel {
         self.from_us |= line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
         let Some(amount) = value(line) else { return };
         let currency = currency(line);
-        if let Some((least, most)) = money::dollars(amount, &currency) {
+        if let Some((least, most)) = dollars(amount, &currency) {
             self.dollars = (self.dollars.0 + least, self.dollars.1 + most);
             self.dearest = self.dearest.max(least);
         }
