@@ -13,6 +13,9 @@ use std::borrow::Cow;
 pub struct LineReport {
     /// The line's own id, or its number in the declaration, counted from 1.
     pub id: String,
+    /// The file's own row, counted from 1, where there is a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
     /// What the findings add up to.
     pub verdict: Verdict,
     /// How likely the declared code is right, per level; `None` without a code or where the classifier abstains.
@@ -76,4 +79,7 @@ pub struct Reported {
     pub source: String,
     /// The words it rests on.
     pub evidence: Vec<String>,
+    /// How many lines it speaks for, where it is said once for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<usize>,
 }

@@ -360,12 +360,16 @@ function wentBack({ kind, key, field, rule }, words) {
   announcer.say(words(t.change[kind](field ? t.fields[field] : rule ? ruleName(rule, lang) : "")));
 }
 
+/** Rules that speak once for all lines of a column. */
+const OF_COLUMNS = new Set(["FORM107"]);
+
 /** Puts in whatever a rule would write instead, in all lines, as one step. @param {string} rule */
 async function fixAll(rule) {
   if (fixing) return;
   const found = (/** @type {Row} */ row) =>
     checks.of(row.key)?.brief?.findings.some((finding) => finding.rule === rule && finding.fixable);
-  const rows = store.rows.filter(found);
+  // Said once for a whole column: every line may have something to put right.
+  const rows = OF_COLUMNS.has(rule) ? store.rows : store.rows.filter(found);
   fixing = { rule, done: 0, all: rows.length };
   /** @type {Map<number, import("./store.js").Edit[]>} */
   const all = new Map();

@@ -75,6 +75,7 @@ export const methods = {
         const fix = findings.find((finding) => finding.rule === rule && finding.fix)?.fix;
         if (!fix || edits[fix.field] === fix.replacement) break;
         edits[fix.field] = fix.replacement;
+        for (const { field, replacement } of fix.also ?? []) edits[field] = replacement;
       }
       return edits;
     }),

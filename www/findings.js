@@ -65,7 +65,10 @@ function fixBox({ field, fix }, id, t, apply) {
           id,
           class: "button button--small",
           "aria-label": t.applyLabel(name, fix.replacement),
-          onclick: () => apply(fix.field, fix.replacement),
+          onclick: () => {
+            for (const { field, replacement } of fix.also ?? []) apply(field, replacement);
+            apply(fix.field, fix.replacement);
+          },
         },
         t.apply,
       ),

@@ -37,9 +37,12 @@ export interface Finding {
   span: [number, number] | null;
   message: string;
   why: string;
-  fix: { field: keyof Line; replacement: string } | null;
+  /** `also`: what goes into other fields with the replacement. */
+  fix: { field: keyof Line; replacement: string; also?: { field: keyof Line; replacement: string }[] } | null;
   source: string;
   evidence: string[];
+  /** How many lines it speaks for, where it is said once for several. */
+  lines?: number;
 }
 
 export interface Candidate {
@@ -51,6 +54,8 @@ export interface Candidate {
 
 export interface LineReport {
   id: string;
+  /** The file's own row, where there is a file. */
+  row?: number;
   verdict: "clear" | "review" | "stop";
   agreement: { chapter: number; heading: number | null; subheading: number | null } | null;
   abstained: boolean;

@@ -27,6 +27,7 @@ impl LineReport {
         let agreement = reading.code.valid_digits().and_then(|digits| prediction.agreement(digits));
         LineReport {
             id: reading.line.id.clone().unwrap_or_else(|| (context.at + 1).to_string()),
+            row: None,
             verdict: Verdict::from_worst(findings.iter().map(|finding| finding.severity).max()),
             agreement: agreement.map(|agreement| Agreement {
                 chapter: agreement.chapter,
@@ -69,5 +70,6 @@ fn reported(rule: &'static Rule, finding: Finding, lang: Lang) -> Reported {
         fix: finding.fix,
         source: words.source,
         evidence: finding.evidence,
+        lines: finding.lines,
     }
 }

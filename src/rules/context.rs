@@ -1,7 +1,7 @@
 //! What a rule may know besides the line itself.
 
 use crate::classifier::Digits;
-use crate::declaration::Number;
+use crate::declaration::{Field, Number, Oddity};
 use crate::reading::Reading;
 use crate::rules::{list, set};
 use crate::tariff::Tariff;
@@ -61,6 +61,16 @@ pub struct Siblings<'a> {
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
     list_excluded: Option<usize>,
+    written: HashMap<Field, SameWritten>,
+}
+
+/// The lines whose number in one field is written with more than a plain number.
+#[derive(Clone, Copy, Debug)]
+pub struct SameWritten {
+    /// The first of them, counted from 0.
+    pub first: usize,
+    /// How many they are.
+    pub lines: usize,
 }
 
 /// The lines under one code.
@@ -117,6 +127,13 @@ impl<'a> Siblings<'a> {
             if !goods.is_empty() {
                 siblings.by_goods.entry(goods).or_default().push(at);
             }
+            for (name, oddity) in &line.oddities {
+                if let (Oddity::Written(written), Some(field)) = (oddity, Field::from_name(name))
+                    && written.differs.is_none()
+                {
+                    siblings.written.entry(field).or_insert(SameWritten { first: at, lines: 0 }).lines += 1;
+                }
+            }
             let currency = upper(&line.currency);
             let is_total = set::is_total(reading);
             if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
@@ -167,6 +184,11 @@ impl<'a> Siblings<'a> {
     pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &Sibling> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().take_while(move |other| **other < at).filter_map(|other| self.lines.get(*other))
+    }
+
+    /// The lines whose number in a field is written with more than a plain number, and nothing that the line says differently.
+    pub fn written(&self, field: Field) -> Option<SameWritten> {
+        self.written.get(&field).copied()
     }
 
     /// The first currency that a line names.

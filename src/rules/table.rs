@@ -28,6 +28,8 @@ rules! {
     "FORM104"  "nothing-to-check"           Form   Error     Stable("2026.1"), form::nothing_to_check;
     "FORM105"  "text-too-long"              Form   Error     Stable("2026.1"), form::text_too_long;
     "FORM106"  "unreadable-characters"      Form   Error     Stable("2026.1"), form::unreadable_characters;
+    "FORM107"  "unit-in-number"             Form   Notice    Stable("2026.3"), form::unit_in_number;
+    "FORM108"  "partly-read"                Form   Notice    Stable("2026.3"), form::partly_read;
     "FORM190"  "unreadable-line"            Form   Error     Stable("2026.1"), form::unreadable_line;
     "DESC101"  "stop-word-alone"            Desc   Error     Stable("2026.1"), desc::stop_word_alone;
     "DESC102"  "stop-word-embedded"         Desc   Warning   Stable("2026.1"), desc::stop_word_embedded;
@@ -117,4 +119,5 @@ rules! {
     "SET104"   "mixed-origins"              Set    Notice    Stable("2026.1"), set::mixed_origins;
     "SET105"   "unlike-goods-one-code"      Set    Warning   Stable("2026.1"), set::unlike_goods_one_code;
     "SET106"   "sum-mismatch"               Set    Warning   Stable("2026.2"), set::sum_mismatch;
+    "SET107"   "net-over-total-gross"       Set    Error     Stable("2026.3"), set::net_over_total_gross;
 }

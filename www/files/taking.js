@@ -113,7 +113,7 @@ export class Taking {
     if (!file) return;
     const { blob, name, format, as } = file;
     const bytes = await this.#client.ask("writeFile", blob, name, { lang, ...as }, changesOf(rows));
-    save(bytes, format, name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${ending || `.${format}`}`));
+    save(bytes, format, name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${comesBackAs(ending, format)}`));
   }
 
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
@@ -149,4 +149,10 @@ function save(bytes, format, name) {
   h("a", { href: url, download: name }).click();
   // The browser reads it after this task.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Workbooks of old formats come back as XLSX. @param {string} ending @param {string} format */
+function comesBackAs(ending, format) {
+  if (format === "xlsx" && !/^\.xls[xm]$/i.test(ending)) return ".xlsx";
+  return ending || `.${format}`;
 }

@@ -44,11 +44,19 @@ pub fn check(
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut number = 0;
+    let mut declaration = 0;
+    // The first row of the next declaration, where a file holds several.
+    let mut next = None;
     while outcome.error.is_none() {
         let (mut chunk, mut text) = (Vec::new(), 0);
         while chunk.len() < Declaration::MOST_LINES && text < MOST_TEXT {
-            match rows.next() {
+            match next.take().or_else(|| rows.next()) {
+                Some(Ok(row)) if row.declaration != declaration && !chunk.is_empty() => {
+                    next = Some(Ok(row));
+                    break;
+                }
                 Some(Ok(row)) => {
+                    declaration = row.declaration;
                     number += 1;
                     let mut line = Line::from(row.typed);
                     line.id.get_or_insert_with(|| number.to_string());
@@ -68,12 +76,13 @@ pub fn check(
         let readings: Vec<Reading> = chunk.par_iter().map(|(_, line)| checker.read(line)).collect();
         readings.par_chunks(PREDICTED).for_each(Reading::predict);
         let siblings = Siblings::of(&readings);
-        let reports: Vec<LineReport> = readings
+        let mut reports: Vec<LineReport> = readings
             .par_iter()
             .enumerate()
             .map(|(at, reading)| checker.check_read(reading, at, &siblings, options))
             .collect();
-        for ((row, line), report) in chunk.iter().zip(&reports) {
+        for ((row, line), report) in chunk.iter().zip(&mut reports) {
+            report.row = Some(*row);
             match line.unreadable_row() {
                 Some(_) => outcome.unreadable += 1,
                 None => outcome.lines += 1,

@@ -64,7 +64,7 @@ impl<'w> Sarif<'w> {
                 },
                 "logicalLocations": [place],
             }],
-            "properties": {"span": finding.span, "fix": finding.fix, "source": finding.source},
+            "properties": {"row": row, "span": finding.span, "fix": finding.fix, "source": finding.source},
         })
     }
 }

@@ -7,8 +7,8 @@ use declarewell::report::LineReport;
 use std::borrow::Cow;
 
 /// Columns, as the message files name them.
-pub const COLUMNS: [&str; 11] =
-    ["id", "verdict", "severity", "rule", "name", "field", "words", "message", "why", "replacement", "source"];
+pub const COLUMNS: [&str; 12] =
+    ["row", "id", "verdict", "severity", "rule", "name", "field", "words", "message", "why", "replacement", "source"];
 
 /// What heads the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
@@ -17,12 +17,14 @@ pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
 
 /// One row per finding.
 pub fn rows<'r>(
+    row: u64,
     line: &'r Line,
     report: &'r LineReport,
     lang: Lang,
 ) -> impl Iterator<Item = [Cow<'r, str>; COLUMNS.len()]> {
     report.findings.iter().map(move |finding| {
         [
+            row.to_string().into(),
             report.id.as_str().into(),
             label(lang, "verdict", report.verdict.name()).into(),
             label(lang, "severity", finding.severity.name()).into(),

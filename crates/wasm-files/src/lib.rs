@@ -47,6 +47,7 @@ struct RowOut<'r> {
     odd: Vec<OddOut<'r>>,
     unreadable: Option<String>,
     shared: Vec<Field>,
+    declaration: usize,
 }
 
 #[derive(Serialize)]
@@ -59,7 +60,8 @@ fn row_out(row: &OpenedRow, lang: Lang) -> RowOut<'_> {
     let odd = row.typed.oddities.iter().filter_map(|(name, oddity)| match oddity {
         Oddity::UnknownField => Some(OddOut { name, text: None }),
         Oddity::WrongType(text) => Some(OddOut { name, text: Some(text) }),
-        Oddity::UnreadableRow { .. } => None,
+        Oddity::TotalGross(text) => Some(OddOut { name, text: Some(text) }),
+        Oddity::UnreadableRow { .. } | Oddity::Written(_) | Oddity::File(_) => None,
     });
     RowOut {
         at: row.at,
@@ -68,6 +70,7 @@ fn row_out(row: &OpenedRow, lang: Lang) -> RowOut<'_> {
         odd: odd.collect(),
         unreadable: row.typed.unreadable_row().map(|(number, why)| unreadable_line(number, why, lang)),
         shared: row.shared.clone(),
+        declaration: row.declaration,
     }
 }
 

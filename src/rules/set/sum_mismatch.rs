@@ -26,16 +26,12 @@
 //! # 이렇게 쓰세요
 //! 잘못된 란을 고치고, 합계는 물품의 란이 아니라 총중량·결제금액 항목에 쓰세요.
 
-use crate::declaration::Field;
+use crate::declaration::{self, Field};
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::context::Sibling;
 use crate::rules::qty::shown;
-use crate::rules::terms::Terms;
 use crate::rules::{Context, Siblings};
-use once_cell::sync::Lazy;
-
-static TOTALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/total_words.tsv")));
 
 /// One of the numbers of a line.
 type NumberOf = fn(&Sibling) -> Option<f64>;
@@ -53,13 +49,24 @@ const ROUNDING: f64 = 0.006;
 
 /// Whether a line only adds up others.
 pub(in crate::rules) fn is_total(reading: &Reading) -> bool {
-    let (_, text) = reading.goods();
-    reading.code.digits().is_none() && TOTALS.is_all(text).is_some()
+    reading.code.digits().is_none() && total_words(reading).is_some()
+}
+
+/// What calls a line a total: its goods, or another field where it names no goods.
+fn total_words<'r>(reading: &'r Reading) -> Option<(Field, &'r str)> {
+    let (field, goods) = reading.goods();
+    if !goods.is_empty() {
+        return declaration::is_total(goods.original()).then(|| (field, goods.original()));
+    }
+    let others = [Field::Id, Field::HsCode, Field::Brand, Field::ModelSpec, Field::Composition, Field::Origin];
+    let mut named = others.into_iter().filter_map(|field| Some((field, reading.line.text(field)?)));
+    named.find(|(_, text)| declaration::is_total(text))
 }
 
 pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(total) = context.siblings.lines().get(context.at).filter(|line| line.is_total) else { return Vec::new() };
-    let name = |finding: Finding| finding.with("name", reading.goods().1.original().trim());
+    let (named, words) = total_words(reading).unwrap_or((Field::Description, ""));
+    let name = |finding: Finding| finding.with("name", words.trim());
     // A long file is checked in pieces: of a later one, the lines that the total adds up are not all here.
     let first = context.siblings.lines().first().and_then(|line| line.id.parse::<u64>().ok());
     let continued = first.is_some_and(|number| number > 1);
@@ -76,7 +83,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         })
         .collect();
     match wrong.is_empty() {
-        true => vec![name(Finding::new(reading.goods().0).variant("row"))],
+        true => vec![name(Finding::new(named).variant("row"))],
         false => wrong,
     }
 }
