@@ -59,10 +59,12 @@ impl Header {
         let mut found = Vec::new();
         found.extend(listed(&self.clean).map(|field| (field, LISTED)));
         found.extend(listed(&self.outer).map(|field| (field, WITHOUT_BRACKETS)));
-        let parts = std::iter::once(&self.outer).chain(&self.inner);
-        let parts = parts.flat_map(|text| text.split(['/', '|', '\n', ';', ',', '&']));
-        let parts: Vec<&str> = parts.filter(|part| bare(part).chars().count() >= 2).collect();
-        found.extend(parts.iter().filter_map(|part| listed(part)).map(|field| (field, PART)));
+        // Names that stand side by side, as in two languages; a part that is none makes it another thing ("Pcs/Ctn").
+        for text in std::iter::once(&self.outer).chain(&self.inner) {
+            let parts = text.split(['/', '|', '\n', ';', ',', '&']).filter(|part| bare(part).chars().count() >= 2);
+            let fields: Option<Vec<Field>> = parts.map(listed).collect();
+            found.extend(fields.unwrap_or_default().first().map(|field| (*field, PART)));
+        }
         found.extend(by_words(&self.outer));
         if !self.inner.is_empty() {
             found.extend(by_words(&self.clean.replace(['(', ')', '[', ']'], " ")));
