@@ -25,7 +25,11 @@ pub fn is_total(cell: &str) -> bool {
         let (name, rest) = words.split_at(named);
         let nothing_else = rest.iter().all(|word| {
             let number = word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
-            number || IDLE.contains(&letters(word).as_str()) || units::unit(word).is_some() || units::money(word).is_some() || WORDS.contains(&letters(word))
+            number
+                || IDLE.contains(&letters(word).as_str())
+                || units::unit(word).is_some()
+                || units::money(word).is_some()
+                || WORDS.contains(&letters(word))
         });
         nothing_else && WORDS.contains(&letters(&name.concat()))
     })
