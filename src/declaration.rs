@@ -1,10 +1,17 @@
 //! What a declarant fills in.
 
+mod totals;
+pub mod units;
+mod written;
+
 pub use crate::types::Field;
 
+use crate::types::Value;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+pub use totals::is_total;
+pub use written::Written;
 
 /// The import procedure a line is declared under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,7 +36,8 @@ pub enum Number {
 }
 
 impl Number {
-    /// Reads a number as people write it: surrounding space and thousands separators ("1,234.5") are accepted.
+    /// Reads a plain number: surrounding space and thousands separators ("1,234.5") are accepted. What people write
+    /// besides is read with its field ([`Line::set`]).
     pub fn parse(written: &str) -> Number {
         let trimmed = written.trim();
         let plain = match well_grouped(trimmed) {
@@ -110,6 +118,12 @@ pub enum InputProblem {
     UnknownField,
     /// The field exists, but its value is not text (or not one of the allowed words); as written.
     WrongType(String),
+    /// The field's number was read, although more than a plain number stands there.
+    Written(Box<Written>),
+    /// What must be said of the file, once for all its lines.
+    File(FileNote),
+    /// The gross weight of the whole declaration, as it was written; said of its first line.
+    TotalGross(String),
     /// The row of the file that should hold this line could not be read; every field is missing.
     UnreadableRow {
         /// The file's own row or line number, counted from 1.
@@ -117,6 +131,98 @@ pub enum InputProblem {
         /// What is wrong with it.
         why: Unreadable,
     },
+}
+
+/// What a line calls the gross weight of its whole declaration.
+pub const TOTAL_GROSS: &str = "total_gross_weight_kg";
+
+/// What must be said of a file, once for all its lines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileNote {
+    /// Columns that stand for no field: their headers.
+    Columns(Vec<String>),
+    /// Rows that repeat the header.
+    RepeatedHeaders(Vec<u64>),
+    /// Rows that hold no goods, such as a signature: where, and the words of the first.
+    NoGoods(Vec<u64>, String),
+    /// Rows that go on with the words of the line above them.
+    Continued(Vec<u64>),
+    /// Rows that are hidden, and were not read.
+    HiddenRows(Vec<u64>),
+    /// The sheet that was read, and those that were not.
+    Sheets(String, Vec<String>),
+    /// Hidden sheets, which were not read.
+    HiddenSheets(Vec<String>),
+    /// A number that one merged cell states for several rows: the field, and the rows.
+    Merged(Field, Vec<u64>),
+    /// The row has a quotation mark that is never closed; it was read as if it were not there.
+    OpenQuote(u64),
+    /// An old format, which comes back as XLSX.
+    Old(&'static str),
+}
+
+impl FileNote {
+    /// Its name in the message files.
+    pub fn name(&self) -> &'static str {
+        match self {
+            FileNote::Columns(_) => "columns",
+            FileNote::RepeatedHeaders(_) => "repeated-headers",
+            FileNote::NoGoods(..) => "no-goods",
+            FileNote::Continued(_) => "continued",
+            FileNote::HiddenRows(_) => "hidden-rows",
+            FileNote::Sheets(..) => "sheets",
+            FileNote::HiddenSheets(_) => "hidden-sheets",
+            FileNote::Merged(..) => "merged",
+            FileNote::OpenQuote(_) => "open-quote",
+            FileNote::Old(_) => "old",
+        }
+    }
+
+    /// What fills the placeholders of its text.
+    pub fn values(&self) -> Vec<(&'static str, Value)> {
+        match self {
+            FileNote::Columns(names) => vec![("names", names.join(", ").into())],
+            FileNote::RepeatedHeaders(rows) | FileNote::Continued(rows) | FileNote::HiddenRows(rows) => {
+                vec![("rows", listed(rows).into())]
+            }
+            FileNote::NoGoods(rows, words) => vec![("rows", listed(rows).into()), ("words", words.as_str().into())],
+            FileNote::Sheets(read, others) => {
+                vec![("sheet", read.as_str().into()), ("others", others.join(", ").into())]
+            }
+            FileNote::HiddenSheets(names) => vec![("others", names.join(", ").into())],
+            FileNote::Merged(field, rows) => {
+                let name = match field {
+                    Field::Quantity => ("수량", "quantity"),
+                    Field::NetWeightKg => ("순중량", "net weight"),
+                    Field::GrossWeightKg => ("총중량", "gross weight"),
+                    _ => ("금액", "amount"),
+                };
+                vec![("field", name.into()), ("rows", listed(rows).into())]
+            }
+            FileNote::OpenQuote(row) => vec![("rows", row.to_string().into())],
+            FileNote::Old(format) => vec![("format", (*format).into())],
+        }
+    }
+}
+
+/// How many rows are named one by one.
+const LISTED: usize = 12;
+
+/// Rows as a list: "3, 5–7 …".
+fn listed(rows: &[u64]) -> String {
+    let mut spans: Vec<(u64, u64)> = Vec::new();
+    for row in rows {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *row => *last = *row,
+            _ => spans.push((*row, *row)),
+        }
+    }
+    let shown = spans.iter().take(LISTED).map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}–{last}"),
+    });
+    let more = if spans.len() > LISTED { " …" } else { "" };
+    shown.collect::<Vec<_>>().join(", ") + more
 }
 
 /// Why a row of a file could not be read as a line.
@@ -131,6 +237,8 @@ pub enum Unreadable {
     NotAnObject,
     /// It is longer than a row may be.
     TooLong,
+    /// It has a quotation mark that is never closed, so that its cells cannot be told apart.
+    OpenQuote,
 }
 
 impl Unreadable {
@@ -140,6 +248,7 @@ impl Unreadable {
             Unreadable::NotJson { .. } => "not-json",
             Unreadable::NotAnObject => "not-an-object",
             Unreadable::TooLong => "too-long",
+            Unreadable::OpenQuote => "open-quote",
         }
     }
 }
@@ -157,13 +266,74 @@ impl Line {
         }
         if let Some(slot) = self.text_mut(field) {
             *slot = Some(text.to_owned());
-        } else if let Some(slot) = self.number_mut(field) {
-            *slot = Some(Number::parse(text));
+        } else if field.is_number() {
+            let number = match (Number::parse(text), written::read(text, field)) {
+                (Number::Unreadable(_), Some(written)) => {
+                    let value = written.value;
+                    self.problems.push((field.name().into(), InputProblem::Written(Box::new(written))));
+                    Number::Value(value)
+                }
+                (number, _) => number,
+            };
+            if let Some(slot) = self.number_mut(field) {
+                *slot = Some(number);
+            }
         } else if field == Field::Procedure {
             match serde_json::from_value(serde_json::Value::String(text.trim().to_lowercase())) {
                 Ok(procedure) => self.procedure = procedure,
                 Err(_) => self.problems.push((field.name().into(), InputProblem::WrongType(text.into()))),
             }
+        }
+    }
+
+    /// What was read of a field's number that is written with more than a plain number.
+    pub fn written(&self, field: Field) -> Option<&Written> {
+        self.problems.iter().find_map(|(name, problem)| match problem {
+            InputProblem::Written(written) if name == field.name() => Some(written.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// Takes the units and currencies that stand beside numbers, where the line says none, and notes where it says another.
+    fn settle(&mut self) {
+        let mut problems = std::mem::take(&mut self.problems);
+        for (name, problem) in &mut problems {
+            let (InputProblem::Written(written), Some(field)) = (problem, Field::from_name(name)) else { continue };
+            if field == Field::Quantity || field == Field::UnitPrice {
+                self.settle_unit(written);
+            }
+            self.settle_currency(written);
+        }
+        self.problems = problems;
+    }
+
+    fn settle_unit(&mut self, written: &mut Written) {
+        let Some(unit) = &written.unit else { return };
+        match &self.quantity_unit {
+            None => {
+                written.taken = Some((Field::QuantityUnit, unit.clone()));
+                self.quantity_unit = Some(unit.clone());
+            }
+            Some(other) => match (units::unit(other), units::unit(unit)) {
+                (Some(one), Some(two)) if one.code == two.code => {}
+                _ => written.differs = Some((Field::QuantityUnit, other.clone())),
+            },
+        }
+    }
+
+    fn settle_currency(&mut self, written: &mut Written) {
+        let Some(money) = written.currency.as_deref().and_then(units::money) else { return };
+        match &self.currency {
+            None => {
+                if let Some(code) = money.code() {
+                    written.taken = Some((Field::Currency, code.to_owned()));
+                    self.currency = Some(code.to_owned());
+                }
+            }
+            Some(other) => match units::money(other) {
+                Some(other) if money.fits(other) => {}
+                _ => written.differs = Some((Field::Currency, other.clone())),
+            },
         }
     }
 
@@ -270,6 +440,7 @@ impl From<RawRecord> for Line {
         for (field, text) in &typed.fields {
             line.set(*field, text);
         }
+        line.settle();
         line
     }
 }
@@ -294,6 +465,9 @@ impl<'de> Deserialize<'de> for RawRecord {
                 let mut typed = RawRecord::default();
                 while let Some((name, given)) = map.next_entry::<String, Given>()? {
                     match (Field::from_name(&name), given) {
+                        (None, Given::Written(text)) if name == TOTAL_GROSS => {
+                            typed.problems.push((name, InputProblem::TotalGross(text)));
+                        }
                         (None, _) => typed.problems.push((name, InputProblem::UnknownField)),
                         (Some(_), Given::Nothing) => {}
                         (Some(field), Given::Written(text)) => typed.set(field, text),
@@ -419,7 +593,7 @@ mod tests {
         for (written, value) in [("1,234.5", 1234.5), (" 10 ", 10.0), ("-3", -3.0), ("1e3", 1000.0), ("0.5", 0.5)] {
             assert_eq!(Number::parse(written).value(), Some(value), "{written}");
         }
-        for written in ["NaN", "inf", "1,2", "1.234,5", "12a", "１２", "", "1,,234"] {
+        for written in ["NaN", "inf", "1,2", "1.234,5", "12a", "", "1,,234"] {
             assert_eq!(Number::parse(written), Number::Unreadable(written.into()), "{written}");
         }
     }

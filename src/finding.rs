@@ -12,6 +12,18 @@ pub struct Fix {
     pub field: Field,
     /// Its new text.
     pub replacement: String,
+    /// What goes into other fields with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<OtherFix>,
+}
+
+/// What goes into another field with a fix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherFix {
+    /// The field to change.
+    pub field: Field,
+    /// Its new text.
+    pub replacement: String,
 }
 
 /// One thing to look at, as a rule returns it: the rule adds its code and name, [`crate::messages`] the words when somebody reads them.
@@ -32,12 +44,23 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The words the finding rests on.
     pub evidence: Vec<String>,
+    /// How many lines it speaks for, where it is said once for several.
+    pub lines: Option<usize>,
 }
 
 impl Finding {
     /// A finding about `field`, at the rule's own severity.
     pub fn new(field: Field) -> Finding {
-        Finding { severity: None, field, span: None, variant: "", values: Vec::new(), fix: None, evidence: Vec::new() }
+        Finding {
+            severity: None,
+            field,
+            span: None,
+            variant: "",
+            values: Vec::new(),
+            fix: None,
+            evidence: Vec::new(),
+            lines: None,
+        }
     }
 
     /// Points to words within the field.
@@ -66,7 +89,21 @@ impl Finding {
 
     /// Offers a replacement for a whole field.
     pub fn fix(mut self, field: Field, replacement: impl Into<String>) -> Finding {
-        self.fix = Some(Fix { field, replacement: replacement.into() });
+        self.fix = Some(Fix { field, replacement: replacement.into(), also: Vec::new() });
+        self
+    }
+
+    /// Puts something into another field with the replacement.
+    pub fn fix_also(mut self, field: Field, replacement: impl Into<String>) -> Finding {
+        if let Some(fix) = &mut self.fix {
+            fix.also.push(OtherFix { field, replacement: replacement.into() });
+        }
+        self
+    }
+
+    /// Speaks for several lines.
+    pub fn lines(mut self, lines: usize) -> Finding {
+        self.lines = Some(lines);
         self
     }
 

@@ -55,6 +55,9 @@ pub struct Found {
     /// The words it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
+    /// How many lines it speaks for, where it is said once for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<usize>,
 }
 
 /// The report on one line, in a language.
@@ -62,6 +65,9 @@ pub struct Found {
 pub struct LineReport {
     /// The line's own id, or its number in the declaration, counted from 1.
     pub id: String,
+    /// The file's own row, counted from 1, where there is a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
     /// What the findings add up to.
     pub verdict: Verdict,
     /// How likely the declared code is right, per level; `None` without a valid code.
@@ -132,6 +138,9 @@ pub struct Reported {
     pub source: String,
     /// The words it rests on.
     pub evidence: Vec<String>,
+    /// How many lines it speaks for, where it is said once for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<usize>,
     /// That the user has looked at it: it does not count for the verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dismissed: Option<Dismissed>,

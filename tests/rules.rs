@@ -10,6 +10,7 @@
 //! why = "a box for gifts is goods" # optional
 //! ```
 //! An example of an unreadable line gives `row = '…'` instead, as it stands in a JSONL file.
+//! An example of a file gives `file = '…'` instead, as it stands in a table.
 //! A rule of the whole declaration gives `lines = [{…}, {…}]` instead, and `at`, counted from 0, the one that is looked at.
 
 use declarewell::checker::Options;
@@ -32,6 +33,7 @@ struct Examples {
 struct Example {
     line: Option<Line>,
     row: Option<String>,
+    file: Option<String>,
     lines: Option<Vec<Line>>,
     #[serde(default)]
     at: usize,
@@ -45,12 +47,20 @@ impl Example {
     fn lines(&self) -> Vec<Line> {
         let row = || self.row.as_deref().map(|row| declarewell_formats::line_from_json(1, row));
         let line = self.line.clone().or_else(row).map(|line| vec![line]);
-        line.or(self.lines.clone()).expect("an example has a line, a row or lines")
+        let file = || self.file.as_deref().map(lines_of_file);
+        line.or(self.lines.clone()).or_else(file).expect("an example has a line, a row, lines or a file")
     }
 
     fn report(&self, checker: &Checker, lang: Lang) -> LineReport {
         checker.check(&self.lines(), Options { lang, ..Options::default() }).swap_remove(self.at)
     }
+}
+
+fn lines_of_file(text: &str) -> Vec<Line> {
+    let options = declarewell_formats::OpenOptions::default();
+    let rows = declarewell_formats::rows(text.as_bytes(), Path::new("lines"), &options);
+    let rows = rows.unwrap_or_else(|error| panic!("{}: {text}", error.message(Lang::En)));
+    rows.map(|row| Line::from(row.unwrap().typed)).collect()
 }
 
 #[test]

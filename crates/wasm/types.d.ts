@@ -43,6 +43,8 @@ export interface Finding {
   fix: { field: keyof Line; replacement: string; also?: { field: keyof Line; replacement: string }[] } | null;
   source: string;
   evidence: string[];
+  /** How many lines it speaks for, where it is said once for several. */
+  lines?: number;
   /** That the user has looked at it: it does not count for the verdict. */
   dismissed?: { reason: string };
 }
@@ -56,6 +58,8 @@ export interface Candidate {
 
 export interface LineReport {
   id: string;
+  /** The file's own row, where there is a file. */
+  row?: number;
   verdict: "clear" | "review" | "stop";
   agreement: { chapter: number; heading: number | null; subheading: number | null } | null;
   abstained: boolean;

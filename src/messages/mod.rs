@@ -9,7 +9,7 @@ mod particle;
 
 pub use crate::types::Lang;
 
-use crate::declaration::Unreadable;
+use crate::declaration::{FileNote, Unreadable};
 use crate::types::Value;
 use std::borrow::Cow;
 
@@ -58,6 +58,16 @@ pub fn unreadable_line(row: u64, why: Unreadable, lang: Lang) -> String {
         fill(lang, text, &[("row", row.to_string().into()), ("column", column.to_string().into())])
     };
     [say("what"), say("write")].join(" ")
+}
+
+/// What must be said of a file, and what to do.
+pub fn file_note(note: &FileNote, lang: Lang) -> String {
+    let say = |part: &str| {
+        let text = |key: &str| UNREADABLE_LINE.get(lang, "partly-read", key);
+        let text = text(&format!("{part}-{}", note.name())).or_else(|| text(part)).unwrap_or_default();
+        fill(lang, text, &note.values())
+    };
+    [say("what"), say("write")].join(" ").trim().to_owned()
 }
 
 /// A finding in words.

@@ -44,5 +44,6 @@ fn found(rule: &'static Rule, finding: Finding) -> Found {
         values: finding.values.into_iter().map(|(name, value)| (name.into(), value)).collect(),
         fix: finding.fix,
         evidence: finding.evidence,
+        lines: finding.lines,
     }
 }

@@ -12,6 +12,7 @@ impl Report {
     pub fn render(&self, tariff: &Tariff, model: &str, lang: Lang) -> LineReport {
         LineReport {
             id: self.id.clone(),
+            row: None,
             verdict: self.verdict,
             agreement: self.agreement,
             abstained: self.abstained,
@@ -47,6 +48,7 @@ impl Found {
             fix: self.fix.clone(),
             source: words.source,
             evidence: self.evidence.clone(),
+            lines: self.lines,
             dismissed: None,
         }
     }

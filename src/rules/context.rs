@@ -1,7 +1,7 @@
 //! What a rule may know besides the line itself.
 
 use crate::classifier::{Classifier, Digits};
-use crate::declaration::Number;
+use crate::declaration::{InputProblem, Number};
 use crate::reading::Reading;
 use crate::rules::support::list_clearance::is_listed;
 use crate::rules::support::parcels::Parcels;
@@ -78,6 +78,16 @@ pub struct DeclarationContext<'a> {
     parcels: Parcels,
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
+    written: HashMap<Field, SameWritten>,
+}
+
+/// The lines whose number in one field is written with more than a plain number.
+#[derive(Clone, Copy, Debug)]
+pub struct SameWritten {
+    /// The first of them, counted from 0.
+    pub first: usize,
+    /// How many they are.
+    pub lines: usize,
 }
 
 /// The lines under one code.
@@ -129,6 +139,13 @@ impl<'a> DeclarationContext<'a> {
             let goods = reading.joined();
             if !goods.is_empty() {
                 declaration.by_goods.entry(goods).or_default().push(at);
+            }
+            for (name, problem) in &line.problems {
+                if let (InputProblem::Written(written), Some(field)) = (problem, Field::from_name(name))
+                    && written.differs.is_none()
+                {
+                    declaration.written.entry(field).or_insert(SameWritten { first: at, lines: 0 }).lines += 1;
+                }
             }
             let currency = upper(&line.currency);
             let is_total = is_total(reading);
@@ -182,6 +199,11 @@ impl<'a> DeclarationContext<'a> {
     pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &LineSummary> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().take_while(move |other| **other < at).filter_map(|other| self.lines.get(*other))
+    }
+
+    /// The lines whose number in a field is written with more than a plain number, and nothing that the line says differently.
+    pub fn written(&self, field: Field) -> Option<SameWritten> {
+        self.written.get(&field).copied()
     }
 
     /// The first currency that a line names.

@@ -22,6 +22,8 @@ registry! {
     "FORM104"  form::nothing_to_check;
     "FORM105"  form::text_too_long;
     "FORM106"  form::unreadable_characters;
+    "FORM107"  form::unit_in_number;
+    "FORM108"  form::partly_read;
     "FORM190"  form::unreadable_line;
     "DESC101"  desc::stop_word_alone;
     "DESC102"  desc::stop_word_embedded;
@@ -114,6 +116,7 @@ registry! {
     "SET104"   set::mixed_origins;
     "SET105"   set::unlike_goods_one_code;
     "SET106"   set::sum_mismatch;
+    "SET107"   set::net_over_total_gross;
     "SET108"   set::empty_field;
 }
 

@@ -12,7 +12,7 @@ use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
 use declarewell::rules::RULES;
 use declarewell::{Checker, Lang};
-use declarewell_formats::{Input, Out, Output, ReadError, Style, Writer};
+use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Rows, Style, Writer};
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -41,9 +41,15 @@ enum Command {
 
 #[derive(Args)]
 struct Check {
-    /// The format of the file; told from its name, jsonl for standard input.
+    /// The format of the file; told from what it holds.
     #[arg(long)]
     input: Option<Input>,
+    /// The sheet of a workbook; the first that is not hidden and has a header.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Read hidden rows too.
+    #[arg(long)]
+    hidden: bool,
     /// The format of the reports.
     #[arg(long, default_value = "text")]
     output: ReportFormat,
@@ -135,7 +141,7 @@ impl Check {
             say(&error.message(self.lang));
             Ok(NOT_READ)
         };
-        let rows = match self.open().map_err(ReadError::Io).and_then(|source| self.format().rows(source)) {
+        let rows = match self.open().map_err(ReadError::Io).and_then(|source| self.rows(source)) {
             Ok(rows) => rows,
             Err(error) => return refuse(error),
         };
@@ -173,8 +179,12 @@ impl Check {
         })
     }
 
-    fn format(&self) -> Input {
-        self.input.or_else(|| Input::from_name(&self.file)).unwrap_or(Input::Jsonl)
+    fn rows(&self, source: Box<dyn Read>) -> Result<Rows<'static>, ReadError> {
+        let options = OpenOptions { sheet: self.sheet.clone(), hidden: self.hidden, ..OpenOptions::default() };
+        match self.input {
+            Some(input) => input.rows(source, &options),
+            None => declarewell_formats::rows(source, &self.file, &options),
+        }
     }
 }
 

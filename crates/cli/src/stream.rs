@@ -42,11 +42,19 @@ pub fn check(
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut number = 0;
+    let mut declaration = 0;
+    // The first row of the next declaration, where a file holds several.
+    let mut next = None;
     while outcome.error.is_none() {
         let (mut chunk, mut text) = (Vec::new(), 0);
         while chunk.len() < DECLARATION_LINES && text < MAX_TEXT {
-            match rows.next() {
+            match next.take().or_else(|| rows.next()) {
+                Some(Ok(row)) if row.declaration != declaration && !chunk.is_empty() => {
+                    next = Some(Ok(row));
+                    break;
+                }
                 Some(Ok(row)) => {
+                    declaration = row.declaration;
                     number += 1;
                     let mut line = Line::from(row.typed);
                     line.id.get_or_insert_with(|| number.to_string());
@@ -65,8 +73,9 @@ pub fn check(
         }
         let (numbers, lines): (Vec<u64>, Vec<Line>) = chunk.into_iter().unzip();
         let mut reports = checker.check(&lines, options);
-        lines.iter().zip(&mut reports).for_each(|(line, report)| decisions.apply(line, report));
-        for ((row, line), report) in numbers.into_iter().zip(&lines).zip(&reports) {
+        for ((row, line), report) in numbers.into_iter().zip(&lines).zip(&mut reports) {
+            decisions.apply(line, report);
+            report.row = Some(row);
             match line.unreadable_row() {
                 Some(_) => outcome.unreadable += 1,
                 None => outcome.lines += 1,

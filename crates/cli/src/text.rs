@@ -49,7 +49,7 @@ impl<'w> Text<'w> {
 }
 
 impl Writer for Text<'_> {
-    fn write(&mut self, _: u64, line: &Line, report: &LineReport) -> io::Result<()> {
+    fn write(&mut self, row: u64, line: &Line, report: &LineReport) -> io::Result<()> {
         let (slot, worst) = match report.verdict {
             Verdict::Clear if !report.findings.is_empty() => (3, Some(Severity::Notice)),
             Verdict::Clear => (0, None),
@@ -60,7 +60,8 @@ impl Writer for Text<'_> {
             *count += 1;
         }
         let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
-        let title = [report.id.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
+        let row = self.label("report", "row").replace("{row}", &row.to_string());
+        let title = [report.id.as_str(), row.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
         let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
         // "Nothing found" above a list of notices would contradict itself.
         let only_notices = report.verdict == Verdict::Clear && !report.findings.is_empty();

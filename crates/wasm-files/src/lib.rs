@@ -47,6 +47,7 @@ struct RowOut<'r> {
     odd: Vec<OddOut<'r>>,
     unreadable: Option<String>,
     shared: Vec<Field>,
+    declaration: usize,
 }
 
 #[derive(Serialize)]
@@ -59,7 +60,8 @@ fn row_out(row: &OpenedRow, lang: Lang) -> RowOut<'_> {
     let odd = row.typed.problems.iter().filter_map(|(name, problem)| match problem {
         InputProblem::UnknownField => Some(OddOut { name, text: None }),
         InputProblem::WrongType(text) => Some(OddOut { name, text: Some(text) }),
-        InputProblem::UnreadableRow { .. } => None,
+        InputProblem::TotalGross(text) => Some(OddOut { name, text: Some(text) }),
+        InputProblem::UnreadableRow { .. } | InputProblem::Written(_) | InputProblem::File(_) => None,
     });
     RowOut {
         at: row.at,
@@ -68,6 +70,7 @@ fn row_out(row: &OpenedRow, lang: Lang) -> RowOut<'_> {
         odd: odd.collect(),
         unreadable: row.typed.unreadable_row().map(|(number, why)| unreadable_line(number, why, lang)),
         shared: row.shared.clone(),
+        declaration: row.declaration,
     }
 }
 

@@ -7,7 +7,8 @@
 //! goods.
 //!
 //! # Example
-//! `8504.4O-9099` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01.
+//! `8504.4O-9099` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01;
+//! `8.51713E+09`, of which it kept the first digits alone.
 //!
 //! # Write instead
 //! The digits alone, ten of them for a Korean declaration. Where only one reading is a code of the HSK, it is
@@ -36,6 +37,11 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let written = reading.line.hs_code.as_deref().unwrap_or_default();
     let finding = Finding::new(Field::HsCode).with("code", written);
     let (finding, meant) = match error {
+        CodeError::Shortened { left, count } => {
+            let kept = if count % 2 == 1 { format!("0{left}") } else { left.clone() };
+            let finding = finding.variant("shortened").with("left", kept.as_str()).evidence(written.trim());
+            (finding, shortened_from(left, *count, context.tariff).unwrap_or_default())
+        }
         CodeError::Unexpected { found, at } => {
             let span = Span { start: *at, end: at + found.len_utf16() as u32 };
             let finding = finding.variant("character").with("character", found.to_string()).at(span);
@@ -53,6 +59,28 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         Some(code) => finding.fix(Field::HsCode, code.to_string()),
         None => finding,
     }]
+}
+
+/// The only code that a spreadsheet shortens to these digits, rounding the last.
+fn shortened_from(left: &str, count: usize, tariff: &Tariff) -> Option<String> {
+    // With fewer digits than a heading has, too much would fit.
+    if left.len() < 4 {
+        return None;
+    }
+    let unit = 10_u64.checked_pow(u32::try_from(count.checked_sub(left.len())?).ok()?)?;
+    let shown: u64 = left.parse().ok()?;
+    let zero = if count % 2 == 1 { "0" } else { "" };
+    let heading = |number: u64| format!("{zero}{number}").get(..4).map(str::to_owned);
+    // Rounding may have carried over into another heading.
+    let (first, last) = (heading(shown.saturating_sub(1).checked_mul(unit)?)?, heading(shown.checked_mul(unit)?)?);
+    let headings = if first == last { vec![last] } else { vec![first, last] };
+    let fits = |code: &&str| {
+        let number = code.parse::<u64>().unwrap_or_default();
+        code.len() == count + zero.len() && (number + unit / 2) / unit == shown
+    };
+    let nodes: Vec<_> = headings.iter().flat_map(|heading| tariff.codes_under(heading)).collect();
+    let mut fitting = nodes.iter().map(|node| node.code()).filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none()).map(str::to_owned)
 }
 
 fn count(digits: &str) -> String {

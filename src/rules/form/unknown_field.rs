@@ -1,5 +1,5 @@
 //! # What it checks
-//! Whether the input holds a field that no line has.
+//! Whether the input holds a field that no line has. Columns of a table that stand for no field are named once for the file.
 //!
 //! # Why it matters
 //! A misspelt field name leaves the real field empty, and its value unchecked.
@@ -13,7 +13,7 @@
 //! # Source
 //! The published line format (schema/line.schema.json).
 
-use crate::declaration::{Field, InputProblem};
+use crate::declaration::{Field, FileNote, InputProblem};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -28,6 +28,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let unknown = reading.line.problems.iter().filter(|(_, problem)| *problem == InputProblem::UnknownField);
-    unknown.map(|(name, _)| Finding::new(Field::Line).with("name", name.as_str()).evidence(name)).collect()
+    let told = reading.line.problems.iter().filter_map(|(name, problem)| match problem {
+        InputProblem::UnknownField => Some(Finding::new(Field::Line).with("name", name.as_str()).evidence(name)),
+        InputProblem::File(FileNote::Columns(names)) => {
+            let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));
+            Some(names.iter().fold(finding, |finding, name| finding.evidence(name)))
+        }
+        _ => None,
+    });
+    told.collect()
 }

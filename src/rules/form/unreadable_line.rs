@@ -8,7 +8,7 @@
 //! `{"description":"TOY CAR",` in a JSONL file: the object is never closed.
 //!
 //! # Write instead
-//! One whole JSON object per row.
+//! One whole JSON object per row; in a table, a quotation mark within a cell doubled (`27"" MONITOR`).
 //!
 //! # Source
 //! The published input format, `schema/line.schema.json`.
@@ -32,6 +32,6 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let finding = Finding::new(Field::Line).variant(why.name()).with("row", row.to_string());
     vec![match why {
         Unreadable::NotJson { column } => finding.with("column", column.to_string()),
-        Unreadable::NotAnObject | Unreadable::TooLong => finding,
+        Unreadable::NotAnObject | Unreadable::TooLong | Unreadable::OpenQuote => finding,
     }]
 }

@@ -21,6 +21,7 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::context::LineSummary;
 use crate::rules::support::number::shown;
+use crate::rules::support::totals::total_words;
 use crate::rules::{Context, DeclarationContext, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -50,7 +51,8 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(total) = context.declaration.lines().get(context.at).filter(|line| line.is_total) else {
         return Vec::new();
     };
-    let name = |finding: Finding| finding.with("name", reading.goods().1.original().trim());
+    let (named, words) = total_words(reading).unwrap_or((Field::Description, ""));
+    let name = |finding: Finding| finding.with("name", words.trim());
     // A long file is checked in pieces: of a later one, the lines that the total adds up are not all here.
     let first = context.declaration.lines().first().and_then(|line| line.id.parse::<u64>().ok());
     let continued = first.is_some_and(|number| number > 1);
@@ -67,7 +69,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         })
         .collect();
     match wrong.is_empty() {
-        true => vec![name(Finding::new(reading.goods().0).variant("row"))],
+        true => vec![name(Finding::new(named).variant("row"))],
         false => wrong,
     }
 }

@@ -1,20 +1,66 @@
-//! JSON, one object per line: declarations in and out, reports out.
+//! JSON: declarations in and out, reports out. Lines stand one object a row, or in one array.
 
-use super::decoded::{Decoded, Edit};
-use super::opened::{Changed, File, Shared, Told};
-use super::{Out, ReadError, Row, WriteError, Writer};
-use declarewell::declaration::{Field, Line, Number, RawRecord, Unreadable};
-use declarewell::report::LineReport;
+mod hand;
+mod values;
+mod write;
+
+use super::{ReadError, Row, Rows};
+use declarewell::declaration::{InputProblem, Line, RawRecord, Unreadable};
 use declarewell::types::limits::ROW_BYTES;
+pub use hand::Objects;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use std::borrow::Cow;
-use std::io::{self, BufRead, Cursor, Read, Write};
+use std::collections::HashSet;
+use std::io::{self, BufRead, Cursor, Read};
 use std::ops::Range;
-use std::rc::Rc;
+pub use write::{Json, write};
+
+/// How much of a text is looked at to tell whether each row holds an object of its own, in bytes.
+const HEAD: u64 = 64 << 10;
+
+/// The lines of a JSON text: objects one a row, in an array, or one behind the other.
+///
+/// # Errors
+/// JSON that holds no lines.
+pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<Rows<'r>, ReadError> {
+    let mut start = Vec::new();
+    source.by_ref().take(HEAD).read_to_end(&mut start)?;
+    if values::row_by_row(&String::from_utf8_lossy(&start))? {
+        return Ok(Box::new(said_once(by_row(Cursor::new(start).chain(source)))));
+    }
+    source.read_to_end(&mut start)?;
+    let text = String::from_utf8(start).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    Ok(Box::new(said_once(values::rows(&text)?.into_iter().map(Ok))))
+}
+
+/// The same of a text in memory.
+///
+/// # Errors
+/// JSON that holds no lines.
+pub fn in_text(text: impl AsRef<[u8]> + 'static) -> Result<Rows<'static>, ReadError> {
+    let whole = std::str::from_utf8(text.as_ref()).unwrap_or_default();
+    if !values::row_by_row(whole.get(..whole.floor_char_boundary(HEAD as usize)).unwrap_or_default())? {
+        return Ok(Box::new(values::rows(whole)?.into_iter().map(Ok)));
+    }
+    Ok(Box::new(by_row(Cursor::new(text))))
+}
+
+/// Names each member that is no field once, on the first line that has it.
+fn said_once(rows: impl Iterator<Item = Result<Row, ReadError>>) -> impl Iterator<Item = Result<Row, ReadError>> {
+    let mut said = HashSet::new();
+    rows.map(move |row| {
+        let mut row = row?;
+        let new = |(name, problem): &(String, InputProblem)| {
+            *problem != InputProblem::UnknownField || said.insert(name.clone())
+        };
+        row.typed.problems.retain(new);
+        Ok(row)
+    })
+}
 
 /// The lines of a JSONL text; blank rows are skipped.
-pub fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadError>> {
+fn by_row(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadError>> {
     let (mut row, mut number, mut next) = (Vec::new(), 0, 0);
     std::iter::from_fn(move || {
         loop {
@@ -27,7 +73,7 @@ pub fn rows(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadEr
                 Ok(Length::TooLong) => RawRecord::unreadable(number, Unreadable::TooLong),
                 Ok(Length::Whole) => typed(number, &String::from_utf8_lossy(row.trim_ascii_end())),
             };
-            return Some(Ok(Row { number, start, typed }));
+            return Some(Ok(Row { number, start, typed, ..Row::default() }));
         }
     })
 }
@@ -109,102 +155,6 @@ fn surrogate(text: &str) -> Option<u16> {
     (0xd800..=0xdfff).contains(&unit).then_some(unit)
 }
 
-/// A JSONL text in hand.
-pub struct Objects {
-    text: Shared,
-    rows: Box<dyn Iterator<Item = Result<Row, ReadError>>>,
-    read: usize,
-}
-
-impl Objects {
-    /// Opens a text.
-    pub fn open(text: Decoded) -> (Objects, Told) {
-        let text = Shared(Rc::new(text));
-        let rows = Box::new(rows(Cursor::new(text.clone())));
-        let told = Told { encoding: Some(text.0.encoding()), ..Told::default() };
-        (Objects { text, rows, read: 0 }, told)
-    }
-
-    /// What becomes of the object at `start` when its fields get these texts; other members stay as they are.
-    fn edits(&self, start: usize, fields: &[(Field, String)]) -> Vec<Edit> {
-        let text = self.text.0.text();
-        let row = text.get(start..).unwrap_or_default();
-        let row = row.split_once('\n').map_or(row, |(row, _)| row);
-        let members = members(row);
-        let mut edits = Vec::new();
-        let mut added = String::new();
-        for (field, new) in fields {
-            // Of two members for one field the last counts.
-            let member = members.iter().rfind(|(name, _)| name == field.name());
-            let old = member.and_then(|(_, range)| row.get(range.clone()));
-            let value = value(*field, new, old, self.text.0.lacking(new).is_some());
-            match member {
-                Some((_, range)) => {
-                    edits.push(Edit { range: start + range.start..start + range.end, text: value });
-                }
-                None if new.trim().is_empty() => {}
-                None => {
-                    let separator = if members.is_empty() && added.is_empty() { "" } else { "," };
-                    added += &format!("{separator}\"{}\":{value}", field.name());
-                }
-            }
-        }
-        edits.sort_by_key(|edit| edit.range.start);
-        if !added.is_empty() {
-            let end = members.last().map(|(_, range)| range.end).or(row.find('{').map(|brace| brace + 1));
-            let end = start + end.unwrap_or_default();
-            match edits.last_mut().filter(|edit| edit.range.end == end) {
-                Some(edit) => edit.text += &added,
-                None => edits.push(Edit { range: end..end, text: added }),
-            }
-        }
-        edits
-    }
-}
-
-impl File for Objects {
-    fn next(&mut self) -> Option<Result<Row, ReadError>> {
-        let row = self.rows.next();
-        match &row {
-            Some(Ok(row)) => self.read = row.start,
-            _ => self.read = self.text.as_ref().len(),
-        }
-        row
-    }
-
-    fn progress(&self) -> f64 {
-        self.read as f64 / self.text.as_ref().len().max(1) as f64
-    }
-
-    fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {
-        let edits: Vec<_> = changes.iter().flat_map(|row| self.edits(row.start, &row.fields)).collect();
-        Ok(self.text.0.replaced(&edits))
-    }
-}
-
-/// A field's text as JSON: a number where one is asked for or stood there, null for none, else text, in ASCII where the
-/// encoding needs it.
-fn value(field: Field, text: &str, old: Option<&str>, ascii: bool) -> String {
-    let number = |text: &str| text.parse::<serde_json::Number>().is_ok();
-    let numeric = field.is_number() || old.is_some_and(number);
-    match text.trim() {
-        "" => "null".into(),
-        text if numeric && number(text) && Number::parse(text).value().is_some() => text.into(),
-        _ => quoted(text, ascii),
-    }
-}
-
-fn quoted(text: &str, ascii: bool) -> String {
-    let json = serde_json::Value::from(text).to_string();
-    match ascii {
-        false => json,
-        true => {
-            let escaped = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
-            json.chars().map(|c| if c.is_ascii() { c.to_string() } else { escaped(c) }).collect()
-        }
-    }
-}
-
 /// The members of an object: their names, and where their values stand.
 fn members(row: &str) -> Vec<(String, Range<usize>)> {
     let mut members = Vec::new();
@@ -233,38 +183,13 @@ fn parsed<T: DeserializeOwned>(row: &str, at: usize) -> Option<(T, usize)> {
     Some((value, at + values.byte_offset()))
 }
 
-/// New rows: one object each.
-pub fn write(lines: &[RawRecord]) -> Vec<u8> {
-    let mut out = String::new();
-    for line in lines {
-        let members = line
-            .fields
-            .iter()
-            .map(|(field, text)| format!("\"{}\":{}", field.name(), value(*field, text, None, false)));
-        out += &format!("{{{}}}\n", members.collect::<Vec<_>>().join(","));
-    }
-    out.into_bytes()
-}
-
-/// One object per report.
-pub struct Json<'w>(pub Out<'w>);
-
-impl Writer for Json<'_> {
-    fn write(&mut self, _: u64, _: &Line, report: &LineReport) -> io::Result<()> {
-        serde_json::to_writer(&mut self.0, report)?;
-        self.0.write_all(b"\n")
-    }
-
-    fn finish(mut self: Box<Self>) -> io::Result<()> {
-        self.0.flush()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use declarewell::declaration::{Field, Number};
+
     fn read(text: &str) -> Vec<Row> {
-        rows(text.as_bytes()).map(Result::unwrap).collect()
+        rows(text.as_bytes()).unwrap().map(Result::unwrap).collect()
     }
 
     fn why(row: &Row) -> Option<Unreadable> {
@@ -286,6 +211,45 @@ mod tests {
         let expected =
             [Some(NotJson { column: 6 }), Some(NotAnObject), Some(NotAnObject), Some(NotJson { column: 12 }), None];
         assert_eq!(whys, expected);
+    }
+
+    #[test]
+    fn an_array_of_objects_holds_lines_wherever_they_stand() {
+        for text in [
+            "[{\"id\":\"a\"}, {\"id\":7}]",
+            " [\n {\n  \"id\": \"a\"\n },\n {\"id\": 7}\n]\n",
+            "{\n \"id\": \"a\"\n}\n{\n \"id\": 7\n}",
+            "{\"lines\": [\n{\"id\": \"a\"}, {\"id\": 7}]}",
+        ] {
+            let rows = read(text);
+            let ids: Vec<_> = rows.iter().map(|row| row.typed.text(Field::Id).unwrap_or_default()).collect();
+            assert_eq!(ids, ["a", "7"], "{text}");
+            assert!(rows.iter().all(|row| text[row.start..].starts_with('{')));
+        }
+        let rows = read("[\n{\"id\":\"a\"},\n3,\n{\"id\":\"b\"},\n{\"id\" \"c\"}\n]");
+        let whys: Vec<_> = rows.iter().map(|row| (row.number, why(row))).collect();
+        assert_eq!(whys.len(), 4);
+        assert_eq!(whys[1], (3, Some(Unreadable::NotAnObject)));
+        assert!(matches!(whys[3], (5, Some(Unreadable::NotJson { .. }))));
+    }
+
+    #[test]
+    fn json_of_another_kind_is_refused_once() {
+        for text in [
+            "{\n \"customs_info\": {\n  \"customs_items\": [{\"description\": \"BAG\"}]\n }\n}",
+            "{\"customs_info\":{\"customs_items\":[{\"description\":\"BAG\"}]}}",
+            "[[1, 2], [3]]",
+            "[]",
+        ] {
+            assert!(matches!(rows(text.as_bytes()).map(drop), Err(ReadError::OtherJson(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_member_that_is_no_field_is_named_once() {
+        let rows = read("{\"id\":\"a\",\"x\":1}\n{\"id\":\"b\",\"x\":1,\"y\":2}");
+        let odd: Vec<_> = rows.iter().map(|row| row.typed.problems.len()).collect();
+        assert_eq!(odd, [1, 1]);
     }
 
     #[test]
