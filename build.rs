@@ -1,7 +1,11 @@
-//! Turns the message files into tables.
+//! Reads `release.toml`, and turns the message files into tables.
+
+use declarewell_build::{messages, release};
 
 fn main() {
-    declarewell_messages::write("src/messages", &[], "messages.rs");
+    release::write();
+    messages::write_languages("src/messages", "lang.rs");
+    messages::write("src/messages", &[], "messages.rs");
     // Programs that only read files say no more than why a line cannot be read.
-    declarewell_messages::write("src/messages", &["form_line.toml"], "unreadable_line.rs");
+    messages::write("src/messages", &["form_line.toml"], "unreadable_line.rs");
 }

@@ -1,7 +1,7 @@
 //! Time per line, natively: reading, every rule, the classifier and the report, over the lines of `lines.jsonl`.
 
 use declarewell::checker::Options;
-use declarewell::rules::{self, Context, RULES, Ruleset, Siblings};
+use declarewell::rules::{self, Context, DeclarationContext, RULES, Ruleset};
 use declarewell::{Checker, Line};
 use divan::{Bencher, black_box, counter::ItemsCount};
 
@@ -37,13 +37,14 @@ fn predict(bencher: Bencher) {
 fn rules(bencher: Bencher) {
     let (checker, lines) = (Checker::embedded().unwrap(), lines());
     let readings: Vec<_> = lines.iter().map(|line| checker.read(line)).collect();
-    let (siblings, ruleset) = (Siblings::of(&readings), Ruleset::published());
+    let (declaration, ruleset) = (DeclarationContext::new(&readings), Ruleset::published());
     readings.iter().for_each(|reading| {
         reading.prediction();
     });
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
         let found = readings.iter().enumerate().map(|(at, reading)| {
-            let context = Context { tariff: checker.tariff(), ruleset: &ruleset, siblings: &siblings, at };
+            let (tariff, classifier) = (checker.tariff(), checker.classifier());
+            let context = Context { tariff, classifier, ruleset: &ruleset, declaration: &declaration, at };
             rules::run(black_box(reading), &context).len()
         });
         found.sum::<usize>()
@@ -55,14 +56,15 @@ fn rules(bencher: Bencher) {
 fn rule(bencher: Bencher, code: &str) {
     let (checker, lines) = (Checker::embedded().unwrap(), lines());
     let readings: Vec<_> = lines.iter().map(|line| checker.read(line)).collect();
-    let (siblings, ruleset) = (Siblings::of(&readings), Ruleset::published());
+    let (declaration, ruleset) = (DeclarationContext::new(&readings), Ruleset::published());
     readings.iter().for_each(|reading| {
         reading.prediction();
     });
     let Some(rule) = RULES.iter().find(|rule| rule.code == code) else { return };
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
         let found = readings.iter().enumerate().map(|(at, reading)| {
-            let context = Context { tariff: checker.tariff(), ruleset: &ruleset, siblings: &siblings, at };
+            let (tariff, classifier) = (checker.tariff(), checker.classifier());
+            let context = Context { tariff, classifier, ruleset: &ruleset, declaration: &declaration, at };
             (rule.check)(black_box(reading), &context).len()
         });
         found.sum::<usize>()

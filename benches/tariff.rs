@@ -4,7 +4,7 @@ use declarewell::Lang;
 use declarewell::tariff::Tariff;
 use divan::{Bencher, black_box};
 
-static BYTES: &[u8] = include_bytes!("../tables/hsk-2026.1.bin");
+static BYTES: &[u8] = include_bytes!(env!("DECLAREWELL_TARIFF_FILE"));
 
 fn main() {
     divan::main();

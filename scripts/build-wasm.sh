@@ -17,10 +17,8 @@ module wasm-files declarewell_files pkg-files
 types=$site/pkg-files/declarewell_files.d.ts
 sed 's#"\.\./wasm/types\.d\.ts"#"../pkg/declarewell.js"#' "$types" >"$types.new" && mv "$types.new" "$types"
 
-# The newest of each; a site holds one release.
-tariff=$(printf '%s\n' tables/hsk-*.bin | sort -V | tail -1)
-model=$(printf '%s\n' models/hs-* | sort -V | tail -1)
-rm -rf "$site/assets" && mkdir -p "$site/assets/${model##*/}"
-cp "$model"/{model.onnx,config.json} "$site/assets/${model##*/}/"
-cp "$tariff" "$site/assets/"
-node scripts/release.mjs "$site" "assets/${tariff##*/}" "assets/${model##*/}"
+tariff=$(release tariff) model=$(release model)
+rm -rf "$site/assets" && mkdir -p "$site/assets/$model"
+cp "models/$model"/{model.onnx,config.json} "$site/assets/$model/"
+cp "tables/$tariff.bin" "$site/assets/"
+node scripts/release.mjs "$site"

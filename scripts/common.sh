@@ -31,6 +31,9 @@ apt_install() {
 # chooses other features for the dependencies they share and builds all of them again.
 built() { cargo build --quiet --workspace --all-targets && echo "$CARGO_TARGET_DIR/debug/$1"; }
 
+# What release.toml names: tariff, model or ruleset.
+release() { sed -n "s/^$1 = \"\(.*\)\"/\1/p" release.toml; }
+
 # The version of a crate in Cargo.lock.
 locked() { awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock; }
 

@@ -1,26 +1,30 @@
 // Writes SITE/release.js: which files make up the release that lies there, their digests, and the editions they hold.
 // Built, not kept: a file of another build is told by its digest.
 //
-//   node scripts/release.mjs SITE TARIFF MODEL      TARIFF, MODEL: paths under SITE of the table and of the model's folder
+//   node scripts/release.mjs SITE
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { model, ruleset, tariff } from "./release-names.mjs";
 
-const [site, tariff, model] = process.argv.slice(2);
+const [site] = process.argv.slice(2);
 const read = (/** @type {string} */ path) => readFileSync(join(site, path));
 
 const parts = {
   wasm: "pkg/declarewell_bg.wasm",
   files: "pkg-files/declarewell_files_bg.wasm",
-  tariff,
-  model: `${model}/model.onnx`,
-  config: `${model}/config.json`,
+  tariff: `assets/${tariff}.bin`,
+  model: `assets/${model}/model.onnx`,
+  config: `assets/${model}/config.json`,
 };
 const glue = await import(pathToFileURL(resolve(site, "pkg/declarewell.js")).href);
 glue.initSync({ module: read(parts.wasm) });
 // What the module and the files say of themselves; it throws where they do not belong together.
 const { package: number, ...editions } = new glue.Checker(read(parts.tariff), read(parts.model), read(parts.config).toString()).versions;
+for (const [part, name] of Object.entries({ tariff, model, ruleset })) {
+  if (editions[part] !== name) throw new Error(`release.toml names ${part} ${name}, the files hold ${editions[part]}`);
+}
 
 const release = {
   number,

@@ -2,29 +2,16 @@
 
 use crate::classifier::{Classifier, ClassifierError};
 use crate::declaration::Line;
-use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::report::LineReport;
-use crate::rules::{self, Context, Ruleset, Siblings};
+use crate::release::RULESET;
+use crate::report::{LineReport, Report};
+use crate::rules::{self, Context, DeclarationContext, Ruleset};
 use crate::tariff::{Tariff, TariffError};
+use crate::types::Lang;
+pub use crate::types::Options;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-
-/// How a report is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The language of messages.
-    pub lang: Lang,
-    /// How many candidate codes to name, best first.
-    pub candidates: usize,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { lang: Lang::Ko, candidates: 5 }
-    }
-}
 
 /// Checks lines against the tariff table, the classifier and every rule. Made once, used for any number of lines, from
 /// any number of threads.
@@ -67,9 +54,9 @@ impl Checker {
     #[cfg(feature = "embedded")]
     pub fn embedded() -> Result<Checker, LoadError> {
         Checker::load(
-            include_bytes!("../tables/hsk-2026.1.bin"),
-            include_bytes!("../models/hs-2026.4/model.onnx"),
-            include_str!("../models/hs-2026.4/config.json"),
+            include_bytes!(env!("DECLAREWELL_TARIFF_FILE")),
+            include_bytes!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/model.onnx")),
+            include_str!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/config.json")),
         )
     }
 
@@ -84,42 +71,79 @@ impl Checker {
     }
 
     /// The rule catalogue's release.
-    pub fn ruleset(&self) -> &str {
-        &self.ruleset.version
+    pub fn ruleset(&self) -> &'static str {
+        RULESET
     }
 
-    /// Reads a line, so that it can be checked among its siblings.
+    /// Analyses a line; its prediction is made when it is first asked for.
     pub fn read<'a>(&'a self, line: &'a Line) -> Reading<'a> {
         Reading::new(Cow::Borrowed(line), &self.tariff, &self.classifier)
     }
 
-    /// Checks one of the lines that `siblings` was made from; `at` counts from 0.
-    pub fn check_read(&self, reading: &Reading, at: usize, siblings: &Siblings, options: Options) -> LineReport {
-        let context = Context { tariff: &self.tariff, ruleset: &self.ruleset, siblings, at };
-        let findings = rules::run(reading, &context);
-        LineReport::new(reading, &context, findings, options)
+    /// Checks the lines of one declaration, and says what was found in a language.
+    pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
+        let readings = each(lines, |line| self.read(line));
+        let places: Vec<usize> = (0..lines.len()).collect();
+        self.check_places(&readings, &places, options.candidates, |report| self.render(&report, options.lang))
     }
 
-    /// Checks the lines of one declaration.
-    pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
-        let readings: Vec<Reading> = lines.iter().map(|line| self.read(line)).collect();
-        Reading::predict(&readings);
-        let siblings = Siblings::of(&readings);
-        readings.iter().enumerate().map(|(at, reading)| self.check_read(reading, at, &siblings, options)).collect()
+    /// Checks the lines of one declaration. What was found is put into words by [`Checker::render`].
+    pub fn examine(&self, lines: &[Line], candidates: usize) -> Vec<Report> {
+        let readings = each(lines, |line| self.read(line));
+        let places: Vec<usize> = (0..lines.len()).collect();
+        self.check_places(&readings, &places, candidates, |report| report)
     }
+
+    /// A report in a language; nothing is checked again.
+    pub fn render(&self, report: &Report, lang: Lang) -> LineReport {
+        report.render(&self.tariff, self.classifier.version(), lang)
+    }
+
+    /// Checks the lines at these places among all lines of a declaration; a place where there is none is left out.
+    fn check_places<R: Send>(
+        &self,
+        readings: &[Reading],
+        places: &[usize],
+        candidates: usize,
+        then: impl Fn(Report) -> R + Sync,
+    ) -> Vec<R> {
+        let asked: Vec<(usize, &Reading)> = places.iter().filter_map(|at| Some((*at, readings.get(*at)?))).collect();
+        let batches: Vec<_> = asked.chunks(PREDICTED_TOGETHER).collect();
+        each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading)));
+        let declaration = DeclarationContext::new(readings);
+        each(&asked, |(at, reading)| {
+            let Checker { tariff, classifier, ruleset } = self;
+            let context = Context { tariff, classifier, ruleset, declaration: &declaration, at: *at };
+            then(Report::new(reading, *at, rules::run(reading, &context), candidates))
+        })
+    }
+}
+
+/// How many lines' texts the classifier is given in one go.
+const PREDICTED_TOGETHER: usize = 64;
+
+/// What becomes of each item, in order; on every processor with the feature `parallel`.
+fn each<'t, T: Sync, R: Send>(items: &'t [T], work: impl Fn(&'t T) -> R + Sync + Send) -> Vec<R> {
+    #[cfg(feature = "parallel")]
+    return rayon::iter::ParallelIterator::collect(rayon::iter::ParallelIterator::map(
+        rayon::iter::IntoParallelRefIterator::par_iter(items),
+        work,
+    ));
+    #[cfg(not(feature = "parallel"))]
+    items.iter().map(work).collect()
 }
 
 /// The lines of one declaration while it is being filled in. What was read of a line, the classifier's prediction
 /// included, is kept until that line changes: after an edit only the edited line is read anew.
-pub struct Draft<'a> {
+pub struct Session<'a> {
     checker: &'a Checker,
     readings: Vec<Reading<'a>>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> Session<'a> {
     /// A declaration without a line yet.
-    pub fn new(checker: &'a Checker) -> Draft<'a> {
-        Draft { checker, readings: Vec::new() }
+    pub fn new(checker: &'a Checker) -> Session<'a> {
+        Session { checker, readings: Vec::new() }
     }
 
     /// Puts lines in the place of those at `places`, counted from 0: none for lines that are removed, an empty range for
@@ -133,11 +157,13 @@ impl<'a> Draft<'a> {
 
     /// Checks the lines at these places among all lines; a place where there is none is left out.
     pub fn check(&self, places: &[usize], options: Options) -> Vec<LineReport> {
-        let asked: Vec<(usize, &Reading)> =
-            places.iter().filter_map(|at| Some((*at, self.readings.get(*at)?))).collect();
-        Reading::predict(asked.iter().map(|(_, reading)| *reading));
-        let siblings = Siblings::of(&self.readings);
-        asked.into_iter().map(|(at, reading)| self.checker.check_read(reading, at, &siblings, options)).collect()
+        let render = |report: Report| self.checker.render(&report, options.lang);
+        self.checker.check_places(&self.readings, places, options.candidates, render)
+    }
+
+    /// The same, not yet in words: see [`Checker::render`].
+    pub fn examine(&self, places: &[usize], candidates: usize) -> Vec<Report> {
+        self.checker.check_places(&self.readings, places, candidates, |report| report)
     }
 }
 

@@ -3,10 +3,10 @@
 //! The page keeps decisions on the device and writes them to a file of this shape, which the command line takes as well:
 //! `[{"scope":"goods","rule":"DESC106","words":"gift box","code":"4819200000","reason":"the goods are gift boxes"}]`.
 
-use crate::declaration::{Field, Line};
-use crate::finding::Verdict;
+use crate::declaration::Line;
 use crate::report::{Dismissed, LineReport};
 use crate::text;
+use crate::types::{Field, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// What a decision holds for.

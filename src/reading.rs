@@ -1,11 +1,11 @@
 //! One line, read once: everything the rules may look at.
 
 use crate::classifier::{Classifier, Fit, Prediction};
-use crate::declaration::{Field, Line};
-use crate::finding::Span;
+use crate::declaration::Line;
 use crate::overlap::overlap;
 use crate::tariff::{Code, CodeError, Node, Tariff};
 use crate::text::Text;
+use crate::types::{Field, Span};
 use once_cell::sync::OnceCell;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -150,7 +150,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether the words fit the declared code; `None` where there is no valid one, or nothing to read.
+    /// Whether the words fit the declared code; worked out when it is first asked for. `None` where there is no valid code,
+    /// or nothing to read.
     pub fn fit(&self) -> Option<Fit> {
         *self.fit.get_or_init(|| {
             let digits = self.code.valid_digits()?;
@@ -158,19 +159,8 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The classifier's release.
-    pub fn model(&self) -> &str {
-        self.classifier.version()
-    }
-
-    /// The words that speak for `code` rather than `other` (digits, 2 to 6), strongest first.
-    pub fn words_for(&self, code: &str, other: Option<&str>) -> Vec<(Field, Span)> {
-        let explained = self.classifier.explain(&self.joined, code, other);
-        explained.into_iter().filter_map(|(range, _)| self.place(range)).collect()
-    }
-
     /// The field and span of a range of the joined text.
-    fn place(&self, range: Range<usize>) -> Option<(Field, Span)> {
+    pub(crate) fn place(&self, range: Range<usize>) -> Option<(Field, Span)> {
         let (field, place) =
             self.places.iter().find(|(_, place)| place.start <= range.start && range.end <= place.end)?;
         Some((*field, self.text(*field).span(range.start - place.start..range.end - place.start)))

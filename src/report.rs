@@ -1,18 +1,73 @@
-//! What the checker says of a line, in the shape that other programs rely on (`schema/report.schema.json`).
+//! What the checker says of a line: a [`Report`] that is kept, and the [`LineReport`] it becomes in a language, in the shape
+//! that other programs rely on (`schema/report.schema.json`).
 
 #[cfg(feature = "check")]
 mod made;
+#[cfg(feature = "check")]
+mod rendered;
 
-use crate::declaration::Field;
-use crate::finding::{Fix, Severity, Span, Verdict};
+use crate::finding::Fix;
+use crate::types::{Field, Severity, Span, Value, Verdict};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// The report on one line.
+/// What was found about a line, not yet in words: small enough to be kept for every line of a large file, and put into any
+/// language later without checking again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The line's own id, or its number in the declaration, counted from 1.
+    pub id: String,
+    /// What the findings add up to.
+    pub verdict: Verdict,
+    /// How likely the declared code is right, per level.
+    pub agreement: Option<Agreement>,
+    /// Whether the classifier cannot tell from these words.
+    pub abstained: bool,
+    /// Likely subheadings (6 digits) with their probabilities, best first.
+    pub candidates: Vec<(String, f32)>,
+    /// What to look at, worst first.
+    pub findings: Vec<Found>,
+}
+
+/// A finding, not yet in words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// The rule's code.
+    pub rule: Cow<'static, str>,
+    /// The rule's name, under which the messages stand.
+    pub name: Cow<'static, str>,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The field it concerns.
+    pub field: Field,
+    /// The words it concerns, in UTF-16 code units of the field's text; `None` for the whole field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// Which of the rule's texts applies.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub variant: Cow<'static, str>,
+    /// What fills the placeholders of the texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<(Cow<'static, str>, Value)>,
+    /// What to write instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+    /// The words it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// How many lines it speaks for, where it is said once for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<usize>,
+}
+
+/// The report on one line, in a language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineReport {
     /// The line's own id, or its number in the declaration, counted from 1.
     pub id: String,
+    /// The file's own row, counted from 1, where there is a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
     /// What the findings add up to.
     pub verdict: Verdict,
     /// How likely the declared code is right, per level; `None` without a valid code.
@@ -83,6 +138,9 @@ pub struct Reported {
     pub source: String,
     /// The words it rests on.
     pub evidence: Vec<String>,
+    /// How many lines it speaks for, where it is said once for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<usize>,
     /// That the user has looked at it: it does not count for the verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dismissed: Option<Dismissed>,

@@ -1,9 +1,9 @@
 //! Finding a code by what goods are called: the classifier knows everyday words, the nomenclature its own.
 
 use crate::checker::Checker;
-use crate::messages::Lang;
 use crate::tariff::Node;
 use crate::text;
+use crate::types::Lang;
 use std::cmp::Reverse;
 
 /// So many of the classifier's answers are shown, and so many that it is not sure of.

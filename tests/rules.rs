@@ -10,6 +10,7 @@
 //! why = "a box for gifts is goods" # optional
 //! ```
 //! An example of an unreadable line gives `row = '…'` instead, as it stands in a JSONL file.
+//! An example of a file gives `file = '…'` instead, as it stands in a table.
 //! A rule of the whole declaration gives `lines = [{…}, {…}]` instead, and `at`, counted from 0, the one that is looked at.
 
 use declarewell::checker::Options;
@@ -19,7 +20,7 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// Fewest examples of each kind that a rule must have.
-const FEWEST: usize = 5;
+const MIN_EXAMPLES: usize = 5;
 
 #[derive(Deserialize)]
 struct Examples {
@@ -32,6 +33,7 @@ struct Examples {
 struct Example {
     line: Option<Line>,
     row: Option<String>,
+    file: Option<String>,
     lines: Option<Vec<Line>>,
     #[serde(default)]
     at: usize,
@@ -45,12 +47,20 @@ impl Example {
     fn lines(&self) -> Vec<Line> {
         let row = || self.row.as_deref().map(|row| declarewell_formats::line_from_json(1, row));
         let line = self.line.clone().or_else(row).map(|line| vec![line]);
-        line.or(self.lines.clone()).expect("an example has a line, a row or lines")
+        let file = || self.file.as_deref().map(lines_of_file);
+        line.or(self.lines.clone()).or_else(file).expect("an example has a line, a row, lines or a file")
     }
 
     fn report(&self, checker: &Checker, lang: Lang) -> LineReport {
         checker.check(&self.lines(), Options { lang, ..Options::default() }).swap_remove(self.at)
     }
+}
+
+fn lines_of_file(text: &str) -> Vec<Line> {
+    let options = declarewell_formats::OpenOptions::default();
+    let rows = declarewell_formats::rows(text.as_bytes(), Path::new("lines"), &options);
+    let rows = rows.unwrap_or_else(|error| panic!("{}: {text}", error.message(Lang::En)));
+    rows.map(|row| Line::from(row.unwrap().typed)).collect()
 }
 
 #[test]
@@ -64,7 +74,7 @@ fn every_rule_keeps_to_its_examples() {
             continue;
         };
         let examples: Examples = toml::from_str(&content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        if examples.flag.len() < FEWEST || examples.pass.len() < FEWEST {
+        if examples.flag.len() < MIN_EXAMPLES || examples.pass.len() < MIN_EXAMPLES {
             wrong.push(format!("{rule:?}: {} flag and {} pass", examples.flag.len(), examples.pass.len()));
         }
         for example in &examples.flag {
@@ -114,7 +124,7 @@ fn missed(rule: &Rule, example: &Example, report: &LineReport) -> Option<String>
 }
 
 #[test]
-fn the_code_table_is_in_order() {
+fn the_registry_is_in_order() {
     let codes: Vec<_> = RULES.iter().map(|rule| (rule.family, rule.code)).collect();
     assert!(codes.is_sorted(), "rules stand by family and number");
     for rule in RULES {

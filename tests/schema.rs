@@ -1,7 +1,7 @@
 //! The published JSON Schemas against what the program really takes and says.
 
 use declarewell::checker::Options;
-use declarewell::declaration::{Typed, Unreadable};
+use declarewell::declaration::{RawRecord, Unreadable};
 use declarewell::{Checker, Field, Lang, Line};
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ fn every_report_keeps_to_its_schema() {
     lines.push(
         serde_json::from_value(json!({"description": ["TOY"], "quantity": {"n": 1}, "procedure": "loan"})).unwrap(),
     );
-    lines.push(Typed::unreadable(7, Unreadable::NotJson { column: 3 }).into());
+    lines.push(RawRecord::unreadable(7, Unreadable::NotJson { column: 3 }).into());
     let (mut findings, mut fixes, mut spans, mut agreements) = (0, 0, 0, 0);
     for lang in [Lang::Ko, Lang::En] {
         for candidates in [0, 5] {
@@ -82,8 +82,9 @@ fn every_line_that_is_well_formed_keeps_to_its_schema() {
         let complaints = complaints(&validator, &line);
         assert!(complaints.is_empty(), "{complaints}\n{line}");
         let read: Line = serde_json::from_value(line.clone()).unwrap();
-        let odd = |(_, oddity): &&(String, _)| !matches!(oddity, declarewell::declaration::Oddity::UnknownField);
-        assert_eq!(read.oddities.iter().find(odd), None, "{line}");
+        let odd =
+            |(_, problem): &&(String, _)| !matches!(problem, declarewell::declaration::InputProblem::UnknownField);
+        assert_eq!(read.problems.iter().find(odd), None, "{line}");
     }
     for line in [json!([]), json!({"description": ["TOY"]}), json!({"procedure": "loan"}), json!({"quantity": true})] {
         assert!(!validator.is_valid(&line), "{line}");

@@ -1,7 +1,7 @@
 //! Every term list against its own examples (the columns `flag` and `pass`; a term without `flag` must be found as it
 //! stands).
 
-use declarewell::rules::terms::{Entry, Terms};
+use declarewell::rules::support::terms::{Entry, Terms};
 use declarewell::text::Text;
 use std::path::Path;
 

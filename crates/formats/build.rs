@@ -1,5 +1,5 @@
 //! Turns the message files into a table.
 
 fn main() {
-    declarewell_messages::write("src/messages", &[], "messages.rs");
+    declarewell_build::messages::write("src/messages", &[], "messages.rs");
 }

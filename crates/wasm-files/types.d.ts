@@ -18,6 +18,8 @@ export interface OpenOptions {
   header_row?: number | null;
   /** The sheet of a workbook to read, by name; the first that has a header unless told. */
   sheet?: string;
+  /** Whether hidden rows are read. */
+  hidden?: boolean;
 }
 
 export interface AboutFile {
@@ -29,6 +31,10 @@ export interface AboutFile {
   sheet: string | null;
   /** Every sheet of a workbook; empty for other formats. */
   sheets: string[];
+  /** Those of them that are hidden. */
+  hidden_sheets: string[];
+  /** "XLS", "XLSB", "ODS" or "HTML" where it comes back as XLSX; `null` for all other files. */
+  old: string | null;
   /** The columns of a table; `null` where the format has none. */
   columns: { header: string; field: FieldName | null; samples: string[] }[] | null;
   /** The file's own row, counted from 1; `null` where there is no header: the fields were guessed from the contents. */
@@ -49,6 +55,8 @@ export interface FileRow {
   unreadable: string | null;
   /** Fields that the document states once for several rows: who changes one here changes it for all of them. */
   shared: FieldName[];
+  /** Which of the declarations in the file it belongs to, counted from 0. */
+  declaration: number;
 }
 
 export interface Change {
@@ -71,7 +79,10 @@ export class OpenedFile {
   next(most: number): FileRow[];
   /** How much was read, 0 to 1. */
   progress(): number;
-  /** What the user must be told about what was read, such as that the file holds more lines than are read; `null` for nothing. */
+  /**
+   * What the user must be told about what was read, one thing a line: that the file holds more lines than are read, which rows
+   * are no goods, which sheets were not read; `null` for nothing. Whole once all rows were given.
+   */
   notice(): string | null;
   /**
    * The file with these changes, in the format it came in; everything else stays as it was. Without changes it is the
@@ -91,6 +102,8 @@ export class FindingsWriter {
   constructor(format: FindingsFormat, file: string, lang: "ko" | "en");
   /** The reports on these rows, in their order. `typed` is what was checked: findings quote it. */
   write(rows: { number: number; typed: Typed }[], reports: LineReport[]): void;
+  /** The same as JSON: `JSON.stringify` of the rows, and what `Checker.renderJson` gives of the reports. */
+  write(rows: string, reports: string): void;
   /** The whole file; nothing can be written after it. */
   finish(): Uint8Array;
   free(): void;

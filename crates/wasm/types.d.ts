@@ -43,6 +43,8 @@ export interface Finding {
   fix: { field: keyof Line; replacement: string; also?: { field: keyof Line; replacement: string }[] } | null;
   source: string;
   evidence: string[];
+  /** How many lines it speaks for, where it is said once for several. */
+  lines?: number;
   /** That the user has looked at it: it does not count for the verdict. */
   dismissed?: { reason: string };
 }
@@ -56,6 +58,8 @@ export interface Candidate {
 
 export interface LineReport {
   id: string;
+  /** The file's own row, where there is a file. */
+  row?: number;
   verdict: "clear" | "review" | "stop";
   agreement: { chapter: number; heading: number | null; subheading: number | null } | null;
   abstained: boolean;
@@ -85,6 +89,22 @@ export interface Versions {
   tariff: string;
   model: string;
   ruleset: string;
+}
+
+/** How much is read and checked. */
+export interface Limits {
+  /** The lines of one declaration: what is compared with each other. */
+  declaration_lines: number;
+  /** UTF-16 code units of a field. */
+  field_characters: number;
+  /** The lines of a file that are read. */
+  file_lines: number;
+  /** The largest file that is opened. */
+  file_bytes: number;
+  /** The largest workbook that is opened, unpacked. */
+  unpacked_bytes: number;
+  /** The longest row of a text file that is read. */
+  row_bytes: number;
 }
 
 export interface RuleRow {

@@ -4,9 +4,9 @@ use super::*;
 use crate::text::Text;
 use serde_json::Value;
 
-const MODEL: &[u8] = include_bytes!("../../models/hs-2026.4/model.onnx");
-const CONFIG: &str = include_str!("../../models/hs-2026.4/config.json");
-const GOLDEN: &str = include_str!("../../models/hs-2026.4/golden.json");
+const MODEL: &[u8] = include_bytes!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/model.onnx"));
+const CONFIG: &str = include_str!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/config.json"));
+const GOLDEN: &str = include_str!(concat!(env!("DECLAREWELL_MODEL_FOLDER"), "/golden.json"));
 
 fn classifier() -> &'static Classifier {
     static LOADED: std::sync::OnceLock<Classifier> = std::sync::OnceLock::new();
@@ -199,7 +199,8 @@ fn what_something_is_not_is_known_where_what_it_is_is_not() {
     for (text, code) in [("frozen shrimps", "950300"), ("면 티셔츠", "847130"), ("wireless earphones", "950300")] {
         assert!(band(text, code) >= Some(Band::Warning), "{text} {code} {:?}", band(text, code));
     }
-    for (text, code) in [("frozen shrimps", "030617"), ("면 티셔츠", "610910"), ("roasted coffee beans", "090121")] {
+    for (text, code) in [("frozen shrimps", "030617"), ("면 티셔츠", "610910"), ("roasted coffee beans", "090121")]
+    {
         assert_eq!(band(text, code), Some(Band::Fits), "{text} {code}");
     }
     // Nothing is known of what nobody can read.

@@ -1,54 +1,45 @@
-//! Korean and English texts. They live in `ko/*.toml` and `en/*.toml`, one file per rule family; the build checks that both
-//! languages say the same things.
+//! What findings say, in every language there is a folder for: `<language>/*.toml`, one file per rule family. The build checks
+//! that Korean and English say the same things; further languages may say less, and English stands in.
 //!
 //! A rule's section is named like the rule and holds `what` (what is wrong), `write` (what to do), `why` and `source`;
-//! `what-alone` serves the findings of variant "alone".
+//! `what-alone` serves the findings of variant "alone". The sections of other languages than English also hold the rule's
+//! documentation (`doc-title`, `doc-checks`, `doc-write`), which in English stands in the rule's file.
 
 mod particle;
 
-use crate::declaration::Unreadable;
-use crate::finding::{Finding, Value};
-use serde::{Deserialize, Serialize};
+pub use crate::types::Lang;
 
-/// A language the checker speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// Korean.
-    #[default]
-    Ko,
-    /// English.
-    En,
-}
+use crate::declaration::{FileNote, Unreadable};
+use crate::types::Value;
+use std::borrow::Cow;
 
-impl Lang {
-    /// The one of two texts that is in this language.
-    pub fn pick<T>(self, ko: T, en: T) -> T {
-        match self {
-            Lang::Ko => ko,
-            Lang::En => en,
-        }
-    }
-}
-
-/// Texts as (key, Korean, English), sorted by key; a build script makes them.
+/// Texts by language and `section.key`, sorted by key; a build script makes them.
 #[derive(Debug)]
-pub struct Texts(pub &'static [(&'static str, &'static str, &'static str)]);
+pub struct Texts {
+    /// The languages, by code.
+    pub languages: &'static [&'static str],
+    /// Each text in every language, in their order.
+    pub texts: &'static [(&'static str, &'static [Option<&'static str>])],
+}
 
 impl Texts {
-    /// The text under `section.key`.
+    /// The text under `section.key`, in English where the language lacks it.
     pub fn get(&self, lang: Lang, section: &str, key: &str) -> Option<&'static str> {
         let wanted = format!("{section}.{key}");
-        let at = self.0.binary_search_by(|(key, ..)| (*key).cmp(&wanted)).ok()?;
-        let (_, ko, en) = self.0.get(at)?;
-        Some(lang.pick(ko, en))
+        let at = self.texts.binary_search_by(|(key, _)| (*key).cmp(&wanted)).ok()?;
+        let (_, texts) = self.texts.get(at)?;
+        let in_language = |lang: Lang| {
+            let place = self.languages.iter().position(|code| *code == lang.code())?;
+            texts.get(place).copied().flatten()
+        };
+        in_language(lang).or_else(|| in_language(Lang::En))
     }
 }
 
-static RULES: Texts = Texts(include!(concat!(env!("OUT_DIR"), "/messages.rs")));
+static RULES: Texts = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// Apart from the others, so that a program that only reads files does not carry what all rules say.
-static UNREADABLE_LINE: Texts = Texts(include!(concat!(env!("OUT_DIR"), "/unreadable_line.rs")));
+static UNREADABLE_LINE: Texts = include!(concat!(env!("OUT_DIR"), "/unreadable_line.rs"));
 
 /// The text of a rule (its name is the section) under a key.
 pub fn text(lang: Lang, section: &str, key: &str) -> Option<&'static str> {
@@ -69,6 +60,16 @@ pub fn unreadable_line(row: u64, why: Unreadable, lang: Lang) -> String {
     [say("what"), say("write")].join(" ")
 }
 
+/// What must be said of a file, and what to do.
+pub fn file_note(note: &FileNote, lang: Lang) -> String {
+    let say = |part: &str| {
+        let text = |key: &str| UNREADABLE_LINE.get(lang, "partly-read", key);
+        let text = text(&format!("{part}-{}", note.name())).or_else(|| text(part)).unwrap_or_default();
+        fill(lang, text, &note.values())
+    };
+    [say("what"), say("write")].join(" ").trim().to_owned()
+}
+
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -80,12 +81,12 @@ pub struct Words {
     pub source: String,
 }
 
-/// Puts a finding of the rule called `name` into words.
-pub fn words(lang: Lang, name: &str, finding: &Finding) -> Words {
+/// Puts a finding of the rule called `name` into words; `value` says what fills a placeholder.
+pub fn words<'v>(lang: Lang, name: &str, variant: &str, value: &dyn Fn(&str) -> Option<Cow<'v, str>>) -> Words {
     let part = |key: &str| -> String {
-        let own = (!finding.variant.is_empty()).then(|| text(lang, name, &format!("{key}-{}", finding.variant)));
+        let own = (!variant.is_empty()).then(|| text(lang, name, &format!("{key}-{variant}")));
         let template = own.flatten().or_else(|| text(lang, name, key)).unwrap_or_default();
-        fill(lang, template, &finding.values)
+        fill_with(lang, template, value)
     };
     let message = [part("what"), part("write")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     Words { message: message.join(" "), why: part("why"), source: part("source") }
@@ -95,11 +96,14 @@ pub fn words(lang: Lang, name: &str, finding: &Finding) -> Words {
 /// it is, which the tests of every rule's fixtures look for.
 pub fn fill(lang: Lang, template: &str, values: &[(&str, Value)]) -> String {
     let value = |name: &str| {
-        values.iter().find(|(key, _)| *key == name).map(|(_, value)| match value {
-            Value::Plain(text) => text.as_str(),
-            Value::Both { ko, en } => lang.pick(ko, en),
-        })
+        let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+        value.text(lang).map(Cow::Borrowed)
     };
+    fill_with(lang, template, &value)
+}
+
+/// The same, with values that are made when they are asked for.
+pub fn fill_with<'v>(lang: Lang, template: &str, value: &dyn Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, opened)) = rest.split_once('{') {
@@ -110,9 +114,10 @@ pub fn fill(lang: Lang, template: &str, values: &[(&str, Value)]) -> String {
             continue;
         };
         match name.split_once(':') {
-            Some((name, pair)) => out += &particle::fitting(value(name).unwrap_or_default(), pair),
+            Some((name, pair)) if lang == Lang::Ko => out += &particle::fitting(&value(name).unwrap_or_default(), pair),
+            Some(_) => {}
             None => match value(name) {
-                Some(value) => out += value,
+                Some(value) => out += &value,
                 None => out += &format!("{{{name}}}"),
             },
         }

@@ -1,10 +1,13 @@
 //! What a rule may know besides the line itself.
 
-use crate::classifier::Digits;
-use crate::declaration::Number;
+use crate::classifier::{Classifier, Digits};
+use crate::declaration::{InputProblem, Number};
 use crate::reading::Reading;
-use crate::rules::{list, set};
+use crate::rules::support::list_clearance::is_listed;
+use crate::rules::support::parcels::Parcels;
+use crate::rules::support::totals::is_total;
 use crate::tariff::Tariff;
+use crate::types::{Field, Span};
 use once_cell::sync::OnceCell;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -13,19 +16,32 @@ use std::collections::HashMap;
 pub struct Context<'a> {
     /// The nomenclature.
     pub tariff: &'a Tariff,
-    /// Thresholds and the ruleset's release.
+    /// The classifier: its release, and which words decided.
+    pub classifier: &'a Classifier,
+    /// Thresholds of the rules.
     pub ruleset: &'a Ruleset,
     /// The lines of the same declaration.
-    pub siblings: &'a Siblings<'a>,
+    pub declaration: &'a DeclarationContext<'a>,
     /// Which of them this is, counted from 0.
     pub at: usize,
+}
+
+impl Context<'_> {
+    /// The classifier's release.
+    pub fn model(&self) -> &str {
+        self.classifier.version()
+    }
+
+    /// The words of a line that speak for `code` rather than `other` (digits, 2 to 6), the weightiest first.
+    pub fn words_for(&self, reading: &Reading, code: &str, other: Option<&str>) -> Vec<(Field, Span)> {
+        let explained = self.classifier.explain(reading.joined(), code, other);
+        explained.into_iter().filter_map(|(range, _)| reading.place(range)).collect()
+    }
 }
 
 /// Thresholds of the rules; `ruleset.json` beside this file says where each comes from.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Ruleset {
-    /// The catalogue's release.
-    pub version: String,
     /// 목록통관 limit in US dollars (수입통관 사무처리에 관한 고시; 특송물품 수입통관 사무처리에 관한 고시).
     pub list_clearance_limit_usd: f64,
     /// The same for goods sent from the United States (한·미 자유무역협정).
@@ -53,15 +69,25 @@ impl Ruleset {
     }
 }
 
-/// What lines of one declaration must know of each other.
+/// The lines of one declaration, and what is worked out over all of them once.
 #[derive(Default)]
-pub struct Siblings<'a> {
+pub struct DeclarationContext<'a> {
     readings: &'a [Reading<'a>],
-    lines: Vec<Sibling>,
+    lines: Vec<LineSummary>,
     by_goods: HashMap<&'a str, Vec<usize>>,
-    parcels: list::Parcels,
+    parcels: Parcels,
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
+    written: HashMap<Field, SameWritten>,
+}
+
+/// The lines whose number in one field is written with more than a plain number.
+#[derive(Clone, Copy, Debug)]
+pub struct SameWritten {
+    /// The first of them, counted from 0.
+    pub first: usize,
+    /// How many they are.
+    pub lines: usize,
 }
 
 /// The lines under one code.
@@ -72,9 +98,9 @@ struct SameCode {
     fitting: OnceCell<Option<(usize, f32)>>,
 }
 
-/// A line as its siblings see it.
+/// A line as the others of its declaration see it.
 #[derive(Debug)]
-pub struct Sibling {
+pub struct LineSummary {
     /// Its id, or its number counted from 1.
     pub id: String,
     /// Its goods texts, normalised and joined; empty where it has none.
@@ -101,28 +127,36 @@ pub struct Sibling {
     pub parcel: Option<String>,
 }
 
-impl<'a> Siblings<'a> {
+impl<'a> DeclarationContext<'a> {
     /// The lines of a declaration.
-    pub fn of(readings: &'a [Reading<'a>]) -> Siblings<'a> {
-        let mut siblings = Siblings { readings, parcels: list::Parcels::of(readings), ..Siblings::default() };
+    pub fn new(readings: &'a [Reading<'a>]) -> DeclarationContext<'a> {
+        let parcels = Parcels::new(readings);
+        let mut declaration = DeclarationContext { readings, parcels, ..DeclarationContext::default() };
         for (at, reading) in readings.iter().enumerate() {
             let line = &reading.line;
             let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
             let upper = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_uppercase());
             let goods = reading.joined();
             if !goods.is_empty() {
-                siblings.by_goods.entry(goods).or_default().push(at);
+                declaration.by_goods.entry(goods).or_default().push(at);
+            }
+            for (name, problem) in &line.problems {
+                if let (InputProblem::Written(written), Some(field)) = (problem, Field::from_name(name))
+                    && written.differs.is_none()
+                {
+                    declaration.written.entry(field).or_insert(SameWritten { first: at, lines: 0 }).lines += 1;
+                }
             }
             let currency = upper(&line.currency);
-            let is_total = set::is_total(reading);
+            let is_total = is_total(reading);
             if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
-                siblings.first_currency.get_or_insert_with(|| currency.clone());
+                declaration.first_currency.get_or_insert_with(|| currency.clone());
             }
             let code = reading.code.valid_digits();
             if let Some(code) = code {
-                siblings.by_code.entry(code).or_default().places.push(at);
+                declaration.by_code.entry(code).or_default().places.push(at);
             }
-            siblings.lines.push(Sibling {
+            declaration.lines.push(LineSummary {
                 id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
                 goods: goods.to_owned(),
                 code: code.map(str::to_owned),
@@ -133,15 +167,15 @@ impl<'a> Siblings<'a> {
                 amount: number(&line.amount),
                 is_total,
                 currency,
-                is_listed: list::is_listed(reading),
-                parcel: siblings.parcels.key(at).map(str::to_owned),
+                is_listed: is_listed(reading),
+                parcel: declaration.parcels.key(at).map(str::to_owned),
             });
         }
-        siblings
+        declaration
     }
 
     /// All lines, in order.
-    pub fn lines(&self) -> &[Sibling] {
+    pub fn lines(&self) -> &[LineSummary] {
         &self.lines
     }
 
@@ -151,20 +185,25 @@ impl<'a> Siblings<'a> {
     }
 
     /// The lines that name the same goods as line `at`, itself left out.
-    pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &Sibling> {
+    pub fn same_goods(&self, at: usize) -> impl Iterator<Item = &LineSummary> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().filter(move |other| **other != at).filter_map(|other| self.lines.get(*other))
     }
 
     /// The lines for list clearance, parcel by parcel.
-    pub fn parcels(&self) -> &list::Parcels {
+    pub fn parcels(&self) -> &Parcels {
         &self.parcels
     }
 
     /// The lines that name the same goods as line `at` and stand before it.
-    pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &Sibling> {
+    pub fn same_goods_before(&self, at: usize) -> impl Iterator<Item = &LineSummary> {
         let goods = self.lines.get(at).and_then(|line| self.by_goods.get(line.goods.as_str()));
         goods.into_iter().flatten().take_while(move |other| **other < at).filter_map(|other| self.lines.get(*other))
+    }
+
+    /// The lines whose number in a field is written with more than a plain number, and nothing that the line says differently.
+    pub fn written(&self, field: Field) -> Option<SameWritten> {
+        self.written.get(&field).copied()
     }
 
     /// The first currency that a line names.
@@ -180,7 +219,7 @@ impl<'a> Siblings<'a> {
     }
 
     /// The line under a code (its digits) whose goods read most like that code's chapter, and how likely that is right.
-    pub fn fitting_code(&self, digits: &str) -> Option<(&Sibling, f32)> {
+    pub fn fitting_code(&self, digits: &str) -> Option<(&LineSummary, f32)> {
         let same = self.by_code.get(digits)?;
         let fitting = same.fitting.get_or_init(|| {
             Reading::predict(same.places.iter().filter_map(|at| self.readings.get(*at)));

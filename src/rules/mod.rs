@@ -1,14 +1,12 @@
-//! The rule catalogue: the code table, and what every rule is given.
+//! The rule catalogue: the registry, and what every rule is given.
 //!
-//! To add a rule: write `<family>/<rule_name>.rs`, add its row to [`table`], its texts to `src/messages/{ko,en}/`, and
-//! its examples to `tests/rules/<CODE>.toml`.
+//! A rule is one file, `<family>/<name>.rs`: its documentation (the comment at its top), what it is called, how much it
+//! weighs and since when it runs (`RULE`), and what it does (`check`). `CONTRIBUTING.md` says how one is added.
 
-mod brief;
 mod context;
+mod registry;
 mod run;
-mod table;
-pub mod terms;
-mod wording;
+pub mod support;
 
 pub mod code;
 pub mod ctrl;
@@ -21,15 +19,15 @@ pub mod qty;
 pub mod set;
 pub mod spec;
 
-pub use context::{Context, Ruleset, Siblings};
+pub use context::{Context, DeclarationContext, Ruleset};
+pub use registry::RULES;
 pub use run::run;
-pub use table::RULES;
 
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use std::fmt;
 
-/// A row of the code table.
+/// A rule: what it is called, how much it weighs, what it does.
 pub struct Rule {
     /// Family and number, such as `MATCH101`; never used again for another rule.
     pub code: &'static str,

@@ -9,6 +9,13 @@ pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)
     let read = reading.line.unreadable_row().is_none();
     let in_force =
         RULES.iter().filter(|rule| matches!(rule.lifecycle, Lifecycle::Stable(_) | Lifecycle::Deprecated(_)));
-    let asked = in_force.filter(|rule| read || rule.name == "unreadable-line");
+    // A total is no line of goods: what is asked of goods is not asked of it.
+    let total = context.declaration.lines().get(context.at).is_some_and(|line| line.is_total);
+    let of_totals = ["sum-mismatch", "unit-in-number", "partly-read", "unknown-field", "unreadable-number"];
+    let asked = in_force.filter(|rule| match (read, total) {
+        (false, _) => rule.name == "unreadable-line",
+        (true, true) => of_totals.contains(&rule.name),
+        (true, false) => true,
+    });
     asked.flat_map(|rule| (rule.check)(reading, context).into_iter().map(move |finding| (rule, finding))).collect()
 }

@@ -23,17 +23,30 @@ pub enum CodeError {
     TooLong(String),
     /// 3, 5, 7 or 9 digits, as when a spreadsheet drops the zero of chapters 01 to 09; holds them.
     OddCount(String),
+    /// A number that a spreadsheet shortened, such as `8.51713E+09`: the last digits are lost.
+    Shortened {
+        /// The digits that are left; the last of them may be rounded.
+        left: String,
+        /// How many the whole number has.
+        count: usize,
+    },
 }
 
 impl Code {
-    /// Reads a code written with digits, half or full width, and dots, hyphens or spaces anywhere between them.
+    /// Reads a code written with digits, half or full width, and dots, hyphens or spaces anywhere between them. What
+    /// spreadsheets put around a code is no part of it: an apostrophe, `="…"`, the `.0` of a number.
     ///
     /// # Errors
-    /// [`CodeError`], the first of: unexpected character, too short, too long, odd count.
+    /// [`CodeError`], the first of: shortened, unexpected character, too short, too long, odd count.
     pub fn parse(written: &str) -> Result<Code, CodeError> {
+        if let Some(error) = shortened(written) {
+            return Err(error);
+        }
+        let bare = without_spreadsheet(written);
         let mut digits = String::with_capacity(10);
-        let mut at = 0;
-        for found in written.chars() {
+        let before = written.find(bare).and_then(|start| written.get(..start)).unwrap_or_default();
+        let mut at = before.encode_utf16().count() as u32;
+        for found in bare.chars() {
             // NFKC turns full-width digits, dots and hyphens and unusual spaces into the plain ones.
             for plain in std::iter::once(found).nfkc() {
                 match plain {
@@ -59,6 +72,29 @@ impl Code {
     }
 }
 
+/// A code without an apostrophe before it, `="…"` around it, and the `.0` behind it that a number gets.
+fn without_spreadsheet(written: &str) -> &str {
+    let trimmed = written.trim();
+    let quotes = ['\'', '"', '’', '‘', '“', '”', '`'];
+    let bare = trimmed.strip_prefix('=').filter(|rest| rest.trim_start().starts_with('"')).unwrap_or(trimmed);
+    let bare = bare.trim().trim_matches(quotes).trim();
+    match bare.strip_suffix(".0").or_else(|| bare.strip_suffix(".00")) {
+        // 6109.10.00 and 0303.0 are written by people, 6109101000.0 by a program.
+        Some(whole) if whole.len() >= 5 && whole.bytes().all(|digit| digit.is_ascii_digit()) => whole,
+        _ => bare,
+    }
+}
+
+/// A number in scientific notation that stands for more digits than are left of it.
+fn shortened(written: &str) -> Option<CodeError> {
+    let bare = without_spreadsheet(written);
+    let (mantissa, exponent) = bare.split_once(['E', 'e'])?;
+    let exponent: usize = exponent.trim_start_matches('+').parse().ok().filter(|exponent| *exponent <= 12)?;
+    let (first, rest) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, ""));
+    let plain = first.len() == 1 && [first, rest].iter().all(|part| part.bytes().all(|digit| digit.is_ascii_digit()));
+    plain.then(|| CodeError::Shortened { left: format!("{first}{rest}"), count: exponent + 1 })
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, digit) in self.0.char_indices() {
@@ -78,6 +114,7 @@ impl fmt::Display for CodeError {
             CodeError::Unexpected { found, at } => write!(f, "{found:?} at {at} is neither a digit nor a separator"),
             CodeError::TooShort(digits) => write!(f, "{} digits, at least 2 are needed", digits.len()),
             CodeError::TooLong(digits) => write!(f, "{} digits, at most 10 are allowed", digits.len()),
+            CodeError::Shortened { left, .. } => write!(f, "only the first digits are left: {left}"),
             CodeError::OddCount(digits) => write!(f, "{} digits, an even number is needed", digits.len()),
         }
     }
@@ -107,6 +144,9 @@ mod tests {
         for text in written {
             assert_eq!(digits(text).as_deref(), Ok("8504409090"), "{text}");
         }
+        for text in ["'8504409090", "=\"8504409090\"", "=\"\"8504409090\"\"", "8504409090.0", "8504409090.00 "] {
+            assert_eq!(digits(text).as_deref(), Ok("8504409090"), "{text}");
+        }
         for text in ["85", "8504", "8504.40", "8504.40-90"] {
             assert_eq!(Code::parse(text).map(|code| code.to_string()).as_deref(), Ok(text));
         }
@@ -119,6 +159,12 @@ mod tests {
         assert_eq!(digits("😀85"), Err(CodeError::Unexpected { found: '😀', at: 0 }));
         assert_eq!(digits("８😀5"), Err(CodeError::Unexpected { found: '😀', at: 1 }));
         assert_eq!(digits("٨٥"), Err(CodeError::Unexpected { found: '٨', at: 0 }), "digits of other scripts");
+        let shortened = |left: &str, count| Err(CodeError::Shortened { left: left.into(), count });
+        assert_eq!(digits("8.51713E+09"), shortened("851713", 10));
+        assert_eq!(digits("3.0354e8"), shortened("30354", 9));
+        assert_eq!(digits("303540000.0"), Err(CodeError::OddCount("303540000".into())));
+        assert_eq!(digits("85E4"), Err(CodeError::Unexpected { found: 'E', at: 2 }));
+        assert_eq!(digits("'85X"), Err(CodeError::Unexpected { found: 'X', at: 3 }));
         assert_eq!(digits(" - "), Err(CodeError::TooShort(String::new())));
         assert_eq!(digits("8"), Err(CodeError::TooShort("8".into())));
         assert_eq!(digits("101.21-1000"), Err(CodeError::OddCount("101211000".into())));

@@ -2,7 +2,7 @@
 
 use super::standard::StandardName;
 use super::table::{Source, Table, TariffError};
-use crate::messages::Lang;
+use crate::types::Lang;
 use std::fmt;
 use std::ops::Range;
 
@@ -272,13 +272,13 @@ fn codes(table: &Table) -> Result<Vec<Digits>, TariffError> {
 
 /// For each of these codes, which are in order, the place of the longest other that it starts with; its own if there is none.
 fn above(codes: &[Digits]) -> Vec<u32> {
-    let mut path: Vec<usize> = Vec::new();
+    let mut path: Vec<(usize, &Digits)> = Vec::new();
     let above = codes.iter().enumerate().map(|(at, code)| {
-        while path.last().is_some_and(|&last| !code.bytes().starts_with(codes[last].bytes())) {
+        while path.last().is_some_and(|(_, last)| !code.bytes().starts_with(last.bytes())) {
             path.pop();
         }
-        let above = path.last().copied().unwrap_or(at);
-        path.push(at);
+        let above = path.last().map_or(at, |(above, _)| *above);
+        path.push((at, code));
         above as u32
     });
     above.collect()

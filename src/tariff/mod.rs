@@ -9,6 +9,7 @@ mod code;
 mod lookup;
 mod nearest;
 mod search;
+mod short_name;
 mod standard;
 /// The file's types, shared with the program that makes it.
 pub mod table;

@@ -1,8 +1,8 @@
 //! Finding a code by words of its names, or by its first digits.
 
 use super::lookup::{Node, Tariff};
-use crate::messages::Lang;
 use crate::text;
+use crate::types::Lang;
 use std::cmp::Reverse;
 
 /// How a word of the query stands in a text; the better the more. The start of a word counts because the reader may still

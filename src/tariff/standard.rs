@@ -1,7 +1,7 @@
 //! Standard names (표준품명) and the specifications they require (필수규격).
 
 use super::lookup::Tariff;
-use crate::messages::Lang;
+use crate::types::Lang;
 use std::fmt;
 
 /// A name that customs publishes for goods of one code, to be declared in these words.

@@ -5,12 +5,9 @@ mod token;
 
 pub use token::{Token, TokenKind, is_hangul, same_word};
 
-use crate::finding::Span;
+use crate::types::Span;
+use crate::types::limits::FIELD_CHARACTERS;
 use std::ops::Range;
-
-/// The most UTF-16 code units of a field that are read; what lies beyond is named in a finding and left alone.
-/// Twenty times the longest field of the import declaration, and little enough that a pasted megabyte costs nothing.
-pub const MOST_READ: usize = 4_000;
 
 /// A field's text and its normalised form.
 ///
@@ -31,14 +28,14 @@ pub struct Text {
 impl Text {
     /// Reads a field's text. Any string will do.
     pub fn new(original: &str) -> Text {
-        let (read, cut) = first_units(original, MOST_READ);
+        let (read, cut) = first_units(original, FIELD_CHARACTERS);
         let (normalised, origin) = normalise::normalise(read);
         let tokens = token::tokens(&normalised);
         let starts = token::starts(&normalised);
         Text { original: read.to_owned(), normalised, origin, tokens, starts, cut }
     }
 
-    /// The text as it was written, up to [`MOST_READ`] code units.
+    /// The text as it was written, up to [`FIELD_CHARACTERS`] code units.
     pub fn original(&self) -> &str {
         &self.original
     }
@@ -126,7 +123,7 @@ fn first_units(text: &str, most: usize) -> (&str, bool) {
     for (at, character) in text.char_indices() {
         units += character.len_utf16();
         if units > most {
-            return (&text[..at], true);
+            return (text.get(..at).unwrap_or_default(), true);
         }
     }
     (text, false)
@@ -158,7 +155,7 @@ mod tests {
     fn a_megabyte_is_cut() {
         let text = Text::new(&"나".repeat(1 << 20));
         assert!(text.cut());
-        assert_eq!(text.original().encode_utf16().count(), MOST_READ);
+        assert_eq!(text.original().encode_utf16().count(), FIELD_CHARACTERS);
     }
 
     #[test]

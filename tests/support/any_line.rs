@@ -1,6 +1,6 @@
 //! Any line whatever, with words in it that rules look for.
 
-use declarewell::declaration::Oddity;
+use declarewell::declaration::InputProblem;
 use declarewell::{Line, Number, Procedure};
 use proptest::prelude::*;
 
@@ -73,11 +73,12 @@ pub fn any_line() -> impl Strategy<Value = Line> {
         of(prop_oneof![text(), "[A-Z]{2}"]),
         of(prop_oneof![text(), "[A-Z0-9]{1,3}"]),
         of(prop_oneof![text(), "[A-Z]{3}", Just("USD".to_owned())]),
+        of(prop_oneof![text(), "[AB]1?"]),
     );
     let numbers = proptest::collection::vec(of(number()), 5);
     let procedure = proptest::sample::select(&[Procedure::Import, Procedure::Export, Procedure::ListClearance][..]);
-    let oddities = proptest::collection::vec((text(), text()), 0..2);
-    (texts, codes, numbers, procedure, oddities).prop_map(|(mut texts, codes, mut numbers, procedure, oddities)| {
+    let problems = proptest::collection::vec((text(), text()), 0..2);
+    (texts, codes, numbers, procedure, problems).prop_map(|(mut texts, codes, mut numbers, procedure, problems)| {
         let (mut text, mut number) = (|| texts.pop().flatten(), || numbers.pop().flatten());
         Line {
             id: None,
@@ -96,7 +97,8 @@ pub fn any_line() -> impl Strategy<Value = Line> {
             amount: number(),
             currency: codes.3,
             procedure,
-            oddities: oddities.into_iter().map(|(name, written)| (name, Oddity::WrongType(written))).collect(),
+            parcel: codes.4,
+            problems: problems.into_iter().map(|(name, written)| (name, InputProblem::WrongType(written))).collect(),
         }
     })
 }

@@ -54,6 +54,8 @@ test("what a table is read as is told and can be asked for", () => {
     delimiter: "\t",
     sheet: null,
     sheets: [],
+    hidden_sheets: [],
+    old: null,
     columns: [
       { header: "품명", field: "description", samples: ["TOY CAR"] },
       { header: "비고", field: null, samples: ["x"] },

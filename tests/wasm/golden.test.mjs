@@ -1,9 +1,9 @@
 // The model's golden vectors, as the native tests check them too.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checker, read } from "./checker.mjs";
+import { checker, read, release } from "./checker.mjs";
 
-const { tolerance, vectors, version } = JSON.parse(read("models/hs-2026.4/golden.json").toString());
+const { tolerance, vectors, version } = JSON.parse(read(`models/${release.model}/golden.json`).toString());
 
 test("the vectors are this model's", () => assert.equal(version, checker.versions.model));
 

@@ -119,7 +119,7 @@ export class ExportDialog {
     if (!file) return;
     const { blob, name, format, as } = file;
     const bytes = await this.#client.ask("writeFile", blob, name, { lang, ...as }, changesOf(rows));
-    download(bytes, TYPES[format], name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${ending || `.${format}`}`));
+    download(bytes, TYPES[format], name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${comesBackAs(ending, format)}`));
   }
 
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
@@ -161,3 +161,8 @@ function withNames(report, format, lang) {
   return { ...report, findings: report.findings.map((finding) => ({ ...finding, name: ruleName(finding.rule, lang) })) };
 }
 
+/** Workbooks of old formats come back as XLSX. @param {string} ending @param {string} format */
+function comesBackAs(ending, format) {
+  if (format === "xlsx" && !/^\.xls[xm]$/i.test(ending)) return ".xlsx";
+  return ending || `.${format}`;
+}

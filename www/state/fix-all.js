@@ -3,6 +3,9 @@
 /** @typedef {import("./line-store.js").Row} Row */
 /** @typedef {import("./line-store.js").Edit} Edit */
 
+/** Rules that speak once for all lines of a column. */
+const OF_COLUMNS = new Set(["FORM107"]);
+
 export class FixAll {
   #session;
   #checks;
@@ -32,9 +35,10 @@ export class FixAll {
   async run(rule) {
     if (this.progress) return null;
     const session = this.#session;
-    const rows = session.rows.filter((_, place) =>
-      this.#overview.view(place).report?.findings.some((finding) => finding.rule === rule && finding.fixable && !finding.dismissed),
-    );
+    const fixable = (/** @type {number} */ place) =>
+      this.#overview.view(place).report?.findings.some((finding) => finding.rule === rule && finding.fixable && !finding.dismissed);
+    // Said once for a whole column: every line may have something to put right.
+    const rows = OF_COLUMNS.has(rule) ? [...session.rows] : session.rows.filter((_, place) => fixable(place));
     const progress = { rule, done: 0, all: rows.length };
     this.progress = progress;
     try {

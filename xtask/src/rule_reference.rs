@@ -1,15 +1,17 @@
-//! Makes the rule reference, `www/rules/ko.html` and `en.html`, and the rules' names for the page, `names.js`, from what each rule already has: its row in the code
-//! table, the comment at the top of its file, its messages, and its examples in `tests/rules`.
+//! Makes the rule reference, `www/rules/ko.html` and `en.html`, and the rules' names for the page, `names.js`, from what
+//! each rule already has: its entry in the registry, the comment at the top of its file, its messages and Korean
+//! documentation, and its examples in `tests/rules`.
 //!
 //! `cargo xtask rule-reference` writes the pages; a test fails where they are not what this makes.
 
+use crate::root;
 use declarewell::Lang;
 use declarewell::messages::fill;
 use declarewell::rules::{Family, RULES, Rule};
 use declarewell_formats::messages::text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Fields in the order in which an example shows them; the names of the contract.
 const FIELDS: [&str; 17] = [
@@ -56,7 +58,8 @@ pub fn path(name: &str) -> PathBuf {
 /// The names of the rules in both languages, as a script that the page reads.
 fn names() -> String {
     let of_lang = |lang: Lang| -> String {
-        RULES.iter().map(|rule| format!("    {}: {:?},\n", rule.code, title(rule, lang))).collect()
+        let words = Words::of(lang);
+        RULES.iter().map(|rule| format!("    {}: {:?},\n", rule.code, title(rule, lang, &words))).collect()
     };
     format!(
         "/** What rules are called, by code. Made by `cargo xtask rule-reference`. */\n\
@@ -81,7 +84,7 @@ fn page(lang: Lang) -> String {
     for (family, of_family) in families {
         let prefix = family.prefix();
         let title = words.of_page(&prefix.to_lowercase());
-        let items: String = of_family.iter().map(|rule| contents_item(rule, lang)).collect();
+        let items: String = of_family.iter().map(|rule| contents_item(rule, lang, &words)).collect();
         let sections: String = of_family.iter().map(|rule| section(rule, lang, &words)).collect();
         _ = writeln!(contents, "<li><a href=\"#{prefix}\">{title}</a><ul>{items}</ul></li>");
         _ = write!(rules, "<h2 id=\"{prefix}\">{title}</h2>\n{sections}");
@@ -105,7 +108,7 @@ impl Words {
             toml::from_str(lang.pick(include_str!("rule_reference/ko.toml"), include_str!("rule_reference/en.toml")))
                 .expect("texts");
         let mut messages = BTreeMap::new();
-        let folder = root().join("src/messages").join(lang.pick("ko", "en"));
+        let folder = root().join("src/messages").join(lang.code());
         for file in std::fs::read_dir(&folder).expect("the folder of messages") {
             let content = std::fs::read_to_string(file.expect("a file").path()).expect("a file of messages");
             let of_file: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(&content).expect("messages");
@@ -114,47 +117,53 @@ impl Words {
         Words { page, messages }
     }
 
+    fn of_rule(&self, rule: &Rule) -> &BTreeMap<String, String> {
+        self.messages.get(rule.name).unwrap_or_else(|| panic!("{rule:?}: no messages"))
+    }
+
     fn of_page(&self, name: &str) -> &str {
         self.page.get(name).unwrap_or_else(|| panic!("no text {name:?}"))
     }
 }
 
-fn contents_item(rule: &Rule, lang: Lang) -> String {
-    format!("<li><a href=\"#{0}\"><code>{0}</code> {1}</a></li>", rule.code, escaped(&title(rule, lang)))
+fn contents_item(rule: &Rule, lang: Lang, words: &Words) -> String {
+    format!("<li><a href=\"#{0}\"><code>{0}</code> {1}</a></li>", rule.code, escaped(&title(rule, lang, words)))
 }
 
 fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     let comment = comment(rule);
-    let part = |korean: &str, english: &str| {
-        let heading = lang.pick(korean, english);
-        comment.get(heading).unwrap_or_else(|| panic!("{rule:?}: no section {heading:?}")).as_str()
-    };
+    let english =
+        |heading: &str| comment.get(heading).unwrap_or_else(|| panic!("{rule:?}: no section {heading:?}")).as_str();
     let severity = rule.severity.name();
     let (lifecycle, since) = rule.lifecycle.name_and_since();
-    let messages = words.messages.get(rule.name).unwrap_or_else(|| panic!("{rule:?}: no messages"));
+    let messages = words.of_rule(rule);
+    let part = |key: &str, heading: &'static str| match lang {
+        Lang::En => english(heading),
+        lang => messages.get(key).unwrap_or_else(|| panic!("{rule:?}: no {key} in {lang:?}")).as_str(),
+    };
     let mut out = format!(
         "<section id=\"{code}\" aria-labelledby=\"{code}-title\">\n<h3 id=\"{code}-title\"><code>{code}</code> {title}</h3>\n\
          <p class=\"meta\"><strong class=\"severity severity--{severity}\">{severity_name}</strong> <code>{name}</code> · {lifecycle}</p>\n\
          <p>{what}</p>\n",
         code = rule.code,
         name = rule.name,
-        title = escaped(&title(rule, lang)),
+        title = escaped(&title(rule, lang, words)),
         severity_name = text(lang, "severity", severity).expect("a severity has a name"),
         lifecycle = words.of_page(lifecycle).replace("{since}", since),
-        what = marked_up(part("확인하는 것", "What it checks")),
+        what = marked_up(part("doc-checks", "What it checks")),
     );
     let why = match lang {
         // The Korean messages say why in whole sentences already.
         Lang::Ko => with_prefix(messages, "why").map(|(_, text)| shown(lang, text)).collect::<Vec<_>>().join(" "),
-        Lang::En => marked_up(part("", "Why it matters")),
+        Lang::En => marked_up(english("Why it matters")),
     };
     let mut list = vec![
         (words.of_page("why"), why),
-        (words.of_page("write"), marked_up(part("이렇게 쓰세요", "Write instead"))),
+        (words.of_page("write"), marked_up(part("doc-write", "Write instead"))),
         (words.of_page("source"), source(rule, lang, messages, &comment)),
     ];
     if lang == Lang::En {
-        list.insert(1, (words.of_page("example"), marked_up(part("", "Example"))));
+        list.insert(1, (words.of_page("example"), marked_up(english("Example"))));
     }
     let list: String = list.iter().map(|(term, text)| format!("<dt>{term}</dt><dd>{text}</dd>\n")).collect();
     _ = write!(out, "<dl>\n{list}</dl>\n");
@@ -168,21 +177,20 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     out
 }
 
-/// What a rule is called: in English its name, in Korean as its comment says.
-fn title(rule: &Rule, lang: Lang) -> String {
+/// What a rule is called: in English its name, in Korean as its messages say.
+fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
     let spaced = || {
         let spaced = rule.name.replace('-', " ");
         let (first, rest) = spaced.split_at(1);
         first.to_uppercase() + rest
     };
-    let korean = || comment(rule).remove("이름").unwrap_or_else(|| panic!("{rule:?}: no Korean name"));
     match lang {
-        Lang::Ko => korean(),
         Lang::En => spaced(),
+        Lang::Ko => words.of_rule(rule).get("doc-title").unwrap_or_else(|| panic!("{rule:?}: no title")).clone(),
     }
 }
 
-/// The file of a rule, from the root of the repository: what the code table says.
+/// The file of a rule, from the root of the repository: what the registry says.
 fn file(rule: &Rule) -> String {
     let folder = match rule.family {
         Family::Match => "matching".to_owned(),
@@ -320,8 +328,4 @@ fn marked_up(text: &str) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod stream;
 mod text;
@@ -9,9 +10,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
-use declarewell::rules::{RULES, Ruleset};
+use declarewell::rules::RULES;
 use declarewell::{Checker, Lang};
-use declarewell_formats::{Input, Out, Output, ReadError, Style, Writer};
+use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Rows, Style, Writer};
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -40,14 +41,20 @@ enum Command {
 
 #[derive(Args)]
 struct Check {
-    /// The format of the file; told from its name, jsonl for standard input.
+    /// The format of the file; told from what it holds.
     #[arg(long)]
     input: Option<Input>,
+    /// The sheet of a workbook; the first that is not hidden and has a header.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Read hidden rows too.
+    #[arg(long)]
+    hidden: bool,
     /// The format of the reports.
     #[arg(long, default_value = "text")]
     output: ReportFormat,
     /// The language of the reports.
-    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(["ko", "en"]).map(lang))]
+    #[arg(long, default_value = "ko", value_parser = PossibleValuesParser::new(Lang::ALL.iter().map(|lang| lang.code())).map(lang))]
     lang: Lang,
     /// How many likely codes to name per line.
     #[arg(long, default_value_t = Options::default().candidates)]
@@ -95,8 +102,8 @@ impl ValueEnum for ReportFormat {
     }
 }
 
-fn lang(name: String) -> Lang {
-    if name == "en" { Lang::En } else { Lang::Ko }
+fn lang(code: String) -> Lang {
+    Lang::from_code(&code).unwrap_or_default()
 }
 
 const NOTHING_TO_FIX: u8 = 0;
@@ -134,7 +141,7 @@ impl Check {
             say(&error.message(self.lang));
             Ok(NOT_READ)
         };
-        let rows = match self.open().map_err(ReadError::Io).and_then(|source| self.format().rows(source)) {
+        let rows = match self.open().map_err(ReadError::Io).and_then(|source| self.rows(source)) {
             Ok(rows) => rows,
             Err(error) => return refuse(error),
         };
@@ -172,8 +179,12 @@ impl Check {
         })
     }
 
-    fn format(&self) -> Input {
-        self.input.or_else(|| Input::of_name(&self.file)).unwrap_or(Input::Jsonl)
+    fn rows(&self, source: Box<dyn Read>) -> Result<Rows<'static>, ReadError> {
+        let options = OpenOptions { sheet: self.sheet.clone(), hidden: self.hidden, ..OpenOptions::default() };
+        match self.input {
+            Some(input) => input.rows(source, &options),
+            None => declarewell_formats::rows(source, &self.file, &options),
+        }
     }
 }
 
@@ -188,8 +199,7 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) =
-        (checker.classifier().version(), Ruleset::published().version, checker.tariff().version());
+    let (model, ruleset, tariff) = (checker.classifier().version(), checker.ruleset(), checker.tariff().version());
     writeln!(
         io::stdout(),
         "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",

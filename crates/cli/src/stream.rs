@@ -2,20 +2,15 @@
 
 use declarewell::checker::{Checker, Options};
 use declarewell::decisions::Decisions;
-use declarewell::declaration::{Declaration, Field, Line};
+use declarewell::declaration::{Field, Line};
 use declarewell::finding::Verdict;
-use declarewell::reading::Reading;
 use declarewell::report::LineReport;
-use declarewell::rules::Siblings;
+use declarewell::types::limits::DECLARATION_LINES;
 use declarewell_formats::{ReadError, Rows};
-use rayon::prelude::*;
 use std::io;
 
 /// How much text is checked at once, in bytes, where lines are long.
-const MOST_TEXT: usize = 16 << 20;
-
-/// How many lines' texts one processor gives the classifier in one go.
-const PREDICTED: usize = 64;
+const MAX_TEXT: usize = 16 << 20;
 
 /// What a stream of rows came to.
 #[derive(Debug, Default)]
@@ -30,9 +25,10 @@ pub struct Outcome {
     pub error: Option<ReadError>,
 }
 
-/// Checks rows in their order, leaves out of account what was decided on, and hands the number of each, its line and its report to `each`.
+/// Checks rows in their order, leaves out of account what was decided on, and hands the number of each, its line and its
+/// report to `each`.
 ///
-/// As many rows as a declaration may have lines ([`Declaration::MOST_LINES`]) are taken for one declaration, fewer where
+/// As many rows as a declaration may have lines ([`DECLARATION_LINES`]) are taken for one declaration, fewer where
 /// they are very long. A line without an id is given its number, counted from 1.
 ///
 /// # Errors
@@ -46,11 +42,19 @@ pub fn check(
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let mut number = 0;
+    let mut declaration = 0;
+    // The first row of the next declaration, where a file holds several.
+    let mut next = None;
     while outcome.error.is_none() {
         let (mut chunk, mut text) = (Vec::new(), 0);
-        while chunk.len() < Declaration::MOST_LINES && text < MOST_TEXT {
-            match rows.next() {
+        while chunk.len() < DECLARATION_LINES && text < MAX_TEXT {
+            match next.take().or_else(|| rows.next()) {
+                Some(Ok(row)) if row.declaration != declaration && !chunk.is_empty() => {
+                    next = Some(Ok(row));
+                    break;
+                }
                 Some(Ok(row)) => {
+                    declaration = row.declaration;
                     number += 1;
                     let mut line = Line::from(row.typed);
                     line.id.get_or_insert_with(|| number.to_string());
@@ -67,26 +71,17 @@ pub fn check(
         if chunk.is_empty() {
             break;
         }
-        let readings: Vec<Reading> = chunk.par_iter().map(|(_, line)| checker.read(line)).collect();
-        readings.par_chunks(PREDICTED).for_each(Reading::predict);
-        let siblings = Siblings::of(&readings);
-        let reports: Vec<LineReport> = readings
-            .par_iter()
-            .enumerate()
-            .zip(&chunk)
-            .map(|((at, reading), (_, line))| {
-                let mut report = checker.check_read(reading, at, &siblings, options);
-                decisions.apply(line, &mut report);
-                report
-            })
-            .collect();
-        for ((row, line), report) in chunk.iter().zip(&reports) {
+        let (numbers, lines): (Vec<u64>, Vec<Line>) = chunk.into_iter().unzip();
+        let mut reports = checker.check(&lines, options);
+        for ((row, line), report) in numbers.into_iter().zip(&lines).zip(&mut reports) {
+            decisions.apply(line, report);
+            report.row = Some(row);
             match line.unreadable_row() {
                 Some(_) => outcome.unreadable += 1,
                 None => outcome.lines += 1,
             }
             outcome.flagged += usize::from(report.verdict != Verdict::Clear);
-            each(*row, line, report)?;
+            each(row, line, report)?;
         }
     }
     Ok(outcome)

@@ -8,7 +8,7 @@ use declarewell_formats::{Out, Style, Writer, quoted};
 use std::io;
 
 /// How many characters are shown of a field, or of the name of one level of the nomenclature.
-const LONGEST: usize = 60;
+const MAX_LENGTH: usize = 60;
 
 /// One paragraph per line that has findings, one line for one that has none, and the sums at the end.
 pub struct Text<'w> {
@@ -49,16 +49,19 @@ impl<'w> Text<'w> {
 }
 
 impl Writer for Text<'_> {
-    fn write(&mut self, _: u64, line: &Line, report: &LineReport) -> io::Result<()> {
+    fn write(&mut self, row: u64, line: &Line, report: &LineReport) -> io::Result<()> {
         let (slot, worst) = match report.verdict {
             Verdict::Clear if !report.findings.is_empty() => (3, Some(Severity::Notice)),
             Verdict::Clear => (0, None),
             Verdict::Review => (1, Some(Severity::Warning)),
             Verdict::Stop => (2, Some(Severity::Error)),
         };
-        self.counts[slot] += 1;
+        if let Some(count) = self.counts.get_mut(slot) {
+            *count += 1;
+        }
         let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
-        let title = [report.id.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
+        let row = self.label("report", "row").replace("{row}", &row.to_string());
+        let title = [report.id.as_str(), row.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
         let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
         // "Nothing found" above a list of notices would contradict itself.
         let only_notices = report.verdict == Verdict::Clear && !report.findings.is_empty();
@@ -112,8 +115,8 @@ impl Writer for Text<'_> {
 
 /// The start of a text.
 fn shown(text: &str) -> String {
-    let mut shown = printable(&text.chars().take(LONGEST).collect::<String>());
-    if text.chars().nth(LONGEST).is_some() {
+    let mut shown = printable(&text.chars().take(MAX_LENGTH).collect::<String>());
+    if text.chars().nth(MAX_LENGTH).is_some() {
         shown.push('…');
     }
     shown
@@ -155,6 +158,6 @@ mod tests {
     #[test]
     fn a_terminal_is_not_steered_by_what_it_shows() {
         assert_eq!(printable("TOY\x1b[2J\r\n\u{202e}YOT 장난감"), "TOY\u{fffd}[2J\u{fffd}\u{fffd}\u{fffd}YOT 장난감");
-        assert_eq!(shown(&"가".repeat(200)).chars().count(), LONGEST + 1);
+        assert_eq!(shown(&"가".repeat(200)).chars().count(), MAX_LENGTH + 1);
     }
 }

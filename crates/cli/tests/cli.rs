@@ -165,10 +165,15 @@ fn in_every_format() -> Vec<(&'static str, Vec<u8>)> {
 fn every_input_format_leads_to_the_same_reports() {
     let outputs: Vec<_> =
         in_every_format().into_iter().map(|(input, bytes)| (input, check_json(input, &bytes))).collect();
+    // All but the row of the file, which each format counts for itself.
+    let said = |output: &Output| {
+        let without_row = |mut report: Value| report.as_object_mut().unwrap().remove("row").map(|_| report).unwrap();
+        reports(output).into_iter().map(without_row).collect::<Vec<_>>()
+    };
     let (_, expected) = &outputs[0];
     assert_eq!(reports(expected).len(), 2);
     for (input, output) in &outputs {
-        assert_eq!(text(&output.stdout), text(&expected.stdout), "{input}: {}", text(&output.stderr));
+        assert_eq!(said(output), said(expected), "{input}: {}", text(&output.stderr));
         assert_eq!(code(output), 1);
     }
 }
@@ -184,6 +189,76 @@ fn the_format_is_told_from_the_name_of_the_file() {
         assert_eq!(reports(&output).len(), 2, "{format}: {}", text(&output.stderr));
     }
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_a_file_holds_counts_for_more_than_its_name() {
+    let folder = std::env::temp_dir().join(format!("declarewell-content-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let html = "<html><table><tr><th>품명</th><th>세번부호</th></tr><tr><td>면 티셔츠</td><td>6109101000</td></tr></table></html>";
+    let euc_kr = encoding_rs::EUC_KR.encode(html).0.into_owned();
+    let array = "[\n {\"description\": \"면 티셔츠\",\n \"hs_code\": \"6109101000\"}]";
+    let cases: [(&str, &[u8], u64); 5] = [
+        ("portal.xls", &euc_kr, 2),
+        ("lines.txt", array.as_bytes(), 2),
+        ("lines.xlsx", "품명,세번부호\r면 티셔츠,6109101000\r".as_bytes(), 2),
+        ("lines", "sep=;\r\n품명;세번부호\r\n면 티셔츠;6109101000\r\n".as_bytes(), 3),
+        ("lines.csv", GOOD.as_bytes(), 1),
+    ];
+    for (name, bytes, row) in cases {
+        let file = folder.join(name);
+        std::fs::write(&file, bytes).unwrap();
+        let output = run(&["check", "--output", "json", file.to_str().unwrap()], b"");
+        let reports = reports(&output);
+        assert_eq!(reports.len(), 1, "{name}: {}", text(&output.stderr));
+        assert_eq!(reports[0]["row"].as_u64(), Some(row), "{name}: {reports:?}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn every_output_names_the_row_of_the_file() {
+    let input = "수입 물품\n품명,세번부호\nTOY CAR,9999.99\n".as_bytes();
+    let output = |format: &str| run(&["check", "--lang", "en", "--input", "csv", "--output", format], input);
+    assert!(text(&output("text").stdout).contains("1  row 3  9999.99  TOY CAR"), "{}", text(&output("text").stdout));
+    assert_eq!(reports(&output("json"))[0]["row"], 3);
+    assert!(text(&output("csv").stdout).lines().nth(1).unwrap().starts_with("3,1,"));
+    let sarif: Value = serde_json::from_slice(&output("sarif").stdout).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["properties"]["row"], 3);
+}
+
+#[test]
+fn two_declarations_in_one_file_are_two() {
+    let declaration = |code: &str| {
+        format!(
+            "<Declaration><TypeCode>GOVCBR929</TypeCode><GoodsShipment><GovernmentAgencyGoodsItem><Commodity>\
+             <Description>SILICONE PHONE CASE</Description><Classification><ID>{code}</ID></Classification></Commodity>\
+             </GovernmentAgencyGoodsItem></GoodsShipment></Declaration>"
+        )
+    };
+    let both = format!("<Envelope>{}{}</Envelope>", declaration("3926909000"), declaration("4202390000"));
+    let output = check_json("xml", both.as_bytes());
+    let found = |report: &Value| {
+        report["findings"].as_array().unwrap().iter().any(|finding| finding["name"] == "same-goods-other-code")
+    };
+    assert_eq!(reports(&output).len(), 2);
+    assert!(!reports(&output).iter().any(found));
+}
+
+#[test]
+fn net_weights_are_held_against_the_gross_weight_of_the_whole() {
+    let item = "<GovernmentAgencyGoodsItem><Commodity><Description>TOWEL</Description></Commodity><GoodsMeasure>\
+        <NetNetWeightMeasure kcsUnitCode=\"KG\">60</NetNetWeightMeasure></GoodsMeasure></GovernmentAgencyGoodsItem>";
+    let file = format!(
+        "<Declaration><TotalGrossMassMeasure kcsUnitCode=\"KG\">100</TotalGrossMassMeasure><TypeCode>GOVCBR929</TypeCode>\
+         <GoodsShipment>{item}{item}</GoodsShipment></Declaration>"
+    );
+    let reports = reports(&check_json("xml", file.as_bytes()));
+    let found = |at: usize| {
+        let findings: &Vec<Value> = reports[at]["findings"].as_array().unwrap();
+        findings.iter().any(|finding| finding["name"] == "net-over-total-gross")
+    };
+    assert!(found(0) && !found(1));
 }
 
 #[test]
@@ -306,7 +381,8 @@ fn releases_and_rules_are_listed() {
 fn what_was_decided_on_does_not_count() {
     let line = r#"{"description":"GIFT LED DESK LAMP","hs_code":"9405210000","origin":"CN"}"#;
     let file = std::env::temp_dir().join(format!("declarewell-decisions-{}.json", std::process::id()));
-    std::fs::write(&file, r#"[{"scope":"rule","rule":"DESC106","words":"","code":"","reason":"the goods' name"}]"#).unwrap();
+    std::fs::write(&file, r#"[{"scope":"rule","rule":"DESC106","words":"","code":"","reason":"the goods' name"}]"#)
+        .unwrap();
     let path = file.to_str().unwrap();
     let output = run(&["check", "--output", "json", "--decisions", path], line.as_bytes());
     assert_eq!(output.status.code(), Some(0));

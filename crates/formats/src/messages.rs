@@ -2,7 +2,7 @@
 
 pub use declarewell::messages::{Lang, Texts, fill};
 
-static TEXTS: Texts = Texts(include!(concat!(env!("OUT_DIR"), "/messages.rs")));
+static TEXTS: Texts = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// The text under `section.key`.
 pub fn text(lang: Lang, section: &str, key: &str) -> Option<&'static str> {

@@ -1,17 +1,19 @@
 //! A file in hand: read piece by piece, and written back with changes.
 
+use super::book::Book;
 use super::columns::{Head, Layout};
+use super::content::{self, Content};
 use super::decoded::Decoded;
-use super::{Input, LARGEST_FILE, ReadError, Refused, Row, Why, WriteError, csv, json, workbook, xlsx, xml};
+use super::rows::Elsewhere;
+use super::{Input, ReadError, Refused, Row, Why, WriteError, csv, json, xml};
 use crate::messages::{self, Lang};
-use declarewell::declaration::{Field, Typed};
+use declarewell::declaration::{Field, FileNote, RawRecord};
+use declarewell::messages::file_note;
+use declarewell::types::limits::{FILE_BYTES, FILE_LINES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
-
-/// How many lines of a file are read; a corrected file keeps the others.
-pub const MOST_LINES: usize = 100_000;
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -26,6 +28,8 @@ pub struct OpenOptions {
     pub header_row: Option<u64>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
+    /// Whether hidden rows are read.
+    pub hidden: bool,
 }
 
 /// What a file is and how it is read.
@@ -44,6 +48,9 @@ pub(super) struct Told {
     pub delimiter: Option<char>,
     pub sheet: Option<String>,
     pub sheets: Vec<String>,
+    pub hidden_sheets: Vec<String>,
+    /// The old format that it has; it comes back as XLSX.
+    pub old: Option<&'static str>,
     pub columns: Option<Vec<Column>>,
     pub header_row: Option<u64>,
 }
@@ -62,17 +69,13 @@ pub struct Column {
 impl Told {
     /// What the first rows tell of a table.
     pub fn table(head: &Head, layout: &Layout) -> Told {
-        let header = head.iter().find(|(number, _)| *number == layout.header).map(|(_, cells)| cells);
         let below: Vec<&Vec<String>> =
             head.iter().filter(|(number, _)| *number > layout.header).map(|(_, cells)| cells).collect();
-        let width = below.iter().copied().chain(header).map(Vec::len).max().unwrap_or_default();
+        let width = below.iter().map(|cells| cells.len()).max().unwrap_or_default().max(layout.width());
         let column = |at: usize| {
             let cells = below.iter().filter_map(|cells| cells.get(at)).filter(|cell| !cell.trim().is_empty());
-            Column {
-                header: header.and_then(|cells| cells.get(at)).map(|name| name.trim().to_owned()).unwrap_or_default(),
-                field: layout.columns.field(at),
-                samples: cells.take(SAMPLES).cloned().collect(),
-            }
+            let (header, field) = (layout.name(at), layout.columns.field(at));
+            Column { header, field, samples: cells.take(SAMPLES).cloned().collect() }
         };
         let columns = Some((0..width).map(column).collect());
         Told { columns, header_row: Some(layout.header).filter(|row| *row > 0), ..Told::default() }
@@ -95,6 +98,10 @@ pub(super) trait File {
     fn next(&mut self) -> Option<Result<Row, ReadError>>;
     /// How much was read, 0 to 1.
     fn progress(&self) -> f64;
+    /// What must be said of what was read.
+    fn notes(&self) -> Vec<FileNote> {
+        Vec::new()
+    }
     /// The fields of a row, counted from 0, that are stated once for several rows.
     fn shared(&self, _at: usize) -> &[Field] {
         &[]
@@ -111,9 +118,17 @@ pub(super) struct Changed {
     pub number: u64,
     pub start: usize,
     pub fields: Vec<(Field, String)>,
+    /// Where fields stand apart from this row.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 impl Changed {
+    /// The row that a field stands in.
+    pub fn stands(&self, field: Field) -> u64 {
+        let merged = self.elsewhere.iter().find(|part| part.field == field && !part.goes_on);
+        merged.map_or(self.number, |part| part.number)
+    }
+
     /// Says that a field of it could not be written.
     pub fn refused(&self, field: Field, why: Why) -> Refused {
         let text = self.fields.iter().find(|(other, _)| *other == field).map(|(_, text)| text.clone());
@@ -129,9 +144,11 @@ pub struct OpenedRow {
     /// The file's own row or line, counted from 1.
     pub number: u64,
     /// What stands there.
-    pub typed: Typed,
+    pub typed: RawRecord,
     /// Fields that are stated once for several rows.
     pub shared: Vec<Field>,
+    /// Which of the declarations in the file it belongs to, counted from 0.
+    pub declaration: usize,
 }
 
 /// A new text for a field of a row.
@@ -149,9 +166,17 @@ pub struct Change {
 pub struct Opened {
     about: About,
     file: Box<dyn File>,
-    /// Of each row that was read: its number, where it starts, and whether it could be read.
-    rows: Vec<(u64, usize, bool)>,
+    rows: Vec<Seen>,
     more: bool,
+}
+
+/// A row that was read.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    number: u64,
+    start: usize,
+    readable: bool,
+    elsewhere: Vec<Elsewhere>,
 }
 
 impl Opened {
@@ -161,32 +186,17 @@ impl Opened {
     /// What is empty, too large, damaged, protected or of no format that is read.
     pub fn new(bytes: Vec<u8>, name: &str, options: &OpenOptions) -> Result<Opened, ReadError> {
         let size = bytes.len();
-        if size > LARGEST_FILE {
+        if size > FILE_BYTES {
             return Err(ReadError::TooLarge(size));
         }
-        let (format, file, told): (Input, Box<dyn File>, Told) = if workbook::looks_like_one(&bytes) {
-            let (book, told) = xlsx::Book::open(bytes, options)?;
-            (Input::Xlsx, Box::new(book), told)
-        } else {
-            let text = Decoded::new(bytes)?;
-            if text.text().trim().is_empty() {
-                return Err(ReadError::Empty);
-            }
-            match format_of(text.text(), name)? {
-                Input::Xml => {
-                    let (document, told) = xml::Declarations::open(text)?;
-                    (Input::Xml, Box::new(document), told)
-                }
-                Input::Jsonl => {
-                    let (objects, told) = json::Objects::open(text);
-                    (Input::Jsonl, Box::new(objects), told)
-                }
-                Input::Csv | Input::Xlsx => {
-                    let (table, told) = csv::Table::open(text, options);
-                    (Input::Csv, Box::new(table), told)
-                }
-            }
+        let content = content::told(bytes.get(..content::LOOKED_AT as usize).unwrap_or(&bytes), Path::new(name))?;
+        let (file, told): (Box<dyn File>, Told) = match content {
+            Content::Archive | Content::Container | Content::Html => boxed(Book::open(bytes, options)?),
+            Content::Xml => boxed(xml::Declarations::open(Decoded::new(bytes)?)?),
+            Content::Json => boxed(json::Objects::open(Decoded::new(bytes)?)?),
+            Content::Csv => boxed(csv::Table::open(Decoded::new(bytes)?, options)),
         };
+        let format = content.input();
         Ok(Opened { about: About { format, told, bytes: size }, file, rows: Vec::new(), more: false })
     }
 
@@ -203,14 +213,16 @@ impl Opened {
         let mut rows = Vec::new();
         while rows.len() < most && !self.more {
             let Some(row) = self.file.next() else { break };
-            let Row { number, start, typed } = row?;
+            let Row { number, start, typed, elsewhere, declaration } = row?;
             let at = self.rows.len();
-            if at == MOST_LINES {
+            if at == FILE_LINES {
                 self.more = true;
                 break;
             }
-            self.rows.push((number, start, typed.unreadable_row().is_none()));
-            rows.push(OpenedRow { at, number, typed, shared: self.file.shared(at).to_vec() });
+            let mut shared = self.file.shared(at).to_vec();
+            shared.extend(elsewhere.iter().filter(|part| !part.goes_on).map(|part| part.field));
+            self.rows.push(Seen { number, start, readable: typed.unreadable_row().is_none(), elsewhere });
+            rows.push(OpenedRow { at, number, typed, shared, declaration });
         }
         Ok(rows)
     }
@@ -220,10 +232,13 @@ impl Opened {
         if self.more { 1.0 } else { self.file.progress() }
     }
 
-    /// What must be told about what was read.
+    /// What must be told about what was read, one thing a line.
     pub fn notice(&self, lang: Lang) -> Option<String> {
-        let text = messages::text(lang, "open", "more-lines").filter(|_| self.more)?;
-        Some(messages::fill(lang, text, &[("most", MOST_LINES.to_string().into())]))
+        let more = messages::text(lang, "open", "more-lines").filter(|_| self.more);
+        let more = more.map(|text| messages::fill(lang, text, &[("most", FILE_LINES.to_string().into())]));
+        let told: Vec<String> =
+            more.into_iter().chain(self.file.notes().into_iter().map(|note| file_note(&note, lang))).collect();
+        (!told.is_empty()).then(|| told.join("\n"))
     }
 
     /// The file with these changes, in its own format; of two for one field the last counts. Rows that were not given
@@ -238,9 +253,9 @@ impl Opened {
         }
         let (mut changed, mut refused) = (Vec::new(), Vec::new());
         for (at, fields) in by_row {
-            let (number, start, readable) = self.rows.get(at).copied().unwrap_or_default();
+            let Seen { number, start, readable, elsewhere } = self.rows.get(at).cloned().unwrap_or_default();
             let fields = fields.into_iter().map(|(field, text)| (field, text.to_owned())).collect();
-            let row = Changed { at, number, start, fields };
+            let row = Changed { at, number, start, fields, elsewhere };
             match readable {
                 true => changed.push(row),
                 false => refused.extend(row.fields.iter().map(|(field, _)| row.refused(*field, Why::Unreadable))),
@@ -253,15 +268,6 @@ impl Opened {
     }
 }
 
-/// The format that a text is in.
-fn format_of(text: &str, name: &str) -> Result<Input, ReadError> {
-    let named = Input::of_name(Path::new(name));
-    let text = text.trim_start();
-    match text.chars().next() {
-        Some('<') if text.starts_with("<?xml") || named != Some(Input::Csv) => Ok(Input::Xml),
-        Some('{') if named != Some(Input::Csv) || text.starts_with("{\"") => Ok(Input::Jsonl),
-        _ if text.starts_with("%PDF-") => Err(ReadError::UnknownFormat),
-        _ if named == Some(Input::Xlsx) => Err(ReadError::UnknownFormat),
-        _ => Ok(named.unwrap_or(Input::Csv)),
-    }
+fn boxed<F: File + 'static>((file, told): (F, Told)) -> (Box<dyn File>, Told) {
+    (Box::new(file), told)
 }

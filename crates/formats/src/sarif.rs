@@ -64,7 +64,7 @@ impl<'w> Sarif<'w> {
                 },
                 "logicalLocations": [place],
             }],
-            "properties": {"span": finding.span, "fix": finding.fix, "source": finding.source},
+            "properties": {"row": row, "span": finding.span, "fix": finding.fix, "source": finding.source},
         });
         if let Some(Dismissed { reason }) = &finding.dismissed {
             result["suppressions"] = json!([{"kind": "external", "status": "accepted", "justification": reason}]);

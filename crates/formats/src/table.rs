@@ -7,7 +7,8 @@ use declarewell::report::{Dismissed, LineReport, Reported};
 use std::borrow::Cow;
 
 /// Columns, as the message files name them.
-pub const COLUMNS: [&str; 13] = [
+pub const COLUMNS: [&str; 14] = [
+    "row",
     "id",
     "goods",
     "verdict",
@@ -30,12 +31,14 @@ pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
 
 /// One row per finding.
 pub fn rows<'r>(
+    row: u64,
     line: &'r Line,
     report: &'r LineReport,
     lang: Lang,
 ) -> impl Iterator<Item = [Cow<'r, str>; COLUMNS.len()]> {
     report.findings.iter().map(move |finding| {
         [
+            row.to_string().into(),
             report.id.as_str().into(),
             goods(line).into(),
             label(lang, "verdict", report.verdict.name()).into(),

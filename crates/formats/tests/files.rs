@@ -1,7 +1,8 @@
 //! Files in hand: what is read from them, and what becomes of them when lines change.
 
+use declarewell::types::limits::FILE_BYTES;
 use declarewell::{Field, Lang};
-use declarewell_formats::{Change, LARGEST_FILE, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
+use declarewell_formats::{Change, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
 use encoding_rs::EUC_KR;
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Formula, Note, Workbook};
@@ -340,6 +341,134 @@ fn a_changed_workbook_keeps_all_it_held() {
     assert_eq!(refused(&file, &[change(0, Field::Id, &"A".repeat(40_000))])[0].why, Why::TooLong);
 }
 
+/// An invoice as a person makes one.
+fn invoice() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("INVOICE").unwrap();
+    let plain = Format::new();
+    sheet.merge_range(0, 0, 0, 8, "COMMERCIAL INVOICE", &plain).unwrap();
+    sheet.write(1, 0, "SHIPPER: EXAMPLE TRADING CO.").unwrap();
+    sheet
+        .write_row(
+            3,
+            0,
+            ["NO", "DESCRIPTION OF GOODS", "HS CODE", "원산지ㆍORIGIN", "QUANTITY", "UNIT PRICE (USD)", "AMOUNT"],
+        )
+        .unwrap();
+    sheet.merge_range(3, 7, 3, 8, "WEIGHT", &plain).unwrap();
+    sheet.write_row(4, 7, ["N.W (KG)", "G.W (KG)"]).unwrap();
+    let rows = [
+        ("COTTON TOWEL", "6302600000", "10 PCS", 2.0, "2.5KG", "3KG"),
+        ("FROZEN SHRIMPS", "9503.00-3411", "5 PCS", 4.0, "4KG", "3KG"),
+        ("LED LAMP 9W", "8539.52-0000", "1,000 PCS", 1.5, "90KG", "99KG"),
+    ];
+    for (at, (goods, code, quantity, price, net, gross)) in (5..).zip(rows) {
+        sheet.write(at, 0, at - 4).unwrap();
+        sheet.write_row(at, 1, [goods, code]).unwrap();
+        sheet.write(at, 4, quantity).unwrap();
+        sheet.write(at, 5, price).unwrap();
+        sheet.write_row(at, 7, [net, gross]).unwrap();
+    }
+    sheet.merge_range(5, 3, 7, 3, "CN", &plain).unwrap();
+    sheet.write(8, 1, "(E26, WARM WHITE)").unwrap();
+    sheet.write(9, 1, "TOTAL :").unwrap();
+    sheet.write(9, 7, "96.5KG").unwrap();
+    sheet.write(11, 0, "SIGNED BY ____________").unwrap();
+    workbook.add_worksheet().set_name("PACKING LIST").unwrap().write(0, 0, "C/T NO.").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn an_invoice_as_people_make_it_is_read_and_comes_back() {
+    let bytes = invoice();
+    let mut file = open(bytes.clone(), "invoice.xlsx");
+    let told = about(&file);
+    assert_eq!((told["sheet"].as_str(), told["header_row"].as_u64()), (Some("INVOICE"), Some(5)));
+    let read = file.next(99).unwrap();
+    assert_eq!(read.iter().map(|row| row.number).collect::<Vec<_>>(), [6, 7, 8, 10]);
+    let texts = |field| read.iter().map(|row| row.typed.text(field).unwrap_or_default()).collect::<Vec<_>>();
+    assert_eq!(texts(Field::Origin), ["CN", "CN", "CN", ""]);
+    assert_eq!(texts(Field::Currency), ["USD", "USD", "USD", ""]);
+    assert_eq!(texts(Field::Quantity), ["10 PCS", "5 PCS", "1,000 PCS", ""]);
+    assert_eq!(texts(Field::Description)[2], "LED LAMP 9W (E26, WARM WHITE)");
+    let notice = file.notice(Lang::En).unwrap();
+    for part in ["PACKING LIST", "part of it: 9", "hold no goods were passed over: 12"] {
+        assert!(notice.contains(part), "{notice}");
+    }
+    let changes = [
+        change(0, Field::Origin, "VN"),
+        change(1, Field::Origin, "VN"),
+        change(2, Field::Origin, "VN"),
+        change(1, Field::NetWeightKg, "2.5"),
+        change(2, Field::Description, "LED LAMP"),
+        change(0, Field::Quantity, "10"),
+        change(0, Field::QuantityUnit, "PCS"),
+    ];
+    let written = file.write(&changes).unwrap();
+    let cells = |bytes: &[u8]| {
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap();
+        let range = calamine::Reader::worksheet_range(&mut book, "INVOICE").unwrap();
+        range
+            .used_cells()
+            .map(|(row, column, cell)| ((row, column), cell.to_string()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let (before, after) = (cells(&bytes), cells(&written));
+    let changed: Vec<_> = before.keys().chain(after.keys()).filter(|at| before.get(at) != after.get(at)).collect();
+    let changed: std::collections::BTreeSet<_> = changed.into_iter().copied().collect();
+    assert_eq!(changed, [(5, 3), (6, 7), (7, 1), (8, 1), (5, 4), (5, 9), (4, 9)].into());
+    let odds = [change(0, Field::Origin, "VN"), change(1, Field::Origin, "CN")];
+    assert_eq!(refused(&file, &odds)[0].why, Why::Conflict("VN".into()));
+}
+
+#[test]
+fn a_web_page_saved_as_a_workbook_comes_back_as_one() {
+    let page = "<html><meta charset=euc-kr><table><tr><th>번호<th>품명<th>세번부호<th>수량<th>총중량(kg)</tr>\
+        <tr><td>1<td>냉동 고등어<td>0303540000<td>10<td rowspan=2>30</tr><tr><td>2<td>FROZEN SHRIMPS<td>9503.00-3411<td>5</tr></table>";
+    let mut file = open(EUC_KR.encode(page).0.into_owned(), "portal.xls");
+    assert_eq!((about(&file)["format"].as_str(), about(&file)["old"].as_str()), (Some("xlsx"), Some("HTML")));
+    let read = file.next(9).unwrap();
+    assert_eq!(read.len(), 2);
+    assert!(read.iter().all(|row| row.typed.text(Field::GrossWeightKg).is_none()));
+    assert!(file.notice(Lang::Ko).unwrap().contains("총중량"));
+    let written = file.write(&[change(1, Field::HsCode, "0306.17-1090")]).unwrap();
+    let mut again = open(written, "portal.xlsx");
+    assert_eq!(about(&again)["old"], serde_json::Value::Null);
+    let read = again.next(9).unwrap();
+    let codes: Vec<_> = read.iter().map(|row| row.typed.text(Field::HsCode).unwrap()).collect();
+    assert_eq!(codes, ["0303540000", "0306.17-1090"]);
+}
+
+#[test]
+fn rows_with_an_open_mark_keep_the_others_and_come_back() {
+    let text = "번호,품명,모델규격,세번부호\n1,TOWEL,WOVEN,6302600000\n2,\"SHRIMPS, FROZEN,FROZEN,9503003411\n3,BAG,RED,4202\n";
+    let mut file = open(text, "lines.csv");
+    let read = file.next(9).unwrap();
+    assert_eq!(read.iter().map(|row| row.typed.unreadable_row().is_some()).collect::<Vec<_>>(), [false, true, false]);
+    let written = file.write(&[change(2, Field::Description, "HAT")]).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), text.replace("BAG", "HAT"));
+}
+
+#[test]
+fn objects_of_an_array_are_changed_where_they_stand() {
+    let text = "[\n {\n  \"description\": \"TOWEL\",\n  \"hs_code\": \"6302\"\n },\n {\"description\": \"BAG\"}\n]\n";
+    let mut file = open(text, "lines.json");
+    assert_eq!(file.next(9).unwrap().iter().map(|row| row.number).collect::<Vec<_>>(), [2, 6]);
+    assert_eq!(file.write(&[]).unwrap(), text.as_bytes());
+    let changes =
+        [change(0, Field::HsCode, "6302.60"), change(1, Field::Description, "HAT"), change(1, Field::Origin, "CN")];
+    let wanted = text.replace("\"6302\"", "\"6302.60\"").replace("\"BAG\"", "\"HAT\",\"origin\":\"CN\"");
+    assert_eq!(String::from_utf8(file.write(&changes).unwrap()).unwrap(), wanted);
+}
+
+#[test]
+fn a_weight_goes_back_in_the_unit_of_its_column() {
+    let mut file = open("품명,순중량(g)\nSILVER RING,12\n", "lines.csv");
+    assert_eq!(text(&mut file, 0, Field::NetWeightKg), "12 g");
+    let written = file.write(&[change(0, Field::NetWeightKg, "0.015")]).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), "품명,순중량(g)\nSILVER RING,15\n");
+}
+
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
@@ -366,22 +495,22 @@ fn what_cannot_be_opened_is_told_in_both_languages() {
         ("empty.csv", Vec::new(), "Empty", "비어"),
         ("blank.csv", b"\xef\xbb\xbf \r\n".to_vec(), "Empty", "비어"),
         ("locked.xlsx", container("EncryptedPackage"), "Password", "암호"),
-        ("old.xls", container("Workbook"), "OldWorkbook", "XLS"),
+        ("old.xls", container("Workbook"), "Workbook", "XLS"),
         ("letter.doc", container("WordDocument"), "UnknownFormat", "읽을 수 있는 파일이"),
         ("cut.xlsx", cut, "Workbook", "XLSX"),
         ("flipped.xlsx", flipped, "Workbook", "XLSX"),
         ("bomb.xlsx", bomb, "UnpacksTooLarge", "256 MB"),
         ("archive.zip", zipped(&[("a.txt", b"x")]), "UnknownFormat", "CSV"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0".to_vec(), "UnknownFormat", "CSV"),
-        ("paper.pdf", b"%PDF-1.7 x".to_vec(), "UnknownFormat", "CSV"),
+        ("paper.pdf", b"%PDF-1.7 x".to_vec(), "Pdf", "PDF"),
         ("other.xml", b"<a/>".to_vec(), "NotGovcbr929", "GOVCBR929"),
-        ("large.csv", vec![b'a'; LARGEST_FILE + 1], "TooLarge", "101 MB"),
+        ("large.csv", vec![b'a'; FILE_BYTES + 1], "TooLarge", "101 MB"),
     ];
     for (name, bytes, kind, korean) in cases {
         let Err(error) = opened(bytes, name) else { panic!("{name} was opened") };
         assert!(format!("{error:?}").starts_with(kind), "{name}: {error:?}");
         assert!(error.message(Lang::Ko).contains(korean), "{name}: {}", error.message(Lang::Ko));
-        assert!(!error.message(Lang::En).contains(|c| ('가'..='힣').contains(&c)));
+        assert!(!error.message(Lang::En).contains(declarewell::text::is_hangul));
     }
 }
 
@@ -450,7 +579,12 @@ proptest! {
                 let changed = changes.iter().rfind(|change| change.at == at && change.field == field);
                 let wanted = changed.map(|change| change.text.as_str()).or(before.typed.text(field));
                 // A carriage return at the end of a cell cannot be told from the line end's.
-                let shown = |text: Option<&str>| text.unwrap_or_default().trim_end_matches('\r').trim().to_owned();
+                // And a dash alone stands for nothing.
+                let nothing = |text: &str| ["-", "--"].contains(&text);
+                let shown = |text: Option<&str>| {
+                    let text = text.unwrap_or_default().trim_end_matches('\r').trim();
+                    if nothing(text) { String::new() } else { text.to_owned() }
+                };
                 prop_assert_eq!(shown(after.typed.text(field)), shown(wanted), "{:?} of {}", field, at);
             }
         }

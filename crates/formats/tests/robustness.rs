@@ -15,7 +15,7 @@ static CHECKER: Lazy<Checker> = Lazy::new(|| Checker::embedded().unwrap());
 /// Reads a file in every way there is, and writes it back with every field of its first rows changed.
 fn handle(bytes: &[u8], name: &str) {
     for input in [Input::Jsonl, Input::Csv, Input::Xlsx, Input::Xml] {
-        if let Ok(rows) = input.rows(bytes) {
+        if let Ok(rows) = input.rows(bytes, &OpenOptions::default()) {
             rows.take(1000).for_each(drop);
         }
     }
@@ -23,7 +23,8 @@ fn handle(bytes: &[u8], name: &str) {
     serde_json::to_string(file.about()).unwrap();
     let rows = file.next(3).unwrap_or_default();
     assert!((0.0..=1.0).contains(&file.progress()));
-    assert_eq!(file.write(&[]).unwrap(), bytes, "{name} changed without a change");
+    let old = serde_json::to_value(file.about()).unwrap()["old"].is_string();
+    assert!(old || file.write(&[]).unwrap() == bytes, "{name} changed without a change");
     for field in Field::ALL {
         for text in ["=1", "가방 \"é\" <&>;,\n", ""] {
             let changes: Vec<Change> = (0..=rows.len()).map(|at| Change { at, field, text: text.into() }).collect();

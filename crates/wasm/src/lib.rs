@@ -4,9 +4,11 @@
 #![cfg(target_arch = "wasm32")]
 
 use declarewell::checker::{self, Options};
-use declarewell::declaration::{Field, Line, Oddity};
+use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;
+use declarewell::report::{LineReport, Report};
 use declarewell::rules::RULES;
+use declarewell::types::limits::LIMITS;
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::from_value;
@@ -36,6 +38,9 @@ extern "C" {
     /// `Versions`
     #[wasm_bindgen(typescript_type = "Versions")]
     pub type Versions;
+    /// `Limits`
+    #[wasm_bindgen(typescript_type = "Limits")]
+    pub type Limits;
     /// `RuleRow[]`
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
     pub type RuleRows;
@@ -87,9 +92,28 @@ impl Checker {
         Ok(plain(&self.checker.check(&lines, read_options(options)?))?.unchecked_into())
     }
 
+    /// Kept reports (see `Draft.examine`) in a language; nothing is checked again.
+    pub fn render(&self, reports: Vec<String>, lang: &str) -> Result<LineReports, JsError> {
+        Ok(plain(&self.rendered(&reports, lang)?)?.unchecked_into())
+    }
+
+    /// The same as JSON, one array: for `FindingsWriter.write`, without a detour over objects.
+    #[wasm_bindgen(js_name = renderJson)]
+    pub fn render_json(&self, reports: Vec<String>, lang: &str) -> Result<String, JsError> {
+        Ok(serde_json::to_string(&self.rendered(&reports, lang)?)?)
+    }
+
+    fn rendered(&self, reports: &[String], lang: &str) -> Result<Vec<LineReport>, JsError> {
+        let lang = Lang::from_code(lang).unwrap_or_default();
+        let render = |kept: &String| -> Result<LineReport, JsError> {
+            Ok(self.checker.render(&serde_json::from_str::<Report>(kept)?, lang))
+        };
+        reports.iter().map(render).collect()
+    }
+
     /// A declaration to be filled in, without a line yet.
     pub fn draft(&self) -> Draft {
-        Draft(OwnedDraft::new(self.checker.clone(), |checker| checker::Draft::new(checker)))
+        Draft(OwnedSession::new(self.checker.clone(), |checker| checker::Session::new(checker)))
     }
 
     /// What the nomenclature says of a code of 2 to 10 digits; `null` where it has no such level.
@@ -105,12 +129,17 @@ impl Checker {
     /// The codes of ten digits that a query means, best first: what goods are called in everyday words, words of the
     /// official names in Korean or English, or first digits.
     pub fn search(&self, query: &str, lang: &str, most: usize) -> Result<TariffNodes, JsError> {
-        let lang = if lang == "en" { Lang::En } else { Lang::Ko };
+        let lang = Lang::from_code(lang).unwrap_or_default();
         let found = self.checker.search(query, lang, most);
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
 
-    /// The code table.
+    /// How much is read and checked.
+    pub fn limits() -> Result<Limits, JsError> {
+        Ok(plain(&LIMITS)?.unchecked_into())
+    }
+
+    /// The rule registry.
     pub fn rules() -> Result<RuleRows, JsError> {
         #[derive(Serialize)]
         struct Row {
@@ -133,17 +162,17 @@ impl Checker {
 /// The lines of one declaration while it is being filled in: what was read of a line is kept until that line changes, so
 /// that after an edit only the edited line is read anew. Holds some 30 KB per line checked; `free()` gives them back.
 #[wasm_bindgen]
-pub struct Draft(OwnedDraft);
+pub struct Draft(OwnedSession);
 
 self_cell!(
-    struct OwnedDraft {
+    struct OwnedSession {
         owner: Rc<declarewell::Checker>,
         #[not_covariant]
-        dependent: BorrowingDraft,
+        dependent: BorrowingSession,
     }
 );
 
-type BorrowingDraft<'a> = checker::Draft<'a>;
+type BorrowingSession<'a> = checker::Session<'a>;
 
 #[wasm_bindgen]
 impl Draft {
@@ -160,6 +189,14 @@ impl Draft {
         let options = read_options(options)?;
         let reports = self.0.with_dependent(|_, draft| draft.check(&places, options));
         Ok(plain(&reports)?.unchecked_into())
+    }
+
+    /// Checks as `check` does; each report is one text, to be kept and put into words by `Checker.render` when it is read.
+    pub fn examine(&self, places: Vec<u32>, candidates: Option<usize>) -> Result<Vec<String>, JsError> {
+        let places: Vec<usize> = places.into_iter().map(|at| at as usize).collect();
+        let candidates = candidates.unwrap_or(Options::default().candidates);
+        let reports = self.0.with_dependent(|_, draft| draft.examine(&places, candidates));
+        reports.iter().map(|report| Ok(serde_json::to_string(report)?)).collect()
     }
 }
 
@@ -184,7 +221,7 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
     let lines = js_sys::Array::from(lines);
     let read = lines.iter().map(|line| {
         from_value(line).unwrap_or_else(|error| Line {
-            oddities: vec![(Field::Line.name().to_owned(), Oddity::WrongType(error.to_string()))],
+            problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
             ..Line::default()
         })
     });

@@ -8,24 +8,24 @@
 
 pub mod augment;
 pub mod calibrate;
-pub mod schedule;
 pub mod data;
 pub mod decide;
+pub mod distillation;
+pub mod embedding;
 pub mod export;
 pub mod golden;
 pub mod labels;
-pub mod distillation;
-pub mod embedding;
-pub mod network;
 pub mod neighbours;
+pub mod network;
+pub mod pruning;
 pub mod python;
 pub mod release;
+pub mod schedule;
 pub mod score;
-pub mod pruning;
 pub mod wordnet;
 
-/// The release that is made.
-pub const VERSION: &str = "hs-2026.4";
+/// The release that is made: the one `release.toml` names.
+pub const VERSION: &str = declarewell::release::MODEL;
 
 /// Where its files lie.
 pub fn model_folder() -> std::path::PathBuf {

@@ -13,31 +13,32 @@
 //!
 //! # Source
 //! 관세법 제241조; 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: mandatory.
-//!
-//! # 이름
-//! 빠진 세번부호
-//!
-//! # 확인하는 것
-//! 세번부호를 썼는지 봅니다. 모든 란에 없으면 한 번만 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품에 맞는 HSK 10자리를 쓰세요. 품명이 충분히 자세하면 후보를 보여 드립니다.
 
-use super::named;
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::{Context, set};
+use crate::rules::support::names::named;
+use crate::rules::support::totals::is_total;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE104",
+    name: "missing-code",
+    family: Family::Code,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let declared = matches!(reading.line.procedure, Procedure::Import | Procedure::Export);
     // A row of sums has none, and another rule speaks of it.
-    if !declared || !matches!(reading.code, DeclaredCode::Missing) || set::is_total(reading) {
+    if !declared || !matches!(reading.code, DeclaredCode::Missing) || is_total(reading) {
         return Vec::new();
     }
     // A file without a column of codes lacks it in every line: said once, and each line's candidates stand in its report.
     let lacking = lines_without(context);
-    if lacking.len() > 1 && lacking.len() == context.siblings.lines().iter().filter(|line| !line.is_total).count() {
+    if lacking.len() > 1 && lacking.len() == context.declaration.lines().iter().filter(|line| !line.is_total).count() {
         let first = lacking.first() == Some(&context.at);
         let finding = Finding::new(Field::HsCode).variant("all").with("lines", lacking.len() as f64);
         return if first { vec![finding] } else { Vec::new() };
@@ -54,7 +55,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
 
 /// The lines without a code, in order; none from the first on that has one.
 fn lines_without(context: &Context) -> Vec<usize> {
-    let goods = context.siblings.readings().iter().enumerate().filter(|(_, reading)| !set::is_total(reading));
+    let goods = context.declaration.readings().iter().enumerate().filter(|(_, reading)| !is_total(reading));
     let lacking = goods.map(|(at, reading)| (at, matches!(reading.code, DeclaredCode::Missing)));
     lacking.take_while(|(_, missing)| *missing).map(|(at, _)| at).collect()
 }

@@ -14,38 +14,38 @@
 //!
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 2026-01-01, 용도구분 기타세번.
-//!
-//! # 이름
-//! 이름이 따로 있는 물품의 ‘기타’ 부호
-//!
-//! # 확인하는 것
-//! 품명이 같은 소호의 다른 부호 이름 그대로인데 ‘기타’ 부호로 신고했는지 봅니다. 신고한 부호의 표준품명을 쓴 경우는 제외합니다.
-//!
-//! # 이렇게 쓰세요
-//! 그 물품의 이름이 있는 부호를 쓰거나, 그 물품과 무엇이 다른지 품명에 쓰세요.
 
-use super::named;
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::matching::open_words;
-use crate::rules::spec::standard_name;
-use crate::rules::wording::Wording;
+use crate::rules::support::names::named;
+use crate::rules::support::open_words::open_words;
+use crate::rules::support::standard_name;
+use crate::rules::support::wording::Wording;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use crate::text::Text;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE105",
+    name: "residual-code",
+    family: Family::Code,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|node| node.code().len() == 10 && is_residual(node)) else {
         return Vec::new();
     };
     let (_, text) = reading.goods();
     let end = text.normalised().find([',', ';', '(', '/']).unwrap_or(text.normalised().len());
-    let opening = Wording::of([&Text::new(text.slice(0..end))]);
+    let opening = Wording::from_texts([&Text::new(text.slice(0..end))]);
     let subheading = node.code().get(..6).unwrap_or_default();
     let named_so = |other: &Node| {
-        !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| Wording::of_name(other.name(*lang)) == opening)
+        !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| Wording::from_name(other.name(*lang)) == opening)
     };
     let fitting: Vec<Node> = context.tariff.codes_under(subheading).filter(named_so).collect();
     let words = text.quote_range(0..end);
@@ -56,7 +56,7 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         || opening.is_empty()
         || fitting.is_empty()
         || says_other
-        || standard_name(node, reading).is_some()
+        || standard_name::used(node, reading).is_some()
     {
         return Vec::new();
     }

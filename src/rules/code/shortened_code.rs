@@ -13,26 +13,26 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: 10 digits of the HSK.
-//!
-//! # 이름
-//! 자릿수가 모자라는 세번부호
-//!
-//! # 확인하는 것
-//! 세번부호의 자릿수가 신고에 필요한 만큼인지 봅니다: 수출입신고는 10자리, 목록통관은 6자리입니다.
-//!
-//! # 이렇게 쓰세요
-//! 그 아래 10자리 부호 가운데 물품에 맞는 것을 쓰세요. 하나뿐이면 그 부호를 보여 드립니다.
 
-use super::named;
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::names::named;
+use crate::rules::{Context, Family, Lifecycle, Rule};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE103",
+    name: "shortened-code",
+    family: Family::Code,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// How many of the codes below are named.
 const NAMED: usize = 4;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
     let needed = match reading.line.procedure {
         Procedure::Import | Procedure::Export => 10,

@@ -15,31 +15,31 @@
 //!
 //! # Source
 //! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026; WCO correlation tables HS 2007 to 2022.
-//!
-//! # 이름
-//! 없는 세번부호
-//!
-//! # 확인하는 것
-//! 신고한 세번부호가 현행 HSK에 있는지 봅니다. 이전 판에 있던 부호이면 어디로 옮겨졌는지 알려 드립니다.
-//!
-//! # 이렇게 쓰세요
-//! 가까운 부호 가운데 물품에 맞는 것을 쓰세요. 나라 사이에 같은 것은 앞 6자리뿐이므로 외국 부호의 나머지는 HSK에서 찾아야 합니다.
 
-use super::named;
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::names::named;
+use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE101",
+    name: "unknown-code",
+    family: Family::Code,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static SUPERSEDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/superseded_codes.tsv")));
 
 /// How many codes are named.
 const NAMED: usize = 3;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let DeclaredCode::Unknown(code) = &reading.code else { return Vec::new() };
     let digits = code.digits();
     let finding = Finding::new(Field::HsCode).with("code", digits).evidence(digits);
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn superseded_codes_are_gone_and_what_took_their_place_is_there() {
-        let tariff = Tariff::load(include_bytes!("../../../tables/hsk-2026.1.bin")).unwrap();
+        let tariff = Tariff::load(include_bytes!(env!("DECLAREWELL_TARIFF_FILE"))).unwrap();
         for entry in SUPERSEDED.entries() {
             assert!(!tariff.covers(entry.term()), "{entry:?}");
             assert!(entry.get("now").split(' ').all(|code| tariff.covers(code)), "{entry:?}");

@@ -7,7 +7,8 @@
 //! goods.
 //!
 //! # Example
-//! `8504.4O-9099` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01.
+//! `8504.4O-9099` with the letter O for a zero; `101211000`, from which a spreadsheet dropped the zero of chapter 01;
+//! `8.51713E+09`, of which it kept the first digits alone.
 //!
 //! # Write instead
 //! The digits alone, ten of them for a Korean declaration. Where only one reading is a code of the HSK, it is
@@ -15,27 +16,32 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 세번번호: 10 digits of the HSK.
-//!
-//! # 이름
-//! 읽을 수 없는 세번부호
-//!
-//! # 확인하는 것
-//! 세번부호 칸의 값을 부호로 읽을 수 있는지 봅니다: 숫자 2~10개(짝수)이며, 점·하이픈·빈칸은 어디에 있어도 됩니다.
-//!
-//! # 이렇게 쓰세요
-//! 숫자만, 수입신고라면 10자리를 쓰세요. 한 가지로만 읽히면 고친 부호를 보여 드립니다.
 
 use crate::declaration::Field;
-use crate::finding::{Finding, Span};
+use crate::finding::{Finding, Severity, Span};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Code, CodeError, Tariff};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CODE102",
+    name: "unreadable-code",
+    family: Family::Code,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let DeclaredCode::Unreadable(error) = &reading.code else { return Vec::new() };
     let written = reading.line.hs_code.as_deref().unwrap_or_default();
     let finding = Finding::new(Field::HsCode).with("code", written);
     let (finding, meant) = match error {
+        CodeError::Shortened { left, count } => {
+            let kept = if count % 2 == 1 { format!("0{left}") } else { left.clone() };
+            let finding = finding.variant("shortened").with("left", kept.as_str()).evidence(written.trim());
+            (finding, shortened_from(left, *count, context.tariff).unwrap_or_default())
+        }
         CodeError::Unexpected { found, at } => {
             let span = Span { start: *at, end: at + found.len_utf16() as u32 };
             let finding = finding.variant("character").with("character", found.to_string()).at(span);
@@ -53,6 +59,28 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         Some(code) => finding.fix(Field::HsCode, code.to_string()),
         None => finding,
     }]
+}
+
+/// The only code that a spreadsheet shortens to these digits, rounding the last.
+fn shortened_from(left: &str, count: usize, tariff: &Tariff) -> Option<String> {
+    // With fewer digits than a heading has, too much would fit.
+    if left.len() < 4 {
+        return None;
+    }
+    let unit = 10_u64.checked_pow(u32::try_from(count.checked_sub(left.len())?).ok()?)?;
+    let shown: u64 = left.parse().ok()?;
+    let zero = if count % 2 == 1 { "0" } else { "" };
+    let heading = |number: u64| format!("{zero}{number}").get(..4).map(str::to_owned);
+    // Rounding may have carried over into another heading.
+    let (first, last) = (heading(shown.saturating_sub(1).checked_mul(unit)?)?, heading(shown.checked_mul(unit)?)?);
+    let headings = if first == last { vec![last] } else { vec![first, last] };
+    let fits = |code: &&str| {
+        let number = code.parse::<u64>().unwrap_or_default();
+        code.len() == count + zero.len() && (number + unit / 2) / unit == shown
+    };
+    let nodes: Vec<_> = headings.iter().flat_map(|heading| tariff.codes_under(heading)).collect();
+    let mut fitting = nodes.iter().map(|node| node.code()).filter(fits);
+    fitting.next().filter(|_| fitting.next().is_none()).map(str::to_owned)
 }
 
 fn count(digits: &str) -> String {

@@ -12,24 +12,24 @@
 //!
 //! # Source
 //! 산업안전보건법 제117조, 시행령 제87조; 석면안전관리법.
-//!
-//! # 이름
-//! 석면
-//!
-//! # 확인하는 것
-//! 글에 석면이 적혀 있는지 봅니다. 무석면 물품은 보지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 대체 재질의 이름을 쓰고, 석면이 섞일 수 있는 광물이면 분석 결과를 준비하세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL106",
+    name: "asbestos-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static ASBESTOS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_asbestos.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     ASBESTOS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

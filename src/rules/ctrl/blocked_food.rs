@@ -14,25 +14,24 @@
 //!
 //! # Source
 //! 수입식품안전관리 특별법; 식품의약품안전처 해외직구 위해식품 차단 목록 (2026-06-10).
-//!
-//! # 이름
-//! 해외직구 위해식품
-//!
-//! # 확인하는 것
-//! 식품이나 보충제가 바코드, 제품명과 제조사, 또는 뚜렷한 제품명으로 보아 해외직구 위해식품 차단 목록의 제품인지 봅니다. 바코드는 확실하고,
-//! 이름은 낱말을 견준 것이라고 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 다른 제품이면 제품명·제조사·모든 성분을 쓰고, 같은 제품이면 주문하지 마세요.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::desc::lexicon;
+use crate::rules::support::lexicon;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL202",
+    name: "blocked-food",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// Where foods and supplements are declared, medicines among them; elsewhere a like name is another product.
 const FOODS: [&str; 14] = ["04", "08", "09", "12", "13", "15", "16", "17", "18", "19", "20", "21", "22", "30"];
@@ -56,7 +55,6 @@ struct Product {
 }
 
 impl Product {
-    /// Whether a word of the name is no everyday word for goods.
     fn has_own_words(&self) -> bool {
         let own = |word: &str| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word);
         Text::new(self.name).words().any(own)
@@ -77,7 +75,7 @@ struct Products {
 static PRODUCTS: Lazy<Products> =
     Lazy::new(|| Products::new(include_str!("../../../tables/blocked-foods-20260610.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if reading.code.valid_digits().is_some() && !reading.code.is_under(&FOODS) {
         return Vec::new();
     }

@@ -14,22 +14,21 @@
 //! # Source
 //! 화학무기·생물무기의 금지와 특정화학물질·생물작용제 등의 제조·수출입규제 등에 관한 법률; Chemical Weapons
 //! Convention, Annex on Chemicals.
-//!
-//! # 이름
-//! 화학무기금지협약 화학물질의 이름
-//!
-//! # 확인하는 것
-//! 글에 화학무기금지협약 화학물질의 이름이나 CAS 번호가 있는지 봅니다. 1종은 오류, 2종은 경고, 공업용인 3종은 28·29·38류에서
-//! 알림입니다.
-//!
-//! # 이렇게 쓰세요
-//! 특정화학물질 수출입 허가·신고를 확인하고, 모델·규격에 이름·CAS 번호·농도를 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL103",
+    name: "chemical-weapon-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static CHEMICALS: Lazy<List> =
     Lazy::new(|| List::disguised(include_str!("../terms/ctrl_chemical_weapons.tsv")).unless(INNOCENT));
@@ -59,6 +58,6 @@ const INNOCENT: &[&str] = &[
     "제독",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     CHEMICALS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

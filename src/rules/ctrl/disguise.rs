@@ -1,7 +1,7 @@
 //! Names that were written so that a word list misses them: Cyrillic or Greek letters, digits and signs for letters,
 //! one letter at a time.
 
-use crate::text::Text;
+use crate::text::{Text, is_hangul};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,7 +16,7 @@ pub(super) struct Unmasked {
 
 impl Unmasked {
     /// Reads a normalised text; `None` where nothing in it is drawn otherwise, as in nearly every text.
-    pub fn of(normalised: &str) -> Option<Unmasked> {
+    pub fn read(normalised: &str) -> Option<Unmasked> {
         let letters: Vec<(usize, char)> = normalised.char_indices().collect();
         if !(0..letters.len()).any(|at| is_masked(&letters, at) || separates_single_letters(&letters, at)) {
             return None;
@@ -43,13 +43,13 @@ impl Unmasked {
 /// How a name is looked for in unmasked text; nothing for names so short, or so full of digits, that a disguise of
 /// theirs would look like any model number.
 pub(super) fn unmasked_name(normalised: &str) -> Vec<String> {
-    const FEWEST_LATIN: usize = 5;
-    const FEWEST_SYLLABLES: usize = 3;
+    const MIN_LATIN: usize = 5;
+    const MIN_SYLLABLES: usize = 3;
     let count = |of: fn(char) -> bool| normalised.chars().filter(|letter| of(*letter)).count();
     let latin = count(|letter| letter.is_ascii_lowercase());
-    let syllables = count(|letter| ('가'..='힣').contains(&letter));
+    let syllables = count(is_hangul);
     let all = latin + syllables + count(|letter| matches!(letter, ' ' | '-')) == normalised.chars().count();
-    match all && (latin >= FEWEST_LATIN || syllables >= FEWEST_SYLLABLES) {
+    match all && (latin >= MIN_LATIN || syllables >= MIN_SYLLABLES) {
         true => vec![normalised.chars().map(look_alike).collect()],
         false => Vec::new(),
     }
@@ -116,7 +116,7 @@ mod tests {
 
     fn unmasked(text: &str) -> String {
         let text = Text::new(text);
-        Unmasked::of(text.normalised())
+        Unmasked::read(text.normalised())
             .map_or(text.normalised().to_owned(), |unmasked| unmasked.text.normalised().to_owned())
     }
 
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_place_is_found_again() {
         let text = Text::new("x c 0 c 4 i n e");
-        let unmasked = Unmasked::of(text.normalised()).unwrap();
+        let unmasked = Unmasked::read(text.normalised()).unwrap();
         let at = unmasked.text.normalised().find("cocaine").unwrap();
         assert_eq!(text.slice(unmasked.place(at..at + 7).unwrap()), "c 0 c 4 i n e");
     }
@@ -140,9 +140,9 @@ mod tests {
     #[test]
     fn plain_texts_wear_no_disguise() {
         for plain in ["cocaine 10 pcs", "steel bolt m8", "면 티셔츠 100% cotton", "l-shaped", ""] {
-            assert!(Unmasked::of(plain).is_none(), "{plain}");
+            assert!(Unmasked::read(plain).is_none(), "{plain}");
         }
-        assert!(Unmasked::of("bolt m4").is_some());
+        assert!(Unmasked::read("bolt m4").is_some());
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
         #[test]
         fn any_text_can_be_unmasked(written in any::<String>()) {
             let text = Text::new(&written);
-            let Some(unmasked) = Unmasked::of(text.normalised()) else { return Ok(()) };
+            let Some(unmasked) = Unmasked::read(text.normalised()) else { return Ok(()) };
             for token in unmasked.text.tokens() {
                 if let Some(place) = unmasked.place(token.range()) {
                     prop_assert!(!text.slice(place).is_empty());

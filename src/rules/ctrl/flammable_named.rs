@@ -13,26 +13,26 @@
 //!
 //! # Source
 //! 49 CFR 172.101; 항공안전법 제70조; 항공위험물 운송기술기준.
-//!
-//! # 이름
-//! 운송상 위험물인 일상용품
-//!
-//! # 확인하는 것
-//! 글에 운송상 위험물인 일상용품(향수, 에어로졸, 매니큐어, 라이터, 가스통, 드라이아이스, 연료)의 이름이 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 모델·규격에 유엔번호를 쓰고 운송사에 위험물로 신고하세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL303",
+    name: "flammable-named",
+    family: Family::Ctrl,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
 static FLAMMABLES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_flammables.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let named = FLAMMABLES.find(reading);
     if named.is_empty() || STATED.is_match(reading.joined()) {
         return Vec::new();

@@ -13,29 +13,28 @@
 //!
 //! # Source
 //! 수입식품안전관리 특별법 (해외직접구매 위해식품 차단); 식품의약품안전처 해외직구 위해식품 차단 목록 (2026-06-10).
-//!
-//! # 이름
-//! 반입 차단 성분
-//!
-//! # 확인하는 것
-//! 식품이나 보충제에 의약품 성분이나 식품의약품안전처가 차단한 성분이 들었다고 적었는지 봅니다. 식품(16~22류)에 의약품 성분이 적혀 있으면
-//! 오류입니다.
-//!
-//! # 이렇게 쓰세요
-//! 성분에 모든 성분을 쓰고, 의약품이면 30류와 그 허가로 신고하세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL201",
+    name: "food-ingredient-blocked",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static INGREDIENTS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_food_ingredients.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let medicine_in_food = |kind: &str| kind == "drug" && reading.code.is_under(&FOODS);
-    let openly = reading.code.is_under(&MEDICINES);
-    let severity = |kind: &str| match (medicine_in_food(kind), openly) {
+    let confirmed_by_code = reading.code.is_under(&MEDICINES);
+    let severity = |kind: &str| match (medicine_in_food(kind), confirmed_by_code) {
         (true, _) => Severity::Error,
         (_, true) => Severity::Notice,
         _ => Severity::Warning,

@@ -14,28 +14,27 @@
 //!
 //! # Source
 //! 관세법 제226조; 세관장확인물품 및 확인방법 지정고시 별표 2의2 (2026-07-16). The conditions behind each law are not in the list.
-//!
-//! # 이름
-//! 세관장확인대상(수입요건)
-//!
-//! # 확인하는 것
-//! 신고한 부호가 세관장확인대상이어서 다른 법령의 요건을 확인하는지 보고, 법령과 그 대상·담당 기관을 알려 드립니다. 글로 보아 그 법령의
-//! 대상임이 분명하면(‘bluetooth’와 전파법) 그렇게 말합니다.
-//!
-//! # 이렇게 쓰세요
-//! 대상이 아니면 고칠 것이 없고, 대상이면 허가·승인·검사·면제 번호를 준비하세요.
 
 use super::requirements::{SINCE, laws};
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::{self, Entry, Terms};
+use crate::rules::support::terms::{self, Entry, Terms};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL501",
+    name: "import-requirement",
+    family: Family::Ctrl,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static LAWS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/ctrl_laws.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits().filter(|_| reading.line.procedure != Procedure::Export) else {
         return Vec::new();
     };

@@ -19,14 +19,14 @@ use super::requirements::laws;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
-use crate::rules::matching::is_only_outside;
-use crate::rules::terms::{self, Entry, Terms};
+use crate::rules::support::terms::{self, Entry, Terms};
+use crate::rules::support::word_sense::is_only_outside;
 use crate::text::Text;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many syllables a term has at least that is recognised at the start of a longer word.
-const FEWEST_OPENING: usize = 3;
+const MIN_OPENING: usize = 3;
 
 /// A list of controlled goods.
 pub(super) struct List {
@@ -58,7 +58,7 @@ pub(super) struct Listed<'a> {
     /// The declarant's own words.
     pub words: String,
     /// Whether the declared code is one for which customs confirms the list's law anyway: nothing is hidden then.
-    pub openly: bool,
+    pub confirmed_by_code: bool,
 }
 
 impl List {
@@ -98,14 +98,15 @@ impl List {
     /// The entries that a line names and that mean the goods there: each once, in the order of the fields.
     pub fn find<'a>(&'a self, reading: &Reading) -> Vec<Listed<'a>> {
         let mut found: Vec<Listed> = Vec::new();
-        let openly = reading.code.digits().is_some_and(|digits| laws(digits).any(|law| self.laws.contains(&law)));
+        let confirmed_by_code =
+            reading.code.digits().is_some_and(|digits| laws(digits).any(|law| self.laws.contains(&law)));
         for (field, text) in reading.texts() {
             for (entry, by, range) in self.find_in(text) {
                 let known =
                     found.iter().any(|listed| std::ptr::eq(listed.entry, entry) || listed.entry.term() == entry.term());
                 if !known && self.means_the_goods(entry, reading) {
                     let span = text.span(range);
-                    found.push(Listed { entry, by, field, span, words: text.quote(span), openly });
+                    found.push(Listed { entry, by, field, span, words: text.quote(span), confirmed_by_code });
                 }
             }
         }
@@ -120,7 +121,7 @@ impl List {
             !entry.get("cas").is_empty() && before.chars().rev().take_while(char::is_ascii_lowercase).count() > 1
         };
         // "멜라토닌젤리" holds melatonin; "코카인검사키트" and "악어가죽무늬" are innocent as in two words.
-        let opening = self.terms.openings(text, FEWEST_OPENING).filter(|hit| {
+        let opening = self.terms.openings(text, MIN_OPENING).filter(|hit| {
             let behind = text.slice(hit.range.end..text.normalised().len());
             let rest = behind.split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default();
             let innocent = |word: &str| rest.contains(word);
@@ -137,7 +138,7 @@ impl List {
             }));
         }
         if let Some(terms) = &self.unmasked
-            && let Some(unmasked) = Unmasked::of(text.normalised())
+            && let Some(unmasked) = Unmasked::read(text.normalised())
         {
             for hit in terms.find(&unmasked.text) {
                 let place = unmasked.place(hit.range.clone()).unwrap_or_default();
@@ -188,7 +189,7 @@ impl Listed<'_> {
         };
         // Declared as what they are, controlled goods still need their permit: a person has to look.
         match sure {
-            Severity::Error if self.openly => Severity::Warning,
+            Severity::Error if self.confirmed_by_code => Severity::Warning,
             severity => severity,
         }
     }

@@ -12,26 +12,26 @@
 //!
 //! # Source
 //! 49 CFR 172.101; IATA Dangerous Goods Regulations; 전기용품 및 생활용품 안전관리법.
-//!
-//! # 이름
-//! 유엔번호 없는 리튬전지
-//!
-//! # 확인하는 것
-//! 글에 리튬전지나 그것이 든 물품이 있는데 유엔번호나 전력량이 없는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 모델·규격에 유엔번호(UN3480·UN3481·UN3090·UN3091)와 전력량(Wh)이나 리튬 함량(g)을 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL302",
+    name: "lithium-battery-named",
+    family: Family::Ctrl,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
 static BATTERIES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_batteries.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let named = BATTERIES.find(reading);
     if named.is_empty() || STATED.is_match(reading.joined()) {
         return Vec::new();

@@ -14,21 +14,21 @@
 //!
 //! # Source
 //! Minamata Convention on Mercury, Art. 3, Art. 4 and Annex A; 화학물질관리법; 잔류성오염물질 등 관리법.
-//!
-//! # 이름
-//! 수은과 수은 제품
-//!
-//! # 확인하는 것
-//! 글에 수은, 수은 화합물, 미나마타협약이 금지해 가는 수은첨가제품의 이름이 있는지 봅니다. 무수은 물품은 보지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 수은이 없으면 그렇게 쓰고, 있으면 허가와 성분의 함량을 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL105",
+    name: "mercury-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static MERCURY: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_mercury.tsv")).under(&["화학물질관리법"]).unless(INNOCENT)
@@ -55,6 +55,6 @@ const INNOCENT: &[&str] = &[
     "분석기",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     MERCURY.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

@@ -15,22 +15,21 @@
 //!
 //! # Source
 //! 마약류 관리에 관한 법률 제4조·제6조·제18조; each term's own source in `terms/ctrl_narcotics.tsv`.
-//!
-//! # 이름
-//! 마약류의 이름
-//!
-//! # 확인하는 것
-//! 글에 마약·향정신성의약품·대마의 이름이 있는지, 비슷한 글자로 바꾸어 쓴 것까지 봅니다(그런 경우는 확실하지 않다고 알립니다).
-//! 검사키트·항체처럼 이름만 빌린 물품은 보지 않습니다. 세관이 마약류관리법이나 약사법의 요건을 확인하는 부호이면 경고로 낮춥니다.
-//!
-//! # 이렇게 쓰세요
-//! 승인서를 첨부하고, 다른 물품이면 무엇인지 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL101",
+    name: "narcotic-named",
+    family: Family::Ctrl,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static NARCOTICS: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_narcotics.tsv"))
@@ -102,6 +101,6 @@ const INNOCENT: &[&str] = &[
     "향초",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     NARCOTICS.find(reading).iter().map(|listed| listed.finding(Severity::Error)).collect()
 }

@@ -13,22 +13,21 @@
 //!
 //! # Source
 //! 마약류 관리에 관한 법률 제6조의2·제51조 (원료물질); UN 1988 Convention, Tables I and II.
-//!
-//! # 이름
-//! 마약류 원료물질의 이름
-//!
-//! # 확인하는 것
-//! 글에 마약류 원료물질의 이름이나 CAS 번호가 있는지 봅니다. 널리 쓰이는 용제와 산(아세톤, 톨루엔, 황산 등)은 해당 부호에서만 알림으로
-//! 말합니다.
-//!
-//! # 이렇게 쓰세요
-//! 원료물질 수출입 승인을 확인하고, 모델·규격에 이름·CAS 번호·순도를 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL102",
+    name: "precursor-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static PRECURSORS: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_precursors.tsv")).under(&["마약류 관리에 관한 법률"]).unless(INNOCENT)
@@ -57,6 +56,6 @@ const INNOCENT: &[&str] = &[
     "밸브",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     PRECURSORS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

@@ -13,26 +13,26 @@
 //!
 //! # Source
 //! 야생생물 보호 및 관리에 관한 법률 제16조; CITES Appendices I to III.
-//!
-//! # 이름
-//! 국제적 멸종위기종
-//!
-//! # 확인하는 것
-//! 글에 CITES 부속서의 동식물이나 그 재료가 적혀 있는지 봅니다. 모조품과 무늬·색 이름은 보지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 학명과 야생·인공증식 여부를 쓰고 허가서를 준비하세요. 모조품이면 ‘인조’라고 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL108",
+    name: "protected-species-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static SPECIES: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_protected_species.tsv")).under(&["야생생물 보호 및 관리에 관한 법률"])
 });
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     SPECIES.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

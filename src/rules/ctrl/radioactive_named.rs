@@ -12,26 +12,26 @@
 //!
 //! # Source
 //! 원자력안전법 제53조·제107조; 생활주변방사선 안전관리법 제9조.
-//!
-//! # 이름
-//! 방사성 물질
-//!
-//! # 확인하는 것
-//! 글에 핵물질, 방사성동위원소, 천연방사성 광물의 이름이 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 핵종·방사능(Bq)·용도와 허가·신고 번호를 쓰세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL107",
+    name: "radioactive-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static RADIOACTIVE: Lazy<List> = Lazy::new(|| {
     List::new(include_str!("../terms/ctrl_radioactive.tsv")).under(&["원자력안전법", "생활주변방사선 안전관리법"])
 });
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     RADIOACTIVE.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

@@ -13,22 +13,22 @@
 //!
 //! # Source
 //! 대외무역법 제19조·제20조; 전략물자관리원 HSK 연계표 (2018-11-26, HSK 2017); Common High Priority List (2024-02-23).
-//!
-//! # 이름
-//! 전략물자와 이어진 세번부호
-//!
-//! # 확인하는 것
-//! 수출하는 물품의 부호가 2018년 연계표에서 전략물자 통제번호와 이어졌거나, 공통 고우선순위 품목(CHPL)의 소호인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 전략물자 판정(전문판정·자가판정) 결과나 허가 번호를 확인하세요.
 
 use super::prefixes::Prefixes;
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL401",
+    name: "strategic-code",
+    family: Family::Ctrl,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static LINKED: Lazy<Prefixes> =
     Lazy::new(|| Prefixes::new(include_str!("../../../tables/strategic-20181126.tsv").lines()));
@@ -38,9 +38,9 @@ static PRIORITY: Lazy<Prefixes> =
     Lazy::new(|| Prefixes::new(include_str!("../../../tables/priority-20240223.tsv").lines()));
 
 /// The most control numbers that a finding names; a code for "other machines" is linked to dozens.
-const MOST_NAMED: usize = 6;
+const MAX_NAMED: usize = 6;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits().filter(|_| reading.line.procedure == Procedure::Export) else {
         return Vec::new();
     };
@@ -48,8 +48,8 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     match (LINKED.find(digits), PRIORITY.find(digits)) {
         (Some(numbers), tier) => {
             let numbers: Vec<&str> = numbers.split(' ').collect();
-            let named = numbers.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
-            let more = if numbers.len() > MOST_NAMED { " …" } else { "" };
+            let named = numbers.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ");
+            let more = if numbers.len() > MAX_NAMED { " …" } else { "" };
             let finding = finding.with("numbers", format!("{named}{more}"));
             vec![match tier {
                 Some(tier) => finding.variant("both").with("tier", tier),

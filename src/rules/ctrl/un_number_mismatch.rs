@@ -13,23 +13,23 @@
 //!
 //! # Source
 //! 49 CFR 172.101, Hazardous Materials Table (2026-06-01); UN Model Regulations; 항공위험물 운송기술기준.
-//!
-//! # 이름
-//! 유엔번호와 품명
-//!
-//! # 확인하는 것
-//! 글에 적은 유엔번호가 위험물 표에 있는지, 정식운송품명과 겹치는 말이 글에 있는지 봅니다. 겹치면 위험물 등급만 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 물질안전보건자료 14항의 유엔번호와 정식운송품명을 쓰세요.
 
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL301",
+    name: "un-number-mismatch",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// Number: hazard classes separated by spaces, proper shipping names separated by " | ".
 static TABLE: Lazy<HashMap<&str, (&str, &str)>> = Lazy::new(|| {
@@ -50,9 +50,9 @@ const HAZARD: [&str; 14] = [
 ];
 
 /// The most letters of a proper shipping name that a message quotes.
-const MOST_QUOTED: usize = 60;
+const MAX_QUOTED: usize = 60;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     let words: HashSet<&str> = reading.texts().flat_map(|(_, text)| stems(text)).collect();
     // The table's names are English: a Korean text cannot be held against them, nor one that names only the hazard.
@@ -65,7 +65,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             let range = found.get(0).map(|found| found.range()).unwrap_or_default();
             let span = text.span(range);
             let first = names.split(" | ").next().unwrap_or_default();
-            let quoted = match first.char_indices().nth(MOST_QUOTED) {
+            let quoted = match first.char_indices().nth(MAX_QUOTED) {
                 Some((end, _)) => format!("{} …", first.get(..end).unwrap_or_default().trim_end()),
                 None => first.to_owned(),
             };

@@ -14,28 +14,27 @@
 //!
 //! # Source
 //! 총포·도검·화약류 등의 안전관리에 관한 법률 제2조·제9조·제11조; 관세청 통관 실무.
-//!
-//! # 이름
-//! 총포·도검·화약류와 유사품
-//!
-//! # 확인하는 것
-//! 글에 총포·도검·화약류·분사기·전자충격기·석궁이나 그 부품, 비슷하게 생긴 것(모의총포)의 이름이 있는지 봅니다. 이름만 빌린
-//! 공구·완구·장식품(글루건, 총 모양 비누통)은 보지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 무엇이고 어떻게 쓰는지(탄구에너지, 날 길이, 컬러파트)를 쓰고, 허가가 필요하면 허가를 확인하세요.
 
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "CTRL109",
+    name: "weapon-named",
+    family: Family::Ctrl,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static WEAPONS: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_weapons.tsv"))
         .under(&["총포ㆍ도검ㆍ화약류 등의 안전관리에 관한 법률", "방위사업법"])
 });
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     WEAPONS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
 }

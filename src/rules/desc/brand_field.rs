@@ -12,28 +12,28 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 상표.
-//!
-//! # 이름
-//! 상표 항목의 서식
-//!
-//! # 확인하는 것
-//! 상표 항목이 서식에 맞는지 봅니다: BRAND라는 말은 쓰지 않고, 상표가 없으면 XXXX를 씁니다.
-//!
-//! # 이렇게 쓰세요
-//! `NIKE`처럼 이름만 쓰세요. 상표가 없으면 `XXXX`, 세관에 등록되지 않은 상표면 `ZZZZ`입니다.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC117",
+    name: "brand-field",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static NO_BRAND: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/no_brand.tsv")));
 static BRAND: Lazy<Terms> =
     Lazy::new(|| Terms::parse("term\tsource\nbrand | 브랜드 | 상표명 | 상표\t수입신고서 작성요령\n"));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let text = &reading.brand;
     let written = text.original().trim();
     if NO_BRAND.is_all(text).is_some() {

@@ -15,27 +15,27 @@
 //!
 //! # Source
 //! US CBP ACAS ("cannot be a brand name only"); 수입신고서 작성요령 (품명, 상표).
-//!
-//! # 이름
-//! 상표뿐인 품명
-//!
-//! # 확인하는 것
-//! 품명이 상표뿐이거나(같은 란의 상표, 널리 알려진 상표) 상표와 모델명뿐이어서(`NIKE AIR MAX 90`, `에어팟 프로`) 물품을 이르는 말이
-//! 없는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 품명에는 `RUNNING SHOES OF TEXTILE`처럼 물품을, 상표는 상표 항목에 쓰세요. 어떤 제품인지 알려진 모델이면 물품 이름을 보여 드립니다.
 
 use super::words;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::terms::{self, Terms};
+use crate::rules::support::names::short_name;
+use crate::rules::support::terms::{self, Terms};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, Token};
+use crate::types::Value;
 use once_cell::sync::Lazy;
 use std::ops::Range;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC110",
+    name: "brand-only",
+    family: Family::Desc,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));
 static LINES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/product_lines.tsv")));
@@ -43,7 +43,7 @@ static LINES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/pro
 /// How likely a heading is at least whose name is proposed.
 const LIKELY: f32 = 0.5;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let own = !text.is_empty() && text.normalised() == reading.brand.normalised();
     if !own && BRANDS.is_all(text).is_none() {
@@ -95,16 +95,16 @@ fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
 }
 
 /// What the goods are, in Korean and English: by the product line, by the declared code, or as the classifier reads them.
-fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<(String, String)> {
+fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<Value> {
     if let Some(hit) = LINES.find(text).next() {
-        return Some((hit.entry.get("ko").to_owned(), hit.entry.get("en").to_owned()));
+        return Some((hit.entry.get("ko"), hit.entry.get("en")).into());
     }
     if let Some(node) =
         reading.code.valid_digits().and_then(|digits| context.tariff.find(digits.get(..4).unwrap_or(digits)))
     {
-        return Some(brief(&node));
+        return Some(short_name(&node));
     }
     let (heading, likely) = reading.prediction().best_heading();
     let known = likely >= LIKELY && !reading.prediction().abstained();
-    context.tariff.find(heading.as_str()).filter(|_| known).map(|node| brief(&node))
+    context.tariff.find(heading.as_str()).filter(|_| known).map(|node| short_name(&node))
 }

@@ -13,22 +13,22 @@
 //!
 //! # Source
 //! EU ICS2 stop words; Canada PACT TIG 1.9 §6.2 and CBSA TCC17-235; US 19 CFR 4.7a.
-//!
-//! # 이름
-//! 운송인의 문구
-//!
-//! # 확인하는 것
-//! 품명에 운송인의 면책 문구나 혼재화물을 이르는 말(STC, SLC, FAK, consolidated cargo)이 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! `STC 10 CTNS LEATHER SHOES` 대신 `LEATHER SHOES`. 포장 개수는 따로 쓰는 항목이 있습니다.
 
 use super::words::{self, CARRIER_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC107",
+    name: "carrier-wording",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = CARRIER_WORDS.find(text).next() else { return Vec::new() };
     let finding = words::listed(field, text, &hit);

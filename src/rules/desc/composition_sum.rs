@@ -13,22 +13,22 @@
 //!
 //! # Source
 //! 관세율표 제11부 주 2; 수입신고서 작성요령 (성분).
-//!
-//! # 이름
-//! 성분 비율의 합
-//!
-//! # 확인하는 것
-//! 성분에 적은 비율을 더하면 100%를 넘는지, 섬유제품이면 모자라는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 더해서 100%가 되게 쓰고, 겉감·안감처럼 여러 부분이 있으면 부분마다 100%가 되게 쓰세요.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC118",
+    name: "composition-sum",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"([0-9]+(?:\.[0-9]+)?) *%").expect("a regex"));
 /// Remarks in brackets refer to a part of what was named before.
@@ -42,13 +42,14 @@ static RANGE: Lazy<Regex> = Lazy::new(|| {
 /// How far a sum may be off for rounding, in percent.
 const ROUNDING: f64 = 1.0;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let composition = reading.text(Field::Composition);
     if !composition.normalised().contains('%') {
         return Vec::new();
     }
     let plain = REMARK.replace_all(composition.normalised(), " ");
-    let shares: Vec<f64> = SHARE.captures_iter(&plain).filter_map(|share| share[1].parse().ok()).collect();
+    let shares: Vec<f64> =
+        SHARE.captures_iter(&plain).filter_map(|share| share.get(1)?.as_str().parse().ok()).collect();
     let sum: f64 = shares.iter().sum();
     // Goods of several parts name 100 % for each of them.
     let whole = sum >= 100.0 - ROUNDING && (sum / 100.0 - (sum / 100.0).round()).abs() * 100.0 <= ROUNDING;

@@ -13,29 +13,30 @@
 //!
 //! # Source
 //! 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09: WRIST WAT).
-//!
-//! # 이름
-//! 중간에 끊긴 품명
-//!
-//! # 확인하는 것
-//! 품명이 시스템이 자르는 길이(30·32·35·40·50자, 또는 CP949 50바이트)에서 낱말 중간에 끊겼는지 봅니다. 남은 글을 분류 모델이 신고한 호로 읽으면 말하지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 잘려도 괜찮도록 물품 이름을 앞에, 재질과 용도를 뒤에 쓰세요.
 
-use super::{lexicon, words};
-use crate::finding::Finding;
+use super::words;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::lexicon;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC112",
+    name: "cut-off",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// Characters at which fields of manifests and messages end.
 const LIMITS: [usize; 5] = [30, 32, 35, 40, 50];
 /// Bytes of CP949 at which UNI-PASS ends a description; a character of two bytes that does not fit leaves one empty.
 const BYTES: [usize; 2] = [49, 50];
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let (length, bytes) = (text.original().chars().count(), words::cp949_length(text.original()));
     let variant = match () {

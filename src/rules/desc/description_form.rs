@@ -14,23 +14,22 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 품명, 거래품명, 상표, 모델·규격, 성분.
-//!
-//! # 이름
-//! 서식에 맞지 않는 글
-//!
-//! # 확인하는 것
-//! 글이 수입신고서 서식에 맞는지 봅니다: 품명·거래품명 50바이트(CP949), 상표 30바이트, 모델·규격 100바이트, 성분 70바이트,
-//! 문장이 아닌 명사, 그리고 거래품명이 따로 있으면 품명은 영어 4단어 이내.
-//!
-//! # 이렇게 쓰세요
-//! 품명에는 `POLYESTER BLANKET`만 쓰고, 나머지는 거래품명과 모델·규격에 쓰세요.
 
 use super::words;
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::TokenKind;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC116",
+    name: "description-form",
+    family: Family::Desc,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// Bytes that a field of the form takes.
 const LIMITS: [(Field, usize); 5] = [
@@ -41,9 +40,9 @@ const LIMITS: [(Field, usize); 5] = [
     (Field::Composition, 70),
 ];
 /// Words that a 품명 may have.
-const MOST_WORDS: usize = 4;
+const MAX_WORDS: usize = 4;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let line = &*reading.line;
     if line.procedure == Procedure::ListClearance {
         return Vec::new();
@@ -64,7 +63,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         let text = reading.text(Field::Description);
         let words = words_of(text.normalised());
         let hangul = text.tokens().iter().any(|token| token.kind == TokenKind::Hangul);
-        if words > MOST_WORDS {
+        if words > MAX_WORDS {
             findings.push(Finding::new(Field::Description).variant("words").with("words", words as f64));
         } else if hangul {
             findings.push(Finding::new(Field::Description).variant("hangul"));

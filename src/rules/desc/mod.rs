@@ -1,6 +1,5 @@
 //! Description quality.
 
-pub(in crate::rules) mod lexicon;
 mod words;
 
 pub mod brand_field;

@@ -12,23 +12,23 @@
 //!
 //! # Source
 //! 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09); US CBP ACAS.
-//!
-//! # 이름
-//! 모델·품번뿐인 품명
-//!
-//! # 확인하는 것
-//! 품명이 모델명, 품번, 재고관리 번호뿐인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 품명에는 물품의 이름을, 번호는 모델·규격 항목에 쓰세요.
 
 use super::words;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC104",
+    name: "model-only",
+    family: Family::Desc,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     if !words::is_model_only(text) {
         return Vec::new();

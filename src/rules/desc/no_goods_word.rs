@@ -15,23 +15,22 @@
 //!
 //! # Source
 //! 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09: ECIG WHT 2, BASIC BLU 1); US CBP CSMS 60011750.
-//!
-//! # 이름
-//! 물품을 가리키는 말이 없음
-//!
-//! # 확인하는 것
-//! 품명의 낱말 가운데 물품 이름에 쓰이는 말이 하나라도 있는지 봅니다. 관세율표, 표준품명, 품목분류 사례에 나오는 말과 견주며,
-//! 색상·크기·품질·사람을 나타내는 말은 세지 않습니다. 분류 모델이 신고한 호로 읽거나 어느 호인지 거의 확실하면 말하지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 판매자가 붙인 이름 대신, 또는 그 앞에 무엇을, 무엇으로 만들었고, 어디에 쓰는지 쓰세요.
 
 use super::words::{self, STOP_WORDS};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC108",
+    name: "no-goods-word",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     if words::is_standard_name(reading, text)
         || words::named_elsewhere(reading, field)

@@ -13,24 +13,23 @@
 //!
 //! # Source
 //! Canada PACT TIG 1.9 §6.1; US CBP ACAS ("only numerical values or special characters"); EU ICS2 stop words.
-//!
-//! # 이름
-//! 낱말이 없는 품명
-//!
-//! # 확인하는 것
-//! 품명에 낱말이 하나도 없는지 봅니다: 숫자나 기호, 개수나 단위(‘2 packs’)뿐이거나, 같은 글자를 되풀이했거나, 파일 이름이거나, N/A·TBD·없음 같은 채움말인
-//! 경우입니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품의 이름을 재질·용도와 함께 쓰세요: `WOVEN COTTON TABLECLOTH`.
 
 use super::words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind, is_hangul};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC103",
+    name: "no-words",
+    family: Family::Desc,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static PLACEHOLDERS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/placeholders.tsv")));
 
@@ -43,7 +42,7 @@ const FILE_KINDS: [&str; 17] = [
     "pptx",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(variant) = variant(text).filter(|_| !words::is_standard_name(reading, text)) else { return Vec::new() };
     vec![Finding::new(field).variant(variant).with("written", text.original().trim()).evidence(text.normalised())]

@@ -15,27 +15,27 @@
 //!
 //! # Source
 //! 부산세관 품명 신고 안내 (단순품명 신고 사례); 수입신고서 작성요령 (규격: 재질, 가공상태, 용도).
-//!
-//! # 이름
-//! 재질·용도가 빠진 단순품명
-//!
-//! # 확인하는 것
-//! 품명에 빠진 재질이나 용도에 따라 호가 달라지는지 봅니다: 분류 모델이 둘 이상의 호로 읽고, 품명에 맞는 부호도 신고하지 않은 경우입니다.
-//! 부호 없이 낱말 하나뿐이고 모델이 아무것도 읽지 못하면 주의, 나머지는 갈리는 호를 알려 드리는 참고입니다.
-//!
-//! # 이렇게 쓰세요
-//! 재질이나 용도를 함께 쓰세요: `HANDRAIL COVER OF PVC FOR BUS`.
 
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::terms::Terms;
+use crate::rules::support::names::{named, short_name};
+use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Token;
+use crate::types::Value;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC111",
+    name: "one-fact-only",
+    family: Family::Desc,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
 static USE: Lazy<Regex> =
@@ -44,7 +44,7 @@ static USE: Lazy<Regex> =
 /// So many goods words need no second fact: they qualify each other.
 const ENOUGH_WORDS: usize = 4;
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let naming = words::naming(text);
     let told = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
@@ -83,13 +83,11 @@ fn is_settled(reading: &Reading, context: &Context) -> bool {
 }
 
 /// The two headings that the words leave open, and the likeliest goods by their name; `None` where there are no two.
-fn alternatives(reading: &Reading, context: &Context) -> Option<[(String, String); 3]> {
-    const MOST: usize = 8;
-    let candidates = reading.prediction().candidates(MOST);
-    let named = |digits: &str| context.tariff.find(digits).map(|node| brief(&node));
+fn alternatives(reading: &Reading, context: &Context) -> Option<[Value; 3]> {
+    const MAX: usize = 8;
+    let candidates = reading.prediction().candidates(MAX);
+    let node = |digits: &str| context.tariff.find(digits);
     let (best, heading) = candidates.first().and_then(|best| Some((best, best.code.as_str().get(..4)?)))?;
     let other = candidates.iter().filter_map(|other| other.code.as_str().get(..4)).find(|other| *other != heading)?;
-    let with_code =
-        |digits: &str| named(digits).map(|(ko, en)| (format!("{digits} ({ko})"), format!("{digits} ({en})")));
-    Some([with_code(heading)?, with_code(other)?, named(best.code.as_str())?])
+    Some([named([&node(heading)?]), named([&node(other)?]), short_name(&node(best.code.as_str())?)])
 }

@@ -14,23 +14,22 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (품명, 거래품명: 영어 외의 외국어는 발음을 영문자로); US CBP ACAS (English).
-//!
-//! # 이름
-//! 품명에 쓸 수 없는 문자
-//!
-//! # 확인하는 것
-//! 품명에 한자·가나·키릴·아랍 문자처럼 쓸 수 없는 문자가 있는지 봅니다. 한글과 영문자는 보지 않으며, 그리스 문자는 물질 이름에 쓰이므로
-//! 그대로 둡니다.
-//!
-//! # 이렇게 쓰세요
-//! 영어로 쓰거나 그 발음을 영문자로 쓰세요: `PHONE CASE OF SILICONE`.
 
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Token, TokenKind};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC113",
+    name: "other-script",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let is_greek = |token: &Token| text.slice(token.range()).chars().all(|letter| ('α'..='ω').contains(&letter));
     let mut foreign =

@@ -13,22 +13,22 @@
 //!
 //! # Source
 //! Canada CBSA TCC17-235 ("quantity, packaging type … not allowed in the description field"); UCP 600 Art. 14(e).
-//!
-//! # 이름
-//! 품명 속 포장·개수
-//!
-//! # 확인하는 것
-//! 품명의 앞이나 끝에 포장·개수·중량(`3 CTNS`, `10 PCS`)이 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! `10 PCS STAINLESS STEEL SPOON` 대신 `STAINLESS STEEL SPOON`.
 
 use super::words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC115",
+    name: "packaging-in-text",
+    family: Family::Desc,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay.
 static COUNT: Lazy<Regex> = Lazy::new(|| {
@@ -38,7 +38,7 @@ static COUNT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$")).expect("a regex")
 });
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let counts = text.normalised().contains(|character: char| character.is_ascii_digit());
     let Some(found) = counts.then(|| COUNT.find(text.normalised())).flatten() else { return Vec::new() };

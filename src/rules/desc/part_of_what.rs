@@ -13,28 +13,28 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (품명: 부분품 및 부속품); 관세율표 제16부 주 2, 제17부 주 3.
-//!
-//! # 이름
-//! 무엇의 부분품인지 모름
-//!
-//! # 확인하는 것
-//! 부품·PARTS가 상표나 번호, 알 수 없는 말과만 함께 쓰여 무엇의 부분품인지 드러나지 않는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! `PART FOR FUEL INJECTION PUMP`처럼 기계를 쓰고, 부품 자체의 이름은 모델·규격에 쓰세요.
 
 use super::words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC109",
+    name: "part-of-what",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static PARTS: Lazy<Terms> = Lazy::new(|| {
     Terms::parse("term\tsource\npart | parts | spare part | spares | 부품 | 부분품\t수입신고서 작성요령\n")
 });
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = PARTS.find(text).next() else { return Vec::new() };
     // A text of stop words and qualities alone is reported by the rules for those.

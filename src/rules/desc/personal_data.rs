@@ -13,21 +13,21 @@
 //!
 //! # Source
 //! 개인정보 보호법 제3조, 제24조의2; 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09).
-//!
-//! # 이름
-//! 품명 속 개인정보
-//!
-//! # 확인하는 것
-//! 물품을 적는 항목에 주민등록번호, 개인통관고유부호, 휴대전화 번호, 전자우편 주소, 사람 이름이 들어 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품만 쓰세요: `SHOES OF LEATHER`. 수하인·송하인은 따로 쓰는 항목이 있습니다.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::{GOODS_FIELDS, Reading};
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC114",
+    name: "personal-data",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// What personal data look like in normalised text, which text tells of it, and what none of it is without: a text that
 /// lacks that need not be searched.
@@ -52,7 +52,7 @@ fn form(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a regex")
 }
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for field in GOODS_FIELDS {
         let text = reading.text(field);

@@ -13,25 +13,24 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항; 수입신고서 작성요령 (품명·규격: 란을 나누어 기재); EU ICS2 guidance on DE 18 05 (one item, one description).
-//!
-//! # 이름
-//! 여러 물품을 쓴 한 란
-//!
-//! # 확인하는 것
-//! 한 란에 여러 물품을 썼는지 봅니다: ‘문구, 완구 외’, ‘티셔츠 외 3종’처럼 나머지를 줄였거나, ‘의류/신발/가방’처럼 넓은 이름만 늘어놓은
-//! 경우입니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품마다 란을 나누어 부호·수량·금액을 따로 쓰세요.
 
 use super::words::{self, STOP_WORDS};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC119",
+    name: "several-goods",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.3"),
+    check,
+};
 
 /// What ends a list of which the rest is left out.
 static OTHERS: Lazy<Regex> = Lazy::new(|| {
@@ -45,7 +44,7 @@ static OTHERS: Lazy<Regex> = Lazy::new(|| {
 /// What stands between the goods of a list.
 const BETWEEN: [char; 9] = [',', '/', '·', 'ㆍ', '+', '&', ';', '|', '、'];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(range) = left_out(text).or_else(|| general_names(text)) else { return Vec::new() };
     if words::is_standard_name(reading, text) {

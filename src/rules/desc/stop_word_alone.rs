@@ -14,22 +14,22 @@
 //!
 //! # Source
 //! Each word's own list: EU ICS2 stop words, US CBP CSMS 60011750, Canada PACT TIG 1.9 §6.2, Korean customs notices.
-//!
-//! # 이름
-//! 거부되는 말뿐인 품명
-//!
-//! # 확인하는 것
-//! 개수와 포장을 빼고 나면 품명이 세관이나 운송사가 거부하는 말(goods, parts, gift, 부품 등)뿐인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 무엇을, 무엇으로 만들었고, 어디에 쓰는지 쓰세요: `BRAKE DISC FOR PASSENGER CAR`.
 
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC101",
+    name: "stop-word-alone",
+    family: Family::Desc,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let mut hits: Vec<_> = STOP_WORDS.find(text).chain(words::transactions(text)).collect();
     hits.sort_by_key(|hit| hit.range.start);

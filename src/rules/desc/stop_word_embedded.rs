@@ -14,22 +14,22 @@
 //!
 //! # Source
 //! EU ICS2 guidance on DE 18 05 000 000 (Delegated Regulation (EU) 2015/2446, Annex B); the word's own list.
-//!
-//! # 이름
-//! 물품이 드러나지 않는 넓은 말
-//!
-//! # 확인하는 것
-//! 뜻이 넓은 말이 긴 품명 안에 있는데, 나머지도 색상·크기·품질이나 다른 넓은 말뿐이어서 물품이 드러나지 않는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품 자체의 이름을 쓰세요: `PLASTIC STORAGE BASKET`.
 
 use super::words::{self, STOP_WORDS};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC102",
+    name: "stop-word-embedded",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = STOP_WORDS.find(text).next() else { return Vec::new() };
     let only_qualities = !words::telling(text).is_empty() && words::naming(text).is_empty();

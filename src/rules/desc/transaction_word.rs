@@ -14,23 +14,22 @@
 //!
 //! # Source
 //! EU ICS2 stop words, US CBP CSMS 60011750 ("gift is a type of transaction"), Canada PACT TIG 1.9 §6.2.
-//!
-//! # 이름
-//! 거래·취급을 나타내는 말
-//!
-//! # 확인하는 것
-//! 품명에 물품과 함께 거래나 취급을 나타내는 말(gift, sample, returned goods, 선물, 샘플, 반품)이 들어 있는지 봅니다.
-//! 선물상자·샘플병처럼 물품 이름의 일부이면 보지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 그 말을 빼세요: `GIFT - PLUSH TOY BEAR` 대신 `PLUSH TOY BEAR`. 거래의 종류는 거래구분 항목에 씁니다.
 
 use super::words;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "DESC106",
+    name: "transaction-word",
+    family: Family::Desc,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let hits = words::transactions(text);
     // Standing alone it is a stop word like others, and reported as one.

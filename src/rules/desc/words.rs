@@ -1,12 +1,12 @@
 //! Which words of a description say what the goods are, and which only count, pack, ship or qualify them.
 
-use super::lexicon;
 use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
-use crate::rules::terms::{Hit, Terms};
+use crate::rules::support::lexicon;
+use crate::rules::support::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -123,7 +123,7 @@ pub(super) fn names_goods(text: &Text) -> bool {
     let (known, unknown) = (known.len(), unknown.iter().filter(|token| token.end - token.start > 2).count());
     let in_models = text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
     let known = known + in_models.filter(|token| holds_goods_word(text.slice(token.range()))).count();
-    known > 0 && unknown < MOST_UNKNOWN * known
+    known > 0 && unknown < MAX_UNKNOWN * known
 }
 
 /// Whether a naming word occurs in names of goods, or is in a script of which no list is kept.
@@ -142,7 +142,7 @@ pub(super) fn ends_goods(text: &Text, token: &Token) -> bool {
 }
 
 /// How many unknown words beside one goods word are too many.
-const MOST_UNKNOWN: usize = 3;
+const MAX_UNKNOWN: usize = 3;
 
 /// Whether a goods word runs into a number ("tube100401").
 fn holds_goods_word(model: &str) -> bool {
@@ -156,11 +156,11 @@ fn is_goods_word(word: &str) -> bool {
         (Some(first), Some(second)) => lexicon::knows(first) && lexicon::names_goods(second),
         _ => false,
     };
-    lexicon::knows(word) || (MOST_SPLIT >= word.len() && (3..word.len().saturating_sub(2)).any(halves))
+    lexicon::knows(word) || (MAX_SPLIT >= word.len() && (3..word.len().saturating_sub(2)).any(halves))
 }
 
 /// The longest word that is looked at for two words in one; the longest of the tariff's own have less than 30 letters.
-const MOST_SPLIT: usize = 40;
+const MAX_SPLIT: usize = 40;
 
 /// Whether a text is mostly words without vowels ("drmtcly dffrnt duo: ltn"), with one goods word among them at most.
 pub(super) fn is_abbreviated(text: &Text) -> bool {

@@ -12,22 +12,22 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항.
-//!
-//! # 이름
-//! 물품 이름 없음
-//!
-//! # 확인하는 것
-//! 품명이나 거래품명 가운데 하나라도 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 무엇을, 무엇으로 만들었고, 어디에 쓰는지 쓰세요: `WOVEN COTTON TABLECLOTH`.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "FORM104",
+    name: "nothing-to-check",
+    family: Family::Form,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (_, goods) = reading.goods();
     match goods.is_empty() {
         true => vec![Finding::new(Field::Description)],

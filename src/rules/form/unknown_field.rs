@@ -1,5 +1,5 @@
 //! # What it checks
-//! Whether the input holds a field that no line has.
+//! Whether the input holds a field that no line has. Columns of a table that stand for no field are named once for the file.
 //!
 //! # Why it matters
 //! A misspelt field name leaves the real field empty, and its value unchecked.
@@ -12,22 +12,29 @@
 //!
 //! # Source
 //! The published line format (schema/line.schema.json).
-//!
-//! # 이름
-//! 없는 항목
-//!
-//! # 확인하는 것
-//! 정해진 항목 이름이 아닌 것이 입력에 들어 있는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! `description`처럼 공개된 형식의 항목 이름을 쓰고, 점검할 필요가 없는 것은 빼세요.
 
-use crate::declaration::{Field, Oddity};
-use crate::finding::Finding;
+use crate::declaration::{Field, FileNote, InputProblem};
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let unknown = reading.line.oddities.iter().filter(|(_, oddity)| *oddity == Oddity::UnknownField);
-    unknown.map(|(name, _)| Finding::new(Field::Line).with("name", name.as_str()).evidence(name)).collect()
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "FORM101",
+    name: "unknown-field",
+    family: Family::Form,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let told = reading.line.problems.iter().filter_map(|(name, problem)| match problem {
+        InputProblem::UnknownField => Some(Finding::new(Field::Line).with("name", name.as_str()).evidence(name)),
+        InputProblem::File(FileNote::Columns(names)) => {
+            let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));
+            Some(names.iter().fold(finding, |finding, name| finding.evidence(name)))
+        }
+        _ => None,
+    });
+    told.collect()
 }

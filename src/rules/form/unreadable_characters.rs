@@ -14,25 +14,25 @@
 //!
 //! # Source
 //! UNI-PASS 전자문서 작성 안내 (문자 집합); Canada PACT TIG 1.9 §6.1 (characters that are not accepted).
-//!
-//! # 이름
-//! 깨진 글자
-//!
-//! # 확인하는 것
-//! 글이 온전히 전달되었는지 봅니다: 제어문자, 대체문자 �, 짝 잃은 서로게이트, 다른 인코딩으로 읽혀 깨진 글.
-//!
-//! # 이렇게 쓰세요
-//! 다시 입력하거나 파일을 UTF-8로 저장해 다시 올리세요. 원래 글을 확실히 되살릴 수 있으면 고친 글을 보여 드립니다.
 
 use crate::declaration::Field;
-use crate::finding::{Finding, Span};
+use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "FORM106",
+    name: "unreadable-characters",
+    family: Family::Form,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 const TEXT_FIELDS: [Field; 5] =
     [Field::Description, Field::TradeName, Field::Brand, Field::ModelSpec, Field::Composition];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let written = TEXT_FIELDS.into_iter().filter_map(|field| Some((field, reading.line.text(field)?)));
     written.filter_map(|(field, text)| look(field, text)).collect()
 }

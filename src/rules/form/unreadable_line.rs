@@ -8,30 +8,30 @@
 //! `{"description":"TOY CAR",` in a JSONL file: the object is never closed.
 //!
 //! # Write instead
-//! One whole JSON object per row.
+//! One whole JSON object per row; in a table, a quotation mark within a cell doubled (`27"" MONITOR`).
 //!
 //! # Source
 //! The published input format, `schema/line.schema.json`.
-//!
-//! # 이름
-//! 읽을 수 없는 줄
-//!
-//! # 확인하는 것
-//! 파일에서 이 란에 해당하는 줄을 읽을 수 있었는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 한 줄에 온전한 JSON 객체 하나를 쓰세요.
 
 use crate::declaration::{Field, Unreadable};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "FORM190",
+    name: "unreadable-line",
+    family: Family::Form,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some((row, why)) = reading.line.unreadable_row() else { return Vec::new() };
     let finding = Finding::new(Field::Line).variant(why.name()).with("row", row.to_string());
     vec![match why {
         Unreadable::NotJson { column } => finding.with("column", column.to_string()),
-        Unreadable::NotAnObject | Unreadable::TooLong => finding,
+        Unreadable::NotAnObject | Unreadable::TooLong | Unreadable::OpenQuote => finding,
     }]
 }

@@ -12,29 +12,29 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 수량, 단가, 금액, 중량은 숫자 항목.
-//!
-//! # 이름
-//! 읽을 수 없는 숫자
-//!
-//! # 확인하는 것
-//! 수량·중량·단가·금액이 모두 숫자인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 숫자와 소수점만 쓰세요(`1234.5`, `1,234.5`). 단위는 단위 항목에 씁니다.
 
 use crate::declaration::{Field, Number};
-use crate::finding::{Finding, Span};
+use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "FORM103",
+    name: "unreadable-number",
+    family: Family::Form,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// The most of an unreadable number that a message quotes, in characters.
-const MOST_QUOTED: usize = 40;
+const MAX_QUOTED: usize = 40;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for field in Field::ALL {
         let Some(Number::Unreadable(written)) = reading.line.number(field) else { continue };
-        let quoted: String = written.trim().chars().take(MOST_QUOTED).collect();
+        let quoted: String = written.trim().chars().take(MAX_QUOTED).collect();
         let all = Span { start: 0, end: u32::try_from(written.encode_utf16().count()).unwrap_or(u32::MAX) };
         findings.push(Finding::new(field).at(all).with("written", quoted.as_str()).evidence(quoted));
     }

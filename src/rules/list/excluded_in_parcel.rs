@@ -13,27 +13,26 @@
 //!
 //! # Source
 //! 특송물품 수입통관 사무처리에 관한 고시 제8조.
-//!
-//! # 이름
-//! 배제대상이 함께 든 상자
-//!
-//! # 확인하는 것
-//! 운송장번호가 같은 다른 란이 목록통관 배제대상인지 봅니다. 다른 상자에는 영향을 주지 않으며, 운송장번호가 없는 란은 따로 한 번만
-//! 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 상자 전체를 하나의 수입신고로 바꾸세요.
 
-use super::{excluded, is_listed};
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::list_clearance::{excluded, is_listed};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let parcel = context.siblings.parcels().parcel(context.at);
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "LIST103",
+    name: "excluded-in-parcel",
+    family: Family::List,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let parcel = context.declaration.parcels().parcel(context.at);
     let other = parcel.and_then(|parcel| parcel.excluded).filter(|other| *other != context.at);
-    let Some(other) = other.and_then(|other| context.siblings.lines().get(other)) else { return Vec::new() };
+    let Some(other) = other.and_then(|other| context.declaration.lines().get(other)) else { return Vec::new() };
     if !is_listed(reading) || excluded(reading).is_some() {
         return Vec::new();
     }

@@ -14,29 +14,29 @@
 //!
 //! # Source
 //! 관세법 제254조의2; 특송물품 수입통관 사무처리에 관한 고시 제8조; 한·미 자유무역협정 제7.7조.
-//!
-//! # 이름
-//! 목록통관 한도 초과
-//!
-//! # 확인하는 것
-//! 목록통관하는 란의 가격이 한도(미화 150달러, 미국에서 보낸 물품은 200달러)를 넘는지 봅니다. 다른 통화는 최근 수십 년의 어떤 환율로도
-//! 답이 달라지지 않을 때만 판단하고, 아니면 환산이 필요하다고 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 수입신고(`import`)로 바꾸세요.
 
-use super::{currency, is_listed, money, value};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::dollars::dollars;
+use crate::rules::support::list_clearance::{currency, is_listed, value};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "LIST101",
+    name: "over-limit",
+    family: Family::List,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(amount) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
     let currency = currency(&reading.line);
     let (limit, from_us) = (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
     let from_the_us = reading.line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
-    let (severity, variant) = match money::dollars(amount, &currency) {
+    let (severity, variant) = match dollars(amount, &currency) {
         None if amount > 0.0 => (Severity::Notice, "convert"),
         Some((least, _)) if least > from_us => (Severity::Error, ""),
         // The lower limit depends on where the goods are sent from, which a line does not say; the origin hints at it.

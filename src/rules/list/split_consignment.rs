@@ -14,24 +14,24 @@
 //!
 //! # Source
 //! 관세법 시행규칙 제45조; 수입통관 사무처리에 관한 고시 (합산과세 기준); 특송물품 수입통관 사무처리에 관한 고시 제8조.
-//!
-//! # 이름
-//! 더하면 한도를 넘는 상자
-//!
-//! # 확인하는 것
-//! 운송장번호가 같은 란이 란마다는 한도 이내인데 더하면 한도를 넘는지 봅니다. 운송장번호가 없는 란은 따로 한 번만 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 상자 전체를 하나의 수입신고로 하세요.
 
-use super::Parcel;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::parcels::Parcel;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(parcel) = context.siblings.parcels().parcel(context.at) else { return Vec::new() };
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "LIST104",
+    name: "split-consignment",
+    family: Family::List,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(parcel) = context.declaration.parcels().parcel(context.at) else { return Vec::new() };
     // Said once, at the first of the lines.
     if parcel.lines.len() < 2 || parcel.lines.first() != Some(&context.at) {
         return Vec::new();

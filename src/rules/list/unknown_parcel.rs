@@ -13,29 +13,28 @@
 //!
 //! # Source
 //! 특송물품 수입통관 사무처리에 관한 고시 제8조; 관세법 시행규칙 제45조.
-//!
-//! # 이름
-//! 알 수 없는 상자
-//!
-//! # 확인하는 것
-//! 목록통관 목록에서 어느 란이 한 상자로 오는지에 따라 판단이 달라지는데(배제대상이 있거나, 모두 더하면 한도를 넘음) 운송장번호가 없는지
-//! 봅니다. 목록마다 한 번만 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 란마다 운송장번호를 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let loose = context.siblings.parcels().loose();
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "LIST105",
+    name: "unknown-parcel",
+    family: Family::List,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.3"),
+    check,
+};
+
+fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let loose = context.declaration.parcels().loose();
     if loose.lines.len() < 2 || loose.lines.first() != Some(&context.at) {
         return Vec::new();
     }
     let finding = Finding::new(Field::Parcel).with("lines", loose.lines.len() as f64);
-    let excluded = loose.excluded.and_then(|at| context.siblings.lines().get(at));
+    let excluded = loose.excluded.and_then(|at| context.declaration.lines().get(at));
     match excluded {
         Some(line) => vec![finding.variant("excluded").with("line", line.id.as_str())],
         None if loose.dollars.0 > context.ruleset.list_clearance_limit_usd => vec![finding],

@@ -13,33 +13,33 @@
 //!
 //! # Source
 //! 관세율표 제11부 주 제2호, 소호주 제2호.
-//!
-//! # 이름
-//! 주된 섬유의 불일치
-//!
-//! # 확인하는 것
-//! 적은 비율로 가장 무거운 섬유가 신고한 부호의 섬유인지 봅니다. 실·직물·의류 등 섬유제품이 대상이며, 비율이 모두 적혀 있을 때만 말합니다.
-//!
-//! # 이렇게 쓰세요
-//! 가장 무거운 섬유의 소호로 고치거나 비율을 바로잡으세요.
 
-use super::words::{Word, against_code};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::{Hit, Terms};
+use crate::rules::support::terms::{Hit, Terms};
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH204",
+    name: "fibre-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static FIBRES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/fibres.tsv")));
 
 /// Textiles, without wadding and made-up goods whose place does not go by fibre alone.
 const TEXTILES: [&str; 10] = ["50", "51", "52", "53", "54", "55", "57", "60", "61", "62"];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&TEXTILES)) else { return Vec::new() };
     let declared = declared_fibres(node);
     if declared.is_empty() {

@@ -14,32 +14,31 @@
 //!
 //! # Source
 //! 관세율표 각 류의 표제; 관세율표의 해석에 관한 통칙 제3호 나목.
-//!
-//! # 이름
-//! 재질과 류의 불일치
-//!
-//! # 확인하는 것
-//! 재질로 나뉘는 류(39, 40, 44, 46, 48, 69, 70, 72~76)로 신고하면서 글에는 다른 재질이라고 분명히 적었는지(‘of
-//! plastics’, ‘알루미늄제’, ‘재질: 고무’) 봅니다. 신고한 재질이 어디에든 적혀 있으면 말하지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 본질적 특성을 주는 재질의 류로 고치거나, 모든 재질과 비율을 쓰세요.
 
-use super::words::{Word, affirmed, against_code, own, share_beside};
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, affirmed, against_code, own, share_beside};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH201",
+    name: "material-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static MATERIALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/materials.tsv")));
 
 const CHAPTERS: [&str; 12] = ["39", "40", "44", "46", "48", "69", "70", "72", "73", "74", "75", "76"];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&CHAPTERS)) else { return Vec::new() };
     let fits = |word: &Word| word.kind().split(' ').any(|chapter| node.code().starts_with(chapter));
     // Named in any way, the declared material may be the one that counts; the code's own name may speak of another,

@@ -15,24 +15,23 @@
 //!
 //! # Source
 //! 관세율표 제4202호의 용어, 제64류 주 제4호 가목.
-//!
-//! # 이름
-//! 겉감·갑피 재질의 불일치
-//!
-//! # 확인하는 것
-//! 4202호의 가방·케이스와 6402~6405호의 신발이, 적힌 겉감(외면)이나 갑피의 재질(가죽·섬유·플라스틱)과 다른 세번으로 신고되었는지
-//! 봅니다. 신발은 ‘upper’·‘갑피’ 바로 곁의 말만, 가방은 신고한 재질이 어디에도 없을 때만 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 겉감이나 갑피의 재질에 맞는 세번으로 고치거나, 품명에 그 재질을 쓰세요.
 
-use super::words::{Word, affirmed, against_code, own};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::{Hit, Terms};
+use crate::rules::support::terms::{Hit, Terms};
+use crate::rules::support::word_sense::{Word, affirmed, against_code, own};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH212",
+    name: "outer-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.2"),
+    check,
+};
 
 static MATERIALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/outer_materials.tsv")));
 static UPPERS: Lazy<Terms> =
@@ -58,7 +57,7 @@ const FOOTWEAR: [(&str, &[&str]); 5] = [
     ("640520", &["textile"]),
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let kinds = |table: &[(&'static str, &'static [&'static str])]| {
         table.iter().find(|(code, _)| reading.code.is_under(&[code])).map(|(_, kinds)| *kinds)
     };

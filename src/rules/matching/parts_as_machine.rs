@@ -14,25 +14,25 @@
 //!
 //! # Source
 //! 관세율표 제16부 주 제2호, 제17부 주 제3호, 제90류 주 제2호.
-//!
-//! # 이름
-//! 완성품으로 신고한 부분품
-//!
-//! # 확인하는 것
-//! ‘parts of’, ‘parts for’로 시작하는 물품을 부분품이 아닌 기계·차량·기기의 부호로 신고했는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 부분품의 부호(예: 8473.30)를 쓰거나, 따로 호가 있는 부품이면 그 이름을 쓰세요.
 
-use super::words::{Word, against_code};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Node;
 use crate::text::Text;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH207",
+    name: "parts-as-machine",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static PARTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/parts.tsv")));
 
@@ -45,7 +45,7 @@ const MACHINES: [&str; 38] = [
 ];
 const CHAPTERS: [&str; 4] = ["84", "85", "87", "90"];
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&CHAPTERS)) else { return Vec::new() };
     let (field, text) = reading.goods();
     let opening = PARTS.find(text).find(|hit| hit.entry.get("kind") == "opening" && hit.range.start == 0);

@@ -14,24 +14,23 @@
 //!
 //! # Source
 //! 관세율표 제7류, 제9류 주 제1호, 제12류의 호 용어; 수입신고서 작성요령, 성분 (TATEKI의 성분 기재 예).
-//!
-//! # 이름
-//! 조제품으로 신고한 농산물
-//!
-//! # 확인하는 것
-//! 농수산물(생땅콩, 고춧가루, 건고추, 깐마늘, 신선한 사과 등)이라고만 적었거나 성분이 거의 그 농산물뿐인데 조제품의 부호로 신고했는지
-//! 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 농산물의 부호를 쓰거나, 조제품이면 모든 성분과 비율을 쓰세요.
 
-use super::words::{Word, affirmed, against_code, share_beside};
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::{self, Entry, Terms};
+use crate::rules::support::terms::{self, Entry, Terms};
+use crate::rules::support::word_sense::{Word, affirmed, against_code, share_beside};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH206",
+    name: "produce-as-preparation",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static DISGUISES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/disguises.tsv")));
 static PRODUCE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/produce.tsv")));
@@ -100,7 +99,7 @@ const DONE: [&str; 57] = [
     "양념",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let put_under = |entry: &Entry| reading.code.is_under(&entry.get("under").split(' ').collect::<Vec<_>>());
     let prepared = |entry: &Entry| entry.get("unless").split(' ').any(|word| reading.joined().contains(word));
     let said = affirmed(reading, &DISGUISES);

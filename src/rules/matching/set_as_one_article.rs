@@ -14,31 +14,31 @@
 //!
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제3호 나목, 다목.
-//!
-//! # 이름
-//! 한 물품으로 신고한 세트
-//!
-//! # 확인하는 것
-//! 여러 물품을 묶은 세트인데 신고한 부호의 이름에는 세트라는 말이 없는지 봅니다. 부호가 맞을 수도 있으므로 알림만 합니다.
-//!
-//! # 이렇게 쓰세요
-//! 구성 물품과 개수를 모두 쓰고, 본질적 특성을 주는 물품의 부호를 쓰세요.
 
-use super::words::{Word, against_code};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH211",
+    name: "set-as-one-article",
+    family: Family::Match,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static SETS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/set_words.tsv")));
 
 /// Words and signs between the articles of a set.
 const JOINS: [&str; 7] = ["+", "&", "and", "및", "와", "과", "n"];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let (field, text) = reading.goods();
     let Some(hit) = SETS.find(text).find(|hit| !hit.is_innocent(text)) else { return Vec::new() };

@@ -14,28 +14,28 @@
 //!
 //! # Source
 //! 관세율표 제61류 주 제9호, 제62류 주 제9호.
-//!
-//! # 이름
-//! 남성용·여성용의 불일치
-//!
-//! # 확인하는 것
-//! 여성용이라고 적은 옷을 남성용 호로, 또는 그 반대로 신고했는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 누가 입는 옷인지에 맞는 호로 고치거나(왼쪽이 오른쪽을 덮어 여며지면 남성용) 품명을 바르게 쓰세요.
 
-use super::words::{affirmed, against_code};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{affirmed, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
 
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH203",
+    name: "sex-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
 static SEXES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/sexes.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&["61", "62"])) else { return Vec::new() };
     let path = Text::new(&node.path(Lang::En));
     let declared: Vec<&str> = SEXES.find(&path).map(|hit| hit.entry.get("kind")).collect();

@@ -15,25 +15,24 @@
 //!
 //! # Source
 //! 관세율표 제2류, 제3류, 제7류, 제8류, 제9류, 제12류, 제20류의 호 용어.
-//!
-//! # 이름
-//! 상태(신선·냉동·건조 등)의 불일치
-//!
-//! # 확인하는 것
-//! 글에 적은 식품의 상태(산 것, 신선·냉장, 냉동, 건조, 볶음)가 신고한 부호의 이름과 맞는지 봅니다. 여러 상태를 적었고 그중 하나가 맞으면
-//! 말하지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 들여올 때의 상태를 쓰고, 그 상태의 부호를 쓰세요.
 
-use super::words::{affirmed, affirmed_and_denied, against_code};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{affirmed, affirmed_and_denied, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH205",
+    name: "state-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static STATES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/states.tsv")));
 
@@ -42,7 +41,7 @@ const FOOD: [&str; 9] = ["02", "03", "07", "08", "0901", "1201", "1202", "2004",
 /// The states a text is held to; the others go together with any of these.
 const HELD: [&str; 5] = ["live", "fresh", "frozen", "dried", "roasted"];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&FOOD)) else { return Vec::new() };
     let path = node.path(Lang::En);
     // The level nearest to the code that speaks of states decides.

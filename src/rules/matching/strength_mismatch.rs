@@ -13,33 +13,23 @@
 //!
 //! # Source
 //! 관세율표 제22류 주 제3호, 제2202호, 제2207호, 제2208호의 용어; 주세법.
-//!
-//! # 이름
-//! 알코올 용량과 호의 불일치
-//!
-//! # 확인하는 것
-//! 적은 알코올 용량이 신고한 호와 맞는지 봅니다: 0.5%를 넘으면 주류(2202호가 아님), 80% 이상은 2207.10호, 그 미만은
-//! 2208호입니다.
-//!
-//! # 이렇게 쓰세요
-//! 알코올 용량에 맞는 호로 고치고, 용량을 규격에 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::{Finding, Span};
+use crate::finding::{Finding, Severity, Span};
 use crate::reading::{DeclaredCode, Reading};
-use crate::rules::Context;
-use crate::text::Text;
-use once_cell::sync::Lazy;
-use regex::Regex;
+use crate::rules::support::strength::strengths;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-/// A strength as labels give it: "ALC. 13.5 %", "알코올 40%", "알코올분 40도".
-const AFTER_ITS_NAME: &str = r"\b(?:abv|alc(?:ohol)?\.?(?: by vol(?:ume)?)?|알코올분?|알콜) ?:? ?([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:% ?vol|%|도|vol)";
-/// The same with its name behind: "5% vol", "40 % ABV".
-const BEFORE_ITS_NAME: &str = r"\b([0-9]{1,3}(?:\.[0-9]{1,2})?) ?% ?(?:vol|abv|alc)\b";
-static STRENGTH: Lazy<[Regex; 2]> =
-    Lazy::new(|| [AFTER_ITS_NAME, BEFORE_ITS_NAME].map(|pattern| Regex::new(pattern).expect("the pattern is tested")));
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH210",
+    name: "strength-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if !reading.code.is_under(&["22"]) {
         return Vec::new();
     }
@@ -69,23 +59,9 @@ fn fitting(code: &DeclaredCode, strength: f64) -> Option<&'static str> {
     }
 }
 
-/// Whether the texts state a strength at all.
-pub(in crate::rules) fn states_strength(reading: &Reading) -> bool {
-    reading.texts().any(|(field, text)| !strengths(field, text).is_empty())
-}
-
 /// The strength that the texts state, if they state one only.
 fn stated(reading: &Reading) -> Option<(f64, Field, Span)> {
     let all: Vec<_> = reading.texts().flat_map(|(field, text)| strengths(field, text)).collect();
     let first = *all.first()?;
     (first.0 <= 100.0 && all.iter().all(|(strength, ..)| *strength == first.0)).then_some(first)
-}
-
-fn strengths(field: Field, text: &Text) -> Vec<(f64, Field, Span)> {
-    let found = STRENGTH.iter().flat_map(|pattern| pattern.captures_iter(text.normalised()));
-    let read = |captures: regex::Captures| {
-        let strength = captures.get(1)?.as_str().parse().ok()?;
-        Some((strength, field, text.span(captures.get(0)?.range())))
-    };
-    found.filter_map(read).collect()
 }

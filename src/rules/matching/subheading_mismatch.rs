@@ -14,22 +14,23 @@
 //!
 //! # Source
 //! 관세율표의 해석에 관한 통칙 제6호; the limit is the ruleset's.
-//!
-//! # 이름
-//! 품명과 소호의 불일치
-//!
-//! # 확인하는 것
-//! 품명이 신고한 호 안의 다른 소호(6자리)로 읽히는지 분류 모델의 보정된 확률로 봅니다. 이 단계는 재질·크기·용도가 가르므로 알림만 합니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품에 맞는 소호로 고치거나, 신고한 소호가 맞는 까닭이 되는 재질·크기·용도를 쓰세요.
 
-use super::{first, likelier};
-use crate::finding::Finding;
+use super::likelier;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::agreement::first;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH103",
+    name: "subheading-mismatch",
+    family: Family::Match,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
     let Some(subheading) = reading.prediction().agreement(digits).and_then(|agreement| agreement.subheading) else {
         return Vec::new();

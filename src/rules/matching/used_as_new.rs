@@ -14,38 +14,38 @@
 //!
 //! # Source
 //! 관세율표 제8703호 등의 HSK 세분류 (신차, 중고차), 제6309호; 제63류 주 제3호.
-//!
-//! # 이름
-//! 새 물품으로 신고한 중고품
-//!
-//! # 확인하는 것
-//! 중고라고 적은 물품을 새 물품의 부호로 신고했는지 봅니다: 신차 부호의 차량과 6309호 밖의 헌 옷이 대상입니다. 거꾸로 중고차 부호인데 중고라는 말이 없으면 알림만 합니다.
-//!
-//! # 이렇게 쓰세요
-//! 중고품의 부호로 고치고, 차량이면 연식과 주행거리를 쓰세요.
 
-use super::words::{affirmed, against_code};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::spec::standard_name;
-use crate::rules::terms::Terms;
+use crate::rules::support::names::short_name;
+use crate::rules::support::standard_name;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{affirmed, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH208",
+    name: "used-as-new",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static USED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/used.tsv")));
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let vehicle = |kind: &str| reading.code.is_under(&["87"]) && node.name(Lang::Ko).contains(kind);
     let (new_vehicle, used_vehicle) = (vehicle("신차"), vehicle("중고차"));
     let clothing = reading.code.is_under(&["61", "62", "64"]);
     let said = affirmed(reading, &USED);
-    let named = said.is_empty() && !reading.joined().is_empty() && standard_name(node, reading).is_none();
+    let named = said.is_empty() && !reading.joined().is_empty() && standard_name::used(node, reading).is_none();
     if used_vehicle && named {
         let finding = Finding::new(reading.goods().0).severity(Severity::Notice).variant("unsaid");
-        return vec![finding.with("declared", node.code()).with("declared_name", brief(node))];
+        return vec![finding.with("declared", node.code()).with("declared_name", short_name(node))];
     }
     if !new_vehicle && !clothing {
         return Vec::new();

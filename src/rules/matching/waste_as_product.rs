@@ -13,24 +13,24 @@
 //!
 //! # Source
 //! 관세율표 제15부 주 제8호 가목, 제39류 주 제7호; 폐기물의 국가 간 이동 및 그 처리에 관한 법률.
-//!
-//! # 이름
-//! 제품으로 신고한 스크랩·폐기물
-//!
-//! # 확인하는 것
-//! 이름이 스크랩·폐기물로 끝나는 물품(‘COPPER SCRAP’, ‘폐배터리’)을 제품의 부호로 신고했는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 웨이스트·스크랩의 부호로 고치거나, 그대로 쓸 수 있는 물품이면 그 이름을 쓰세요.
 
-use super::words::{Word, against_code};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{Word, against_code};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH209",
+    name: "waste-as-product",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static WASTE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/waste_words.tsv")));
 
@@ -38,7 +38,7 @@ static WASTE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/was
 const MATERIALS: [&str; 17] =
     ["39", "40", "47", "48", "50", "51", "52", "55", "70", "72", "74", "75", "76", "78", "79", "80", "8507"];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&MATERIALS)) else { return Vec::new() };
     let path = Text::new(&node.path(Lang::En));
     if WASTE.find(&path).next().is_some() {

@@ -13,22 +13,22 @@
 //!
 //! # Source
 //! 관세율표 제61류 표제, 제62류 주 제1호, 제60류 표제.
-//!
-//! # 이름
-//! 편물·직물의 불일치
-//!
-//! # 확인하는 것
-//! 편물이라고 적고 직물로, 또는 그 반대로 신고했는지 봅니다. 의류(61·62류)와 원단(50~55류, 60류)이 대상입니다.
-//!
-//! # 이렇게 쓰세요
-//! 원단에 맞는 류의 부호로 고치거나 품명의 원단을 바르게 쓰세요.
 
-use super::words::{against_code, own};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::terms::Terms;
+use crate::rules::support::terms::Terms;
+use crate::rules::support::word_sense::{against_code, own};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "MATCH202",
+    name: "weave-mismatch",
+    family: Family::Match,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 static WEAVE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/weave.tsv")));
 
@@ -41,7 +41,7 @@ const WOVEN: [&str; 31] = [
     "6211", "6213", "6214",
 ];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (declared, variant) = match () {
         () if reading.code.is_under(&KNITTED) => ("knitted", "woven"),
         () if reading.code.is_under(&WOVEN) => ("woven", ""),

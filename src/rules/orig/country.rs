@@ -3,7 +3,7 @@
 use crate::declaration::Field;
 use crate::finding::Span;
 use crate::reading::Reading;
-use crate::rules::terms::{Entry, Terms};
+use crate::rules::support::terms::{Entry, Terms};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(super) struct Country {
 
 impl Country {
     /// The country with this code of two letters, in either case.
-    pub fn of_code(written: &str) -> Option<Country> {
+    pub fn from_code(written: &str) -> Option<Country> {
         Country::with("code", written)
     }
 
@@ -116,7 +116,7 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
             let lead = behind.len() - behind.trim_start_matches([' ', '-']).len();
             let made = behind.get(lead..).unwrap_or_default();
             let whole = made.strip_prefix("made").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-            if let Some(country) = Country::of_code(hit.entry.get("code")).filter(|_| whole) {
+            if let Some(country) = Country::from_code(hit.entry.get("code")).filter(|_| whole) {
                 say(Said::Made, country, hit.range.start..hit.range.end + lead + "made".len());
             }
         }
@@ -142,7 +142,7 @@ fn country_at(text: &Text, after: usize) -> Option<(Country, usize)> {
         return Some((Country { entry: hit.entry }, hit.range.end));
     }
     let hit = DEMONYMS.find(text).find(|hit| hit.range.start == after + lead && hit.entry.get("kind") == "people")?;
-    Some((Country::of_code(hit.entry.get("code"))?, hit.range.end))
+    Some((Country::from_code(hit.entry.get("code"))?, hit.range.end))
 }
 
 /// The country that a brand names or points to, and where it does.
@@ -152,7 +152,7 @@ pub(super) fn in_brand(brand: &Text) -> Option<(Country, Range<usize>)> {
         return Some((Country { entry: hit.entry }, hit.range));
     }
     let hit = DEMONYMS.find(brand).next()?;
-    Some((Country::of_code(hit.entry.get("code"))?, hit.range))
+    Some((Country::from_code(hit.entry.get("code"))?, hit.range))
 }
 
 /// Words that say that a mark of origin is missing.
@@ -171,14 +171,18 @@ mod tests {
     #[test]
     fn countries_are_read_by_code_and_name() {
         for (written, code) in [("cn", "CN"), (" VN ", "VN"), ("EU", "EU")] {
-            assert_eq!(Country::of_code(written).map(Country::code), Some(code), "{written}");
+            assert_eq!(Country::from_code(written).map(Country::code), Some(code), "{written}");
         }
         for (written, code) in
             [("CHN", "CN"), ("china", "CN"), ("중국", "CN"), ("U.S.A.", "US"), ("RKOREA", "KR"), ("베트남", "VN")]
         {
             assert_eq!(Country::named(written).map(Country::code), Some(code), "{written}");
         }
-        assert!(Country::of_code("").is_none() && Country::of_code("XX").is_none() && Country::of_code("UK").is_none());
+        assert!(
+            Country::from_code("").is_none()
+                && Country::from_code("XX").is_none()
+                && Country::from_code("UK").is_none()
+        );
         assert!(Country::named("").is_none() && Country::named("china clay").is_none());
     }
 }

@@ -15,25 +15,24 @@
 //!
 //! # Source
 //! 대외무역법 제33조; 대외무역관리규정, 원산지오인 우려 표시물품; 관세법 제230조.
-//!
-//! # 이름
-//! 원산지로 오인될 말
-//!
-//! # 확인하는 것
-//! 디자인·포장·조립처럼 원산지를 정하지 않는 단계의 나라를 글에 적었거나, 상표가 다른 나라 이름이나 지명(`GERMANY`, `SWISS`,
-//! `PARIS`)인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 현품에는 원산지를 함께 뚜렷이 표시하고(‘DESIGNED IN ITALY, MADE IN CHINA’), 신고서에서는 빼세요.
 
 use super::country::{Country, Said, in_brand, statements};
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let Some(declared) = reading.line.origin.as_deref().and_then(Country::of_code) else { return Vec::new() };
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "ORIG103",
+    name: "misleading-origin-words",
+    family: Family::Orig,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let Some(declared) = reading.line.origin.as_deref().and_then(Country::from_code) else { return Vec::new() };
     let said = statements(reading);
     // With the origin beside them the words mislead nobody.
     let stated = said.iter().any(|said| said.said == Said::Made && said.country.code() == declared.code());

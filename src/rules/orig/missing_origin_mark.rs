@@ -12,22 +12,22 @@
 //!
 //! # Source
 //! 관세법 제230조; 대외무역법 제33조.
-//!
-//! # 이름
-//! 원산지 미표시
-//!
-//! # 확인하는 것
-//! 원산지표시가 없거나 떼어 냈다고 글에 적었는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 원산지를 표시하거나, 면제 대상이면 원산지 표시면제사유를 신고하세요.
 
 use super::country::unmarked;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "ORIG104",
+    name: "missing-origin-mark",
+    family: Family::Orig,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let found = unmarked(reading).map(|(field, span)| {
         let words = reading.text(field).quote(span);
         Finding::new(field).at(span).with("words", words.as_str()).evidence(words)

@@ -15,27 +15,26 @@
 //!
 //! # Source
 //! 관세법 제229조 (원산지 확인 기준), 제230조 (원산지 허위표시물품 등의 통관 제한).
-//!
-//! # 이름
-//! 글과 다른 원산지
-//!
-//! # 확인하는 것
-//! 글에 적힌 원산지(‘MADE IN CHINA’, ‘중국산’, 끝에 홀로 적힌 나라 이름)가 신고한 원산지와 같은지 봅니다. 물품 이름의 일부인
-//! 나라 이름은 보지 않습니다.
-//!
-//! # 이렇게 쓰세요
-//! 실제로 생산된 나라를 원산지 항목과 글에 같게 쓰세요.
 
 use super::country::{Country, Said, statements};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "ORIG102",
+    name: "origin-mismatch",
+    family: Family::Orig,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let said = statements(reading);
     let declared = match reading.line.origin.as_deref() {
-        Some(written) => match Country::of_code(written).or_else(|| Country::named(written)) {
+        Some(written) => match Country::from_code(written).or_else(|| Country::named(written)) {
             Some(country) => Some(country),
             None => return Vec::new(),
         },

@@ -12,25 +12,25 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시), 원산지 국가부호: two letters; ISO 3166-1.
-//!
-//! # 이름
-//! 알 수 없는 국가부호
-//!
-//! # 확인하는 것
-//! 원산지가 ISO 3166-1의 두 글자 국가부호인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품이 생산된 나라의 부호를 쓰세요. 이름이나 다른 부호에서 알 수 있으면 고친 부호를 보여 드립니다.
 
 use super::country::Country;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "ORIG101",
+    name: "unknown-country",
+    family: Family::Orig,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(written) = reading.line.origin.as_deref().map(str::trim) else { return Vec::new() };
-    if Country::of_code(written).is_some() {
+    if Country::from_code(written).is_some() {
         return Vec::new();
     }
     let finding = Finding::new(Field::Origin).with("written", written);

@@ -12,22 +12,23 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 수량, 단가, 금액; 관세법 제30조.
-//!
-//! # 이름
-//! 수량·단가·금액의 불일치
-//!
-//! # 확인하는 것
-//! 단가에 수량을 곱하면 금액이 되는지, 반올림을 감안해 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 송품장의 값을 같은 단위와 통화로 쓰세요.
 
 use crate::declaration::{Field, Number};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::number::shown;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY107",
+    name: "amount-mismatch",
+    family: Family::Qty,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let positive = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
     let line = &*reading.line;
     let (Some(quantity), Some(price), Some(amount)) =
@@ -46,7 +47,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("quantity", quantity)
             .with("price", price)
             .with("amount", amount)
-            .with("product", super::shown(product)),
+            .with("product", shown(product)),
     ]
 }
 

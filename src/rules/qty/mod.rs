@@ -1,22 +1,19 @@
 //! Quantity, weight, value.
 
 pub mod amount_mismatch;
-mod currency;
 pub mod heavy_packing;
 pub mod net_over_gross;
 pub mod non_positive_number;
 pub mod number_too_long;
 pub mod pairs_as_pieces;
 pub mod undervaluation_watched;
-mod unit;
 pub mod unknown_currency;
 pub mod unknown_unit;
 pub mod weight_outside_code;
 pub mod wrong_quantity_unit;
 
 use crate::reading::Reading;
-pub(in crate::rules) use currency::currency;
-pub(in crate::rules) use unit::Unit;
+use crate::rules::support::unit::Unit;
 
 /// The unit the HSK sets for the declared code and the unit that was written, where both are known.
 fn units(reading: &Reading) -> Option<(Unit, Unit)> {
@@ -28,10 +25,4 @@ fn units(reading: &Reading) -> Option<(Unit, Unit)> {
 /// Whether single pieces were counted where pairs are wanted.
 fn pieces_for_pairs(wanted: Unit, given: Unit) -> bool {
     (wanted.code(), given.code()) == ("2U", "U")
-}
-
-/// A number that was calculated, with two decimals at most.
-pub(in crate::rules) fn shown(value: f64) -> f64 {
-    let rounded = (value * 100.0).round() / 100.0;
-    if rounded == 0.0 || !rounded.is_finite() { value } else { rounded }
 }

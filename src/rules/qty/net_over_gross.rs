@@ -12,22 +12,22 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 총중량 with packing, 순중량 without.
-//!
-//! # 이름
-//! 총중량보다 큰 순중량
-//!
-//! # 확인하는 것
-//! 순중량이 총중량보다 큰지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 포장명세서대로 두 값을 킬로그램으로 쓰세요.
 
 use crate::declaration::{Field, Number};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY105",
+    name: "net-over-gross",
+    family: Family::Qty,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let weight = |number: &Option<Number>| number.as_ref().and_then(Number::value);
     match (weight(&reading.line.net_weight_kg), weight(&reading.line.gross_weight_kg)) {
         (Some(net), Some(gross)) if net > gross => {

@@ -13,24 +13,24 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항 (수량, 가격), 제30조–제35조 (과세가격의 결정).
-//!
-//! # 이름
-//! 0이거나 음수인 값
-//!
-//! # 확인하는 것
-//! 수량·중량·단가·금액이 0보다 큰지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 실제 값을 쓰고, 대금을 치르지 않은 물품이면 같은 물품이나 비슷한 물품의 가격을 쓰세요.
 
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY104",
+    name: "non-positive-number",
+    family: Family::Qty,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 const FIELDS: [Field; 5] = [Field::Quantity, Field::NetWeightKg, Field::GrossWeightKg, Field::UnitPrice, Field::Amount];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let given =
         FIELDS.into_iter().filter_map(|field| Some((field, reading.line.number(field).and_then(Number::value)?)));
     let wrong = given.filter(|(_, value)| *value <= 0.0);

@@ -14,25 +14,25 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 수량 N14 (소수점 이하 4자리), 단가 N18 (정수 12, 소수 6), 금액 N16 (정수 12, 소수 4).
-//!
-//! # 이름
-//! 자릿수를 넘는 값
-//!
-//! # 확인하는 것
-//! 수량·단가·금액이 서식의 자릿수에 맞는지 봅니다: 수량은 정수 10자리·소수 4자리, 단가는 12자리·6자리, 금액은 12자리·4자리입니다.
-//!
-//! # 이렇게 쓰세요
-//! 서식의 자릿수로 반올림해 쓰세요. 소수만 길면 고친 값을 보여 드립니다.
 
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY109",
+    name: "number-too-long",
+    family: Family::Qty,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// Fields with the digits they take before and behind the point.
 const BOXES: [(Field, usize, usize); 3] = [(Field::Quantity, 10, 4), (Field::UnitPrice, 12, 6), (Field::Amount, 12, 4)];
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let too_long = BOXES.into_iter().filter_map(|(field, whole, decimals)| {
         let value = reading.line.number(field).and_then(Number::value)?;
         let written = value.abs().to_string();

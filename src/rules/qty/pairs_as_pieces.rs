@@ -12,22 +12,22 @@
 //!
 //! # Source
 //! 관세청 HS부호 2026, 수량단위 2U (쌍·켤레·족).
-//!
-//! # 이름
-//! 낱짝으로 센 켤레
-//!
-//! # 확인하는 것
-//! 단위가 2U(켤레)인 물품(신발, 장갑, 스키 등)을 낱짝으로 세었는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 켤레 수를 2U 단위로 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY103",
+    name: "pairs-as-pieces",
+    family: Family::Qty,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     match super::units(reading) {
         Some((wanted, given)) if super::pieces_for_pairs(wanted, given) => {
             let written = reading.line.quantity_unit.as_deref().unwrap_or_default();

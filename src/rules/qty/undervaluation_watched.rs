@@ -14,28 +14,28 @@
 //!
 //! # Source
 //! 관세청 표준품명 2026-01-01, 용도구분 저가신고; 관세법 제30조, 제37조의4.
-//!
-//! # 이름
-//! 저가신고 우려 품목
-//!
-//! # 확인하는 것
-//! 저가신고 우려로 표준품명을 정한 부호(용도구분 저가신고)인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 표준품명과 규격을 모두 쓰고, 실제 지급한 가격과 그 증빙을 준비하세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::brief::brief;
+use crate::rules::support::names::short_name;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::Purpose;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY108",
+    name: "undervaluation-watched",
+    family: Family::Qty,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let watched = |purpose| purpose == Purpose::Undervaluation;
     if !node.standard_names().any(|name| name.purposes().any(watched)) {
         return Vec::new();
     }
-    vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", brief(node))]
+    vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", short_name(node))]
 }

@@ -12,23 +12,23 @@
 //!
 //! # Source
 //! UNI-PASS 중량·수량단위 부호; 관세청 HS부호 2026, 수량단위.
-//!
-//! # 이름
-//! 알 수 없는 수량단위
-//!
-//! # 확인하는 것
-//! 수량단위가 UNI-PASS나 거래에서 쓰는 단위인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! HSK가 정한 단위(U, 2U, M2 등)나 거래한 단위의 UNI-PASS 부호를 쓰세요.
 
-use super::unit::Unit;
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::unit::Unit;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY102",
+    name: "unknown-unit",
+    family: Family::Qty,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(written) = reading.line.quantity_unit.as_deref() else { return Vec::new() };
     if Unit::read(written).is_some() {
         return Vec::new();

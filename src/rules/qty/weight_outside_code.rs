@@ -15,33 +15,32 @@
 //!
 //! # Source
 //! 관세율표의 호·소호의 용어 (중량이 …인 것); HSK 2026.
-//!
-//! # 이름
-//! 세번의 중량 범위를 벗어난 무게
-//!
-//! # 확인하는 것
-//! 한 개(또는 1㎡)의 무게가 신고한 세번의 용어가 정한 범위에 드는지 봅니다: 휴대용 컴퓨터 10kg 이하, 병아리 185g 이하,
-//! 면직물 1㎡당 100g·200g 이하 또는 초과 등. 용어에 중량이 있는 세번만, 순중량·수량·단위가 모두 있을 때 보며, 10분의 1까지는
-//! 넘어가 줍니다.
-//!
-//! # 이렇게 쓰세요
-//! 순중량·수량·세번 가운데 잘못된 것을 고치세요.
 
-use super::{Unit, shown};
 use crate::declaration::{Field, Number};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::brief::brief;
-use crate::rules::terms::{Entry, Terms};
+use crate::rules::support::names::short_name;
+use crate::rules::support::number::shown;
+use crate::rules::support::terms::{Entry, Terms};
+use crate::rules::support::unit::Unit;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY110",
+    name: "weight-outside-code",
+    family: Family::Qty,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.2"),
+    check,
+};
 
 static WEIGHTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/weights.tsv")));
 
 /// How far beyond a limit a weight may lie: scales differ, and so do pieces.
 const LET_PASS: f64 = 0.1;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let line = &*reading.line;
     let positive = |number: &Option<Number>| number.as_ref().and_then(Number::value).filter(|value| *value > 0.0);
     let (Some(node), Some(net), Some(quantity), Some(given)) = (
@@ -76,7 +75,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("each", format!("{} {measure}", shown(each)))
             .with("limit", format!("{limit} {measure}"))
             .with("code", node.code())
-            .with("name", brief(node)),
+            .with("name", short_name(node)),
     ]
 }
 
@@ -88,7 +87,7 @@ mod tests {
 
     #[test]
     fn the_limits_are_those_of_the_names() {
-        let tariff = Tariff::load(include_bytes!("../../../tables/hsk-2026.1.bin")).unwrap();
+        let tariff = Tariff::load(include_bytes!(env!("DECLAREWELL_TARIFF_FILE"))).unwrap();
         for entry in WEIGHTS.entries() {
             let below: Vec<_> = tariff.codes_under(entry.term()).collect();
             assert!(!below.is_empty(), "{entry:?}");
@@ -97,7 +96,7 @@ mod tests {
                 let grams = limit.parse::<f64>().unwrap() * 1000.0;
                 let ways =
                     [limit.to_owned(), format!("{grams}"), format!("{}", grams / 1e6), format!("{},000", grams / 1e6)];
-                let named = |name: &str| ways.iter().any(|way| crate::rules::terms::holds(name, way));
+                let named = |name: &str| ways.iter().any(|way| crate::rules::support::terms::holds(name, way));
                 assert!(below.iter().all(|node| named(&node.path(Lang::Ko))), "{entry:?}");
             }
         }

@@ -14,23 +14,23 @@
 //!
 //! # Source
 //! 관세청 HS부호 2026, 수량단위; units and their names: UNI-PASS 중량·수량단위 부호, UN/ECE Recommendation 20.
-//!
-//! # 이름
-//! 세번과 다른 수량단위
-//!
-//! # 확인하는 것
-//! 수량단위가 신고한 부호에 HSK가 정한 단위인지 봅니다. 같은 단위의 다른 이름(U는 `PCS`, M2는 `㎡`)은 괜찮고, 세트를 하나로 센
-//! 것도 괜찮습니다.
-//!
-//! # 이렇게 쓰세요
-//! 수량을 그 부호의 단위로 환산해 쓰고, 무게는 순중량에 쓰세요.
 
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::number::shown;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "QTY101",
+    name: "wrong-quantity-unit",
+    family: Family::Qty,
+    severity: Severity::Error,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(written) = reading.line.quantity_unit.as_deref() else { return Vec::new() };
     let Some((wanted, given)) = super::units(reading) else { return Vec::new() };
     let same = given.in_units_of(wanted) == Some(1.0) || (wanted.code(), given.code()) == ("U", "SET");
@@ -44,7 +44,7 @@ pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .severity(Severity::Warning)
             .variant("convert")
             .with("quantity", quantity)
-            .with("converted", super::shown(quantity * factor)),
+            .with("converted", shown(quantity * factor)),
         (Some(_), None) => finding.severity(Severity::Warning),
         // Socks and gloves are traded in pairs, but some have the unit U.
         (None, _) if given.measure() == "pairs" => finding.severity(Severity::Notice).variant("count"),

@@ -12,32 +12,33 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 같은 모델·규격은 합하여 기재.
-//!
-//! # 이름
-//! 되풀이된 란
-//!
-//! # 확인하는 것
-//! 앞 란과 물품·부호·원산지·수량·금액·통화가 모두 같은 란인지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 수량을 합하여 한 란에 쓰거나, 둘이 어떻게 다른지 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::context::Sibling;
+use crate::rules::context::LineSummary;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = context.siblings.lines().get(context.at) else { return Vec::new() };
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET102",
+    name: "duplicate-line",
+    family: Family::Set,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(own) = context.declaration.lines().get(context.at) else { return Vec::new() };
     // Only numbers make it a repetition; lines that name goods and nothing else may well be alike.
     if own.amount.is_none() || own.quantity.is_none() {
         return Vec::new();
     }
     // A list for list clearance holds many buyers' parcels, and two may well have bought the same.
-    let together =
-        |other: &Sibling| own.parcel == other.parcel && (own.parcel.is_some() || !own.is_listed && !other.is_listed);
-    let earlier = context.siblings.same_goods_before(context.at).filter(|other| together(other)).find(|other| {
+    let together = |other: &LineSummary| {
+        own.parcel == other.parcel && (own.parcel.is_some() || !own.is_listed && !other.is_listed)
+    };
+    let earlier = context.declaration.same_goods_before(context.at).filter(|other| together(other)).find(|other| {
         (other.quantity, other.amount, &other.code, &other.origin, &other.currency)
             == (own.quantity, own.amount, &own.code, &own.origin, &own.currency)
     });

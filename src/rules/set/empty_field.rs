@@ -13,23 +13,22 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): mandatory fields.
-//!
-//! # 이름
-//! 빠진 필수 항목
-//!
-//! # 확인하는 것
-//! 신고에 꼭 써야 하는 항목(원산지, 수량, 단위, 순중량, 단가, 금액, 통화)이 일부 란이나 모든 란에서 비었는지 봅니다. 신고마다 한 번만
-//! 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 알려 드린 란에 값을 쓰세요.
 
-use super::is_total;
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::{self, Lang};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::totals::is_total;
+use crate::rules::{Context, Family, Lifecycle, Rule};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET108",
+    name: "empty-field",
+    family: Family::Set,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.3"),
+    check,
+};
 
 /// Fields that a declaration must give.
 const MANDATORY: [Field; 7] = [
@@ -46,13 +45,13 @@ const FEWEST_GIVEN: usize = 4;
 /// How many lines are named.
 const NAMED: usize = 8;
 
-pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let readings = context.siblings.readings();
+fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let readings = context.declaration.readings();
     let declared: Vec<(usize, &Reading)> =
         readings.iter().enumerate().filter(|(_, reading)| is_declared(reading)).collect();
     // A long file is checked in pieces: the first speaks for it.
     let continued =
-        context.siblings.lines().first().and_then(|line| line.id.parse::<u64>().ok()).is_some_and(|id| id > 1);
+        context.declaration.lines().first().and_then(|line| line.id.parse::<u64>().ok()).is_some_and(|id| id > 1);
     if continued || declared.len() < 2 || declared.first().map(|(at, _)| *at) != Some(context.at) {
         return Vec::new();
     }
@@ -67,7 +66,7 @@ pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let ids = |field: Field| {
-        let ids = empty(field).filter_map(|at| Some(context.siblings.lines().get(at)?.id.as_str()));
+        let ids = empty(field).filter_map(|at| Some(context.declaration.lines().get(at)?.id.as_str()));
         let named = ids.take(NAMED).collect::<Vec<_>>().join(", ");
         if empty(field).count() > NAMED { named + " …" } else { named }
     };

@@ -12,26 +12,26 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 결제통화는 신고서마다 하나.
-//!
-//! # 이름
-//! 섞인 통화
-//!
-//! # 확인하는 것
-//! 이 란의 통화가 첫 란의 통화와 같은지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 모든 금액을 결제통화로 쓰거나 신고를 나누세요.
 
 use crate::declaration::{Field, Procedure};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = context.siblings.lines().get(context.at).and_then(|line| line.currency.as_deref()) else {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET103",
+    name: "mixed-currencies",
+    family: Family::Set,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(own) = context.declaration.lines().get(context.at).and_then(|line| line.currency.as_deref()) else {
         return Vec::new();
     };
-    let first = context.siblings.first_currency().filter(|first| *first != own);
+    let first = context.declaration.first_currency().filter(|first| *first != own);
     let Some(first) = first.filter(|_| reading.line.procedure == Procedure::Import) else { return Vec::new() };
     vec![Finding::new(Field::Currency).with("currency", own).with("first", first).evidence(own)]
 }

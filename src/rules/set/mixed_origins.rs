@@ -13,26 +13,26 @@
 //!
 //! # Source
 //! 관세법 제229조, 제230조; 수입신고서 작성요령: 원산지가 다르면 란을 나누어 기재.
-//!
-//! # 이름
-//! 같은 물품, 다른 원산지
-//!
-//! # 확인하는 것
-//! 같은 물품이 한 신고 안에서 서로 다른 원산지로 신고되었는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 란마다 증명서나 현품 표시의 원산지를 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(own) = context.siblings.lines().get(context.at).and_then(|line| line.origin.as_deref()) else {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET104",
+    name: "mixed-origins",
+    family: Family::Set,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(_: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(own) = context.declaration.lines().get(context.at).and_then(|line| line.origin.as_deref()) else {
         return Vec::new();
     };
-    let other = context.siblings.same_goods(context.at).find_map(|other| {
+    let other = context.declaration.same_goods(context.at).find_map(|other| {
         let origin = other.origin.as_deref().filter(|origin| *origin != own)?;
         Some((other, origin))
     });

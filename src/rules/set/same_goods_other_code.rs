@@ -13,24 +13,24 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항; 관세율표의 해석에 관한 통칙 1.
-//!
-//! # 이름
-//! 같은 물품, 다른 부호
-//!
-//! # 확인하는 것
-//! 한 신고에서 글자까지 같은 물품이 서로 다른 세번부호로 신고되었는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 부호를 하나로 맞추거나, 재질·크기·용도 등 차이를 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET101",
+    name: "same-goods-other-code",
+    family: Family::Set,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(own) = reading.code.valid_digits() else { return Vec::new() };
-    let other = context.siblings.same_goods(context.at).find_map(|other| {
+    let other = context.declaration.same_goods(context.at).find_map(|other| {
         let code = other.code.as_deref()?;
         // A shorter code of the same goods differs in length, not in what it says.
         (!code.starts_with(own) && !own.starts_with(code)).then_some((other, code))

@@ -15,30 +15,26 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 총중량, 결제금액은 모든 란의 합계.
-//!
-//! # 이름
-//! 란의 합과 다른 합계
-//!
-//! # 확인하는 것
-//! 다른 란을 더한 줄(TOTAL, 합계, 소계)의 수량·순중량·총중량·금액이 위 란의 합과 같은지 봅니다. 바로 앞 합계 다음부터 더한 것이든
-//! 처음부터 모두 더한 것이든 맞으면 됩니다. 합이 맞으면 그 줄은 물품이 아니라 합계라고 알립니다.
-//!
-//! # 이렇게 쓰세요
-//! 잘못된 란을 고치고, 합계는 물품의 란이 아니라 총중량·결제금액 항목에 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::context::Sibling;
-use crate::rules::qty::shown;
-use crate::rules::terms::Terms;
-use crate::rules::{Context, Siblings};
-use once_cell::sync::Lazy;
+use crate::rules::context::LineSummary;
+use crate::rules::support::number::shown;
+use crate::rules::support::totals::total_words;
+use crate::rules::{Context, DeclarationContext, Family, Lifecycle, Rule};
 
-static TOTALS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/total_words.tsv")));
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET106",
+    name: "sum-mismatch",
+    family: Family::Set,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.2"),
+    check,
+};
 
 /// One of the numbers of a line.
-type NumberOf = fn(&Sibling) -> Option<f64>;
+type NumberOf = fn(&LineSummary) -> Option<f64>;
 
 /// The numbers of a line that are added up.
 const SUMMED: [(Field, NumberOf); 4] = [
@@ -51,24 +47,21 @@ const SUMMED: [(Field, NumberOf); 4] = [
 /// How far a sum may be off for each line that was rounded.
 const ROUNDING: f64 = 0.006;
 
-/// Whether a line only adds up others.
-pub(in crate::rules) fn is_total(reading: &Reading) -> bool {
-    let (_, text) = reading.goods();
-    reading.code.digits().is_none() && TOTALS.is_all(text).is_some()
-}
-
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(total) = context.siblings.lines().get(context.at).filter(|line| line.is_total) else { return Vec::new() };
-    let name = |finding: Finding| finding.with("name", reading.goods().1.original().trim());
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(total) = context.declaration.lines().get(context.at).filter(|line| line.is_total) else {
+        return Vec::new();
+    };
+    let (named, words) = total_words(reading).unwrap_or((Field::Description, ""));
+    let name = |finding: Finding| finding.with("name", words.trim());
     // A long file is checked in pieces: of a later one, the lines that the total adds up are not all here.
-    let first = context.siblings.lines().first().and_then(|line| line.id.parse::<u64>().ok());
+    let first = context.declaration.lines().first().and_then(|line| line.id.parse::<u64>().ok());
     let continued = first.is_some_and(|number| number > 1);
     let wrong: Vec<Finding> = SUMMED
         .into_iter()
         .filter(|_| !continued)
         .filter_map(|(field, number)| {
             let stated = number(total)?;
-            let (since, all) = sums(context.siblings, context.at, number)?;
+            let (since, all) = sums(context.declaration, context.at, number)?;
             let agrees = |(sum, lines): (f64, usize)| (sum - stated).abs() <= ROUNDING * lines as f64;
             let finding =
                 Finding::new(field).with("total", stated).with("sum", shown(all.0)).with("lines", all.1 as f64);
@@ -76,17 +69,17 @@ pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Findi
         })
         .collect();
     match wrong.is_empty() {
-        true => vec![name(Finding::new(reading.goods().0).variant("row"))],
+        true => vec![name(Finding::new(named).variant("row"))],
         false => wrong,
     }
 }
 
 /// What the lines above a place add up to, and how many they are: those since the last total, and all of them. `None` where a
 /// line lacks the number, or where there is none.
-fn sums(siblings: &Siblings, at: usize, number: NumberOf) -> Option<((f64, usize), (f64, usize))> {
-    let above = siblings.lines().get(..at)?;
-    let add = |lines: &[Sibling]| {
-        let goods: Vec<&Sibling> = lines.iter().filter(|line| !line.is_total).collect();
+fn sums(declaration: &DeclarationContext, at: usize, number: NumberOf) -> Option<((f64, usize), (f64, usize))> {
+    let above = declaration.lines().get(..at)?;
+    let add = |lines: &[LineSummary]| {
+        let goods: Vec<&LineSummary> = lines.iter().filter(|line| !line.is_total).collect();
         let sum: Option<f64> = goods.iter().map(|line| number(line)).sum();
         sum.filter(|_| !goods.is_empty()).map(|sum| (sum, goods.len()))
     };

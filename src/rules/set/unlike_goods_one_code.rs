@@ -13,27 +13,27 @@
 //!
 //! # Source
 //! 관세법 제241조 제1항; 관세율표의 해석에 관한 통칙 1; the model's card says how its probabilities were calibrated.
-//!
-//! # 이름
-//! 다른 물품, 같은 부호
-//!
-//! # 확인하는 것
-//! 부호가 같은 다른 란의 물품은 그 부호에 맞는데, 이 란의 물품은 다른 류로 읽히는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 이 란의 물품에 맞는 부호를 쓰세요.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SET105",
+    name: "unlike-goods-one-code",
+    family: Family::Set,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let certain = context.ruleset.certain_chapter;
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
-    let Some((other, fits)) = context.siblings.fitting_code(digits) else { return Vec::new() };
-    let Some((own, likely)) = context.siblings.chapter(context.at) else { return Vec::new() };
+    let Some((other, fits)) = context.declaration.fitting_code(digits) else { return Vec::new() };
+    let Some((own, likely)) = context.declaration.chapter(context.at) else { return Vec::new() };
     let own = own.as_str();
     if digits.starts_with(own) || likely < certain || fits < certain {
         return Vec::new();

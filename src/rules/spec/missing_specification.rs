@@ -14,29 +14,29 @@
 //!
 //! # Source
 //! 관세청 표준품명 2026-01-01 (필수규격, 규격값), 관세법 제241조 제1항.
-//!
-//! # 이름
-//! 빠진 필수규격
-//!
-//! # 확인하는 것
-//! 신고한 부호의 표준품명에 세관이 요구하는 필수규격이 적혀 있는지 봅니다. 글에 쓴 표준품명의 규격을 보고, 표준품명이 드러나지 않으면 그 부호의
-//! 모든 표준품명이 요구하는 규격만 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 모델·규격에 규격 이름이나 허용된 값을 쓰세요.
 
-use super::stated::{in_english, states, used};
+use super::stated::{in_english, states};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
+use crate::rules::support::standard_name::used;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, Specification, StandardName};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SPEC101",
+    name: "missing-specification",
+    family: Family::Spec,
+    severity: Severity::Warning,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// How many allowed values of a specification are named.
 const NAMED: usize = 4;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let names: Vec<StandardName> = node.standard_names().collect();
     if reading.joined().is_empty() || names.iter().all(|name| name.specifications().len() == 0) {

@@ -12,23 +12,23 @@
 //!
 //! # Source
 //! 주세법 제2조 (알코올분), 관세율표 제22류 소호주.
-//!
-//! # 이름
-//! 빠진 알코올 용량
-//!
-//! # 확인하는 것
-//! 주류와 주정에 알코올 용량을 적었는지 봅니다.
-//!
-//! # 이렇게 쓰세요
-//! 모델·규격에 알코올 용량과 용기의 용량을 쓰세요: `13.5% VOL, 750 ML`.
 
 use crate::declaration::Field;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::matching::states_strength;
+use crate::rules::support::strength::states_strength;
+use crate::rules::{Context, Family, Lifecycle, Rule};
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SPEC103",
+    name: "missing-strength",
+    family: Family::Spec,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
+
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let alcoholic = reading.code.is_under(&["2203", "2204", "2205", "2206", "2207", "2208"]);
     if !alcoholic || reading.joined().is_empty() || states_strength(reading) {
         return Vec::new();

@@ -4,5 +4,3 @@ pub mod missing_specification;
 pub mod missing_strength;
 mod stated;
 pub mod unnamed_standard_name;
-
-pub(in crate::rules) use stated::used as standard_name;

@@ -1,11 +1,11 @@
-//! Which standard name a line uses, and whether it states a specification.
+//! Whether a line states a specification.
 
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::qty::Unit;
-use crate::rules::terms::{Hit, Terms};
-use crate::rules::wording::{Wording, core};
-use crate::tariff::{Node, Specification, StandardName};
+use crate::rules::support::terms::{Hit, Terms};
+use crate::rules::support::unit::Unit;
+use crate::rules::support::wording::Wording;
+use crate::tariff::Specification;
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use std::collections::{BTreeSet, HashMap};
@@ -67,29 +67,14 @@ pub(super) fn in_english(value: &str) -> Option<String> {
     (!english.chars().any(|c| ('가'..='힣').contains(&c))).then_some(english)
 }
 
-/// Whether it is the name for whatever goods of the code no other name fits.
-pub(super) fn is_other(name: &StandardName) -> bool {
-    matches!(core(name.name(Lang::Ko)).trim(), "기타" | "")
-}
-
-/// The standard name of a code that the goods texts use, the longest if they use several.
-pub(in crate::rules) fn used<'a>(node: &Node<'a>, reading: &Reading) -> Option<StandardName<'a>> {
-    let written = Wording::of(reading.texts().map(|(_, text)| text));
-    let uses = |name: &StandardName| {
-        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(name.name(lang))))
-    };
-    let names = node.standard_names().filter(|name| !is_other(name) && uses(name));
-    names.max_by_key(|name| core(name.name(Lang::Ko)).len())
-}
-
 /// Whether the line answers a specification: by its label, by the wording of an allowed value, by a number of the same
 /// measure, or in a field of its own.
 pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let texts = || reading.texts().map(|(_, text)| text);
-    let written = Wording::of(texts().chain([&reading.brand]));
+    let written = Wording::from_texts(texts().chain([&reading.brand]));
     let label = specification.label(Lang::Ko);
     let labelled =
-        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::of_name(specification.label(lang))));
+        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::from_name(specification.label(lang))));
     let answers = |hit: Hit| hit.entry.get("label").split(' ').any(|part| label.contains(part));
     let answered = || texts().flat_map(|text| WORDS.find(text)).any(answers);
     let measured: BTreeSet<String> = texts().flat_map(measures).collect();

@@ -14,32 +14,32 @@
 //!
 //! # Source
 //! 수입신고서 작성요령 (품명: 표준품명이 제정된 품목은 표준품명을 영문으로 기재); 관세청 표준품명 2026-01-01.
-//!
-//! # 이름
-//! 표준품명이 아닌 품명
-//!
-//! # 확인하는 것
-//! 관세청이 신고한 부호에 정한 표준품명 가운데 하나를 썼는지 봅니다. ‘기타’ 세번의 오용이 잦아 정한 것(용도구분 기타세번)이면 그렇게 알리며, 표준품명에 없는 물품일 수도 있으므로 알림만 합니다.
-//!
-//! # 이렇게 쓰세요
-//! 물품에 맞는 표준품명을 영문으로 쓰세요.
 
-use super::stated::{is_other, used};
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::Context;
-use crate::rules::matching::is_of_other_chapter;
-use crate::rules::wording::{Wording, core};
+use crate::rules::support::agreement::is_of_other_chapter;
+use crate::rules::support::standard_name::{is_other, used};
+use crate::rules::support::wording::{Wording, core};
+use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, StandardName};
 use crate::text::Text;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    code: "SPEC102",
+    name: "unnamed-standard-name",
+    family: Family::Spec,
+    severity: Severity::Notice,
+    lifecycle: Lifecycle::Stable("2026.1"),
+    check,
+};
 
 /// How many standard names are listed.
 const NAMED: usize = 3;
 
-pub(in crate::rules) fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
-    let written = Wording::of(reading.texts().map(|(_, text)| text));
+    let written = Wording::from_texts(reading.texts().map(|(_, text)| text));
     let names: Vec<StandardName> =
         node.standard_names().filter(|name| !is_other(name) && resembles(name, &written)).collect();
     let used = names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some();

@@ -1,4 +1,4 @@
-//! Makes `tables/hsk-2026.1.bin` from the published nomenclature, and the dated lists beside it: `cargo run -p declarewell-tables`,
+//! Makes the tariff table that `release.toml` names from the published nomenclature, and the dated lists beside it: `cargo run -p declarewell-tables`,
 //! or with `--check` says whether the committed files are what the sources give.
 
 mod dangerous;
@@ -10,6 +10,7 @@ mod standard;
 mod strategic;
 mod tidy;
 
+use declarewell::release::TARIFF;
 use declarewell::tariff::table::{Mentions, Source, Table};
 use names::places;
 use sources::Sources;
@@ -19,8 +20,6 @@ use std::error::Error;
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-
-const EDITION: &str = "hsk-2026.1";
 
 /// Title, edition, terms.
 const SOURCES: [[&str; 3]; 4] = [
@@ -43,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let sources = Sources::read(&data.join("nomenclature"))?;
     let files = [
-        (format!("{EDITION}.bin"), table(&sources)?.to_bytes()?),
+        (format!("{TARIFF}.bin"), table(&sources)?.to_bytes()?),
         (requirements::FILE.into(), requirements::table(&data, &sources)?.into_bytes()),
         (strategic::FILE.into(), strategic::table(&data, &sources)?.into_bytes()),
         (strategic::PRIORITY_FILE.into(), strategic::priority_table(&data)?.into_bytes()),
@@ -74,7 +73,7 @@ fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
     if let Some(code) = standard.keys().find(|code| !sources.codes.contains_key(**code)) {
         return Err(format!("a standard name for {code}, which is no code").into());
     }
-    let mut table = Table { edition: EDITION.into(), ..Table::default() };
+    let mut table = Table { edition: TARIFF.into(), ..Table::default() };
     table.sources = SOURCES
         .map(|[title, edition, licence]| Source {
             title: title.into(),

@@ -1,0 +1,174 @@
+//! Delimited text: declarations in and out, a table of findings out.
+
+mod cells;
+mod records;
+mod table;
+mod write;
+
+use super::columns::{Head, LOOKED_AT, Layout};
+use super::rows::Lines;
+use super::{ReadError, Row};
+use records::{Records, Shape, line_end, named_delimiter};
+use std::io::{BufRead, Cursor, Read};
+pub use table::Table;
+pub use write::{Csv, write};
+
+const DELIMITERS: [u8; 4] = *b",\t;|";
+
+/// How much of a file is looked at to tell its delimiter and find its header, in bytes.
+const HEAD: u64 = 1 << 20;
+
+/// The lines of a delimited text with a header.
+///
+/// # Errors
+/// No row that could be a header, with any delimiter.
+pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<impl Iterator<Item = Result<Row, ReadError>> + 'r, ReadError> {
+    let mut start = Vec::new();
+    source.by_ref().take(HEAD).read_to_end(&mut start)?;
+    let told = shapes(&start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::told(&head)?)));
+    let (shape, layout) = with_most_columns(told).ok_or(ReadError::NoHeader)?;
+    let shape = Shape { width: layout.width(), ..shape };
+    let records = Records::new(Cursor::new(start).chain(source), shape);
+    Ok(lines_of(records, Lines::new(layout, Some(Vec::new()))))
+}
+
+/// The ways to read a text, each with its first rows.
+fn shapes(start: &[u8]) -> Vec<(Shape, Head)> {
+    let end = line_end(start);
+    let delimiters = named_delimiter(start).map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let shapes = delimiters.into_iter().map(|delimiter| Shape { delimiter, end, width: 0 });
+    shapes.map(|shape| (shape, head(start, shape))).collect()
+}
+
+fn head(start: &[u8], shape: Shape) -> Head {
+    let mut records = Records::new(start, shape);
+    let row = || records.next().ok().flatten().map(|record| (record.number, record.cells));
+    std::iter::from_fn(row).take(LOOKED_AT).collect()
+}
+
+/// Of several ways to read a text, the one in which it has the most columns that are known; of these, the first.
+fn with_most_columns<L>(layouts: impl IntoIterator<Item = (Shape, L)>) -> Option<(Shape, L)>
+where
+    L: std::borrow::Borrow<Layout>,
+{
+    layouts.into_iter().reduce(|best, next| {
+        let known = |(_, layout): &(Shape, L)| layout.borrow().columns.known();
+        if known(&next) > known(&best) { next } else { best }
+    })
+}
+
+/// The lines that records hold. An error ends them.
+fn lines_of<R: BufRead>(mut records: Records<R>, mut lines: Lines) -> impl Iterator<Item = Result<Row, ReadError>> {
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        while !ended {
+            let row = match records.next() {
+                Ok(Some(record)) => lines.push(record),
+                Ok(None) => {
+                    ended = true;
+                    lines.finish()
+                }
+                Err(error) => {
+                    ended = true;
+                    return Some(Err(error.into()));
+                }
+            };
+            if let Some(row) = row {
+                return Some(Ok(row));
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use declarewell::declaration::{Field, FileNote, InputProblem, Unreadable};
+    use declarewell::types::limits::ROW_BYTES;
+
+    fn read(text: &str) -> Vec<Row> {
+        rows(text.as_bytes()).unwrap().map(Result::unwrap).collect()
+    }
+
+    fn notes(row: &Row) -> Vec<&FileNote> {
+        let notes = row.typed.problems.iter().filter_map(|(_, problem)| match problem {
+            InputProblem::File(note) => Some(note),
+            _ => None,
+        });
+        notes.collect()
+    }
+
+    #[test]
+    fn any_delimiter_and_a_title_above_the_header() {
+        for (delimiter, end) in [(",", "\r\n"), ("\t", "\n"), (";", "\r\n"), ("|", "\n"), (",", "\r")] {
+            let text = "수입 물품 목록\r\n\r\n번호^품명^세번부호^금액\r\n1^\"TOY, \"\"CAR\"\"; RED\tONE|\"^9503.00^\"1,200.5\"\r\n\r\n2^\"BAG\r\nRED\"\r\n3^HAT";
+            let rows = read(&text.replace("\r\n", end).replace('^', delimiter));
+            assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 6, 8], "{delimiter:?}");
+            assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, \"CAR\"; RED\tONE|"));
+            assert_eq!(rows[0].typed.text(Field::HsCode), Some("9503.00"));
+            assert_eq!(rows[0].typed.text(Field::Amount), Some("1,200.5"));
+            assert_eq!(rows[1].typed.text(Field::Description), Some(format!("BAG{end}RED").as_str()));
+        }
+    }
+
+    #[test]
+    fn a_text_without_header_is_refused() {
+        assert!(matches!(rows("TOY CAR,9503\nBAG,4202\n".as_bytes()).map(drop), Err(ReadError::NoHeader)));
+        assert!(matches!(rows("".as_bytes()).map(drop), Err(ReadError::NoHeader)));
+    }
+
+    #[test]
+    fn a_quotation_mark_left_open_costs_its_own_row() {
+        let rows = read(
+            "번호,품명,모델규격,세번부호\n1,TOWEL,WOVEN,6302600000\n2,\"SHRIMPS, FROZEN,FROZEN,9503003411\n3,BAG,RED,4202\n",
+        );
+        assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 3, 4]);
+        assert_eq!(rows[1].typed.unreadable_row(), Some((3, Unreadable::OpenQuote)));
+        assert_eq!(rows[2].typed.text(Field::Description), Some("BAG"));
+        let readable = read("번호\t품명\t세번부호\n1\t\"27 INCH MONITOR\t8528521000\n2\tBAG\t4202\n");
+        assert_eq!(readable[0].typed.text(Field::Description), Some("27 INCH MONITOR"));
+        assert_eq!(notes(&readable[0]), [&FileNote::OpenQuote(2)]);
+    }
+
+    #[test]
+    fn a_row_of_any_length_ends_before_it_fills_the_memory() {
+        let rows = read(&format!("품명,수량\nBAG,1\n{}\nHAT,2\n", "A".repeat(ROW_BYTES + 2)));
+        assert_eq!(rows.len(), 3);
+        assert_eq!(rows[1].typed.unreadable_row(), Some((3, Unreadable::TooLong)));
+    }
+
+    #[test]
+    fn what_is_no_goods_is_told_from_goods() {
+        let text = "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n,(WOVEN),,,\n번호,품명,세번부호,수량,금액\n2,BAG,4202220000,5,30\n\
+            ,TOTAL: 2 ITEMS,,15,50\n,SAY TOTAL US DOLLARS FIFTY ONLY,,,\n담당자: 홍길동,,,,\n";
+        let rows = read(text);
+        assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 5, 6]);
+        assert_eq!(rows[0].typed.text(Field::Description), Some("TOWEL (WOVEN)"));
+        assert_eq!(rows[0].elsewhere.len(), 1);
+        assert_eq!(rows[2].typed.text(Field::Description), Some("TOTAL: 2 ITEMS"));
+        let wanted = [
+            FileNote::RepeatedHeaders(vec![4]),
+            FileNote::Continued(vec![3]),
+            FileNote::NoGoods(vec![7, 8], "SAY TOTAL US DOLLARS FIFTY ONLY".into()),
+        ];
+        assert_eq!(notes(&rows[2]), wanted.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_total_is_known_in_any_column_and_without_a_word() {
+        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,15,50", "소 계,,,15,50"] {
+            let rows = read(&format!(
+                "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
+            ));
+            let named = rows[2].typed.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
+            assert!(named, "{total}: {:?}", rows[2].typed);
+        }
+    }
+
+    #[test]
+    fn names_alone_are_goods() {
+        let rows = read("품명\nTOWEL\nREMARK\nBAG\n");
+        assert_eq!(rows.len(), 3);
+    }
+}

@@ -1,0 +1,84 @@
+//! A JSON text in hand.
+
+use super::write::value;
+use super::{in_text, members};
+use crate::decoded::{Decoded, Edit};
+use crate::opened::{Changed, File, Shared, Told};
+use crate::{ReadError, Row, WriteError};
+use declarewell::declaration::Field;
+use std::rc::Rc;
+
+/// A JSON text in hand.
+pub struct Objects {
+    text: Shared,
+    rows: Box<dyn Iterator<Item = Result<Row, ReadError>>>,
+    read: usize,
+}
+
+impl Objects {
+    /// Opens a text.
+    ///
+    /// # Errors
+    /// JSON that holds no lines.
+    pub fn open(text: Decoded) -> Result<(Objects, Told), ReadError> {
+        let text = Shared(Rc::new(text));
+        let rows = in_text(text.clone())?;
+        let told = Told { encoding: Some(text.0.encoding()), ..Told::default() };
+        Ok((Objects { text, rows, read: 0 }, told))
+    }
+
+    /// What becomes of the object at `start` when its fields get these texts; other members stay as they are.
+    fn edits(&self, start: usize, fields: &[(Field, String)]) -> Vec<Edit> {
+        let text = self.text.0.text();
+        let row = text.get(start..).unwrap_or_default();
+        let members = members(row);
+        let mut edits = Vec::new();
+        let mut added = String::new();
+        for (field, new) in fields {
+            // Of two members for one field the last counts.
+            let member = members.iter().rfind(|(name, _)| name == field.name());
+            let old = member.and_then(|(_, range)| row.get(range.clone()));
+            let value = value(*field, new, old, self.text.0.lacking(new).is_some());
+            match member {
+                Some((_, range)) => {
+                    edits.push(Edit { range: start + range.start..start + range.end, text: value });
+                }
+                None if new.trim().is_empty() => {}
+                None => {
+                    let separator = if members.is_empty() && added.is_empty() { "" } else { "," };
+                    added += &format!("{separator}\"{}\":{value}", field.name());
+                }
+            }
+        }
+        edits.sort_by_key(|edit| edit.range.start);
+        if !added.is_empty() {
+            let end = members.last().map(|(_, range)| range.end).or(row.find('{').map(|brace| brace + 1));
+            let end = start + end.unwrap_or_default();
+            match edits.last_mut().filter(|edit| edit.range.end == end) {
+                Some(edit) => edit.text += &added,
+                None => edits.push(Edit { range: end..end, text: added }),
+            }
+        }
+        edits
+    }
+}
+
+impl File for Objects {
+    fn next(&mut self) -> Option<Result<Row, ReadError>> {
+        let row = self.rows.next();
+        match &row {
+            Some(Ok(row)) => self.read = row.start,
+            _ => self.read = self.text.as_ref().len(),
+        }
+        row
+    }
+
+    fn progress(&self) -> f64 {
+        self.read as f64 / self.text.as_ref().len().max(1) as f64
+    }
+
+    fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {
+        let edits: Vec<_> = changes.iter().flat_map(|row| self.edits(row.start, &row.fields)).collect();
+        Ok(self.text.0.replaced(&edits))
+    }
+}

@@ -1,0 +1,161 @@
+//! What a record of a table is.
+
+use super::super::Row;
+use super::super::columns::{Layout, bare};
+use super::Record;
+use declarewell::declaration::{Field, Number, RawRecord, is_total};
+use once_cell::sync::Lazy;
+use std::collections::HashSet;
+
+/// What a record is.
+#[derive(Debug, PartialEq)]
+pub enum Kind {
+    /// Nothing.
+    Blank,
+    /// The header once more.
+    Header,
+    /// A row that adds up others; what it is called.
+    Total(String),
+    /// Text that is no goods; its words.
+    NoGoods(String),
+    /// More words of the row above.
+    GoesOn,
+    /// A line of goods.
+    Goods,
+}
+
+/// Fields that hold words about the goods.
+const WORDS: [Field; 4] = [Field::Description, Field::TradeName, Field::ModelSpec, Field::Composition];
+
+/// Words above this length are no header and no label.
+const LONGEST_LABEL: usize = 200;
+
+/// What the rows since the start, and since the last total, add up to.
+#[derive(Debug, Default)]
+pub struct Sums {
+    sums: [(f64, usize); SUMMED.len()],
+}
+
+const SUMMED: [Field; 4] = [Field::Quantity, Field::NetWeightKg, Field::GrossWeightKg, Field::Amount];
+
+impl Sums {
+    /// Adds a line of goods.
+    pub fn add(&mut self, typed: &RawRecord) {
+        for (field, (sum, lines)) in SUMMED.into_iter().zip(&mut self.sums) {
+            if let Some(value) = typed.text(field).and_then(|text| Number::parse(text).value()) {
+                *sum += value;
+                *lines += 1;
+            }
+        }
+    }
+
+    /// Whether the numbers of a row are the sums so far, of more than one line.
+    fn are(&self, typed: &RawRecord) -> bool {
+        let values = SUMMED.into_iter().zip(&self.sums).filter_map(|(field, sum)| Some((typed.text(field)?, sum)));
+        let agree: Vec<bool> = values
+            .map(|(text, (sum, lines))| {
+                let value = Number::parse(text).value();
+                *lines > 1 && value.is_some_and(|value| (value - sum).abs() <= 0.006 * *lines as f64)
+            })
+            .collect();
+        !agree.is_empty() && agree.into_iter().all(|agrees| agrees)
+    }
+}
+
+/// Tells what a record is.
+pub fn of(record: &Record, layout: &Layout, above: Option<&Row>, sums: &Sums, after_total: bool) -> Kind {
+    let filled: Vec<(usize, &str)> = record.filled().filter(|(_, cell)| !is_nothing(cell)).collect();
+    let Some((_, first)) = filled.first() else { return Kind::Blank };
+    if repeats_header(&filled, layout) {
+        return Kind::Header;
+    }
+    let typed = layout.columns.typed(record);
+    let own = |field: Field| filled.iter().any(|(at, _)| layout.columns.field(*at) == Some(field));
+    let worded = WORDS.into_iter().any(own);
+    let coded = typed.text(Field::HsCode).is_some_and(|code| code.chars().filter(char::is_ascii_digit).count() >= 2);
+    let counted = Field::ALL.into_iter().any(|field| field.is_number() && own(field));
+    if !coded && let Some(words) = total(&filled, layout) {
+        return Kind::Total(words);
+    }
+    if layout.columns.column(Field::Description).is_some() && !worded && !coded && counted && sums.are(&typed) {
+        return Kind::Total(layout.columns.lang().pick("합계", "TOTAL").to_owned());
+    }
+    // A table of names alone has no row that lacks its numbers.
+    if coded || counted || !layout.columns.has_numbers() {
+        return if typed.fields.is_empty() { Kind::NoGoods(shown(first)) } else { Kind::Goods };
+    }
+    if after_total || !worded || filled.iter().any(|(_, cell)| is_footer(cell)) {
+        return Kind::NoGoods(shown(first));
+    }
+    let words_alone = filled.iter().all(|(at, _)| layout.columns.field(*at).is_none_or(|field| WORDS.contains(&field)));
+    let numbers_above = |row: &&Row| {
+        row.typed.fields.iter().any(|(field, _)| field.is_number() || *field == Field::HsCode)
+            && row.typed.unreadable_row().is_none()
+    };
+    match above.filter(numbers_above) {
+        Some(above) if words_alone && adjoins(above, record) => Kind::GoesOn,
+        Some(_) if words_alone => Kind::NoGoods(shown(first)),
+        _ => Kind::Goods,
+    }
+}
+
+/// Whether a record stands directly below a row and what goes on with it.
+fn adjoins(above: &Row, record: &Record) -> bool {
+    let last = above.elsewhere.iter().filter(|part| part.goes_on).map(|part| part.number).max();
+    // A cell of several lines makes a row of a text longer than one.
+    let lines = above.typed.fields.iter().map(|(_, text)| text.matches('\n').count() as u64).max().unwrap_or_default();
+    record.number <= last.unwrap_or(above.number) + 1 + lines
+}
+
+/// A cell that a program or a person fills in where there is nothing.
+pub fn is_nothing(cell: &str) -> bool {
+    const WORDS: [&str; 12] = ["nan", "none", "null", "n/a", "#n/a", "nil", "-", "--", "—", "–", "<na>", "nat"];
+    let cell = cell.trim();
+    cell.len() <= 4 && WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+fn repeats_header(filled: &[(usize, &str)], layout: &Layout) -> bool {
+    if layout.header == 0 || filled.iter().any(|(_, cell)| cell.len() > LONGEST_LABEL) {
+        return false;
+    }
+    let same = filled.iter().filter(|(at, cell)| layout.heads(*at, cell)).count();
+    match filled.len() {
+        1 => same == 1 && layout.columns.known() == 1,
+        cells => same >= 2 && same * 5 >= cells * 3,
+    }
+}
+
+/// What a row is called that adds up others: a cell says so, and none names goods.
+fn total(filled: &[(usize, &str)], layout: &Layout) -> Option<String> {
+    let text = |cell: &str| Number::parse(cell).value().is_none();
+    let (_, words) = filled.iter().find(|(_, cell)| text(cell) && is_total(cell))?;
+    let names_goods = filled.iter().any(|(at, cell)| {
+        let field = layout.columns.field(*at);
+        matches!(field, Some(Field::Description | Field::TradeName))
+            && text(cell)
+            && !is_total(cell)
+            && !is_footer(cell)
+    });
+    (!names_goods).then(|| (*words).to_owned())
+}
+
+fn is_footer(cell: &str) -> bool {
+    static FOOTERS: Lazy<[HashSet<&str>; 2]> = Lazy::new(|| {
+        ["start", "label"].map(|kind| {
+            let rows = include_str!("footers.tsv").lines();
+            let row = rows.filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == kind);
+            row.map(|(_, terms)| terms.split('\t').collect()).unwrap_or_default()
+        })
+    });
+    let [starts, labels] = &*FOOTERS;
+    let label = cell.split([':', '：']).next().unwrap_or_default();
+    let (label, whole) = (bare(label), bare(cell));
+    labels.contains(label.as_str()) || starts.iter().any(|start| whole.starts_with(start)) || is_total(label.as_str())
+}
+
+/// The start of a cell, to be quoted.
+fn shown(cell: &str) -> String {
+    const MOST: usize = 60;
+    let start: String = cell.chars().take(MOST).collect();
+    if cell.chars().nth(MOST).is_some() { start + "…" } else { start }
+}

@@ -1,0 +1,204 @@
+//! Records of a table into lines of goods: what repeats the header, adds up, signs or goes on is told from goods.
+
+mod kinds;
+mod notes;
+
+use super::Row;
+use super::columns::Layout;
+use declarewell::declaration::{Field, FileNote, InputProblem, RawRecord, Unreadable};
+use kinds::Kind;
+pub use kinds::is_nothing;
+use notes::Notes;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A record of a table, as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// The file's own row or line, counted from 1.
+    pub number: u64,
+    /// Where it starts in the text, in bytes; 0 in a workbook.
+    pub start: usize,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// Columns whose cells hold numbers, which cannot keep the zero that a code starts with.
+    pub numbers: Vec<usize>,
+    /// Columns whose cells say what a merged cell above says, and the row that it stands in.
+    pub merged: Vec<(usize, u64)>,
+    /// What must be said of it.
+    pub note: Option<FileNote>,
+    /// Why it could not be read.
+    pub unreadable: Option<Unreadable>,
+}
+
+impl Record {
+    /// The cells of its own that hold something.
+    fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        let cells = self.cells.iter().enumerate().map(|(at, cell)| (at, cell.trim()));
+        cells.filter(|(at, cell)| !cell.is_empty() && !self.merged.iter().any(|(column, _)| column == at))
+    }
+}
+
+/// Where a field of a row stands, apart from the row itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Elsewhere {
+    /// The field.
+    pub field: Field,
+    /// The row, and where it starts.
+    pub number: u64,
+    /// Where that row starts in the text.
+    pub start: usize,
+    /// Whether the words go on there; else all of them stand there.
+    pub goes_on: bool,
+}
+
+/// Makes lines of records. One is held back, because the next may go on with its words.
+pub struct Lines {
+    layout: Layout,
+    held: Option<Row>,
+    notes: Notes,
+    /// Said of the first line.
+    first: Vec<FileNote>,
+    /// Whether notes are given to the lines; else they are asked for.
+    told: bool,
+    after_total: bool,
+    sums: kinds::Sums,
+    /// Where the notes are put that no line is given.
+    kept: Option<Kept>,
+}
+
+/// Notes that are asked for while lines are read.
+pub type Kept = Rc<RefCell<Vec<FileNote>>>;
+
+impl Lines {
+    /// Lines of a table with this layout. With `first`, what must be said of the file is said of its first and last line.
+    pub fn new(layout: Layout, first: Option<Vec<FileNote>>) -> Lines {
+        let told = first.is_some();
+        let mut first = first.unwrap_or_default();
+        if told && !layout.columns.unknown().is_empty() {
+            first.insert(0, FileNote::Columns(layout.columns.unknown().to_vec()));
+        }
+        let (notes, sums) = (Notes::default(), kinds::Sums::default());
+        Lines { layout, held: None, notes, first, told, after_total: false, sums, kept: None }
+    }
+
+    /// Puts what must be said into this, where no line is given it.
+    pub fn with_notes_in(self, kept: Kept) -> Lines {
+        Lines { kept: Some(kept), ..self }
+    }
+
+    /// Says that a row is hidden, and was not read.
+    pub fn hidden(&mut self, row: u64) {
+        self.notes.hidden.push(row);
+    }
+
+    /// Takes the next record; the line before it, once it is whole.
+    pub fn push(&mut self, record: Record) -> Option<Row> {
+        if record.number <= self.layout.header {
+            return None;
+        }
+        if let Some(why) = record.unreadable {
+            let typed = RawRecord::unreadable(record.number, why);
+            return self.hold(Row { number: record.number, start: record.start, typed, ..Row::default() });
+        }
+        match kinds::of(&record, &self.layout, self.held.as_ref(), &self.sums, self.after_total) {
+            Kind::Blank => None,
+            Kind::Header => {
+                self.notes.repeated_headers.push(record.number);
+                None
+            }
+            Kind::NoGoods(words) => {
+                self.notes.no_goods(record.number, words);
+                None
+            }
+            Kind::GoesOn => {
+                self.go_on(&record);
+                None
+            }
+            Kind::Total(words) => {
+                self.after_total = true;
+                let row = self.total(&record, &words);
+                self.hold(row)
+            }
+            Kind::Goods => {
+                self.after_total = false;
+                let row = self.row(&record);
+                self.sums.add(&row.typed);
+                self.hold(row)
+            }
+        }
+    }
+
+    /// The last line, with what must be said of the file.
+    pub fn finish(&mut self) -> Option<Row> {
+        if let Some(kept) = &self.kept {
+            kept.replace(self.notes.all());
+        }
+        let mut row = self.held.take()?;
+        if self.told {
+            row.typed.problems.extend(self.notes.all().into_iter().map(file_note));
+        }
+        Some(row)
+    }
+
+    fn hold(&mut self, mut row: Row) -> Option<Row> {
+        row.typed.problems.extend(self.first.drain(..).map(file_note));
+        self.held.replace(row)
+    }
+
+    fn row(&mut self, record: &Record) -> Row {
+        let mut typed = self.layout.columns.typed(record);
+        let mut elsewhere = Vec::new();
+        for (column, number) in &record.merged {
+            let Some(field) = self.layout.columns.field(*column) else { continue };
+            let of_all = field.is_number() && field != Field::UnitPrice;
+            let above = self.held.as_mut().filter(|above| above.number == *number);
+            if of_all {
+                // What several rows are worth or weigh together is none of theirs.
+                typed.fields.retain(|(other, _)| *other != field);
+                if let Some(above) = above {
+                    above.typed.fields.retain(|(other, _)| *other != field);
+                }
+                self.notes.merged(field, *number, record.number);
+                continue;
+            }
+            if let Some(above) = above.filter(|above| above.elsewhere.iter().all(|other| other.field != field)) {
+                above.elsewhere.push(Elsewhere { field, number: *number, start: 0, goes_on: false });
+            }
+            elsewhere.push(Elsewhere { field, number: *number, start: 0, goes_on: false });
+        }
+        match &record.note {
+            Some(note) if !self.told => self.notes.other.push(note.clone()),
+            note => typed.problems.extend(note.clone().map(file_note)),
+        }
+        Row { number: record.number, start: record.start, typed, elsewhere, ..Row::default() }
+    }
+
+    /// A row that adds up others says so in its number, where no other field does.
+    fn total(&mut self, record: &Record, words: &str) -> Row {
+        let mut row = self.row(record);
+        if !row.typed.fields.iter().any(|(_, text)| text.trim() == words) {
+            row.typed.set(Field::Id, words);
+        }
+        row
+    }
+
+    /// Adds the words of a record to the line above.
+    fn go_on(&mut self, record: &Record) {
+        let typed = self.layout.columns.typed(record);
+        let Some(above) = &mut self.held else { return };
+        for (field, text) in typed.fields {
+            let whole = match above.typed.text(field) {
+                Some(before) => format!("{} {}", before.trim_end(), text.trim()),
+                None => text,
+            };
+            above.typed.set(field, whole);
+            above.elsewhere.push(Elsewhere { field, number: record.number, start: record.start, goes_on: true });
+        }
+        self.notes.continued.push(record.number);
+    }
+}
+
+fn file_note(note: FileNote) -> (String, InputProblem) {
+    ("line".to_owned(), InputProblem::File(note))
+}

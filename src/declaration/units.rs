@@ -1,0 +1,106 @@
+//! The units and currencies that stand beside numbers, whatever people call them.
+
+use once_cell::sync::Lazy;
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// A unit of quantity or weight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unit {
+    /// What UNI-PASS calls it.
+    pub code: &'static str,
+    /// How many grams it is, where it is a weight.
+    pub grams: Option<f64>,
+}
+
+/// The currencies that a sign or name may mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Money {
+    codes: &'static str,
+}
+
+impl Money {
+    /// The code that is meant where nothing else says so; `None` where that is open.
+    pub fn code(self) -> Option<&'static str> {
+        self.codes.split(' ').next().filter(|code| *code != "?")
+    }
+
+    /// Whether both may mean the same currency.
+    pub fn fits(self, other: Money) -> bool {
+        self.codes.split(' ').any(|code| code != "?" && other.codes.split(' ').any(|of_other| code == of_other))
+    }
+}
+
+/// The unit that a text names and nothing besides.
+pub fn unit(text: &str) -> Option<Unit> {
+    static UNITS: Lazy<HashMap<String, Unit>> = Lazy::new(|| {
+        let rows = include_str!("../rules/terms/units.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
+        let read = rows.filter_map(|row| {
+            let mut cells = row.split('\t');
+            let (terms, code, measure, factor) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+            let unit = Unit { code, grams: factor.parse().ok().filter(|_| measure == "weight") };
+            Some(terms.split(" | ").map(move |term| (bare(term), unit)))
+        });
+        read.flatten().collect()
+    });
+    UNITS.get(&bare(text)).copied()
+}
+
+/// The currency that a code, sign or name means, and nothing besides.
+pub fn money(text: &str) -> Option<Money> {
+    static MONEY: Lazy<HashMap<String, Money>> = Lazy::new(|| {
+        let rows = include_str!("currencies.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
+        let mut found = HashMap::new();
+        for (codes, names) in rows.filter_map(|row| row.split_once('\t')) {
+            for name in names.split(" | ").filter(|name| !name.is_empty()) {
+                found.insert(bare(name), Money { codes });
+            }
+            for code in codes.split(' ').filter(|_| names.is_empty()) {
+                found.insert(bare(code), Money { codes: code });
+            }
+        }
+        found
+    });
+    MONEY.get(&bare(text)).copied()
+}
+
+/// Upper case, without space and points: "Sq. m" is "SQM".
+fn bare(text: &str) -> String {
+    text.nfkc().filter(|c| !c.is_whitespace() && *c != '.').flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_known_by_what_people_call_them() {
+        for (written, code) in [("PCS", "U"), ("ea.", "U"), ("개", "U"), ("㎏", "KG"), ("Sq. M", "M2"), ("M/T", "TNE")]
+        {
+            assert_eq!(unit(written).map(|unit| unit.code), Some(code), "{written}");
+        }
+        assert_eq!(unit("lbs").and_then(|unit| unit.grams), Some(453.59237));
+        assert_eq!(unit("PCS").and_then(|unit| unit.grams), None);
+        assert_eq!(unit("PCS/CTN"), None);
+    }
+
+    #[test]
+    fn currencies_are_known_by_their_signs_and_names() {
+        let code = |written| money(written).and_then(Money::code);
+        for (written, wanted) in [
+            ("$", "USD"),
+            ("US$", "USD"),
+            ("usd", "USD"),
+            ("￦", "KRW"),
+            ("원", "KRW"),
+            ("€", "EUR"),
+            ("RMB", "CNY"),
+            ("NT$", "TWD"),
+        ] {
+            assert_eq!(code(written), Some(wanted), "{written}");
+        }
+        assert_eq!((code("¥"), code("XYZ")), (None, None));
+        let fits = |one, other| money(one).unwrap().fits(money(other).unwrap());
+        assert!(fits("$", "CAD") && fits("¥", "CNY") && !fits("US$", "CAD") && !fits("¥", "USD"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Reports in words.
+
+use super::{Candidate, Found, LineReport, Report, Reported};
+use crate::messages;
+use crate::release::RULESET;
+use crate::tariff::Tariff;
+use crate::types::{Lang, Value};
+use std::borrow::Cow;
+
+impl Report {
+    /// The report in a language; `model` is the release of the classifier that was asked.
+    pub fn render(&self, tariff: &Tariff, model: &str, lang: Lang) -> LineReport {
+        LineReport {
+            id: self.id.clone(),
+            row: None,
+            verdict: self.verdict,
+            agreement: self.agreement,
+            abstained: self.abstained,
+            candidates: self.candidates.iter().filter_map(|(code, likely)| named(tariff, code, *likely)).collect(),
+            findings: self.findings.iter().map(|found| found.render(tariff, lang)).collect(),
+            model: model.to_owned(),
+            ruleset: RULESET.to_owned(),
+        }
+    }
+}
+
+fn named(tariff: &Tariff, code: &str, probability: f32) -> Option<Candidate> {
+    let node = tariff.find(code)?;
+    Some(Candidate { code: code.to_owned(), probability, name_ko: node.path(Lang::Ko), name_en: node.path(Lang::En) })
+}
+
+impl Found {
+    /// The finding in a language.
+    pub fn render(&self, tariff: &Tariff, lang: Lang) -> Reported {
+        let value = |name: &str| {
+            let (_, value) = self.values.iter().find(|(key, _)| key == name)?;
+            Some(shown(value, tariff, lang))
+        };
+        let words = messages::words(lang, &self.name, &self.variant, &value);
+        Reported {
+            rule: self.rule.clone(),
+            name: self.name.clone(),
+            severity: self.severity,
+            field: self.field,
+            span: self.span,
+            message: words.message,
+            why: words.why,
+            fix: self.fix.clone(),
+            source: words.source,
+            evidence: self.evidence.clone(),
+            lines: self.lines,
+            dismissed: None,
+        }
+    }
+}
+
+fn shown<'v>(value: &'v Value, tariff: &Tariff, lang: Lang) -> Cow<'v, str> {
+    let name = |code: &str| tariff.find(code).map(|node| node.short_name(lang)).unwrap_or_default();
+    match value {
+        Value::Name { name_of } => name(name_of).into(),
+        Value::Codes { codes } => {
+            codes.iter().map(|code| format!("{code} ({})", name(code))).collect::<Vec<_>>().join(", ").into()
+        }
+        Value::Plain(_) | Value::Both { .. } => value.text(lang).unwrap_or_default().into(),
+    }
+}

@@ -1,0 +1,48 @@
+//! How a line's words and its declared code agree.
+
+use crate::classifier::Band;
+use crate::finding::Severity;
+use crate::reading::Reading;
+
+/// Calibrated probability below which pages show "< 1 %"; a code shown so never stands under "nothing found".
+const SHOWN_AS_NOTHING: f32 = 0.01;
+
+/// How little the words fit the declared code, and whether its chapter or, within a chapter that fits, its heading.
+pub(in crate::rules) struct Mismatch {
+    pub severity: Severity,
+    pub of_chapter: bool,
+}
+
+/// What the decision says against the declared code; `None` where it fits, or where the words read like it first of all.
+pub(in crate::rules) fn mismatch(reading: &Reading) -> Option<Mismatch> {
+    let digits = reading.code.valid_digits()?;
+    let (fit, prediction) = (reading.fit()?, reading.prediction());
+    let agreement = prediction.agreement(digits)?;
+    let severity = |band: Band, shown: f32| match band {
+        Band::Error => Some(Severity::Error),
+        Band::Warning => Some(Severity::Warning),
+        Band::Doubtful => Some(Severity::Notice),
+        Band::Fits => (shown < SHOWN_AS_NOTHING).then_some(Severity::Notice),
+    };
+    let (best_chapter, best_heading) = (prediction.best_chapter().0, prediction.best_heading().0);
+    let of_chapter = severity(fit.chapter.1, agreement.chapter).filter(|_| best_chapter.as_str() != first(digits, 2));
+    let of_heading = || {
+        let severity = severity(fit.heading?.1, agreement.heading?)?;
+        // Whatever the heading, the chapter is what its own judge says.
+        (best_heading.as_str() != first(digits, 4)).then_some(severity.min(Severity::Warning))
+    };
+    match of_chapter {
+        Some(severity) => Some(Mismatch { severity, of_chapter: true }),
+        None => of_heading().map(|severity| Mismatch { severity, of_chapter: false }),
+    }
+}
+
+/// Whether the words speak against the declared chapter so much that it is a warning or an error.
+pub(in crate::rules) fn is_of_other_chapter(reading: &Reading) -> bool {
+    mismatch(reading).is_some_and(|mismatch| mismatch.of_chapter && mismatch.severity > Severity::Notice)
+}
+
+/// The first digits of a code, all of them if it has fewer.
+pub(in crate::rules) fn first(digits: &str, count: usize) -> &str {
+    digits.get(..count).unwrap_or(digits)
+}

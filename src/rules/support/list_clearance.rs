@@ -1,0 +1,125 @@
+//! Lines that are declared for list clearance (목록통관).
+
+use crate::declaration::{Field, Line, Number, Procedure};
+use crate::reading::Reading;
+use crate::rules::support::currency::currency as iso_code;
+use crate::rules::support::terms::{Entry, Hit, Terms};
+use crate::text::Text;
+use once_cell::sync::Lazy;
+
+static EXCLUDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/list_excluded.tsv")));
+static UTENSILS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/list_utensils.tsv")));
+
+/// The declared heading's probability from which words fit the declared code.
+const FITS: f32 = 0.5;
+/// How likely another heading is at least where it speaks against a word.
+const SURE: f32 = 0.8;
+
+/// Whether the line is declared for list clearance.
+pub(in crate::rules) fn is_listed(reading: &Reading) -> bool {
+    reading.line.procedure == Procedure::ListClearance
+}
+
+/// What a line is worth in its own currency: its amount, or unit price times quantity.
+pub(in crate::rules) fn value(line: &Line) -> Option<f64> {
+    let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
+    number(&line.amount).or_else(|| Some(number(&line.unit_price)? * number(&line.quantity)?))
+}
+
+/// A line's currency: its code, or else as it is written, upper case.
+pub(in crate::rules) fn currency(line: &Line) -> String {
+    let written = line.currency.as_deref().unwrap_or_default();
+    let code = iso_code(written, line.origin.as_deref());
+    code.map_or_else(|| written.trim().to_uppercase(), str::to_owned)
+}
+
+/// What makes a line's goods excluded.
+pub(in crate::rules) struct Excluded {
+    /// Which of the kinds of goods that are excluded.
+    pub kind: &'static Entry,
+    /// The word they are known by, unless by the code.
+    pub word: Option<(Field, Hit<'static>)>,
+}
+
+/// Whether a line for list clearance is of excluded goods.
+pub(in crate::rules) fn excluded(reading: &Reading) -> Option<Excluded> {
+    if !is_listed(reading) {
+        return None;
+    }
+    if let Some(kind) = EXCLUDED.entries().iter().find(|kind| is_under(reading, kind)) {
+        return Some(Excluded { kind, word: None });
+    }
+    let named = [Field::Description, Field::TradeName].into_iter().flat_map(|field| {
+        let text = reading.text(field);
+        let opening = EXCLUDED.openings(text, 3).filter(|hit| is_beside_any_code(hit.entry));
+        EXCLUDED.find(text).chain(opening).map(move |hit| (field, hit))
+    });
+    let word = named.into_iter().find(|(field, hit)| means_the_goods(reading, reading.text(*field), hit))?;
+    Some(Excluded { kind: word.1.entry, word: Some(word) })
+}
+
+fn is_under(reading: &Reading, kind: &Entry) -> bool {
+    reading.code.is_under(&kind.get("codes").split_whitespace().collect::<Vec<_>>())
+}
+
+/// Whether a word of the kind means its goods whatever code stands beside it. Names of food are borrowed too often.
+fn is_beside_any_code(kind: &Entry) -> bool {
+    kind.get("beside") == "any"
+}
+
+/// Whether a word means the excluded goods themselves, not what is for them, named after them or coloured like them.
+fn means_the_goods(reading: &Reading, text: &Text, hit: &Hit) -> bool {
+    // "상아색" and "인삼비누" are one word in Korean.
+    let rest = behind_in_word(text, hit);
+    let innocent = |word: &str| !word.starts_with('~') && !word.is_empty() && rest.starts_with(word);
+    if hit.is_innocent(text) || hit.entry.get("innocent").split_whitespace().any(innocent) || is_for(text, hit) {
+        return false;
+    }
+    is_beside_any_code(hit.entry) || !names_a_utensil(text, hit) && !reads_like_other_goods(reading, hit.entry)
+}
+
+/// Whether the goods are for those named: "체온계용".
+fn is_for(text: &Text, hit: &Hit) -> bool {
+    text.slice(hit.range.clone()).ends_with('용') || behind_in_word(text, hit).ends_with('용')
+}
+
+/// Whether a utensil is named behind the word, in the same clause.
+fn names_a_utensil(text: &Text, hit: &Hit) -> bool {
+    let behind = text.slice(hit.range.end..text.normalised().len());
+    let clause = behind.split([',', ';', '(', '/']).next().unwrap_or_default();
+    let end = hit.range.end + clause.len();
+    UTENSILS.find(text).any(|utensil| hit.range.end <= utensil.range.start && utensil.range.end <= end)
+        || text.tokens().iter().filter(|token| token.start >= hit.range.start && token.end <= end).any(|token| {
+            let word = text.slice(token.range());
+            // "라면냄비"
+            UTENSILS.entries().iter().flat_map(Entry::spellings).any(|utensil| {
+                utensil.chars().all(|c| ('가'..='힣').contains(&c))
+                    && utensil.chars().nth(1).is_some()
+                    && word.ends_with(utensil)
+            })
+        })
+}
+
+/// Whether the classifier reads the line as goods of the declared code, or as others that are certainly none of the kind.
+fn reads_like_other_goods(reading: &Reading, kind: &Entry) -> bool {
+    let prediction = reading.prediction();
+    let declared = reading.code.valid_digits();
+    let agreement = declared.and_then(|digits| prediction.agreement(digits));
+    if agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= FITS) {
+        return true;
+    }
+    let (heading, likely) = prediction.best_heading();
+    let of_kind = kind
+        .get("codes")
+        .split_whitespace()
+        .any(|code| heading.as_str().starts_with(code) || code.starts_with(heading.as_str()));
+    // Foods, farm produce and supplements are near to each other.
+    let food = heading.as_str() < "2500";
+    !of_kind && !food && likely >= SURE && !prediction.abstained()
+}
+
+/// What follows a word without a space: "비누" in "인삼비누".
+fn behind_in_word<'t>(text: &'t Text, hit: &Hit) -> &'t str {
+    let behind = text.slice(hit.range.end..text.normalised().len());
+    behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}

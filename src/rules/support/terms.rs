@@ -1,0 +1,297 @@
+//! Term lists and how they are found in text.
+//!
+//! A list is a tab-separated file in `src/rules/terms/`. Its first line that is no comment names the columns; `term` and
+//! `source` are required, `flag` and `pass` (examples with the term: one that must and one that must not be flagged) are
+//! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
+//! are separated by " | ".
+
+use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A list of terms, ready to be looked up in normalised text.
+pub struct Terms {
+    automaton: AhoCorasick,
+    /// Per pattern of the automaton, the entry it spells.
+    spells: Vec<usize>,
+    entries: Vec<Entry>,
+}
+
+/// One entry of a list: its columns by name.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    names: Arc<[&'static str]>,
+    columns: Vec<&'static str>,
+}
+
+impl Entry {
+    /// A column's text, trimmed; empty where the entry has none.
+    pub fn get(&self, column: &str) -> &'static str {
+        let at = self.names.iter().position(|name| *name == column);
+        at.and_then(|at| self.columns.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The term as it is quoted in messages: its first spelling.
+    pub fn term(&self) -> &'static str {
+        self.spellings().next().unwrap_or_default()
+    }
+
+    /// Every spelling.
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.get("term").split(" | ").map(str::trim).filter(|spelling| !spelling.is_empty())
+    }
+
+    /// Where the term comes from.
+    pub fn source(&self) -> &'static str {
+        self.get("source")
+    }
+}
+
+/// A term found in a text.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// The entry found.
+    pub entry: &'a Entry,
+    /// Where, as a byte range of the normalised text, plural ending or Korean particle included.
+    pub range: Range<usize>,
+}
+
+impl Hit<'_> {
+    /// Whether the words beside the term give it another meaning: those in its entry's column `innocent`, separated by
+    /// spaces, right behind it or, written with a leading "~", right before it ("gift" before "box").
+    pub fn is_innocent(&self, text: &Text) -> bool {
+        let words = || text.tokens().iter().filter(|token| token.kind.is_wordlike());
+        let word = |token: Option<&Token>| token.map(|token| text.slice(token.range())).unwrap_or_default();
+        let after = word(words().find(|token| token.start >= self.range.end));
+        let before = word(words().rfind(|token| token.end <= self.range.start));
+        self.entry.get("innocent").split_whitespace().any(|context| match context.strip_prefix('~') {
+            Some(context) => context == before,
+            None => context == after,
+        })
+    }
+}
+
+impl Terms {
+    /// Reads a list that is part of this crate.
+    ///
+    /// # Panics
+    /// If the list is not of the form described above, which the tests of every list rule out.
+    pub fn parse(list: &'static str) -> Terms {
+        Terms::spelled(list, |term| joinings(&text::normalised(term)))
+    }
+
+    /// Reads a list like [`Terms::parse`], but looks for what `spell` makes of each spelling: for texts that were
+    /// rewritten in the same way.
+    ///
+    /// # Panics
+    /// As [`Terms::parse`].
+    pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
+        let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+        assert!(names.contains(&"term") && names.contains(&"source"), "a term list needs term and source: {names:?}");
+        let entries: Vec<Entry> = lines
+            .map(|line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
+            .collect();
+        let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
+        let patterns: Vec<(usize, String)> =
+            spelled.flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text))).collect();
+        // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: of the
+        // kinds of automata the one that is made fastest.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(patterns.iter().map(|(_, text)| text))
+            .expect("a term list fits an automaton");
+        let spells = patterns.iter().map(|(entry, _)| *entry).collect();
+        Terms { automaton, spells, entries }
+    }
+
+    /// Every entry, in the order of the file.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The terms that stand in a text as whole words, in order, the longest where several start together.
+    pub fn find<'a, 't>(&'a self, text: &'t Text) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
+        let normalised = text.normalised();
+        let mut from = 0;
+        text.starts().iter().filter_map(move |start| {
+            let start = *start as usize;
+            let (length, entry) = (start >= from).then(|| self.longest(normalised.get(start..)?)).flatten()?;
+            from = word_end(normalised, start..start + length)?;
+            Some(Hit { entry, range: start..from })
+        })
+    }
+
+    /// The terms of at least `syllables` Hangul syllables that open a longer Hangul word ("냉동" in "냉동고추"), the longest
+    /// for each word.
+    pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
+        let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
+        words.filter_map(move |token| {
+            let (length, entry) = self.longest(text.slice(token.range()))?;
+            let range = token.start..token.start + length;
+            let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
+            opens.then_some(Hit { entry, range })
+        })
+    }
+
+    /// The longest pattern that a text starts with: its length in bytes and the entry it spells.
+    fn longest(&self, text: &str) -> Option<(usize, &Entry)> {
+        let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
+        let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
+        Some((found.end(), entry))
+    }
+
+    /// The entry that the whole text spells, but for signs and spaces around it.
+    pub fn is_all<'a>(&'a self, text: &Text) -> Option<Hit<'a>> {
+        let hit = self.find(text).next()?;
+        let outside = |part: Range<usize>| !text.slice(part).chars().any(char::is_alphanumeric);
+        (outside(0..hit.range.start) && outside(hit.range.end..text.normalised().len())).then_some(hit)
+    }
+}
+
+/// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit"); and
+/// a word of Hangul syllable by syllable ("배 터 리").
+fn joinings(term: &str) -> Vec<String> {
+    let mut ways = vec![term.to_owned()];
+    if term.chars().all(is_hangul) && term.chars().nth(1).is_some() {
+        ways.push(term.chars().map(String::from).collect::<Vec<_>>().join(" "));
+    }
+    if term.contains([' ', '-']) {
+        ways.extend([" ", "-", ""].map(|joint| term.replace([' ', '-'], joint)).into_iter().filter(|way| way != term));
+    }
+    ways
+}
+
+/// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
+pub fn holds(normalised: &str, word: &str) -> bool {
+    normalised.match_indices(word).any(|(at, _)| word_end(normalised, at..at + word.len()).is_some())
+}
+
+/// Particles and endings that a Korean noun may carry and still be that word ("샘플입니다", "부품용").
+const KOREAN_ENDINGS: &[&str] = &[
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "와",
+    "과",
+    "로",
+    "으로",
+    "도",
+    "만",
+    "에",
+    "에서",
+    "용",
+    "류",
+    "등",
+    "들",
+    "임",
+    "입니다",
+    "이다",
+    "이며",
+    "이고",
+    "인",
+    "및",
+    "품",
+];
+
+/// The same for nouns of two syllables or more; after one they may make another word ("약한", weak, from "약", drug).
+const ENDINGS_OF_LONGER: &[&str] = &[
+    "된",
+    "한",
+    "하는",
+    "할",
+    "이나",
+    "에는",
+    "에도",
+    "까지",
+    "부터",
+    "처럼",
+    "으로서",
+    "으로써",
+    "이에요",
+    "이라",
+    "이란",
+    "들은",
+    "들을",
+    "들의",
+    "들이",
+    "용으로",
+    "류의",
+    "등의",
+    "등을",
+    "인데",
+    "이므로",
+];
+
+/// Where the word that starts with `range` ends, if `range` is a whole word but for a plural ending or a particle.
+fn word_end(text: &str, range: Range<usize>) -> Option<usize> {
+    let matched = text.get(range.clone())?;
+    let (first, last) = (matched.chars().next()?, matched.chars().next_back()?);
+    let before = text.get(..range.start)?.chars().next_back();
+    if before.is_some_and(|before| same_word(before, first)) {
+        return None;
+    }
+    let rest = text.get(range.end..)?;
+    let tail: &str = rest.find(|next: char| !same_word(last, next)).map_or(rest, |end| rest.get(..end).unwrap_or(""));
+    let whole = tail.is_empty()
+        || match is_hangul(last) {
+            true => {
+                KOREAN_ENDINGS.contains(&tail)
+                    || ENDINGS_OF_LONGER.contains(&tail)
+                        && matched.chars().filter(|syllable| is_hangul(*syllable)).nth(1).is_some()
+            }
+            false => last.is_ascii_alphabetic() && matches!(tail, "s" | "es"),
+        };
+    whole.then_some(range.end + tail.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(list: &'static str, text: &str) -> Vec<String> {
+        let (terms, text) = (Terms::parse(list), Text::new(text));
+        terms.find(&text).map(|hit| format!("{}={}", hit.entry.term(), text.slice(hit.range))).collect()
+    }
+
+    const LIST: &str = "# a comment\nterm\tsource\ngift\tx\npart | parts | 부품\tx\nspare part\tx\n샘플\tx\n";
+
+    #[test]
+    fn whole_words_are_found_with_their_endings() {
+        assert_eq!(found(LIST, "GIFTS, Spare parts"), ["gift=gifts", "spare part=spare parts"]);
+        assert_eq!(found(LIST, "샘플입니다 자동차부품 부품용"), ["샘플=샘플입니다", "part=부품용"]);
+        assert_eq!(found(LIST, "샘플처럼 부품까지"), ["샘플=샘플처럼", "part=부품까지"]);
+        assert!(found("term\tsource\n약\tx\n", "약한 약까지").is_empty());
+        assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
+    }
+
+    #[test]
+    fn compounds_are_found_however_they_are_joined() {
+        let list = "term\tsource\nli-ion\tx\n배 터 리\tx\n";
+        assert_eq!(found(list, "li ion, LIION, Li-Ion"), ["li-ion=li ion", "li-ion=liion", "li-ion=li-ion"]);
+        assert_eq!(found(list, "배터리 배 터 리를"), ["배 터 리=배터리", "배 터 리=배 터 리를"]);
+        assert_eq!(found(LIST, "샘 플입니다 부 품"), ["샘플=샘 플입니다", "part=부 품"]);
+        assert!(found(LIST, "일부 품목 부 품질").is_empty());
+    }
+
+    #[test]
+    fn a_word_is_held_whole() {
+        assert!(holds("drug test kits", "test kit") && holds("검사키트용", "검사키트"));
+        assert!(!holds("contest kit", "test kit") && !holds("", "kit"));
+    }
+
+    #[test]
+    fn a_term_alone_is_all() {
+        let terms = Terms::parse(LIST);
+        assert!(terms.is_all(&Text::new(" Parts. ")).is_some());
+        assert!(terms.is_all(&Text::new("Parts 3")).is_none());
+        assert!(terms.is_all(&Text::new("")).is_none());
+    }
+}

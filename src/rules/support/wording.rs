@@ -1,0 +1,79 @@
+//! What a text says, whatever the order, spacing and number of its words.
+
+use crate::text::{Text, TokenKind};
+use std::collections::BTreeSet;
+
+/// Words that name nothing.
+const EMPTY: [&str; 10] = ["a", "an", "and", "for", "in", "of", "or", "other", "the", "with"];
+
+/// The words of Latin letters and the numbers of some texts, and all their Hangul run together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::rules) struct Wording {
+    latin: BTreeSet<String>,
+    hangul: String,
+}
+
+impl Wording {
+    /// What these texts say together.
+    pub fn from_texts<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Wording {
+        let mut wording = Wording::default();
+        for text in texts {
+            for token in text.tokens() {
+                let word = text.slice(token.range());
+                match token.kind {
+                    TokenKind::Hangul => wording.hangul += word,
+                    TokenKind::Sign => {}
+                    _ if EMPTY.contains(&word) => {}
+                    _ => _ = wording.latin.insert(word.strip_suffix('s').unwrap_or(word).to_owned()),
+                }
+            }
+        }
+        wording
+    }
+
+    /// What a name of the nomenclature says, without what it adds in brackets.
+    pub fn from_name(name: &str) -> Wording {
+        Wording::from_texts([&Text::new(core(name))])
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.latin.is_empty() && self.hangul.is_empty()
+    }
+
+    /// Whether everything that `part` says, if it says anything, is said here.
+    pub fn holds(&self, part: &Wording) -> bool {
+        !part.is_empty() && part.latin.is_subset(&self.latin) && self.hangul.contains(&part.hangul)
+    }
+
+    /// Whether a Latin word or a number is said here.
+    pub fn has_latin(&self, word: &str) -> bool {
+        self.latin.contains(word)
+    }
+
+    /// Whether Hangul is said here.
+    pub fn has_hangul(&self, part: &str) -> bool {
+        self.hangul.contains(part)
+    }
+}
+
+/// A name without what is added to it in brackets.
+pub(in crate::rules) fn core(name: &str) -> &str {
+    name.split(['(', '[']).next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_spacing_and_number_do_not_matter() {
+        let text = Wording::from_texts([&Text::new("WATCHES, wrist of steel; 손목 시계")]);
+        for name in ["Wrist steel", "손목시계", "steel (stainless)"] {
+            assert!(text.holds(&Wording::from_name(name)), "{name}");
+        }
+        for name in ["", "(x)", "Wrist gold", "벽시계"] {
+            assert!(!text.holds(&Wording::from_name(name)), "{name}");
+        }
+    }
+}

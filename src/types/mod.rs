@@ -1,0 +1,16 @@
+//! What every other module may use and what uses none of them.
+
+mod field;
+mod lang;
+pub mod limits;
+mod options;
+mod severity;
+mod span;
+mod value;
+
+pub use field::Field;
+pub use lang::Lang;
+pub use options::Options;
+pub use severity::{Severity, Verdict};
+pub use span::Span;
+pub use value::Value;
