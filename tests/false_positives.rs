@@ -52,7 +52,9 @@ fn standard_names_under_their_codes_pass() {
     let (mut lines, mut errors, mut wrong) = (0, 0, Vec::new());
     for row in names.lines().filter(|row| !row.starts_with('#')).skip(1) {
         let [code, _, korean, english, ..] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row:?}") };
-        for name in [korean, english].into_iter().filter(|name| !["", "기타", "Other", "Others"].contains(&name.trim()))
+        for name in [korean, english]
+            .into_iter()
+            .filter(|name| !["", "기타", "Other", "other", "Others"].contains(&name.trim()))
         {
             lines += 1;
             let (description, hs_code) = (Some(name.to_owned()), Some(code.to_owned()));

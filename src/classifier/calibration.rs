@@ -101,7 +101,8 @@ impl Calibration {
 
     /// Turns scores into softmax probabilities at the text's temperature, in place.
     pub fn to_probabilities(&self, scores: &mut [f32], covariates: &Covariates) {
-        let temperature: f32 = self.temperature.iter().zip(covariates.inputs()).map(|(weight, input)| weight * input).sum();
+        let temperature: f32 =
+            self.temperature.iter().zip(covariates.inputs()).map(|(weight, input)| weight * input).sum();
         let sharpness = libm::expf(-temperature);
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
         scores.iter_mut().for_each(|score| {

@@ -40,7 +40,8 @@ impl Style {
 
     /// Of a normalised text.
     pub fn of(text: &str) -> Style {
-        let short = text.chars().filter(|character| character.is_alphanumeric()).take(MAX_SHORT + 1).count() <= MAX_SHORT;
+        let short =
+            text.chars().filter(|character| character.is_alphanumeric()).take(MAX_SHORT + 1).count() <= MAX_SHORT;
         let korean = text.chars().any(|character| ('가'..='힣').contains(&character));
         match (korean, short) {
             (true, true) => Style::KoreanShort,
@@ -185,7 +186,12 @@ impl Evidence<'_> {
         let best_chapter = most(&chapters);
         let best_heading = most(&headings);
         let runner_up = headings.iter().copied().filter(|mass| *mass < best_heading).fold(0.0, f32::max);
-        let inside = self.labels.headings().iter().zip(&headings).filter(|((digits, _), _)| digits.as_str().starts_with(chapter));
+        let inside = self
+            .labels
+            .headings()
+            .iter()
+            .zip(&headings)
+            .filter(|((digits, _), _)| digits.as_str().starts_with(chapter));
         let best_inside = inside.map(|(_, mass)| *mass).fold(0.0, f32::max);
         let at = self.labels.chapters().iter().position(|(digits, _)| digits.as_str() == chapter)?;
         let near = chapters.get(at.saturating_sub(2)..(at + 3).min(chapters.len())).unwrap_or_default();
@@ -268,7 +274,12 @@ mod tests {
     fn a_judge_is_a_network_of_one_hidden_layer() {
         let mut first = vec![0.0; INPUTS + 1];
         (first[0], first[INPUTS]) = (2.0, -1.0);
-        let judge = Judge { mean: vec![1.0; INPUTS], deviation: vec![2.0; INPUTS], hidden: vec![first], output: vec![3.0, -2.0] };
+        let judge = Judge {
+            mean: vec![1.0; INPUTS],
+            deviation: vec![2.0; INPUTS],
+            hidden: vec![first],
+            output: vec![3.0, -2.0],
+        };
         let mut inputs = [1.0; INPUTS];
         // Rectified: 2 · 0 − 1 is below 0, so the bias alone counts.
         assert!((judge.fit(&inputs) - 1.0 / (1.0 + 2f32.exp())).abs() < 1e-6);
@@ -278,7 +289,8 @@ mod tests {
 
     #[test]
     fn evidence_says_what_is_ahead() {
-        let labels = Labels::new(&["010121".into(), "010129".into(), "020110".into(), "030111".into()]).expect("in order");
+        let labels =
+            Labels::new(&["010121".into(), "010129".into(), "020110".into(), "030111".into()]).expect("in order");
         let covariates = Covariates { known: 3, words: 2, ..Covariates::default() };
         let evidence = Evidence { labels: &labels, probabilities: &[0.1, 0.2, 0.6, 0.1], covariates: &covariates };
         let inputs = evidence.inputs("010129", Overlap::default()).expect("a chapter");

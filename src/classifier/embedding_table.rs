@@ -41,14 +41,13 @@ impl EmbeddingTable {
     /// Packs rows of `width`, row-major, for the model file: the packed numbers and the scales.
     pub fn pack(rows: &[f32], width: usize) -> (Vec<u8>, Vec<u8>) {
         let mut packed = Vec::with_capacity(rows.len() / PER_BYTE);
-        let scales =
-            rows.chunks_exact(width).map(|row| {
-                let (code, threshold) = measure(row);
-                packed.extend(row.chunks_exact(PER_BYTE).map(|five| {
-                    five.iter().rev().fold(0u8, |byte, value| byte * 3 + (sign(*value, threshold) + 1.0) as u8)
-                }));
-                code
-            });
+        let scales = rows.chunks_exact(width).map(|row| {
+            let (code, threshold) = measure(row);
+            packed.extend(row.chunks_exact(PER_BYTE).map(|five| {
+                five.iter().rev().fold(0u8, |byte, value| byte * 3 + (sign(*value, threshold) + 1.0) as u8)
+            }));
+            code
+        });
         let scales = scales.collect();
         (packed, scales)
     }

@@ -23,7 +23,8 @@ impl Classifier {
             let rest: Vec<Feature> = all.iter().filter(|feature| outside(word, feature)).cloned().collect();
             self.known(text, &rest)
         };
-        let texts: Vec<EncodedText> = std::iter::once(self.known(text, &all)).chain(words.iter().map(without)).collect();
+        let texts: Vec<EncodedText> =
+            std::iter::once(self.known(text, &all)).chain(words.iter().map(without)).collect();
         let mut odds = self.weigh(&texts).into_iter().map(|prediction| prediction.odds(a, b));
         let with = odds.next().unwrap_or_default();
         let weights = words.into_iter().zip(odds.map(|without| with - without));

@@ -7,18 +7,18 @@
 mod calibration;
 mod clauses;
 mod decision;
+pub mod embedding_table;
 mod explanation;
 pub mod features;
 mod labels;
 mod network;
 mod prediction;
-pub mod embedding_table;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
 
-pub use clauses::clauses;
 pub use calibration::{COVARIATES, Calibration, Covariates, PiecewiseLinear};
+pub use clauses::clauses;
 pub use decision::{Band, Decision, INPUTS, Judge, Overlap, Style, Thresholds};
 pub use labels::{Digits, Labels};
 pub use network::TABLES;
@@ -190,7 +190,8 @@ impl Classifier {
         let mut of_clauses = logits.split_off(texts.len()).into_iter();
         encoded.truncate(texts.len());
         for (logits, count) in logits.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
-            let all: Vec<Vec<f32>> = std::iter::once(std::mem::take(logits)).chain(of_clauses.by_ref().take(count)).collect();
+            let all: Vec<Vec<f32>> =
+                std::iter::once(std::mem::take(logits)).chain(of_clauses.by_ref().take(count)).collect();
             *logits = clauses::combined(&all, &self.labels);
         }
         (encoded, logits)

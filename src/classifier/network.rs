@@ -2,9 +2,9 @@
 
 use super::calibration::Covariates;
 use super::decision::Style;
-use super::features::Feature;
 use super::embedding_table::{EmbeddingTable, PER_BYTE};
-use super::vocabulary::{Hashes, Vocabulary, Encoded};
+use super::features::Feature;
+use super::vocabulary::{Encoded, Hashes, Vocabulary};
 use std::io::Cursor;
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, TensorProto};

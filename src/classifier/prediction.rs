@@ -69,7 +69,10 @@ impl Prediction {
             best.map_or((labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
         };
         let (best_chapter, best_heading) = (best(labels.chapters(), 0), best(labels.headings(), 1));
-        let abstained = covariates.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < parts.abstain_below;
+        // A word for a part, a set or a material says nothing of the goods by itself.
+        let only_doubtful = covariates.doubtful && covariates.words <= 1;
+        let abstained =
+            only_doubtful || covariates.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < parts.abstain_below;
         Prediction { parts, probabilities: scores, covariates, style, best_chapter, best_heading, abstained }
     }
 

@@ -1,6 +1,6 @@
 //! Which features the network knows, and in which rows each stands.
 
-use super::features::{TAIL_WEIGHT, Feature, HASH_BITS, features};
+use super::features::{Feature, HASH_BITS, TAIL_WEIGHT, features};
 
 /// The features the network knows.
 ///
@@ -106,11 +106,9 @@ impl Vocabulary {
                 None => rows.push((*number as u32, weight)),
                 Some(shared) => {
                     let codes = self.codes.get(shared).into_iter().flatten().enumerate();
-                    rows.extend(
-                        codes.map(|(codebook, index)| {
-                            ((self.own.len() + codebook * CODEBOOK_SIZE + usize::from(*index)) as u32, weight)
-                        }),
-                    );
+                    rows.extend(codes.map(|(codebook, index)| {
+                        ((self.own.len() + codebook * CODEBOOK_SIZE + usize::from(*index)) as u32, weight)
+                    }));
                 }
             }
         }

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that say no more beside a total.
-const IDLE: [&str; 10] = ["items", "item", "lines", "kinds", "only", "the", "of", "품목", "종", "건"];
+const IDLE: [&str; 14] =
+    ["ctns", "ctn", "cartons", "pkgs", "items", "item", "lines", "kinds", "only", "the", "of", "품목", "종", "건"];
 
 /// Whether a cell names a total: "TOTAL", "합 계 :", "TOTAL (USD)", "TOTAL: 2 ITEMS", "TOTAL 3 CTNS".
 pub fn is_total(cell: &str) -> bool {
@@ -23,11 +24,13 @@ pub fn is_total(cell: &str) -> bool {
     let words: Vec<&str> = words.into_iter().filter(|word| word.contains(char::is_alphanumeric)).collect();
     (1..=words.len()).any(|named| {
         let (name, rest) = words.split_at(named);
+        let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+        // "TOTAL 3 BAGS" counts; a "SUM BAG" is a bag.
+        let counts = rest.iter().any(is_number);
         let nothing_else = rest.iter().all(|word| {
-            let number = word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
-            number
+            is_number(word)
                 || IDLE.contains(&letters(word).as_str())
-                || units::unit(word).is_some()
+                || counts && units::unit(word).is_some()
                 || units::money(word).is_some()
                 || WORDS.contains(&letters(word))
         });

@@ -55,7 +55,7 @@ for (const [name, texts] of Object.entries({
   hs_code: ["85O4.40", "ABCDEFGHIJ", "1", "999999999999999", "-8504"],
   quantity: ["-5", "NaN", "Infinity", "1e999", "열 개", "1,2,3"],
   net_weight_kg: ["-0.1", "NaN", "무거움"],
-  amount: ["-1", "12..5", "₩1000"],
+  amount: ["-1", "12..5", "천원쯤"],
 })) {
   test(`what is no ${name}`, async (t) => {
     const page = await visit(t);

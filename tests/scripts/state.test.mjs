@@ -42,7 +42,7 @@ test("whoever listens knows which places hold other lines", () => {
 test("what a file states once is changed for all lines that share it, a block of cells included", () => {
   const session = new Session();
   const row = (/** @type {number} */ at, /** @type {string} */ currency) => ({
-    at, number: at + 1, typed: { description: "A", currency }, odd: [], unreadable: null, shared: /** @type {FieldName[]} */ (["currency"]),
+    at, number: at + 1, typed: { description: "A", currency }, odd: [], unreadable: null, declaration: 1, shared: /** @type {FieldName[]} */ (["currency"]),
   });
   session.replace("open", session.lines.rowsOfFile([row(0, "USD"), row(1, "USD")]));
   session.setCells(new Map([[session.rows[0].key, [{ field: "currency", text: "EUR" }, { field: "description", text: "B" }]]]));

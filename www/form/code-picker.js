@@ -45,9 +45,6 @@ export class CodePicker {
     input.addEventListener("input", () => this.#searchSoon());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#close());
-    input.addEventListener(CHOOSE_UNDER, (event) => {
-      if (event instanceof CustomEvent) this.#offer(String(event.detail));
-    });
     // A press on the list must not take the focus away before it counts.
     this.#box.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#list.addEventListener("click", ({ target }) => {

@@ -7,6 +7,8 @@ export const NAMES = {
     FORM104: "물품 이름 없음",
     FORM105: "너무 긴 글",
     FORM106: "깨진 글자",
+    FORM107: "숫자 칸의 단위",
+    FORM108: "읽지 않은 부분",
     FORM190: "읽을 수 없는 줄",
     DESC101: "거부되는 말뿐인 품명",
     DESC102: "물품이 드러나지 않는 넓은 말",
@@ -99,6 +101,7 @@ export const NAMES = {
     SET104: "같은 물품, 다른 원산지",
     SET105: "다른 물품, 같은 부호",
     SET106: "란의 합과 다른 합계",
+    SET107: "총중량보다 무거운 순중량 합계",
     SET108: "빠진 필수 항목",
   },
   en: {
@@ -108,6 +111,8 @@ export const NAMES = {
     FORM104: "Nothing to check",
     FORM105: "Text too long",
     FORM106: "Unreadable characters",
+    FORM107: "Unit in number",
+    FORM108: "Partly read",
     FORM190: "Unreadable line",
     DESC101: "Stop word alone",
     DESC102: "Stop word embedded",
@@ -200,6 +205,7 @@ export const NAMES = {
     SET104: "Mixed origins",
     SET105: "Unlike goods one code",
     SET106: "Sum mismatch",
+    SET107: "Net over total gross",
     SET108: "Empty field",
   },
 };

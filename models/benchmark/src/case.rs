@@ -116,9 +116,7 @@ mod tests {
     #[test]
     fn a_line_that_cannot_be_read_is_named() {
         let line = |code: &str, heading: &str| {
-            format!(
-                r#"{{"id":"a","set":"s","text":"shoes","code":"{code}","group":"a","distant":"300490"{heading}}}"#
-            )
+            format!(r#"{{"id":"a","set":"s","text":"shoes","code":"{code}","group":"a","distant":"300490"{heading}}}"#)
         };
         let read = |lines: &[String]| -> Result<Vec<Case>, String> {
             let file = std::env::temp_dir().join(format!("declarewell-cases-{}", std::process::id()));

@@ -4,9 +4,9 @@
 //! hidden layer, no losses at heading and chapter, no teacher, no everyday names.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell_train::schedule::{self, Schedule, Dataset};
 use declarewell_train::data::Data;
 use declarewell_train::network::{Input, Network, Shape, Trainer, softmax};
+use declarewell_train::schedule::{self, Dataset, Schedule};
 
 const SCHEDULE: Schedule = Schedule {
     epochs: 3,

@@ -72,6 +72,11 @@ fn everything(checker: &Checker, folder: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn print(cases: &[Case], answers: &[Answer]) -> Result<(), Box<dyn Error>> {
-    println!("{}\n{}\n{}", table::whole(cases, answers)?, table::curves(cases, answers)?, table::split(cases, answers)?);
+    println!(
+        "{}\n{}\n{}",
+        table::whole(cases, answers)?,
+        table::curves(cases, answers)?,
+        table::split(cases, answers)?
+    );
     Ok(())
 }

@@ -190,7 +190,8 @@ mod tests {
 
     fn answer(id: &str, first: &str, right: f64, wrong: f64, certainty: f64) -> Answer {
         let ranked = [2, 4, 6].map(|digits| vec![first[..digits].to_owned()]);
-        let likelihood = [("850440", right), ("85", right), ("950300", wrong)].map(|(code, fit)| (code.to_owned(), fit));
+        let likelihood =
+            [("850440", right), ("85", right), ("950300", wrong)].map(|(code, fit)| (code.to_owned(), fit));
         let flagged = vec!["950300".to_owned()];
         let (id, certainty) = (id.into(), Some(certainty));
         Answer { id, ranked, likelihood: likelihood.into(), certainty, flagged, ..Answer::default() }

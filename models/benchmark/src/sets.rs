@@ -24,14 +24,7 @@ pub fn cases(folder: &Path, labels: &Labels) -> Result<Vec<Case>, Box<dyn Error>
 }
 
 /// Wrong codes are drawn with a seed of the case's own, so that no case depends on which others there are.
-fn case(
-    set: &str,
-    at: usize,
-    text: String,
-    code: &str,
-    labels: &Labels,
-    confusable: &Confusable,
-) -> Option<Case> {
+fn case(set: &str, at: usize, text: String, code: &str, labels: &Labels, confusable: &Confusable) -> Option<Case> {
     let code: String = code.chars().take(6).collect();
     // As deep as the HS edition at hand has it.
     let deepest =

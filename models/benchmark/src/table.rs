@@ -34,7 +34,8 @@ pub fn whole(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
 /// The operating curves of one tool: how many wrong codes lie below the value that so many right ones lie below.
 pub fn curves(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     let shares = ALARMS.map(|share| format!("{} %", 100.0 * share)).join(" | ");
-    let mut table = format!("| recall at a false-positive rate of | | {shares} |\n|---|---|{}\n", "---|".repeat(ALARMS.len()));
+    let mut table =
+        format!("| recall at a false-positive rate of | | {shares} |\n|---|---|{}\n", "---|".repeat(ALARMS.len()));
     for set in sets(cases) {
         let of_set: Vec<&Case> = cases.iter().filter(|case| case.set == set).collect();
         for (kind, curve) in WRONG.iter().zip(operating_curve(&seen(&of_set, answers)?)) {

@@ -2,13 +2,13 @@
 
 use crate::case::{Answer, Case};
 use crate::linear::Linear;
-use declarewell_train::neighbours::Neighbours;
 use declarewell::checker::Options;
 use declarewell::classifier::{Digits, Labels};
 use declarewell::overlap::overlap;
 use declarewell::text::Text;
 use declarewell::{Checker, Lang, Line, Severity};
 use declarewell_train::data::Data;
+use declarewell_train::neighbours::Neighbours;
 use rayon::prelude::*;
 
 /// The likeliest codes that are told per level.

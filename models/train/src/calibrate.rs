@@ -45,8 +45,9 @@ const DOUBTFUL: [&str; 22] = [
 ];
 
 /// Raw probabilities at which the curves have their points.
-const GRID: [f32; 19] =
-    [0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0];
+const GRID: [f32; 19] = [
+    0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.17, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0,
+];
 
 /// Calibration that changes nothing, to run a network before it is calibrated.
 pub fn none() -> Calibration {

@@ -158,9 +158,13 @@ const SOURCES: &[Spec] = &[
     spec("train/eu_bti_2025.csv", "EU binding rulings, original and Korean", 1.0, Some(14), |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[2].to_owned()), (row[0].to_owned(), row[3].to_owned())])
     }),
-    spec("models/train/lists/everyday.tsv", "what everyday goods are called, Korean and English", 1.5, Some(14), |path| {
-        columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())])
-    }),
+    spec(
+        "models/train/lists/everyday.tsv",
+        "what everyday goods are called, Korean and English",
+        1.5,
+        Some(14),
+        |path| columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())]),
+    ),
     spec("models/train/lists/described.tsv", "names with descriptions, Korean and English", 2.0, Some(14), |path| {
         columns(path, b'\t', |row| vec![(row[0].to_owned(), row[1].to_owned())])
     }),

@@ -165,10 +165,13 @@ fn thresholds(own: &[&(&Sample, f32, f32)], chapters: [f64; 3], headings: [f64; 
     let [error, warning, doubtful] = chapters.map(chapter);
     let heading = |share, flagged: f32| {
         // Those whose chapter is flagged already count no more.
-        let fits = own.iter().map(|(sample, chapter, heading)| (if *chapter <= flagged { 1.0 } else { *heading }, sample.weight));
+        let fits = own
+            .iter()
+            .map(|(sample, chapter, heading)| (if *chapter <= flagged { 1.0 } else { *heading }, sample.weight));
         quantile(fits.collect(), share)
     };
-    let headings = Thresholds { error: -1.0, warning: heading(headings[0], warning), doubtful: heading(headings[1], doubtful) };
+    let headings =
+        Thresholds { error: -1.0, warning: heading(headings[0], warning), doubtful: heading(headings[1], doubtful) };
     [Thresholds { error, warning, doubtful }, headings]
 }
 
@@ -197,12 +200,15 @@ fn judge(pairs: &[&Pair], right: fn(&Pair) -> bool) -> Judge {
     const DECAY: f32 = 1e-4;
     let mut rng = Rng::with_seed(26);
     let mut judge = standardisation(pairs);
-    let mut random = |count: usize, scale: f32| (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect::<Vec<f32>>();
+    let mut random =
+        |count: usize, scale: f32| (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect::<Vec<f32>>();
     let row = INPUTS + 1;
     let mut weights: Vec<f32> = random(HIDDEN * row, 0.35);
     weights.extend(random(HIDDEN + 1, 0.35));
-    let rows: Vec<([f32; INPUTS], f32, f32)> =
-        pairs.iter().map(|pair| (judge.standardised(&pair.inputs), f32::from(u8::from(right(pair))), pair.weight)).collect();
+    let rows: Vec<([f32; INPUTS], f32, f32)> = pairs
+        .iter()
+        .map(|pair| (judge.standardised(&pair.inputs), f32::from(u8::from(right(pair))), pair.weight))
+        .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let (mut first, mut second) = (vec![0.0f32; weights.len()], vec![0.0f32; weights.len()]);
     let steps = EPOCHS * rows.len().div_ceil(MINIBATCH);
@@ -218,7 +224,9 @@ fn judge(pairs: &[&Pair], right: fn(&Pair) -> bool) -> Judge {
             let rate = RATE * (1.0 - step as f32 / steps as f32) * (1.0 - 0.999f32.powi(step as i32)).sqrt()
                 / (1.0 - 0.9f32.powi(step as i32));
             let scale = 1.0 / minibatch.len() as f32;
-            for (((weight, gradient), first), second) in weights.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second) {
+            for (((weight, gradient), first), second) in
+                weights.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second)
+            {
                 let gradient = gradient * scale + DECAY * *weight;
                 *first += 0.1 * (gradient - *first);
                 *second += 0.001 * (gradient * gradient - *second);
@@ -263,7 +271,8 @@ fn add_gradient(weights: &[f32], (inputs, right, weight): &([f32; INPUTS], f32, 
 /// A judge that only centres and scales.
 fn standardisation(pairs: &[&Pair]) -> Judge {
     let count = pairs.len().max(1) as f64;
-    let mean: [f64; INPUTS] = std::array::from_fn(|at| pairs.iter().map(|pair| f64::from(pair.inputs[at])).sum::<f64>() / count);
+    let mean: [f64; INPUTS] =
+        std::array::from_fn(|at| pairs.iter().map(|pair| f64::from(pair.inputs[at])).sum::<f64>() / count);
     let deviation = |at: usize| {
         let squares = pairs.iter().map(|pair| (f64::from(pair.inputs[at]) - mean[at]).powi(2)).sum::<f64>();
         ((squares / count).sqrt() as f32).max(1e-3)

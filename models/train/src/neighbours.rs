@@ -21,7 +21,8 @@ impl Confusable {
         }
         let index = Neighbours::new(wording.iter().map(|(text, _)| text.as_str()));
         let nearest = wording.iter().filter_map(|(text, heading)| {
-            let near = index.nearest(text, 8).into_iter().map(|(at, _)| &wording[at].1).find(|near| *near != heading)?;
+            let near =
+                index.nearest(text, 8).into_iter().map(|(at, _)| &wording[at].1).find(|near| *near != heading)?;
             Some((heading.clone(), near.clone()))
         });
         Ok(Confusable(nearest.collect()))

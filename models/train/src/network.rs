@@ -182,8 +182,11 @@ impl Trainer {
             .map(|(logits, examples)| {
                 let pass = network.forward(examples.iter().map(|training_example| &training_example.input));
                 network.read_out(&pass.state, logits);
-                let loss: f64 =
-                    logits.chunks_exact_mut(labels).zip(examples).map(|(row, training_example)| loss(row, training_example, rates)).sum();
+                let loss: f64 = logits
+                    .chunks_exact_mut(labels)
+                    .zip(examples)
+                    .map(|(row, training_example)| loss(row, training_example, rates))
+                    .sum();
                 let mut state = vec![0.0; examples.len() * width];
                 matmul(logits, &network.output, &mut state, [examples.len(), labels, width], [false, false], 0.0);
                 let mut inner = vec![0.0; examples.len() * hidden];
@@ -238,7 +241,9 @@ impl Trainer {
         let mut uses: Vec<(u32, u32, f32)> = examples
             .iter()
             .enumerate()
-            .flat_map(|(text, training_example)| training_example.input.rows.iter().map(move |(id, weight)| (*id, text as u32, *weight)))
+            .flat_map(|(text, training_example)| {
+                training_example.input.rows.iter().map(move |(id, weight)| (*id, text as u32, *weight))
+            })
             .collect();
         uses.par_sort_unstable_by_key(|(id, text, _)| (*id, *text));
         let runs: Vec<&[(u32, u32, f32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
@@ -438,11 +443,12 @@ mod tests {
     const SHAPE: Shape = Shape { features: 6, width: 5, hidden: 4, embedding: 3, labels: 4, ternary: false };
 
     fn examples() -> Vec<TrainingExample> {
-        let training_example = |rows: &[(u32, f32)], target, teacher: &[(u32, f32)], embedding: &[f32]| TrainingExample {
-            input: Input { rows: rows.to_vec(), embedding: embedding.to_vec() },
-            target,
-            teacher: teacher.to_vec(),
-        };
+        let training_example =
+            |rows: &[(u32, f32)], target, teacher: &[(u32, f32)], embedding: &[f32]| TrainingExample {
+                input: Input { rows: rows.to_vec(), embedding: embedding.to_vec() },
+                target,
+                teacher: teacher.to_vec(),
+            };
         let target = |heading: Range<usize>, label| Target { chapter: 0..3, heading: Some(heading), subheading: label };
         vec![
             training_example(&[(0, 0.8), (2, 0.6)], Some(target(0..2, Some(1))), &[], &[0.5, -1.0, 0.2]),

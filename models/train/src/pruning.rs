@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::network::{Network, Shape, matmul};
 use declarewell::classifier::features::features;
-use declarewell::classifier::vocabulary::{Hashes, CODEBOOKS, CODEBOOK_SIZE, Vocabulary};
+use declarewell::classifier::vocabulary::{CODEBOOK_SIZE, CODEBOOKS, Hashes, Vocabulary};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -64,8 +64,9 @@ fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
     const AT_ONCE: usize = 1_024;
     let count = rows.len() / width;
     // Rows that are there, far apart in the order of hashes, which is no order at all.
-    let mut centres: Vec<f32> =
-        (0..CODEBOOK_SIZE).flat_map(|at| rows.iter().skip(at * count / CODEBOOK_SIZE * width).take(width).copied()).collect();
+    let mut centres: Vec<f32> = (0..CODEBOOK_SIZE)
+        .flat_map(|at| rows.iter().skip(at * count / CODEBOOK_SIZE * width).take(width).copied())
+        .collect();
     centres.resize(CODEBOOK_SIZE * width, 0.0);
     let nearest = |centres: &[f32]| -> Vec<u8> {
         let halves: Vec<f32> = centres
@@ -136,7 +137,9 @@ mod tests {
                 assert_eq!(&small.rows[place * 4..][..4], row);
             } else {
                 let places = kept.codes()[kept.shared().index(*hash).expect("known")];
-                let shared = |codebook: usize| &small.rows[(100 + codebook * CODEBOOK_SIZE + usize::from(places[codebook])) * 4..][..4];
+                let shared = |codebook: usize| {
+                    &small.rows[(100 + codebook * CODEBOOK_SIZE + usize::from(places[codebook])) * 4..][..4]
+                };
                 let off: Vec<f32> = (0..4).map(|at| row[at] - shared(0)[at] - shared(1)[at]).collect();
                 assert!(length(&off) < 0.25, "{row:?} became {off:?} off");
             }

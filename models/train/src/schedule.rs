@@ -4,7 +4,7 @@ use crate::augment::{as_said, vary};
 use crate::data::{Data, RULINGS};
 use crate::distillation::Teacher;
 use crate::embedding::Embeddings;
-use crate::network::{Input, TrainingExample, Rates, Trainer};
+use crate::network::{Input, Rates, Trainer, TrainingExample};
 use declarewell::classifier::features::features;
 use declarewell::classifier::vocabulary::Vocabulary;
 use fastrand::Rng;
@@ -114,14 +114,18 @@ impl<'a> Dataset<'a> {
     fn training_example(&self, at: usize, schedule: &Schedule, seed: u64) -> (TrainingExample, Option<Input>) {
         let mut rng = Rng::with_seed(seed);
         let Data { train, names, vague, .. } = self.data;
-        let training_example = |rows, embedding, target| TrainingExample { input: Input { rows, embedding }, target, teacher: Vec::new() };
+        let training_example =
+            |rows, embedding, target| TrainingExample { input: Input { rows, embedding }, target, teacher: Vec::new() };
         if let Some(example) = train.get(at) {
             let said = schedule.as_said && example.source > 0 && rng.u8(..4) == 0;
             let said = if said { as_said(&example.text) } else { None };
             let text = vary(&said.unwrap_or_else(|| self.particulars(at, &mut rng)), &mut rng);
             // Now and then without, so that the features learn to stand on their own.
-            let embedding =
-                self.embeddings.and_then(|embeddings| embeddings.of(at)).filter(|_| rng.u8(..4) > 0).unwrap_or_default();
+            let embedding = self
+                .embeddings
+                .and_then(|embeddings| embeddings.of(at))
+                .filter(|_| rng.u8(..4) > 0)
+                .unwrap_or_default();
             let query = self.teacher.map(|teacher| teacher.input(&text, at));
             (training_example(self.rows(&text, schedule, &mut rng), embedding, Some(example.target.clone())), query)
         } else if let Some(name) = names.get(at - train.len()) {

@@ -27,7 +27,10 @@ impl fmt::Display for Score {
         for Kind { what, count, right, first_ten } in &self.0 {
             let [two, four, six] = right;
             let [heading, subheading] = first_ten;
-            writeln!(f, "        {two:5.1} {four:5.1} {six:5.1}  recall@10 {heading:5.1} {subheading:5.1}  {count:5} {what}")?;
+            writeln!(
+                f,
+                "        {two:5.1} {four:5.1} {six:5.1}  recall@10 {heading:5.1} {subheading:5.1}  {count:5} {what}"
+            )?;
         }
         Ok(())
     }

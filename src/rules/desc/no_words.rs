@@ -68,7 +68,8 @@ fn variant(text: &Text) -> Option<&'static str> {
     }
     match PLACEHOLDERS.is_all(text) {
         Some(_) => Some("placeholder"),
-        None => words::only_counts(text).then_some("count"),
+        // A unit that is short for goods as well.
+        None => (written != "pc" && words::only_counts(text)).then_some("count"),
     }
 }
 

@@ -75,7 +75,20 @@ fn means_the_goods(reading: &Reading, text: &Text, hit: &Hit) -> bool {
     if hit.is_innocent(text) || hit.entry.get("innocent").split_whitespace().any(innocent) || is_for(text, hit) {
         return false;
     }
-    is_beside_any_code(hit.entry) || !names_a_utensil(text, hit) && !reads_like_other_goods(reading, hit.entry)
+    if is_beside_any_code(hit.entry) {
+        return !names_a_container(text, hit);
+    }
+    !names_a_utensil(text, hit) && !reads_like_other_goods(reading, hit.entry)
+}
+
+/// What medicines and devices are kept in.
+const CONTAINERS: [&str; 8] = ["케이스", "약통", "보관함", "보관용기", "파우치", " case", " organizer", " pouch"];
+
+/// Whether the goods are what those named are kept in: "체온계 보관 케이스".
+fn names_a_container(text: &Text, hit: &Hit) -> bool {
+    let behind = text.slice(hit.range.end..text.normalised().len());
+    let clause = behind.split([',', ';', '(', '/']).next().unwrap_or_default();
+    CONTAINERS.iter().any(|container| clause.trim_end().ends_with(container))
 }
 
 /// Whether the goods are for those named: "체온계용".

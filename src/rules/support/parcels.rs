@@ -92,7 +92,7 @@ impl Parcel {
 fn key(written: &str) -> Option<String> {
     let written = normalised(written);
     let shortened = written.split_once("e+").is_some_and(|(number, power)| {
-        power.parse::<u32>().is_ok() && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+        power.parse::<u32>().is_ok() && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == '.')
     });
     let key: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
     (!key.is_empty() && !shortened).then_some(key)

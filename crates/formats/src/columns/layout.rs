@@ -39,7 +39,13 @@ impl Layout {
             let only_model = telling.iter().take(3).all(|field| layout.columns.column(*field).is_none());
             named && (!only_model || layout.columns.known() > 2)
         });
-        let best = headers.reduce(|best, next| if next.columns.known() > best.columns.known() { next } else { best });
+        // A title above a header of one row is no group of columns: of two readings that end in one row and know as much, the
+        // one that starts later stands.
+        let better = |best: &Layout, next: &Layout| {
+            let (known, of_best) = (next.columns.known(), best.columns.known());
+            known > of_best || known == of_best && next.header == best.header
+        };
+        let best = headers.reduce(|best, next| if better(&best, &next) { next } else { best });
         best.map(|layout| layout.with_contents(head))
     }
 
@@ -110,7 +116,8 @@ impl Layout {
         let goods = headers.iter().any(|(at, header)| {
             let known = self.columns.field(*at);
             let same = known.is_none_or(|field| {
-                header.is_unit()
+                // "BAG" below a goods description is a bag, not a unit.
+                header.is_unit() && !matches!(field, Field::Description | Field::TradeName)
                     || header.meanings().iter().any(|(other, _)| *other == field)
                     || self.is_group(*at, cells)
             });

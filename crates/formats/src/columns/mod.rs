@@ -238,7 +238,7 @@ fn meanings_of(headers: &[Header]) -> Vec<(Field, u32)> {
     match headers {
         [] => Vec::new(),
         [only] => only.meanings(),
-        [group @ .., last] if last.is_unit() => meanings_of(group),
+        [group @ .., last] if last.is_unit() && last.meanings().is_empty() => meanings_of(group),
         [.., group, last] => {
             let mut meanings = last.meanings_under(group);
             // The names in another language below each other: either will do.

@@ -26,12 +26,17 @@ const HEAD: u64 = 64 << 10;
 pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<Rows<'r>, ReadError> {
     let mut start = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut start)?;
-    if values::row_by_row(&String::from_utf8_lossy(&start))? {
+    if is_one_long_row(&start) || values::row_by_row(&String::from_utf8_lossy(&start))? {
         return Ok(Box::new(said_once(by_row(Cursor::new(start).chain(source)))));
     }
     source.read_to_end(&mut start)?;
     let text = String::from_utf8(start).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Ok(Box::new(said_once(values::rows(&text)?.into_iter().map(Ok))))
+}
+
+/// Whether what was read of a text's start is the start of one row without end, too long to tell whole values from rows.
+fn is_one_long_row(start: &[u8]) -> bool {
+    start.len() as u64 >= HEAD && start.starts_with(b"{") && !start.contains(&b'\n')
 }
 
 /// The same of a text in memory.
@@ -40,7 +45,10 @@ pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<Rows<'r>, ReadError> {
 /// JSON that holds no lines.
 pub fn in_text(text: impl AsRef<[u8]> + 'static) -> Result<Rows<'static>, ReadError> {
     let whole = std::str::from_utf8(text.as_ref()).unwrap_or_default();
-    if !values::row_by_row(whole.get(..whole.floor_char_boundary(HEAD as usize)).unwrap_or_default())? {
+    let head = text.as_ref().get(..HEAD as usize).unwrap_or_default();
+    if !is_one_long_row(head)
+        && !values::row_by_row(whole.get(..whole.floor_char_boundary(HEAD as usize)).unwrap_or_default())?
+    {
         return Ok(Box::new(values::rows(whole)?.into_iter().map(Ok)));
     }
     Ok(Box::new(by_row(Cursor::new(text))))

@@ -80,7 +80,15 @@ impl Reading {
             let text = unescaped(text);
             // Line ends of the page are spaces; those of the cell stand as elements.
             let words: Vec<&str> = text.split(|c: char| c.is_whitespace() && c != '\u{a0}').collect();
-            cell.text += &words.join(" ");
+            let mut words = words.into_iter().peekable();
+            while let Some(word) = words.next() {
+                // Runs of spaces are shown as one.
+                let spaced = cell.text.is_empty() || cell.text.ends_with([' ', '\n']);
+                cell.text += word;
+                if words.peek().is_some() && !(word.is_empty() && spaced) {
+                    cell.text.push(' ');
+                }
+            }
         }
     }
 

@@ -5,13 +5,13 @@
 //! share rows, and the narrow network learns on with rows of three values, as the model file holds them.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell_train::schedule::{self, Schedule, Dataset};
 use declarewell_train::data::{self, Data};
-use declarewell_train::export::{self, Steps};
 use declarewell_train::distillation::Teacher;
 use declarewell_train::embedding::{self, Embeddings};
+use declarewell_train::export::{self, Steps};
 use declarewell_train::network::{Input, Network, Shape, Trainer};
-use declarewell_train::{model_folder, release, pruning, score};
+use declarewell_train::schedule::{self, Dataset, Schedule};
+use declarewell_train::{model_folder, pruning, release, score};
 use serde_json::json;
 use std::error::Error;
 use std::path::Path;
@@ -44,7 +44,8 @@ const TEACHER: Schedule = Schedule {
 const BROAD: Schedule = Schedule { epochs: 3, seed: 2, feature_drop: 0.1, names: 0.5, trust: 0.5, ..TEACHER };
 
 /// On the kept ones.
-const NARROW: Schedule = Schedule { row_rate: 0.03, dense_rate: 0.001, others: 0.9, names: 1.0, as_said: true, epochs: 4, ..BROAD };
+const NARROW: Schedule =
+    Schedule { row_rate: 0.03, dense_rate: 0.001, others: 0.9, names: 1.0, as_said: true, epochs: 4, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -99,7 +100,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let teacher = Teacher { network, vocabulary: &broad, train: &train, names: &told };
     let confirmed = confirm(&mut data, &teacher);
     log(&format!("{confirmed} parcels confirmed"));
-
 
     let small = Shape { width: 100, hidden: 256, embedding: 0, ..shape };
     let dataset = Dataset::new(&data, &broad, None, Some(&teacher));
