@@ -537,7 +537,8 @@ fn cell() -> impl Strategy<Value = String> {
         Just("line\nbreak".to_owned()),
         Just("end\r".to_owned()),
         Just("=1+1".to_owned()),
-        Just("\t@x".to_owned()),
+        // No tab: in a table of a few cells it is as likely a delimiter as a semicolon.
+        Just("@x".to_owned()),
         Just("\"".to_owned()),
     ]
 }
