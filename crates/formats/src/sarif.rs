@@ -67,7 +67,10 @@ impl<'w> Sarif<'w> {
             "properties": {"row": row, "span": finding.span, "fix": finding.fix, "source": finding.source},
         });
         if let Some(Dismissed { reason }) = &finding.dismissed {
-            result["suppressions"] = json!([{"kind": "external", "status": "accepted", "justification": reason}]);
+            let suppressions = json!([{"kind": "external", "status": "accepted", "justification": reason}]);
+            if let Some(result) = result.as_object_mut() {
+                result.insert("suppressions".into(), suppressions);
+            }
         }
         result
     }

@@ -221,8 +221,8 @@ fn judge(pairs: &[&Pair], right: fn(&Pair) -> bool) -> Judge {
                 add_gradient(&weights, &rows[*at], &mut gradient);
             }
             step += 1;
-            let rate = RATE * (1.0 - step as f32 / steps as f32) * (1.0 - 0.999f32.powi(step as i32)).sqrt()
-                / (1.0 - 0.9f32.powi(step as i32));
+            let rate = RATE * (1.0 - step as f32 / steps as f32) * (1.0 - 0.999f32.powi(step)).sqrt()
+                / (1.0 - 0.9f32.powi(step));
             let scale = 1.0 / minibatch.len() as f32;
             for (((weight, gradient), first), second) in
                 weights.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second)

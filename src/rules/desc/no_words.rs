@@ -102,7 +102,7 @@ fn is_run(letters: &str) -> bool {
     const ROWS: [&str; 4] = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
     const FEWEST: usize = 3;
     let period = (FEWEST..=letters.len()).find(|period| {
-        letters.len() % period == 0
+        letters.len().is_multiple_of(*period)
             && letters.as_bytes().chunks(*period).all(|chunk| letters.as_bytes().starts_with(chunk))
     });
     period.and_then(|period| letters.get(..period)).is_some_and(|part| ROWS.iter().any(|row| row.contains(part)))

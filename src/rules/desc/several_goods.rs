@@ -60,7 +60,7 @@ fn left_out(text: &Text) -> Option<Range<usize>> {
     let found = OTHERS.find(written)?;
     // What comes before it must be goods: "그 외" is none.
     let before = text.slice(0..found.start());
-    (!before.trim().is_empty()).then(|| 0..written.len())
+    (!before.trim().is_empty()).then_some(0..written.len())
 }
 
 /// A list of nothing but general names.

@@ -82,7 +82,7 @@ impl Header {
         let both = Header::new(&format!("{} {}", group.clean, self.clean));
         let together = both.meanings().into_iter().map(|(field, score)| match score {
             LISTED => (field, LISTED + 10),
-            score if score >= 2 * BY_WORDS && score < PART => (field, GROUPED + score / 10),
+            score if (2 * BY_WORDS..PART).contains(&score) => (field, GROUPED + score / 10),
             score => (field, score.saturating_sub(1)),
         });
         let exact = found.iter().any(|(_, score)| *score == LISTED);

@@ -22,6 +22,9 @@ pub struct Notes {
     merged: Vec<(Field, Vec<u64>)>,
 }
 
+/// A note on some rows of the file.
+type AsNote = fn(Vec<u64>) -> FileNote;
+
 impl Notes {
     /// Notes a row without goods.
     pub fn no_goods(&mut self, row: u64, words: String) {
@@ -46,7 +49,7 @@ impl Notes {
 
     /// All of them.
     pub fn all(&self) -> Vec<FileNote> {
-        let listed: [(&Vec<u64>, fn(Vec<u64>) -> FileNote); 3] = [
+        let listed: [(&Vec<u64>, AsNote); 3] = [
             (&self.hidden, FileNote::HiddenRows),
             (&self.repeated_headers, FileNote::RepeatedHeaders),
             (&self.continued, FileNote::Continued),
