@@ -25,7 +25,7 @@ tables_check() { "$(built declarewell-tables)" --check; }
 section 'format' cargo fmt --all --check
 section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D warnings
 section 'clippy, wasm' clippy_wasm
-section 'documentation' env RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --workspace --no-deps
+section 'documentation' env RUSTDOCFLAGS='-Dwarnings -Arustdoc::private-intra-doc-links' cargo doc --quiet --workspace --no-deps
 section 'tests, native' cargo test --quiet --workspace
 section 'tests, scripts' node --test tests/scripts/*.test.mjs
 section 'tables against their sources' tables_check

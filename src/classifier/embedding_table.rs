@@ -1,7 +1,7 @@
 //! Feature rows as the model file holds them: every number of a row is −1, 0 or 1 times the row's scale.
 //!
 //! Five of the three-valued numbers share a byte (3⁵ = 243), and a row's scale is a byte of its own in steps of an eighth
-//! of an octave. Training reads its rows through [`quantised`], so what it learns is what the file can say.
+//! of an octave. Training reads its rows through [`ternarise`], so what it learns is what the file can say.
 
 /// Three-valued numbers in one byte.
 pub const PER_BYTE: usize = 5;

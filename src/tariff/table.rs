@@ -1,6 +1,6 @@
 //! The table's file: what is in it, how it is written, how it is read.
 //!
-//! A file is a header of [`HEADER`] bytes (magic, format, edition, CRC-32 of the rest) and an rkyv archive of a [`Table`].
+//! A file is a header of `HEADER` bytes (magic, format, edition, CRC-32 of the rest) and an rkyv archive of a `Table`.
 //! The archive holds columns, not records: a column of like numbers compresses far better than the same numbers between others.
 
 use rkyv::rancor;

@@ -39,7 +39,7 @@ pub enum ReadError {
     OtherJson(String),
     /// The workbook has no sheet of this name.
     NoSheet(String),
-    /// It is larger than [`FILE_BYTES`]; how large, in bytes.
+    /// It is larger than [`FILE_BYTES`](declarewell::types::limits::FILE_BYTES); how large, in bytes.
     TooLarge(usize),
     /// Unpacked it would be larger than what is unpacked; that size, in bytes.
     UnpacksTooLarge(u64),

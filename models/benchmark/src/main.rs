@@ -1,9 +1,11 @@
 //! Runs the benchmark. Without arguments: declarewell and the baselines on the validation sets.
 //!
+//! ```text
 //!     benchmark                          every tool on the validation sets of the data folder
 //!     benchmark cases                    those sets as cases, to standard output
 //!     benchmark answer CASES TOOL        a tool's answers, to standard output
 //!     benchmark score CASES ANSWERS      the tables for anyone's answers
+//! ```
 
 use declarewell::Checker;
 use declarewell_benchmark::case::{self, Answer, Case};

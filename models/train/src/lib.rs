@@ -1,9 +1,9 @@
 //! How the classifier of `models/` is made.
 //!
 //! [`data`] reads and filters the texts, [`wordnet`] adds everyday names, [`augment`] varies them, [`embedding`] asks a sentence
-//! encoder about them, [`network`] learns, [`schedule`] says in which order and how fast,
-//! [`distillation`] hands on what these large ones have learnt, [`select`] says what a small one remembers, [`export`] writes ONNX,
-//! [`calibrate`] fits probabilities and thresholds on held-out texts.
+//! encoder about them, [`network`] learns, [`schedule`] says in which order and how fast, [`distillation`] teaches a small network
+//! what a large one has learnt, [`pruning`] says which features keep embeddings of their own, [`export`] writes ONNX, [`calibrate`] fits
+//! probabilities and [`decide`] the decision, both on held-out texts.
 //! `models/benchmark` measures the outcome on sets that none of these has seen.
 
 pub mod augment;

@@ -1,5 +1,5 @@
 //! # What it checks
-//! Whether a text is longer than the checker reads ([`FIELD_CHARACTERS`](crate::text::FIELD_CHARACTERS) characters).
+//! Whether a text is longer than the checker reads (`FIELD_CHARACTERS` characters).
 //!
 //! # Why it matters
 //! The longest text field of the import declaration takes 100 characters. What lies beyond the limit is not checked.
