@@ -194,7 +194,7 @@ export default {
       "Your earlier work is back. It is kept on this device only; below you can erase it or turn the keeping off.",
     slow: "This browser cannot run the checker on its own, so it runs together with the page. It may be a little slow.",
     fileFailed: "This file could not be opened. Your work is as it was.",
-    readNotice: "Only a part of this file was read. Up to 100,000 lines are checked at a time.",
+    readNotice: "Some of this file was not read, or was read in another way.",
     notSaved: "Your work cannot be kept on this device at present. Download it before you close the page.",
   },
 
