@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # build-wasm.sh [SITE]: the wasm modules with wasm-pack, the checker into SITE/pkg, files into SITE/pkg-files, the tariff
 # table and the model next to them in SITE/assets, and what they are in SITE/release.js; SITE is www unless told. What is
-# tested is what is published.
+# tested is what is published. WASM_PROFILE=wasm-dev builds faster, for work on the checker.
 . "$(dirname "$0")/common.sh"
 site=${1:-www}
 mkdir -p "$site" && site=$(cd "$site" && pwd)
@@ -9,7 +9,7 @@ mkdir -p "$site" && site=$(cd "$site" && pwd)
 # module CRATE NAME FOLDER
 module() {
   RUSTC=$(wasm_rustc) CARGO_TARGET_DIR=$CARGO_TARGET_DIR/wasm wasm-pack --log-level warn build "crates/$1" --mode no-install \
-    --target web --profile wasm --out-name "$2" --out-dir "$site/$3"
+    --target web --profile "${WASM_PROFILE:-wasm}" --out-name "$2" --out-dir "$site/$3"
 }
 module wasm declarewell pkg
 module wasm-files declarewell_files pkg-files

@@ -8,8 +8,10 @@ use super::vocabulary::{Encoded, Hashes, Vocabulary};
 use std::io::Cursor;
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, TensorProto};
+use tract_onnx::Onnx;
 use tract_onnx::prelude::*;
-use tract_onnx::tract_hir::internal::{TractErrorContext, ensure};
+use tract_onnx::tract_hir::internal::{Framework, TractErrorContext, ensure, expand};
+use tract_onnx::tract_hir::ops::{self, binary::BinIntoHir};
 
 /// Names of the tensors of `model.onnx` that hold the vocabulary and the packed rows, all of u8; the graph itself does not use
 /// them. Counts and tails of the features with rows of their own, then of those that share ([`Hashes`]), the codes of the
@@ -50,7 +52,7 @@ pub struct Network {
 impl Network {
     /// From the bytes of an ONNX model with `labels` outputs.
     pub fn load(model: &[u8], labels: usize) -> TractResult<Network> {
-        let onnx = tract_onnx::onnx();
+        let onnx = reader();
         let mut proto = onnx.proto_model_for_read(&mut Cursor::new(model))?;
         let graph = proto.graph.as_mut().context("no graph")?;
         let [own_counts, own_tails, counts, tails, codes, packed, scales] = TABLES.map(|name| taken(graph, name));
@@ -102,6 +104,19 @@ impl Network {
         let scores = outputs.first().context("no output")?;
         Ok(scores.to_plain_array_view::<f32>()?.iter().copied().collect())
     }
+}
+
+/// Reads graphs of the operators that `models/train` writes. `tract_onnx::onnx()` would register every operator of the
+/// standard, and link all of them into the wasm module.
+fn reader() -> Onnx {
+    let mut onnx = Onnx::default();
+    let operators = &mut onnx.op_register;
+    operators.insert("Add", |_, _| Ok((ops::math::Add.into_hir(), vec![])));
+    operators.insert("Cast", |_, _| Ok((Box::new(ops::cast::cast(f32::datum_type())), vec![])));
+    operators.insert("MatMul", |_, _| Ok((expand(ops::matmul::MatMulInference::default()), vec![])));
+    operators.insert("Mul", |_, _| Ok((ops::math::Mul.into_hir(), vec![])));
+    operators.insert("Relu", |_, _| Ok((expand(ops::activations::Clip::new(Some(0.0), None)), vec![])));
+    onnx
 }
 
 /// Takes a tensor that the graph does not use out of it.
