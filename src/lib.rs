@@ -45,6 +45,7 @@ pub mod messages;
 pub mod overlap;
 #[cfg(feature = "check")]
 pub mod reading;
+pub mod records;
 pub mod release;
 pub mod report;
 #[cfg(feature = "check")]
@@ -59,5 +60,6 @@ pub mod types;
 pub use checker::Checker;
 pub use declaration::{Declaration, Line, Number, Procedure, RawRecord};
 pub use finding::{Finding, Fix};
+pub use records::{GoodsRecord, GoodsRecords};
 pub use report::{LineReport, Report};
 pub use types::{Field, Lang, Options, Severity, Span, Verdict};

@@ -25,6 +25,9 @@ pub struct Report {
     pub abstained: bool,
     /// Likely subheadings (6 digits) with their probabilities, best first.
     pub candidates: Vec<(String, f32)>,
+    /// What the declarant's own record has for the goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
     /// What to look at, worst first.
     pub findings: Vec<Found>,
 }
@@ -76,6 +79,9 @@ pub struct LineReport {
     pub abstained: bool,
     /// Likely subheadings, best first.
     pub candidates: Vec<Candidate>,
+    /// What the declarant's own record has for the goods, where one was given and has anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
     /// What to look at, worst first.
     pub findings: Vec<Reported>,
     /// The classifier's release.
@@ -106,6 +112,17 @@ pub struct Candidate {
     pub name_ko: String,
     /// Its English name, with the names above it.
     pub name_en: String,
+}
+
+/// The code that the declarant's own record has for the goods of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Its digits.
+    pub code: String,
+    /// The classification ruling that it rests on; may be empty.
+    pub ruling: String,
+    /// Whether it is of the same goods, and not only of goods with a near name.
+    pub same: bool,
 }
 
 /// A user's decision that a finding need not be acted on.

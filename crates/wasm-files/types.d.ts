@@ -1,4 +1,4 @@
-import type { Line, LineReport } from "../wasm/types.d.ts";
+import type { GoodsRecord, Line, LineReport } from "../wasm/types.d.ts";
 
 /** A field of a line, by its name in the contract. */
 export type FieldName = keyof Line;
@@ -111,3 +111,13 @@ export class FindingsWriter {
 
 /** A new file of these lines, for what was typed by hand. */
 export function writeLines(lines: Typed[], format: "csv" | "xlsx" | "jsonl", lang: "ko" | "en"): Uint8Array;
+
+/**
+ * The declarant's own record of goods out of a file: past declarations, an item master. What says nothing of the goods is
+ * passed over; `notice` names the rows that are no records. Throws an `Error` with a message for the user where the file
+ * cannot be read.
+ */
+export function readRecords(bytes: Uint8Array, name: string, lang: "ko" | "en"): { records: Required<GoodsRecord>[]; notice: string | null };
+
+/** A new file of these records, as objects or as one JSON text of them; no cell of it is a formula. */
+export function writeRecords(records: GoodsRecord[] | string, format: "csv" | "xlsx" | "jsonl", lang: "ko" | "en"): Uint8Array;

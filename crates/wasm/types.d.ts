@@ -64,9 +64,43 @@ export interface LineReport {
   agreement: { chapter: number; heading: number | null; subheading: number | null } | null;
   abstained: boolean;
   candidates: Candidate[];
+  /** The code that the declarant's own record of goods has for these goods, where one was given and has anything. */
+  recorded?: { code: string; ruling: string; same: boolean };
   findings: Finding[];
   model: string;
   ruleset: string;
+}
+
+/** Goods, and the code they were declared under before; the names are those of a line, so that a past line is one. */
+export interface GoodsRecord {
+  description?: string | null;
+  trade_name?: string | null;
+  model_spec?: string | null;
+  /** 4 to 10 digits; may carry dots, spaces or hyphens. */
+  hs_code: string | number;
+  /** The number of the classification ruling that the code rests on. */
+  ruling?: string | null;
+  note?: string | null;
+}
+
+/** What became of records that were given. */
+export interface RecordsTaken {
+  /** How many different ones can be used. */
+  count: number;
+  /** Those that cannot, by their place, counted from 0. */
+  problems: { at: number; problem: "no-goods" | "no-code" | "bad-code" | "not-a-record" | "too-many" }[];
+}
+
+/** A record of a line's goods. */
+export interface RecordMatch extends Required<GoodsRecord> {
+  /** The digits of its code. */
+  code: string;
+  /** Whether it is of the same goods: the same words, or the same model number under much the same name. */
+  same: boolean;
+  /** How near the names are, 0 to 1. */
+  near: number;
+  /** The model number that both have, where the names differ. */
+  model: string | null;
 }
 
 export interface TariffNode {
@@ -105,6 +139,8 @@ export interface Limits {
   unpacked_bytes: number;
   /** The longest row of a text file that is read. */
   row_bytes: number;
+  /** The most records of goods that are kept. */
+  records: number;
 }
 
 export interface RuleRow {

@@ -22,6 +22,9 @@ pub const UNPACKED_BYTES: u64 = 256 << 20;
 /// The longest row of a text file that is read, in bytes; a longer one is reported as unreadable.
 pub const ROW_BYTES: usize = 16 << 20;
 
+/// The most records of goods that are kept: twice what a large importer's item master holds.
+pub const RECORDS: usize = 100_000;
+
 /// All of them.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Limits {
@@ -37,6 +40,8 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// [`ROW_BYTES`].
     pub row_bytes: usize,
+    /// [`RECORDS`].
+    pub records: usize,
 }
 
 /// What this release keeps to.
@@ -47,4 +52,5 @@ pub const LIMITS: Limits = Limits {
     file_bytes: FILE_BYTES,
     unpacked_bytes: UNPACKED_BYTES,
     row_bytes: ROW_BYTES,
+    records: RECORDS,
 };

@@ -100,6 +100,8 @@ export class DeclarationChecker extends HTMLElement {
   #lastVerdict = "blank";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
+  /** The declarant's own record of goods, as JSON. */
+  #records = "[]";
   /** Whether the user or the host has begun: until then nothing is loaded. */
   #begun = false;
 
@@ -111,7 +113,7 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of /** @type {const} */ (["declaration", "procedure", "assets", "noWorker", "name"])) this.#upgrade(name);
+    for (const name of /** @type {const} */ (["declaration", "procedure", "records", "assets", "noWorker", "name"])) this.#upgrade(name);
     this.#submit.connect();
     this.#configure();
   }
@@ -186,6 +188,19 @@ export class DeclarationChecker extends HTMLElement {
 
   set declaration(lines) {
     this.#rows = rowsOf(lines);
+    this.#changed(0);
+  }
+
+  /** The declarant's own record of goods, which is asked first; it is given as it stands then. @type {import("../engine/types.d.ts").GoodsRecord[]} */
+  get records() {
+    return JSON.parse(this.#records);
+  }
+
+  set records(records) {
+    this.#records = JSON.stringify(Array.isArray(records) ? records : []);
+    // Elements with other records share no checker.
+    this.#leave();
+    this.#rows = [...this.#rows];
     this.#changed(0);
   }
 
@@ -276,7 +291,7 @@ export class DeclarationChecker extends HTMLElement {
     else this.setAttribute(name, value);
   }
 
-  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "procedure" | "assets" | "noWorker" | "name"} name */
+  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "procedure" | "records" | "assets" | "noWorker" | "name"} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
     const value = this[name];
@@ -334,7 +349,7 @@ export class DeclarationChecker extends HTMLElement {
       assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
       worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
       noWorker: this.noWorker,
-    });
+    }, this.#records);
     return this.#client;
   }
 

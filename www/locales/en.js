@@ -301,6 +301,23 @@ export default {
   reportLines: (n) => (n === 1 ? "One line to look at" : `${n.toLocaleString("en")} lines to look at`),
   reportMore: (n) => `${n.toLocaleString("en")} more lines to look at. The findings file has them all.`,
 
+  ownGoodsTitle: "Own goods record",
+  ownGoodsMeans:
+    "Goods declared before, with their codes: from past declarations or an item master (CSV, XLSX, JSONL). They are asked first and proposed while you type. They stay on this device.",
+  ownGoodsCount: (n) => (n === 0 ? "No goods yet." : n === 1 ? "One record" : `${n.toLocaleString("en")} records`),
+  ownGoodsFound: (n) => (n === 1 ? "One own record; arrow keys choose" : `${n.toLocaleString("en")} own records; arrow keys choose`),
+  ruling: (number) => `ruling ${number}`,
+  importGoods: "Add from a file",
+  addGoods: (n) => (n === 1 ? "Add this line" : `Add ${n.toLocaleString("en")} lines of this declaration`),
+  exportGoods: "Download",
+  eraseGoods: "Erase the record",
+  eraseGoodsTitle: "Erase the goods record?",
+  eraseGoodsWords: (n) => `${n === 1 ? "One record is" : `${n.toLocaleString("en")} records are`} erased from this device. Download the record first if you have no other copy.`,
+  importedGoods: (name, added, all) =>
+    `${name}: ${all.toLocaleString("en")} records read, ${added.toLocaleString("en")} of them new.`,
+  addedGoods: (n) => (n === 0 ? "All of them were there already." : n === 1 ? "One record added." : `${n.toLocaleString("en")} records added.`),
+  goodsFile: "goods-record.csv",
+
   storageTitle: "Kept on this device only",
   storageOn:
     "So that you can go on after a reload or a crash, what you type and open is kept in this browser and nowhere else. Turn it off on a computer that others use.",

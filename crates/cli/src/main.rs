@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
 use declarewell::rules::RULES;
-use declarewell::{Checker, Lang};
+use declarewell::{Checker, GoodsRecords, Lang};
 use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Rows, Style, Writer};
 use std::error::Error;
 use std::fs::File;
@@ -62,6 +62,9 @@ struct Check {
     /// A file of findings that were looked at and need not be acted on, as the page writes it.
     #[arg(long)]
     decisions: Option<PathBuf>,
+    /// The declarant's own record of goods, past declarations or an item master (CSV, XLSX, JSONL): asked first.
+    #[arg(long)]
+    records: Option<PathBuf>,
     /// The file; "-" for standard input.
     #[arg(default_value = "-")]
     file: PathBuf,
@@ -150,7 +153,15 @@ impl Check {
                 .map_err(|error| format!("{}: {error}", path.display()))?,
             None => Decisions::default(),
         };
+        let records = match self.records() {
+            Ok(records) => records,
+            Err(error) => {
+                eprintln!("declarewell: {error}");
+                return Ok(NOT_READ);
+            }
+        };
         let checker = Checker::embedded()?;
+        checker.set_records(records);
         let style =
             Style { lang: self.lang, colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() };
         let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
@@ -170,6 +181,21 @@ impl Check {
             None if outcome.flagged > 0 => Ok(SOMETHING_TO_FIX),
             None => Ok(NOTHING_TO_FIX),
         }
+    }
+
+    /// The declarant's own record of goods; rows that are none are named on standard error.
+    fn records(&self) -> Result<GoodsRecords, String> {
+        let Some(path) = &self.records else { return Ok(GoodsRecords::default()) };
+        let name = path.display().to_string();
+        let read = std::fs::read(path).map_err(ReadError::Io);
+        let file = read.and_then(|bytes| declarewell_formats::read_records(bytes, &name));
+        let file = file.map_err(|error| format!("{name}: {}", error.message(self.lang)))?;
+        let notice = file.notice(self.lang).unwrap_or_default();
+        if file.records.is_empty() {
+            return Err(format!("{name}: {notice}"));
+        }
+        notice.lines().for_each(|line| eprintln!("declarewell: {name}: {line}"));
+        Ok(GoodsRecords::new(file.records).0)
     }
 
     fn open(&self) -> io::Result<Box<dyn Read>> {

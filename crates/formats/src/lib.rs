@@ -18,6 +18,7 @@ mod content;
 mod csv;
 mod decoded;
 mod errors;
+mod goods;
 mod json;
 mod lines;
 pub mod messages;
@@ -32,6 +33,7 @@ mod xlsx;
 mod xml;
 
 pub use errors::{ReadError, Refused, Why, WriteError};
+pub use goods::{BadRow, RecordsFile, read_records, write_records};
 pub use json::line as line_from_json;
 pub use lines::write as write_lines;
 pub use opened::{About, Change, Column, OpenOptions, Opened, OpenedRow};

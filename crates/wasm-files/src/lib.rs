@@ -5,6 +5,7 @@
 
 use declarewell::declaration::{Field, InputProblem, Line, RawRecord};
 use declarewell::messages::{Lang, unreadable_line};
+use declarewell::records::GoodsRecord;
 use declarewell::report::LineReport;
 use declarewell_formats::{self as formats, Change, OpenOptions, Opened, OpenedRow, Out, Output, Style, Writer};
 use serde::{Deserialize, Serialize};
@@ -194,4 +195,25 @@ fn finished() -> JsError {
 pub fn write_lines(lines: JsValue, format: JsValue, lang: JsValue) -> Result<Vec<u8>, JsError> {
     let lines: Vec<RawRecord> = from_value(lines)?;
     Ok(formats::write_lines(&lines, from_value(format)?, from_value(lang)?)?)
+}
+
+/// The declarant's own record of goods out of a file.
+#[wasm_bindgen(js_name = readRecords, skip_typescript)]
+pub fn read_records(bytes: Vec<u8>, name: &str, lang: JsValue) -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    struct FileOut {
+        records: Vec<GoodsRecord>,
+        notice: Option<String>,
+    }
+    let lang: Lang = from_value(lang)?;
+    let file = formats::read_records(bytes, name).map_err(|error| JsError::new(&error.message(lang)))?;
+    let notice = file.notice(lang);
+    plain(&FileOut { records: file.records, notice })
+}
+
+/// A new file of records of goods.
+#[wasm_bindgen(js_name = writeRecords, skip_typescript)]
+pub fn write_records(records: JsValue, format: JsValue, lang: JsValue) -> Result<Vec<u8>, JsError> {
+    let records: Vec<GoodsRecord> = read(records)?;
+    Ok(formats::write_records(&records, from_value(format)?, from_value(lang)?)?)
 }

@@ -6,6 +6,7 @@
 use declarewell::checker::{self, Options};
 use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;
+use declarewell::records::{GoodsRecord, GoodsRecords, Match, RecordProblem};
 use declarewell::report::{LineReport, Report};
 use declarewell::rules::RULES;
 use declarewell::types::limits::LIMITS;
@@ -41,6 +42,21 @@ extern "C" {
     /// `Limits`
     #[wasm_bindgen(typescript_type = "Limits")]
     pub type Limits;
+    /// `GoodsRecord[] | string`
+    #[wasm_bindgen(typescript_type = "GoodsRecord[] | string")]
+    pub type GivenRecords;
+    /// `RecordsTaken`
+    #[wasm_bindgen(typescript_type = "RecordsTaken")]
+    pub type RecordsTaken;
+    /// `Line`
+    #[wasm_bindgen(typescript_type = "Line")]
+    pub type GivenLine;
+    /// `RecordMatch[]`
+    #[wasm_bindgen(typescript_type = "RecordMatch[]")]
+    pub type RecordMatches;
+    /// `GoodsRecord[]`
+    #[wasm_bindgen(typescript_type = "GoodsRecord[]")]
+    pub type FoundRecords;
     /// `RuleRow[]`
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
     pub type RuleRows;
@@ -134,6 +150,60 @@ impl Checker {
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
 
+    /// Takes the declarant's own record of goods in place of the one before, as objects or as one JSON text of them: it is
+    /// asked first by every check from now on, those of drafts included. Says which records cannot be used.
+    #[wasm_bindgen(js_name = setRecords)]
+    pub fn set_records(&self, records: &GivenRecords) -> Result<RecordsTaken, JsError> {
+        let given = read_records(records)?;
+        let (mut usable, mut places, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, record) in given.into_iter().enumerate() {
+            match record {
+                Some(record) => {
+                    usable.push(record);
+                    places.push(at);
+                }
+                None => problems.push(ProblemOut { at, problem: RecordProblem::NotARecord.name() }),
+            }
+        }
+        let (records, found) = GoodsRecords::new(usable);
+        problems.extend(
+            found
+                .into_iter()
+                .filter_map(|(at, problem)| Some(ProblemOut { at: *places.get(at)?, problem: problem.name() })),
+        );
+        problems.sort_by_key(|problem| problem.at);
+        let count = records.len();
+        self.checker.set_records(records);
+        Ok(plain(&TakenOut { count, problems })?.unchecked_into())
+    }
+
+    /// What the record of goods has for a line: the same goods, those that decide first; where there are none, goods of near
+    /// names, the nearest first.
+    #[wasm_bindgen(js_name = recordsFor)]
+    pub fn records_for(&self, line: &GivenLine) -> Result<RecordMatches, JsError> {
+        let given: &JsValue = line.as_ref();
+        let (line, records) = (read_line(given.clone()), self.checker.records());
+        let matches = records.of(&line);
+        let found = |same: bool| {
+            move |found: &Match| MatchOut {
+                record: found.record.clone(),
+                code: found.code.to_owned(),
+                same,
+                near: found.near,
+                model: found.model.map(str::to_owned),
+            }
+        };
+        let all: Vec<MatchOut> =
+            matches.same.iter().map(found(true)).chain(matches.near.iter().map(found(false))).collect();
+        Ok(plain(&all)?.unchecked_into())
+    }
+
+    /// Records whose names hold the words typed so far, the last of which may be only begun.
+    #[wasm_bindgen(js_name = recordsStarting)]
+    pub fn records_starting(&self, typed: &str, most: usize) -> Result<FoundRecords, JsError> {
+        Ok(plain(&self.checker.records().starting(typed, most))?.unchecked_into())
+    }
+
     /// How much is read and checked.
     pub fn limits() -> Result<Limits, JsError> {
         Ok(plain(&LIMITS)?.unchecked_into())
@@ -219,13 +289,50 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
         return Err(JsError::new("lines: an array of line objects is needed"));
     }
     let lines = js_sys::Array::from(lines);
-    let read = lines.iter().map(|line| {
-        from_value(line).unwrap_or_else(|error| Line {
-            problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
-            ..Line::default()
-        })
-    });
-    Ok(read.collect())
+    Ok(lines.iter().map(read_line).collect())
+}
+
+fn read_line(line: JsValue) -> Line {
+    from_value(line).unwrap_or_else(|error| Line {
+        problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
+        ..Line::default()
+    })
+}
+
+/// Reads records one by one; none for what is no record.
+fn read_records(records: &GivenRecords) -> Result<Vec<Option<GoodsRecord>>, JsError> {
+    let needed = || JsError::new("records: an array of record objects is needed");
+    let records: &JsValue = records.as_ref();
+    if let Some(json) = records.as_string() {
+        let values: Vec<serde_json::Value> = serde_json::from_str(&json).map_err(|_| needed())?;
+        return Ok(values.into_iter().map(|value| serde_json::from_value(value).ok()).collect());
+    }
+    if !js_sys::Array::is_array(records) {
+        return Err(needed());
+    }
+    Ok(js_sys::Array::from(records).iter().map(|record| from_value(record).ok()).collect())
+}
+
+#[derive(Serialize)]
+struct TakenOut {
+    count: usize,
+    problems: Vec<ProblemOut>,
+}
+
+#[derive(Serialize)]
+struct ProblemOut {
+    at: usize,
+    problem: &'static str,
+}
+
+#[derive(Serialize)]
+struct MatchOut {
+    #[serde(flatten)]
+    record: GoodsRecord,
+    code: String,
+    same: bool,
+    near: f32,
+    model: Option<String>,
 }
 
 /// A value as plain objects, arrays and nulls. By way of JSON: one text crosses the boundary instead of every name and
