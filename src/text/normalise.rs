@@ -17,6 +17,13 @@ pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
     writer.finish()
 }
 
+/// Whether a text is of small Latin letters, Hangul syllables, digits, signs and single spaces, which normalising leaves as they
+/// are. It may be no for others that it leaves, too.
+pub(super) fn is_normal(text: &str) -> bool {
+    let plain = |character| matches!(character, ' '..='@' | '['..='~' | '가'..='힣');
+    text.chars().all(plain) && text == text.trim_matches(' ') && !text.contains("  ")
+}
+
 struct Writer {
     text: String,
     origin: Vec<(u32, u32)>,

@@ -6,16 +6,33 @@
 //! are separated by " | ".
 
 use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A list of terms, ready to be looked up in normalised text.
 pub struct Terms {
-    automaton: AhoCorasick,
-    /// Per pattern of the automaton, the entry it spells.
-    spells: Vec<usize>,
+    /// By the bytes they start with; of those that start alike the longest first.
+    patterns: Vec<Pattern>,
+    /// Bytes of the shortest.
+    shortest: usize,
     entries: Vec<Entry>,
+}
+
+/// One way to spell an entry.
+struct Pattern {
+    start: Start,
+    text: String,
+    entry: usize,
+}
+
+/// The first three bytes of a text, zeros where it is shorter: one Hangul syllable, or three letters.
+type Start = [u8; 3];
+
+/// The first `length` bytes of a text as a start.
+fn start_of(text: &str, length: usize) -> Start {
+    let bytes = text.as_bytes();
+    std::array::from_fn(|at| if at < length { bytes.get(at).copied().unwrap_or(0) } else { 0 })
 }
 
 /// One entry of a list: its columns by name.
@@ -94,18 +111,16 @@ impl Terms {
             .map(|line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
             .collect();
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
-        let patterns: Vec<(usize, String)> =
-            spelled.flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text))).collect();
-        // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: of the
-        // kinds of automata the one that is made fastest.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(patterns.iter().map(|(_, text)| text))
-            .expect("a term list fits an automaton");
-        let spells = patterns.iter().map(|(entry, _)| *entry).collect();
-        Terms { automaton, spells, entries }
+        // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: sorting
+        // takes a fraction of the time of building an automaton.
+        let mut patterns: Vec<Pattern> = spelled
+            .flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text)))
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(entry, text)| Pattern { start: start_of(&text, 3), text, entry })
+            .collect();
+        patterns.sort_by_key(|pattern| (pattern.start, Reverse(pattern.text.len())));
+        let shortest = patterns.iter().map(|pattern| pattern.text.len()).min().unwrap_or_default();
+        Terms { patterns, shortest, entries }
     }
 
     /// Every entry, in the order of the file.
@@ -139,9 +154,14 @@ impl Terms {
 
     /// The longest pattern that a text starts with: its length in bytes and the entry it spells.
     fn longest(&self, text: &str) -> Option<(usize, &Entry)> {
-        let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
-        let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
-        Some((found.end(), entry))
+        let starting = |length: usize| {
+            let start = start_of(text, length);
+            let from = self.patterns.partition_point(|pattern| pattern.start < start);
+            self.patterns.iter().skip(from).take_while(move |pattern| pattern.start == start)
+        };
+        let shorter = (self.shortest..3).rev().flat_map(starting);
+        let found = starting(3).chain(shorter).find(|pattern| text.starts_with(&pattern.text))?;
+        Some((found.text.len(), self.entries.get(found.entry)?))
     }
 
     /// The entry that the whole text spells, but for signs and spaces around it.
