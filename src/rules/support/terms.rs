@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub struct Terms {
     /// By the bytes they start with; of those that start alike the longest first.
     patterns: Vec<Pattern>,
-    /// Bytes of the shortest.
-    shortest: usize,
+    /// Where the patterns begin whose first byte is this or a greater one: 257 places.
+    by_first_byte: Vec<usize>,
     entries: Vec<Entry>,
 }
 
@@ -119,8 +119,9 @@ impl Terms {
             .map(|(entry, text)| Pattern { start: start_of(&text, 3), text, entry })
             .collect();
         patterns.sort_by_key(|pattern| (pattern.start, Reverse(pattern.text.len())));
-        let shortest = patterns.iter().map(|pattern| pattern.text.len()).min().unwrap_or_default();
-        Terms { patterns, shortest, entries }
+        let begin = |byte: u16| patterns.partition_point(|pattern| u16::from(pattern.start[0]) < byte);
+        let by_first_byte = (0..=256).map(begin).collect();
+        Terms { patterns, by_first_byte, entries }
     }
 
     /// Every entry, in the order of the file.
@@ -154,13 +155,15 @@ impl Terms {
 
     /// The longest pattern that a text starts with: its length in bytes and the entry it spells.
     fn longest(&self, text: &str) -> Option<(usize, &Entry)> {
-        let starting = |length: usize| {
+        let first = usize::from(*text.as_bytes().first()?);
+        let alike = self.patterns.get(*self.by_first_byte.get(first)?..*self.by_first_byte.get(first + 1)?)?;
+        // Patterns of three bytes and more, then those of two, then that of one.
+        let found = (1..=3).rev().filter(|_| !alike.is_empty()).find_map(|length| {
             let start = start_of(text, length);
-            let from = self.patterns.partition_point(|pattern| pattern.start < start);
-            self.patterns.iter().skip(from).take_while(move |pattern| pattern.start == start)
-        };
-        let shorter = (self.shortest..3).rev().flat_map(starting);
-        let found = starting(3).chain(shorter).find(|pattern| text.starts_with(&pattern.text))?;
+            let from = alike.partition_point(|pattern| pattern.start < start);
+            let mut starting = alike.get(from..)?.iter().take_while(|pattern| pattern.start == start);
+            starting.find(|pattern| text.starts_with(&pattern.text))
+        })?;
         Some((found.text.len(), self.entries.get(found.entry)?))
     }
 
