@@ -75,6 +75,7 @@ test("one click parts numbers and units in every row, and the file gets a column
   await page.locator("#lines").waitFor();
   await settled(page);
   await openSummary(page);
+  await page.locator("#summary .also > summary").click();
   await page.click("#fix-all-FORM107");
   await page.locator("#rule-FORM107").waitFor({ state: "detached" });
   const corrected = (await exported(page, "corrected")).content.toString();

@@ -59,7 +59,7 @@ export class DocumentOpener {
       const { about, rows, columns } = opened;
       const { blob: read, name: named } = opened;
       const scans = this.source?.blob === read ? this.source.scans : opened.scans;
-      const notice = [scans?.length ? words.t.pdfScans(scans) : "", opened.notice ?? ""].filter(Boolean).join("\n");
+      const notice = [...ofPdf(about, scans ?? [], words.t), opened.notice ?? ""].filter(Boolean).join("\n");
       notices.remove("fileFailed");
       if (notice) notices.add("readNotice", notice);
       if (this.#show({ name: named, blob: read, about, columns, asks: rows.length === 0, scans })) return;
@@ -141,6 +141,12 @@ export class DocumentOpener {
     const reason = reasonOf(error, t);
     notices.add("fileFailed", `${name}: ${reason}`);
   }
+}
+
+/** What was not read of a PDF. @param {OpenSource["about"]} about @param {number[]} scans @param {import("../locales/language.js").Texts} t */
+function ofPdf({ old, sheet, sheets }, scans, t) {
+  const others = old === "PDF" ? sheets.filter((one) => one !== sheet) : [];
+  return [scans.length > 0 && t.pdfScans(scans), others.length > 0 && t.pdfOthers(others)];
 }
 
 /** @param {unknown} error @param {import("../locales/language.js").Texts} t */

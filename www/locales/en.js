@@ -225,6 +225,7 @@ export default {
     elsewhere: "declarewell in one file reads no PDFs. Open it on the site, or copy the table of the PDF and paste it.",
     stopped: "The PDF was not read to its end.",
   },
+  pdfOthers: (others) => `Pages with another table were not read; you can choose them above: ${others.join(", ")}`,
   pdfScans: (pages) => `Pages without text (scanned pictures) were not read: ${pages.join(", ")}`,
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 

@@ -258,6 +258,8 @@ export default {
     elsewhere: "파일 하나로 된 바른신고에서는 PDF를 읽지 못합니다. 바른신고 사이트에서 열거나, PDF의 표를 복사해 붙여넣으세요.",
     stopped: "PDF 읽기를 멈췄습니다.",
   },
+  /** @param {string[]} others */
+  pdfOthers: (others) => `다른 표가 있는 쪽은 읽지 않았습니다. 위에서 고를 수 있습니다: ${others.join(", ")}`,
   /** @param {number[]} pages */
   pdfScans: (pages) => `글자가 없는 쪽(스캔한 그림)은 읽지 못했습니다: ${pages.join(", ")}쪽`,
   /** @param {string} name @param {number} n */
