@@ -49,6 +49,7 @@ export class LineForm {
   /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
   #drawn = [];
   #title = h("h2", { id: "line-title", tabindex: -1 });
+  #fileRow = h("span", { class: "file-row" });
   #badge = h("span");
   #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
 
@@ -66,6 +67,7 @@ export class LineForm {
     const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
+    this.#fileRow.textContent = row.from ? t.fileRow(row.from.number) : "";
     fields.showTexts(row.typed, { procedure: view.procedure });
     if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
     this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
@@ -102,6 +104,7 @@ export class LineForm {
     this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
     const head = [
       this.#title,
+      this.#fileRow,
       this.#badge,
       h("span", { class: "spring" }),
       button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),

@@ -135,10 +135,24 @@ impl Terms {
         let mut from = 0;
         text.starts().iter().filter_map(move |start| {
             let start = *start as usize;
-            let (length, entry) = (start >= from).then(|| self.longest(normalised.get(start..)?)).flatten()?;
-            from = word_end(normalised, start..start + length)?;
-            Some(Hit { entry, range: start..from })
+            let (end, entry) = (start >= from).then(|| self.longest_whole(normalised, start)).flatten()?;
+            from = end;
+            Some(Hit { entry, range: start..end })
         })
+    }
+
+    /// The longest pattern that starts at a place and is a whole word there: where it ends, and the entry it spells. Of
+    /// "galaxy s" and "galaxy" the second is what "galaxy s24" holds.
+    fn longest_whole(&self, normalised: &str, start: usize) -> Option<(usize, &Entry)> {
+        let mut rest = normalised.get(start..)?;
+        loop {
+            let (length, entry) = self.longest(rest)?;
+            if let Some(end) = word_end(normalised, start..start + length) {
+                return Some((end, entry));
+            }
+            let (last, _) = rest.get(..length)?.char_indices().next_back()?;
+            rest = rest.get(..last)?;
+        }
     }
 
     /// The terms of at least `syllables` Hangul syllables that open a longer Hangul word ("냉동" in "냉동고추"), the longest
@@ -293,6 +307,7 @@ mod tests {
         assert_eq!(found(LIST, "샘플처럼 부품까지"), ["샘플=샘플처럼", "part=부품까지"]);
         assert!(found("term\tsource\n약\tx\n", "약한 약까지").is_empty());
         assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
+        assert_eq!(found("term\tsource\ngalaxy\tx\ngalaxy s\tx\n", "galaxy s24, galaxy s"), ["galaxy=galaxy", "galaxy s=galaxy s"]);
     }
 
     #[test]
