@@ -8,6 +8,7 @@ use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;
 use declarewell::report::{LineReport, Report};
 use declarewell::rules::RULES;
+use declarewell::rules::ctrl::import_requirement::laws_of;
 use declarewell::types::limits::LIMITS;
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,18 @@ extern "C" {
     /// `Limits`
     #[wasm_bindgen(typescript_type = "Limits")]
     pub type Limits;
+    /// `Line`
+    #[wasm_bindgen(typescript_type = "Line")]
+    pub type OneLine;
+    /// `Question | null`
+    #[wasm_bindgen(typescript_type = "Question | null")]
+    pub type Question;
+    /// `Proposals[]`
+    #[wasm_bindgen(typescript_type = "Proposals[]")]
+    pub type ProposalsList;
+    /// `Why`
+    #[wasm_bindgen(typescript_type = "Why")]
+    pub type Why;
     /// `RuleRow[]`
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
     pub type RuleRows;
@@ -134,6 +147,28 @@ impl Checker {
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
 
+    /// The one fact that decides between codes that share the vote, with what becomes of the line by each answer; `null` where
+    /// nothing needs to be asked.
+    pub fn question(&self, line: &OneLine) -> Result<Question, JsError> {
+        Ok(match self.checker.question(&read_line(line.as_ref())) {
+            Some(question) => plain(&asked(&question))?.unchecked_into(),
+            None => JsValue::NULL.unchecked_into(),
+        })
+    }
+
+    /// Codes for lines that have none, at most `most` subheadings for each, in the order of the lines.
+    pub fn propose(&self, lines: &Lines, most: usize) -> Result<ProposalsList, JsError> {
+        let lines = read_lines(lines)?;
+        let made: Vec<_> = lines.iter().map(|line| proposed(&self.checker.propose(line, most))).collect();
+        Ok(plain(&made)?.unchecked_into())
+    }
+
+    /// What speaks for a candidate of six digits, and what for the declared code.
+    pub fn why(&self, line: &OneLine, candidate: &str) -> Result<Why, JsError> {
+        let line = read_line(line.as_ref());
+        Ok(plain(&explained(&self.checker.why(&line, candidate)))?.unchecked_into())
+    }
+
     /// How much is read and checked.
     pub fn limits() -> Result<Limits, JsError> {
         Ok(plain(&LIMITS)?.unchecked_into())
@@ -219,13 +254,14 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
         return Err(JsError::new("lines: an array of line objects is needed"));
     }
     let lines = js_sys::Array::from(lines);
-    let read = lines.iter().map(|line| {
-        from_value(line).unwrap_or_else(|error| Line {
-            problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
-            ..Line::default()
-        })
-    });
-    Ok(read.collect())
+    Ok(lines.iter().map(|line| read_line(&line)).collect())
+}
+
+fn read_line(line: &JsValue) -> Line {
+    from_value(line.clone()).unwrap_or_else(|error| Line {
+        problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
+        ..Line::default()
+    })
 }
 
 /// A value as plain objects, arrays and nulls. By way of JSON: one text crosses the boundary instead of every name and
@@ -244,6 +280,14 @@ struct NodeOut {
     quantity_unit: Option<String>,
     weight_unit: Option<String>,
     standard_names: Vec<StandardNameOut>,
+    requirements: Vec<Names>,
+}
+
+/// A name in both languages.
+#[derive(Serialize)]
+struct Names {
+    ko: &'static str,
+    en: &'static str,
 }
 
 #[derive(Serialize)]
@@ -282,5 +326,79 @@ fn describe(node: &declarewell::tariff::Node) -> NodeOut {
         quantity_unit: node.quantity_unit().map(str::to_owned),
         weight_unit: node.weight_unit().map(str::to_owned),
         standard_names: standard_names.collect(),
+        requirements: laws_of(node.code()).map(|[ko, en]| Names { ko, en }).collect(),
     }
+}
+
+#[derive(Serialize)]
+struct QuestionOut<'a> {
+    facet: &'a str,
+    ask_ko: &'a str,
+    ask_en: &'a str,
+    field: Field,
+    rivals: &'a [String],
+    answers: Vec<AnswerOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerOut<'a> {
+    ko: &'a str,
+    en: &'a str,
+    text: &'a str,
+    leads_to: Option<&'a str>,
+}
+
+fn asked(question: &declarewell::question::Question) -> QuestionOut<'_> {
+    let [ask_ko, ask_en] = question.ask;
+    let answers = question.answers.iter().map(|answer| {
+        let [ko, en] = answer.label;
+        AnswerOut { ko, en, text: &answer.text, leads_to: answer.leads_to.as_deref() }
+    });
+    let (facet, field, rivals) = (question.facet, question.field, &question.rivals);
+    QuestionOut { facet, ask_ko, ask_en, field, rivals, answers: answers.collect() }
+}
+
+#[derive(Serialize)]
+struct ProposalsOut {
+    proposals: Vec<ProposalOut>,
+    sure: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProposalOut {
+    subheading: String,
+    probability: f32,
+    codes: Vec<NodeOut>,
+}
+
+fn proposed(made: &declarewell::proposal::Proposals) -> ProposalsOut {
+    let proposals = made.proposals.iter().map(|proposal| ProposalOut {
+        subheading: proposal.subheading.clone(),
+        probability: proposal.probability,
+        codes: proposal.codes.iter().map(describe).collect(),
+    });
+    ProposalsOut { proposals: proposals.collect(), sure: made.sure.map(|node| node.code().to_owned()) }
+}
+
+#[derive(Serialize)]
+struct WhyOut<'a> {
+    for_candidate: &'a [String],
+    for_declared: &'a [String],
+    names: Vec<NameLikeOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameLikeOut<'a> {
+    code: &'a str,
+    name_ko: &'a str,
+    name_en: &'a str,
+    shared: &'a [String],
+}
+
+fn explained<'a>(why: &'a declarewell::why::Why) -> WhyOut<'a> {
+    let names = why.names.iter().map(|name| {
+        let [name_ko, name_en] = name.names;
+        NameLikeOut { code: name.code, name_ko, name_en, shared: &name.shared }
+    });
+    WhyOut { for_candidate: &why.for_candidate, for_declared: &why.for_declared, names: names.collect() }
 }

@@ -104,12 +104,27 @@ impl Terms {
     /// # Panics
     /// As [`Terms::parse`].
     pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
-        let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
-        assert!(names.contains(&"term") && names.contains(&"source"), "a term list needs term and source: {names:?}");
-        let entries: Vec<Entry> = lines
-            .map(|line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
-            .collect();
+        Terms::of(entries(list).collect(), spell)
+    }
+
+    /// One list of several that stand in one file: the entries whose column holds this value.
+    ///
+    /// # Panics
+    /// As [`Terms::parse`].
+    pub fn part(list: &'static str, column: &str, value: &str) -> Terms {
+        let part = entries(list).filter(|entry| entry.get(column) == value);
+        Terms::of(part.collect(), |term| joinings(&text::normalised(term)))
+    }
+
+    /// The entries of a table that is no list of terms: what `name` calls them stands in place of the term.
+    ///
+    /// # Panics
+    /// Where the table has no such column, or names no sources.
+    pub fn of_names(table: &'static str, name: &str) -> Vec<Entry> {
+        entries_by(table, name).collect()
+    }
+
+    fn of(entries: Vec<Entry>, spell: impl Fn(&str) -> Vec<String>) -> Terms {
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
         // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: sorting
         // takes a fraction of the time of building an automaton.
@@ -187,6 +202,18 @@ impl Terms {
         let outside = |part: Range<usize>| !text.slice(part).chars().any(char::is_alphanumeric);
         (outside(0..hit.range.start) && outside(hit.range.end..text.normalised().len())).then_some(hit)
     }
+}
+
+/// The entries of a list, in the order of the file.
+fn entries(list: &'static str) -> impl Iterator<Item = Entry> {
+    entries_by(list, "term")
+}
+
+fn entries_by(list: &'static str, needed: &str) -> impl Iterator<Item = Entry> {
+    let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+    assert!(names.contains(&needed) && names.contains(&"source"), "a list needs {needed} and source: {names:?}");
+    lines.map(move |line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
 }
 
 /// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit"); and
