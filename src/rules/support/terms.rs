@@ -159,15 +159,8 @@ impl Terms {
     /// The longest pattern that starts at a place and is a whole word there: where it ends, and the entry it spells. Of
     /// "galaxy s" and "galaxy" the second is what "galaxy s24" holds.
     fn longest_whole(&self, normalised: &str, start: usize) -> Option<(usize, &Entry)> {
-        let mut rest = normalised.get(start..)?;
-        loop {
-            let (length, entry) = self.longest(rest)?;
-            if let Some(end) = word_end(normalised, start..start + length) {
-                return Some((end, entry));
-            }
-            let (last, _) = rest.get(..length)?.char_indices().next_back()?;
-            rest = rest.get(..last)?;
-        }
+        let mut beginnings = self.beginnings(normalised.get(start..)?);
+        beginnings.find_map(|(length, entry)| Some((word_end(normalised, start..start + length)?, entry)))
     }
 
     /// The terms of at least `syllables` Hangul syllables that open a longer Hangul word ("냉동" in "냉동고추"), the longest
@@ -175,25 +168,27 @@ impl Terms {
     pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
         words.filter_map(move |token| {
-            let (length, entry) = self.longest(text.slice(token.range()))?;
+            let (length, entry) = self.beginnings(text.slice(token.range())).next()?;
             let range = token.start..token.start + length;
             let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
             opens.then_some(Hit { entry, range })
         })
     }
 
-    /// The longest pattern that a text starts with: its length in bytes and the entry it spells.
-    fn longest(&self, text: &str) -> Option<(usize, &Entry)> {
-        let first = usize::from(*text.as_bytes().first()?);
-        let alike = self.patterns.get(*self.by_first_byte.get(first)?..*self.by_first_byte.get(first + 1)?)?;
+    /// The patterns that a text starts with, the longest first: their lengths in bytes and the entries they spell.
+    fn beginnings<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a Entry)> {
+        let first = text.as_bytes().first().copied().map_or(256, usize::from);
+        let place = |at: usize| self.by_first_byte.get(at).copied().unwrap_or(self.patterns.len());
+        let alike = self.patterns.get(place(first)..place(first + 1)).unwrap_or_default();
         // Patterns of three bytes and more, then those of two, then that of one.
-        let found = (1..=3).rev().filter(|_| !alike.is_empty()).find_map(|length| {
+        let lengths = (1..=3).rev().take(if alike.is_empty() { 0 } else { 3 });
+        let starting = lengths.flat_map(move |length| {
             let start = start_of(text, length);
             let from = alike.partition_point(|pattern| pattern.start < start);
-            let mut starting = alike.get(from..)?.iter().take_while(|pattern| pattern.start == start);
-            starting.find(|pattern| text.starts_with(&pattern.text))
-        })?;
-        Some((found.text.len(), self.entries.get(found.entry)?))
+            alike.iter().skip(from).take_while(move |pattern| pattern.start == start)
+        });
+        let spelled = starting.filter(move |pattern| text.starts_with(&pattern.text));
+        spelled.filter_map(|pattern| Some((pattern.text.len(), self.entries.get(pattern.entry)?)))
     }
 
     /// The entry that the whole text spells, but for signs and spaces around it.
