@@ -44,6 +44,10 @@ pub mod messages;
 #[cfg(feature = "check")]
 pub mod overlap;
 #[cfg(feature = "check")]
+pub mod proposal;
+#[cfg(feature = "check")]
+pub mod question;
+#[cfg(feature = "check")]
 pub mod reading;
 pub mod records;
 pub mod release;
@@ -55,6 +59,8 @@ mod search;
 pub mod tariff;
 pub mod text;
 pub mod types;
+#[cfg(feature = "check")]
+pub mod why;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;

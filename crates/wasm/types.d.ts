@@ -116,6 +116,50 @@ export interface TariffNode {
     name_en: string;
     specifications: { label_ko: string; label_en: string; values: string[] }[];
   }[];
+  /** The laws whose requirements customs confirms at import (세관장확인). */
+  requirements: { ko: string; en: string }[];
+}
+
+/** The one fact that decides between codes that share the vote. */
+export interface Question {
+  facet: string;
+  ask_ko: string;
+  ask_en: string;
+  /** Where the answer is written. */
+  field: keyof Line;
+  /** The subheadings that share the vote, best first. */
+  rivals: string[];
+  answers: {
+    ko: string;
+    en: string;
+    /** The field's text with the answer in it. */
+    text: string;
+    /** The subheading that the words read like then; null where they leave it open. */
+    leads_to: string | null;
+  }[];
+}
+
+/** What is proposed for a line that has no code. */
+export interface Proposals {
+  /** What the declarant's own record has, each code once: to be shown first. */
+  recorded: { code: TariffNode; goods: string; ruling: string; same: boolean }[];
+  /** Best first; none where the words do not tell. */
+  proposals: {
+    subheading: string;
+    probability: number;
+    /** The codes of ten digits under it, those first whose names hold more of the words. */
+    codes: TariffNode[];
+  }[];
+  /** The code that may be taken without another look. */
+  sure: string | null;
+}
+
+/** What speaks for a candidate, and what for the declared code. */
+export interface Why {
+  for_candidate: string[];
+  for_declared: string[];
+  /** The standard names that share most words with the line's. */
+  names: { code: string; name_ko: string; name_en: string; shared: string[] }[];
 }
 
 export interface Versions {

@@ -44,6 +44,13 @@ test("one line is looked up, with how near its records are", () => {
   assert.deepEqual(checker.recordsStarting("x".repeat(100_000), 5), []);
 });
 
+test("a line without a code gets the recorded one proposed first", () => {
+  checker.setRecords([CHARGER]);
+  const [made] = checker.propose([{ description: "USB WALL CHARGER 20W", model_spec: "TA-20W00" }], 3);
+  assert.deepEqual(made.recorded.map(({ code, ruling, same }) => [code.code, ruling, same]), [["8504403090", "R-1", true]]);
+  assert.equal(made.sure, "8504403090");
+});
+
 test("what is no record is named and costs no other", () => {
   const odd = /** @type {any[]} */ ([
     CHARGER, null, 5, "x", [], {}, { description: ["BAG"], hs_code: "4202" }, { description: "BAG" }, { description: "BAG", hs_code: "42O2" },

@@ -52,6 +52,7 @@ export class LineForm {
   /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
   #drawn = [];
   #title = h("h2", { id: "line-title", tabindex: -1 });
+  #fileRow = h("span", { class: "file-row" });
   #badge = h("span");
   #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
 
@@ -69,6 +70,7 @@ export class LineForm {
     const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
+    this.#fileRow.textContent = row.from ? t.fileRow(row.from.number) : "";
     fields.showTexts(row.typed, { procedure: view.procedure });
     if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
     this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
@@ -107,6 +109,7 @@ export class LineForm {
     if (goods) new GoodsPicker(goods, ownGoods, (record) => takeGoods(key, record), t);
     const head = [
       this.#title,
+      this.#fileRow,
       this.#badge,
       h("span", { class: "spring" }),
       button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),

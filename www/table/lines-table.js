@@ -153,7 +153,7 @@ export class LinesTable {
         "aria-rowindex": at + 2,
         "aria-selected": isOpen ? "true" : "false",
       },
-      h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
+      h("th", { scope: "row", class: "cell-line" }, String(place + 1), row.from && h("span", { class: "file-row" }, ` ${t.fileRowShort(row.from.number)}`)),
       h("td", this.#cell(at, "goods"), h("span", { class: "goods" }, goods), changed),
       h("td", this.#cell(at, "code"), h("code", {}, shown)),
       h("td", this.#cell(at, "origin"), row.typed.origin?.slice(0, 10)),

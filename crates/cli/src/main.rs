@@ -11,8 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
 use declarewell::rules::RULES;
-use declarewell::{Checker, GoodsRecords, Lang};
-use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Rows, Style, Writer};
+use declarewell::{Checker, Field, GoodsRecords, Lang};
+use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Row, Rows, Style, Writer};
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -47,6 +47,9 @@ struct Check {
     /// The sheet of a workbook; the first that is not hidden and has a header.
     #[arg(long)]
     sheet: Option<String>,
+    /// What is declared by lines that do not say so: import, export or list_clearance.
+    #[arg(long, default_value = "import", value_parser = ["import", "export", "list_clearance"])]
+    procedure: String,
     /// Read hidden rows too.
     #[arg(long)]
     hidden: bool,
@@ -207,11 +210,21 @@ impl Check {
 
     fn rows(&self, source: Box<dyn Read>) -> Result<Rows<'static>, ReadError> {
         let options = OpenOptions { sheet: self.sheet.clone(), hidden: self.hidden, ..OpenOptions::default() };
-        match self.input {
+        let rows = match self.input {
             Some(input) => input.rows(source, &options),
             None => declarewell_formats::rows(source, &self.file, &options),
-        }
+        }?;
+        let procedure = self.procedure.clone();
+        Ok(Box::new(rows.map(move |row| row.map(|row| with_procedure(row, &procedure)))))
     }
+}
+
+/// A row with the procedure that it does not state itself.
+fn with_procedure(mut row: Row, procedure: &str) -> Row {
+    if procedure != "import" && row.typed.text(Field::Procedure).is_none() {
+        row.typed.set(Field::Procedure, procedure);
+    }
+    row
 }
 
 fn rules() -> Result<u8, Box<dyn Error>> {

@@ -26,7 +26,7 @@ pub struct OpenOptions {
     pub columns: Option<Vec<Option<Field>>>,
     /// The row that heads a table, counted from 1; 0 where it has no header.
     pub header_row: Option<u64>,
-    /// The sheet of a workbook.
+    /// The sheet of a workbook, or the declaration of a document that holds several.
     pub sheet: Option<String>,
     /// Whether hidden rows are read.
     pub hidden: bool,
@@ -191,8 +191,8 @@ impl Opened {
         }
         let content = content::told(bytes.get(..content::LOOKED_AT as usize).unwrap_or(&bytes), Path::new(name))?;
         let (file, told): (Box<dyn File>, Told) = match content {
-            Content::Archive | Content::Container | Content::Html => boxed(Book::open(bytes, options)?),
-            Content::Xml => boxed(xml::Declarations::open(Decoded::new(bytes)?)?),
+            Content::Archive | Content::Container | Content::Html => boxed(Book::open(bytes, name, options)?),
+            Content::Xml => boxed(xml::Declarations::open(Decoded::new(bytes)?, options)?),
             Content::Json => boxed(json::Objects::open(Decoded::new(bytes)?)?),
             Content::Csv => boxed(csv::Table::open(Decoded::new(bytes)?, options)),
         };

@@ -170,9 +170,10 @@ impl FindingsWriter {
     /// Writes the reports on rows.
     #[wasm_bindgen(skip_typescript)]
     pub fn write(&mut self, rows: JsValue, reports: JsValue) -> Result<(), JsError> {
-        let (rows, reports): (Vec<RowIn>, Vec<LineReport>) = (read(rows)?, read(reports)?);
+        let (rows, mut reports): (Vec<RowIn>, Vec<LineReport>) = (read(rows)?, read(reports)?);
         let writer = self.writer.as_mut().ok_or_else(finished)?;
-        for (row, report) in rows.into_iter().zip(&reports) {
+        for (row, report) in rows.into_iter().zip(&mut reports) {
+            report.row = Some(row.number);
             writer.write(row.number, &Line::from(row.typed), report)?;
         }
         Ok(())

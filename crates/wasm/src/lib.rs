@@ -3,12 +3,14 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod records;
+
 use declarewell::checker::{self, Options};
 use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;
-use declarewell::records::{GoodsRecord, GoodsRecords, Match, RecordProblem};
 use declarewell::report::{LineReport, Report};
 use declarewell::rules::RULES;
+use declarewell::rules::ctrl::import_requirement::laws_of;
 use declarewell::types::limits::LIMITS;
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
@@ -42,21 +44,18 @@ extern "C" {
     /// `Limits`
     #[wasm_bindgen(typescript_type = "Limits")]
     pub type Limits;
-    /// `GoodsRecord[] | string`
-    #[wasm_bindgen(typescript_type = "GoodsRecord[] | string")]
-    pub type GivenRecords;
-    /// `RecordsTaken`
-    #[wasm_bindgen(typescript_type = "RecordsTaken")]
-    pub type RecordsTaken;
     /// `Line`
     #[wasm_bindgen(typescript_type = "Line")]
-    pub type GivenLine;
-    /// `RecordMatch[]`
-    #[wasm_bindgen(typescript_type = "RecordMatch[]")]
-    pub type RecordMatches;
-    /// `GoodsRecord[]`
-    #[wasm_bindgen(typescript_type = "GoodsRecord[]")]
-    pub type FoundRecords;
+    pub type OneLine;
+    /// `Question | null`
+    #[wasm_bindgen(typescript_type = "Question | null")]
+    pub type Question;
+    /// `Proposals[]`
+    #[wasm_bindgen(typescript_type = "Proposals[]")]
+    pub type ProposalsList;
+    /// `Why`
+    #[wasm_bindgen(typescript_type = "Why")]
+    pub type Why;
     /// `RuleRow[]`
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
     pub type RuleRows;
@@ -150,58 +149,26 @@ impl Checker {
         Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
     }
 
-    /// Takes the declarant's own record of goods in place of the one before, as objects or as one JSON text of them: it is
-    /// asked first by every check from now on, those of drafts included. Says which records cannot be used.
-    #[wasm_bindgen(js_name = setRecords)]
-    pub fn set_records(&self, records: &GivenRecords) -> Result<RecordsTaken, JsError> {
-        let given = read_records(records)?;
-        let (mut usable, mut places, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-        for (at, record) in given.into_iter().enumerate() {
-            match record {
-                Some(record) => {
-                    usable.push(record);
-                    places.push(at);
-                }
-                None => problems.push(ProblemOut { at, problem: RecordProblem::NotARecord.name() }),
-            }
-        }
-        let (records, found) = GoodsRecords::new(usable);
-        problems.extend(
-            found
-                .into_iter()
-                .filter_map(|(at, problem)| Some(ProblemOut { at: *places.get(at)?, problem: problem.name() })),
-        );
-        problems.sort_by_key(|problem| problem.at);
-        let count = records.len();
-        self.checker.set_records(records);
-        Ok(plain(&TakenOut { count, problems })?.unchecked_into())
+    /// The one fact that decides between codes that share the vote, with what becomes of the line by each answer; `null` where
+    /// nothing needs to be asked.
+    pub fn question(&self, line: &OneLine) -> Result<Question, JsError> {
+        Ok(match self.checker.question(&read_line(line.as_ref())) {
+            Some(question) => plain(&asked(&question))?.unchecked_into(),
+            None => JsValue::NULL.unchecked_into(),
+        })
     }
 
-    /// What the record of goods has for a line: the same goods, those that decide first; where there are none, goods of near
-    /// names, the nearest first.
-    #[wasm_bindgen(js_name = recordsFor)]
-    pub fn records_for(&self, line: &GivenLine) -> Result<RecordMatches, JsError> {
-        let given: &JsValue = line.as_ref();
-        let (line, records) = (read_line(given.clone()), self.checker.records());
-        let matches = records.of(&line);
-        let found = |same: bool| {
-            move |found: &Match| MatchOut {
-                record: found.record.clone(),
-                code: found.code.to_owned(),
-                same,
-                near: found.near,
-                model: found.model.map(str::to_owned),
-            }
-        };
-        let all: Vec<MatchOut> =
-            matches.same.iter().map(found(true)).chain(matches.near.iter().map(found(false))).collect();
-        Ok(plain(&all)?.unchecked_into())
+    /// Codes for lines that have none, at most `most` subheadings for each, in the order of the lines.
+    pub fn propose(&self, lines: &Lines, most: usize) -> Result<ProposalsList, JsError> {
+        let lines = read_lines(lines)?;
+        let made: Vec<_> = lines.iter().map(|line| proposed(&self.checker.propose(line, most))).collect();
+        Ok(plain(&made)?.unchecked_into())
     }
 
-    /// Records whose names hold the words typed so far, the last of which may be only begun.
-    #[wasm_bindgen(js_name = recordsStarting)]
-    pub fn records_starting(&self, typed: &str, most: usize) -> Result<FoundRecords, JsError> {
-        Ok(plain(&self.checker.records().starting(typed, most))?.unchecked_into())
+    /// What speaks for a candidate of six digits, and what for the declared code.
+    pub fn why(&self, line: &OneLine, candidate: &str) -> Result<Why, JsError> {
+        let line = read_line(line.as_ref());
+        Ok(plain(&explained(&self.checker.why(&line, candidate)))?.unchecked_into())
     }
 
     /// How much is read and checked.
@@ -289,50 +256,14 @@ fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
         return Err(JsError::new("lines: an array of line objects is needed"));
     }
     let lines = js_sys::Array::from(lines);
-    Ok(lines.iter().map(read_line).collect())
+    Ok(lines.iter().map(|line| read_line(&line)).collect())
 }
 
-fn read_line(line: JsValue) -> Line {
-    from_value(line).unwrap_or_else(|error| Line {
+fn read_line(line: &JsValue) -> Line {
+    from_value(line.clone()).unwrap_or_else(|error| Line {
         problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
         ..Line::default()
     })
-}
-
-/// Reads records one by one; none for what is no record.
-fn read_records(records: &GivenRecords) -> Result<Vec<Option<GoodsRecord>>, JsError> {
-    let needed = || JsError::new("records: an array of record objects is needed");
-    let records: &JsValue = records.as_ref();
-    if let Some(json) = records.as_string() {
-        let values: Vec<serde_json::Value> = serde_json::from_str(&json).map_err(|_| needed())?;
-        return Ok(values.into_iter().map(|value| serde_json::from_value(value).ok()).collect());
-    }
-    if !js_sys::Array::is_array(records) {
-        return Err(needed());
-    }
-    Ok(js_sys::Array::from(records).iter().map(|record| from_value(record).ok()).collect())
-}
-
-#[derive(Serialize)]
-struct TakenOut {
-    count: usize,
-    problems: Vec<ProblemOut>,
-}
-
-#[derive(Serialize)]
-struct ProblemOut {
-    at: usize,
-    problem: &'static str,
-}
-
-#[derive(Serialize)]
-struct MatchOut {
-    #[serde(flatten)]
-    record: GoodsRecord,
-    code: String,
-    same: bool,
-    near: f32,
-    model: Option<String>,
 }
 
 /// A value as plain objects, arrays and nulls. By way of JSON: one text crosses the boundary instead of every name and
@@ -351,6 +282,14 @@ struct NodeOut {
     quantity_unit: Option<String>,
     weight_unit: Option<String>,
     standard_names: Vec<StandardNameOut>,
+    requirements: Vec<Names>,
+}
+
+/// A name in both languages.
+#[derive(Serialize)]
+struct Names {
+    ko: &'static str,
+    en: &'static str,
 }
 
 #[derive(Serialize)]
@@ -389,5 +328,98 @@ fn describe(node: &declarewell::tariff::Node) -> NodeOut {
         quantity_unit: node.quantity_unit().map(str::to_owned),
         weight_unit: node.weight_unit().map(str::to_owned),
         standard_names: standard_names.collect(),
+        requirements: laws_of(node.code()).map(|[ko, en]| Names { ko, en }).collect(),
     }
+}
+
+#[derive(Serialize)]
+struct QuestionOut<'a> {
+    facet: &'a str,
+    ask_ko: &'a str,
+    ask_en: &'a str,
+    field: Field,
+    rivals: &'a [String],
+    answers: Vec<AnswerOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerOut<'a> {
+    ko: &'a str,
+    en: &'a str,
+    text: &'a str,
+    leads_to: Option<&'a str>,
+}
+
+fn asked(question: &declarewell::question::Question) -> QuestionOut<'_> {
+    let [ask_ko, ask_en] = question.ask;
+    let answers = question.answers.iter().map(|answer| {
+        let [ko, en] = answer.label;
+        AnswerOut { ko, en, text: &answer.text, leads_to: answer.leads_to.as_deref() }
+    });
+    let (facet, field, rivals) = (question.facet, question.field, &question.rivals);
+    QuestionOut { facet, ask_ko, ask_en, field, rivals, answers: answers.collect() }
+}
+
+#[derive(Serialize)]
+struct ProposalsOut {
+    recorded: Vec<RecordedOut>,
+    proposals: Vec<ProposalOut>,
+    sure: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ProposalOut {
+    subheading: String,
+    probability: f32,
+    codes: Vec<NodeOut>,
+}
+
+#[derive(Serialize)]
+struct RecordedOut {
+    code: NodeOut,
+    goods: String,
+    ruling: String,
+    same: bool,
+}
+
+fn proposed(made: &declarewell::proposal::Proposals) -> ProposalsOut {
+    let proposals = made.proposals.iter().map(|proposal| ProposalOut {
+        subheading: proposal.subheading.clone(),
+        probability: proposal.probability,
+        codes: proposal.codes.iter().map(describe).collect(),
+    });
+    let recorded = made.recorded.iter().map(|one| RecordedOut {
+        code: describe(&one.code),
+        goods: one.goods.clone(),
+        ruling: one.ruling.clone(),
+        same: one.same,
+    });
+    ProposalsOut {
+        recorded: recorded.collect(),
+        proposals: proposals.collect(),
+        sure: made.sure.map(|node| node.code().to_owned()),
+    }
+}
+
+#[derive(Serialize)]
+struct WhyOut<'a> {
+    for_candidate: &'a [String],
+    for_declared: &'a [String],
+    names: Vec<NameLikeOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct NameLikeOut<'a> {
+    code: &'a str,
+    name_ko: &'a str,
+    name_en: &'a str,
+    shared: &'a [String],
+}
+
+fn explained<'a>(why: &'a declarewell::why::Why) -> WhyOut<'a> {
+    let names = why.names.iter().map(|name| {
+        let [name_ko, name_en] = name.names;
+        NameLikeOut { code: name.code, name_ko, name_en, shared: &name.shared }
+    });
+    WhyOut { for_candidate: &why.for_candidate, for_declared: &why.for_declared, names: names.collect() }
 }

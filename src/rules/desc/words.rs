@@ -173,6 +173,30 @@ pub(super) fn is_abbreviated(text: &Text) -> bool {
     abbreviations > 1 && 2 * abbreviations >= goods.len() + others.len() && goods.len() < 2
 }
 
+/// Whether at least half of a text is the seller's own codes and numbers, and no word beside them is one that names of goods
+/// end in ("v5st- mike", "pk 24 gold").
+pub(super) fn is_mostly_codes(text: &Text) -> bool {
+    let parts: Vec<&Token> = text.tokens().iter().filter(|token| token.kind.is_wordlike()).collect();
+    let short = |token: &Token| {
+        token.kind == TokenKind::Latin && token.end - token.start <= 2 && !lexicon::knows(text.slice(token.range()))
+    };
+    let is_code = |token: &&&Token| short(token) || token.kind == TokenKind::Model && !is_measure(text, token);
+    let (codes, words): (usize, Vec<&&Token>) = (
+        parts.iter().filter(is_code).count(),
+        parts.iter().filter(|token| token.kind.is_word() && !short(token)).collect(),
+    );
+    let names = |token: &Token| match token.kind {
+        TokenKind::Latin => ends_goods(text, token),
+        TokenKind::Model => holds_goods_word(text.slice(token.range())),
+        kind => kind.is_word(),
+    };
+    codes > 0
+        && parts.len() > 1
+        && 2 * words.len() <= parts.len()
+        && !parts.iter().any(|token| names(token))
+        && NAMES_LIKE_MODELS.find(text).next().is_none()
+}
+
 /// How many bytes a text takes in CP949: one for ASCII, two for anything else.
 pub(super) fn cp949_length(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()

@@ -5,7 +5,7 @@ mod hand;
 
 use super::columns::{Head, LOOKED_AT, Layout};
 use super::rows::{Lines, Record};
-use super::sheets::{FillDown, Sheet, Sheets};
+use super::sheets::{FillDown, Old, Sheet, Sheets};
 use super::{OpenOptions, ReadError, Row};
 use declarewell::declaration::FileNote;
 use declarewell::types::limits::{FILE_LINES, UNPACKED_BYTES};
@@ -28,7 +28,7 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
     let mut sheets = Sheets::open(bytes.into(), MAX_UNPACKED)?;
     let chosen = choose(&mut sheets, options)?;
     let layout = Layout::told(&chosen.head).ok_or(ReadError::NoHeader)?;
-    let lines = Lines::new(layout.clone(), Some(chosen.notes(&sheets)));
+    let lines = Lines::new(layout.clone(), Some(chosen.notes(sheets.old())));
     read(&mut sheets, &chosen, layout.header, lines, usize::MAX)
 }
 
@@ -65,7 +65,7 @@ struct Chosen {
 
 impl Chosen {
     /// What must be said of the file.
-    fn notes(&self, sheets: &Sheets) -> Vec<FileNote> {
+    fn notes(&self, old: Old) -> Vec<FileNote> {
         let mut notes = Vec::new();
         if !self.others.is_empty() {
             notes.push(FileNote::Sheets(self.name.clone(), self.others.clone()));
@@ -73,7 +73,7 @@ impl Chosen {
         if !self.hidden_sheets.is_empty() {
             notes.push(FileNote::HiddenSheets(self.hidden_sheets.clone()));
         }
-        notes.extend(sheets.old().map(FileNote::Old));
+        notes.extend(old.map(FileNote::Old));
         notes
     }
 }

@@ -26,8 +26,7 @@ const HEAD: u64 = 1 << 20;
 pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<impl Iterator<Item = Result<Row, ReadError>> + 'r, ReadError> {
     let mut start = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut start)?;
-    let told = shapes(&start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::told(&head)?)));
-    let (shape, layout) = with_most_columns(told).ok_or(ReadError::NoHeader)?;
+    let (shape, layout) = headed(&shapes(&start)).ok_or(ReadError::NoHeader)?;
     let shape = Shape { width: layout.width(), ..shape };
     let records = Records::new(Cursor::new(start).chain(source), shape);
     Ok(lines_of(records, Lines::new(layout, Some(Vec::new()))))
@@ -68,15 +67,33 @@ fn head(start: &[u8], shape: Shape) -> Head {
     std::iter::from_fn(row).take(LOOKED_AT).collect()
 }
 
-/// Of several ways to read a text, the one in which it has the most columns that are known; of these, the first.
-fn with_most_columns<L>(layouts: impl IntoIterator<Item = (Shape, L)>) -> Option<(Shape, L)>
-where
-    L: std::borrow::Borrow<Layout>,
-{
-    layouts.into_iter().reduce(|best, next| {
-        let known = |(_, layout): &(Shape, L)| layout.borrow().columns.known();
-        if known(&next) > known(&best) { next } else { best }
-    })
+/// Of several ways to read a text with a header, the one in which it has the most columns that are known; of these, the one
+/// in which the most rows have as many cells as the header.
+fn headed(shapes: &[(Shape, Head)]) -> Option<(Shape, Layout)> {
+    let told = shapes.iter().filter_map(|(shape, head)| Some((*shape, head, Layout::told(head)?)));
+    let ranked = told.map(|(shape, head, layout)| {
+        let below = head.iter().filter(|(number, _)| *number > layout.header);
+        ((layout.columns.known(), even(layout.width(), below.map(|(_, cells)| cells.len()))), shape, layout)
+    });
+    let best = ranked.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, shape, layout)| (shape, layout))
+}
+
+/// How many rows have so many cells; none where that is one.
+fn even(width: usize, rows: impl Iterator<Item = usize>) -> usize {
+    rows.filter(|cells| width > 1 && *cells == width).count()
+}
+
+/// The way to read a text without header: tabs part cells and nothing else; other signs also stand in words, so that rows
+/// have to agree.
+fn without_header(shapes: &[(Shape, Head)]) -> Option<Shape> {
+    let ranked = shapes.iter().map(|(shape, head)| {
+        let width = head.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let cells = || head.iter().map(|(_, cells)| cells.len());
+        let tabs = shape.delimiter == b'\t' && width > 1;
+        ((tabs, even(width, cells()), cells().sum::<usize>()), *shape)
+    });
+    ranked.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, shape)| shape)
 }
 
 /// The lines that records hold. An error ends them.
@@ -185,6 +202,17 @@ mod tests {
             ));
             let named = rows[2].typed.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
             assert!(named, "{total}: {:?}", rows[2].typed);
+        }
+    }
+
+    #[test]
+    fn small_tables_are_parted_by_what_parts_all_their_rows() {
+        let rows = read("품명\t비고\nTOY, RED, SMALL\tx\nBAG\ty\n");
+        assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, RED, SMALL"));
+        let rows = read("품명;비고\nTOY, RED;x\nBAG;y\n");
+        assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, RED"));
+        for (text, delimiter) in [("TOY, RED, BIG\t9503002110\n", b'\t'), ("TOY;9503\nBAG, RED, NEW;4202\n", b';'), ("TOY,9503\n", b',')] {
+            assert_eq!(without_header(&shapes(text.as_bytes())).map(|shape| shape.delimiter), Some(delimiter), "{text}");
         }
     }
 
