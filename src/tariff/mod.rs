@@ -6,6 +6,7 @@
 //! not exist. [`Code`] reads what a declarant writes.
 
 mod code;
+mod described;
 mod lookup;
 mod nearest;
 mod search;
@@ -15,6 +16,7 @@ mod standard;
 pub mod table;
 
 pub use code::{Code, CodeError};
+pub use described::{DescribedName, DescribedSpecification, TariffNode};
 pub use lookup::{Node, Tariff};
 pub use standard::{Purpose, Specification, StandardName};
 pub use table::{Source, TariffError};

@@ -1,4 +1,4 @@
-//! What was perhaps meant by a code that does not exist.
+//! Near codes: those perhaps meant by a code that does not exist.
 
 use super::lookup::{Node, Tariff};
 use std::cmp::Reverse;

@@ -2,6 +2,7 @@
  * Opens a file or a pasted table: what it is, which column is which field, and all its lines. Nothing of the work changes
  * before the last line has been read, so a damaged file or a change of mind costs nothing.
  */
+import { LIMITS } from "../engine/limits.js";
 import { WorkerClient } from "../engine/worker-client.js";
 
 /** @typedef {import("../engine/types.d.ts").AboutFile} AboutFile */
@@ -20,9 +21,6 @@ import { WorkerClient } from "../engine/worker-client.js";
  * @property {FileRow[]} rows
  * @property {string | null} notice what the user has to know about what was read
  */
-
-/** The largest file that is read, in bytes; the browser holds it in memory. */
-export const MAX_BYTES = 100 << 20;
 
 /** Rows read in one go. */
 const PIECE = 2000;
@@ -50,7 +48,7 @@ export class FileLoader {
    * @returns {Promise<Opened | null>} null where it was cancelled; no rows where the columns have to be chosen first
    */
   async open(blob, name, lang, remembered, as) {
-    if (blob.size > MAX_BYTES) throw new TooBig();
+    if (blob.size > LIMITS.file_bytes) throw new TooBig();
     const mine = Symbol(name);
     this.#underWay = mine;
     this.#progress({ name, lines: 0, share: 0 });

@@ -45,7 +45,7 @@ pub fn write() {
     }
 }
 
-/// What is made, by the files' names.
+/// The generated files by name.
 pub fn files() -> [(&'static str, String); 3] {
     [("ko.html", page(Lang::Ko)), ("en.html", page(Lang::En)), ("names.js", names())]
 }
@@ -177,7 +177,7 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     out
 }
 
-/// What a rule is called: in English its name, in Korean as its messages say.
+/// The title of a rule: in English its name, in Korean as its messages say.
 fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
     let spaced = || {
         let spaced = rule.name.replace('-', " ");
@@ -229,7 +229,7 @@ fn with_prefix<'a>(
     })
 }
 
-/// What a rule says in each of its variants: what is wrong, and what to do.
+/// The messages of a rule in each of its variants.
 fn said(messages: &BTreeMap<String, String>) -> Vec<String> {
     let write = |variant: &str| {
         messages.get(&format!("write{variant}")).or_else(|| messages.get("write")).map_or("", String::as_str)

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::ops::Range;
 
-/// What the network reads of a text.
+/// The network's input for a text.
 #[derive(Clone, Default)]
 pub struct Input {
     /// Feature rows, each once, and their weights.

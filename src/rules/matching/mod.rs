@@ -27,8 +27,8 @@ use crate::rules::support::names::short_name;
 /// goods are, only the code that they do not fit.
 fn mismatched(reading: &Reading, context: &Context, severity: Severity) -> Finding {
     let digits = reading.code.valid_digits().unwrap_or_default();
-    let (likely, _) = reading.prediction().best_heading();
-    let variant = match (reading.prediction().abstained(), severity) {
+    let (likely, _) = context.prediction(reading).best_heading();
+    let variant = match (context.prediction(reading).abstained(), severity) {
         (true, Severity::Notice) => "unclear",
         (true, _) => "unlike",
         (false, Severity::Notice) => "doubtful",

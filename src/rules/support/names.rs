@@ -3,7 +3,7 @@
 use crate::tariff::Node;
 use crate::types::Value;
 
-/// What a code is called, in short.
+/// The short name of a code.
 pub(in crate::rules) fn short_name(node: &Node) -> Value {
     Value::Name { name_of: node.code().to_owned() }
 }

@@ -86,6 +86,7 @@ impl Terms {
     ///
     /// # Panics
     /// As [`Terms::parse`].
+    #[expect(clippy::expect_used, reason = "lists are part of this crate, and tests read every one")]
     pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
         let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();

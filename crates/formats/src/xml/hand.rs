@@ -2,7 +2,7 @@
 
 use super::document::{Form, Place, Stated, read};
 use crate::decoded::{Decoded, Edit};
-use crate::opened::{Changed, File, Told};
+use crate::opened::{Changed, Details, File};
 use crate::{ReadError, Row, Why, WriteError};
 use declarewell::declaration::Field;
 use quick_xml::escape::escape;
@@ -20,10 +20,10 @@ impl Declarations {
     ///
     /// # Errors
     /// As [`super::rows`].
-    pub fn open(text: Decoded) -> Result<(Declarations, Told), ReadError> {
+    pub fn open(text: Decoded) -> Result<(Declarations, Details), ReadError> {
         let lines = read(text.text())?;
-        let told = Told { encoding: Some(text.encoding()), ..Told::default() };
-        Ok((Declarations { text, lines, next: 0 }, told))
+        let details = Details { encoding: Some(text.encoding()), ..Details::default() };
+        Ok((Declarations { text, lines, next: 0 }, details))
     }
 
     /// What becomes of a place when it gets this text.
