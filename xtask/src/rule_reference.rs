@@ -155,7 +155,7 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     let why = match lang {
         // The Korean messages say why in whole sentences already.
         Lang::Ko => with_prefix(messages, "why").map(|(_, text)| shown(lang, text)).collect::<Vec<_>>().join(" "),
-        Lang::En => marked_up(english("Why it matters")),
+        _ => marked_up(english("Why it matters")),
     };
     let mut list = vec![
         (words.of_page("why"), why),
@@ -185,8 +185,8 @@ fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
         first.to_uppercase() + rest
     };
     match lang {
-        Lang::En => spaced(),
         Lang::Ko => words.of_rule(rule).get("doc-title").unwrap_or_else(|| panic!("{rule:?}: no title")).clone(),
+        _ => spaced(),
     }
 }
 
@@ -242,7 +242,7 @@ fn source(rule: &Rule, lang: Lang, messages: &BTreeMap<String, String>, comment:
     let own: Vec<&str> = with_prefix(messages, "source").map(|(_, text)| text).collect();
     match lang {
         Lang::Ko => own.iter().map(|text| shown(lang, text)).collect::<Vec<_>>().join("; "),
-        Lang::En => marked_up(comment.get("Source").unwrap_or_else(|| panic!("{rule:?}: no source"))),
+        _ => marked_up(comment.get("Source").unwrap_or_else(|| panic!("{rule:?}: no source"))),
     }
 }
 

@@ -82,9 +82,9 @@ fn preferential(name: &StandardName) -> bool {
 fn described(specification: &Specification, lang: Lang) -> String {
     // The form is filled in in English: the Korean value is beside it for the reader.
     let shown = |value: &str| match (lang, in_english(value)) {
-        (Lang::En, english) => english,
         (Lang::Ko, Some(english)) if english != value => Some(format!("{value} [{english}]")),
         (Lang::Ko, _) => Some(value.to_owned()),
+        (_, english) => english,
     };
     let values: Vec<String> = specification
         .values()

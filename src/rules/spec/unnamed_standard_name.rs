@@ -50,7 +50,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     // The declaration takes the English name; the Korean one beside it is for the reader.
     let shown = |name: &StandardName, lang: Lang| match lang {
         Lang::Ko => format!("{} ({})", name.name(Lang::En), name.name(Lang::Ko)),
-        Lang::En => name.name(Lang::En).to_owned(),
+        _ => name.name(Lang::En).to_owned(),
     };
     let list = |lang: Lang| {
         let named = names.iter().take(NAMED).map(|name| shown(name, lang)).collect::<Vec<_>>().join(", ");
