@@ -9,8 +9,8 @@ impl Tariff {
     ///
     /// They are chapters for 2 digits, headings for 3 or 4, subheadings for 5 or 6, else 10-digit codes. First come those that
     /// share the longest prefix, because the digits of a code go from the general to the particular; where one pair of neighbours is
-    /// covered, what follows it is shared too, as far as what was written leads anywhere. Among those, the fewest slips (a digit
-    /// wrong, missing, too many or covered: optimal string alignment), then the longest prefix without a swap. Codes that share less
+    /// swapped, what follows it is shared too, as far as what was written leads anywhere. Among those, the fewest slips (a digit
+    /// wrong, missing, too many or swapped: optimal string alignment), then the longest prefix without a swap. Codes that share less
     /// than a chapter are not near: no suggestion is better than a random one.
     pub fn nearest(&self, digits: &str, n: usize) -> Vec<Node<'_>> {
         let length = match digits.len() {
@@ -51,7 +51,7 @@ fn prefix(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// How many agree if the first pair that does not is covered; 0 if swapping it does not help.
+/// How many agree if the first pair that does not is swapped; 0 if swapping it does not help.
 fn past_swap(written: &[u8], code: &[u8]) -> usize {
     let shared = prefix(written, code);
     match (written.get(shared..), code.get(shared..)) {
