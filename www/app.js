@@ -111,7 +111,7 @@ const form = new LineForm(byId("form"), {
     focusField("line");
   },
   decide: (row, finding) => {
-    const phrase = finding.span ? (row.typed[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    const phrase = finding.span ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
     askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
       navigation.followFix(row.key);
       decisions.add(row, finding, scope, phrase, reason);
@@ -315,7 +315,7 @@ async function restore() {
 function open(key) {
   session.show(key);
   checks.putInWords([session.openPlace]).catch(failed);
-  tariff.find(session.open.typed.hs_code).catch(failed);
+  tariff.find(session.open.raw.hs_code).catch(failed);
 }
 
 /** The table shows other lines: where the open one is not among them, the first of them is opened. */
@@ -414,7 +414,7 @@ function showForm() {
   const { lang, t } = words;
   const worded = overview.worded(row);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), undoable, procedure: checks.procedure, lang, t });
+  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.raw.hs_code), undoable, procedure: checks.procedure, lang, t });
   if (worded?.row === row) navigation.arrived(row.key);
 }
 

@@ -1,10 +1,11 @@
 /**
- * Keeps a report for every line up to date. The line that is open goes first, alone; then every declaration of at most
- * 999 lines that has news is checked as a whole, because lines are also compared with each other. Of a large
+ * Keeps a report for every line up to date. The line that is open goes first, alone; then every declaration that
+ * has news is checked as a whole, because lines are also compared with each other. Of a large
  * declaration the reports are kept compact, and put in words again when somebody looks at a line.
  */
 import { CheckerClient } from "./checker-client.js";
 import { compactReport, packed } from "./compact-report.js";
+import { LIMITS } from "./limits.js";
 import { CheckerCrash } from "./worker-client.js";
 
 /** @typedef {import("../state/line-store.js").Row} Row */
@@ -23,8 +24,8 @@ import { CheckerCrash } from "./worker-client.js";
 /** @typedef {{ row: Row, lang: Lang, report: LineReport }} Worded a report in words */
 /** @typedef {{ done: number, total: number, took: number, left: number | null }} Progress in lines and milliseconds */
 
-/** The most lines of one declaration (수입통관 사무처리에 관한 고시); a longer file is checked as several. */
-const MAX_LINES = 999;
+/** The most lines of one declaration; a longer file is checked as several. */
+const MAX_LINES = LIMITS.declaration_lines;
 
 /** Up to so many lines every report is kept in words. */
 const SMALL = 50;
@@ -355,11 +356,11 @@ const batch = (from, length, size) => Array.from({ length: Math.min(size, length
  * @param {Row} row @param {number} place @param {NonNullable<Line["procedure"]>} procedure of a line that does not say
  * @returns {Line} the typed texts themselves wherever they are enough
  */
-function lineOf({ typed, from }, place, procedure) {
-  const others = from?.odd ?? [];
-  const named = place < MAX_LINES || typed.id?.trim();
-  const declared = typed.procedure?.trim() || (procedure === "import" ? undefined : procedure);
-  if (others.length === 0 && named && declared === typed.procedure) return /** @type {Line} */ (typed);
+function lineOf({ raw, from }, place, procedure) {
+  const others = from?.problems ?? [];
+  const named = place < MAX_LINES || raw.id?.trim();
+  const declared = raw.procedure?.trim() || (procedure === "import" ? undefined : procedure);
+  if (others.length === 0 && named && declared === raw.procedure) return /** @type {Line} */ (raw);
   const members = Object.fromEntries(others.map(({ name, text }) => [name, text]));
-  return /** @type {Line} */ ({ ...members, ...typed, procedure: declared, id: named ? typed.id : String(place + 1) });
+  return /** @type {Line} */ ({ ...members, ...raw, procedure: declared, id: named ? raw.id : String(place + 1) });
 }

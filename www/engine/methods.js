@@ -13,11 +13,11 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("./types.d.ts").Versions} Versions */
 
 /** @typedef {import("../pkg/declarewell.js").Checker} Checker */
-/** @typedef {import("../pkg/declarewell.js").Draft} Draft */
+/** @typedef {import("../pkg/declarewell.js").Session} Session */
 
 /** @typedef {{ at: number, removed: number, lines: Line[] }} Change what became of the lines since the last request */
 
-/** @type {{ checker: Checker, draft: Draft } | null} the draft holds the lines as the last request left them */
+/** @type {{ checker: Checker, session: Session } | null} the session holds the lines as the last request left them */
 let loaded = null;
 
 function engine() {
@@ -34,27 +34,27 @@ export const methods = {
   async load(source) {
     if (!loaded) {
       const checker = await loadChecker(source);
-      loaded = { checker, draft: checker.draft() };
+      loaded = { checker, session: checker.session() };
     }
     return loaded.checker.versions;
   },
 
   /** Gives the memory back. */
   unload() {
-    loaded?.draft.free();
+    loaded?.session.free();
     loaded?.checker.free();
     loaded = null;
   },
 
   /** @param {Change} change @param {number[]} places @param {CheckOptions} options @returns {LineReport[]} */
   checkSome({ at, removed, lines }, places, options) {
-    const { checker, draft } = engine();
+    const { checker, session } = engine();
     try {
-      draft.splice(at, removed, lines);
-      return draft.check(Uint32Array.from(places), options);
+      session.splice(at, removed, lines);
+      return session.check(Uint32Array.from(places), options);
     } catch (error) {
       // Nobody knows what became of it; the client sends every line again.
-      loaded = { checker, draft: checker.draft() };
+      loaded = { checker, session: checker.session() };
       throw error;
     }
   },

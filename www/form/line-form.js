@@ -68,14 +68,14 @@ export class LineForm {
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
     this.#fileRow.textContent = row.from ? t.fileRow(row.from.number) : "";
-    fields.showTexts(row.typed, { procedure: view.procedure });
+    fields.showTexts(row.raw, { procedure: view.procedure });
     if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
     this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
     for (const field of fields.views) {
       const { name } = field.field;
       // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      field.showMarks(worded?.row.typed[name] === row.typed[name]);
-      field.showMeaning(fieldMeaning(name, row.typed[name] ?? "", node, lang, t), this.#done(name, view));
+      field.showMarks(worded?.row.raw[name] === row.raw[name]);
+      field.showMeaning(fieldMeaning(name, row.raw[name] ?? "", node, lang, t), this.#done(name, view));
     }
     this.#panel.toggleAttribute("data-stale", Boolean(worded && worded.row !== row));
   }

@@ -1,4 +1,5 @@
 /** The page in English; the names are those of `ko.js`. */
+import { LIMITS } from "../engine/limits.js";
 
 /** @param {number} ms */
 const duration = (ms) => (ms < 60_000 ? `${Math.max(1, Math.ceil(ms / 1000))} s` : `${Math.ceil(ms / 60_000)} min`);
@@ -214,7 +215,7 @@ export default {
   pastedTable: "Pasted table",
   typedLines: "Typed declaration",
   cancel: "Cancel",
-  tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
+  tooBig: `The file is too big: up to ${LIMITS.file_bytes >> 20} MB can be opened. Open it in parts, or use the command line.`,
   fileBroke: "Reading the file came to a halt. It may be damaged.",
   pdfProblems: {
     scan: "This PDF has no text: it is a scanned picture, whose table cannot be read. Ask for a spreadsheet, or for a PDF with text.",

@@ -1,4 +1,5 @@
 /** 화면의 한국어 문구. 영문은 `en.js`에 같은 이름으로 있습니다. */
+import { LIMITS } from "../engine/limits.js";
 
 const fields = {
   line: "란 전체",
@@ -246,7 +247,7 @@ export default {
   pastedTable: "붙여넣은 표",
   typedLines: "직접 쓴 신고서",
   cancel: "그만두기",
-  tooBig: "파일이 너무 큽니다. 100 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
+  tooBig: `파일이 너무 큽니다. ${LIMITS.file_bytes >> 20} MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.`,
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
   /** PDF를 읽지 못한 이유. @type {Record<import("../files/pdf.js").Problem, string>} */
   pdfProblems: {

@@ -30,10 +30,10 @@ const MAX_DECISIONS = 2000;
 const normalised = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 /** What a finding is about. @param {Row} row @param {Finding["field"]} field */
-const wordsOf = ({ typed }, field) => normalised((field === "line" ? typed.description : typed[field]) ?? "");
+const wordsOf = ({ raw }, field) => normalised((field === "line" ? raw.description : raw[field]) ?? "");
 
 /** @param {Row} row */
-const codeOf = ({ typed }) => (typed.hs_code ?? "").replace(/\D/g, "");
+const codeOf = ({ raw }) => (raw.hs_code ?? "").replace(/\D/g, "");
 
 /** The verdict that goes with the worst severity. */
 const VERDICT = /** @type {const} */ ({ error: "stop", warning: "review", notice: "clear" });

@@ -28,7 +28,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let told = reading.line.problems.iter().filter_map(|(name, problem)| match problem {
+    let findings = reading.line.problems.iter().filter_map(|(name, problem)| match problem {
         InputProblem::UnknownField => Some(Finding::new(Field::Line).with("name", name.as_str()).evidence(name)),
         InputProblem::File(FileNote::Columns(names)) => {
             let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));
@@ -36,5 +36,5 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         }
         _ => None,
     });
-    told.collect()
+    findings.collect()
 }
