@@ -54,8 +54,15 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (_, likely) = context.prediction(reading).best_heading();
     let is_readable = likely >= context.ruleset.readable_heading && !context.prediction(reading).abstained();
     let codes = words::is_mostly_codes(text) && words::classes(text).is_empty() && !brand_only::is_named(reading, text);
-    if codes && !is_substance && !is_readable {
+    // A declared code says what "SPRING; 151AC0012A" is.
+    if codes && reading.code.valid_digits().is_none() && !is_readable {
         return vec![finding.variant("codes")];
+    }
+    if words::is_composition(text) {
+        return vec![finding.variant("composition")];
+    }
+    if words::is_size(text) && !reading.prediction().best_chapter().0.as_str().starts_with('6') {
+        return vec![finding.variant("qualities")];
     }
     let named = words::names_goods(text) || !words::classes(text).is_empty() || is_substance || is_readable;
     match words::naming(text).is_empty() || named {

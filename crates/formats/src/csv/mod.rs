@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_total_is_known_in_any_column_and_without_a_word() {
-        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,15,50", "소 계,,,15,50"] {
+        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,G.TOTAL,50", "계,,,15,50", ",,,15,50", "소 계,,,15,50"] {
             let rows = read(&format!(
                 "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
             ));
