@@ -217,9 +217,7 @@ autoCheck.onstate = (state) => {
 redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
 redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
-redraws.on(["lines", "language"], () =>
-  showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines, coding: () => coding.show() }, withoutCode(session.rows).length),
-);
+redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
 redraws.on(["lines"], () => coding.refresh());
 redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
@@ -264,6 +262,7 @@ const summaryActions = {
     focusField(field);
   },
   walk: () => navigation.step(1),
+  coding: () => coding.show(),
 };
 const storageActions = {
   exportDecisions: () => download(decisions.toJson(), "application/json", "decisions.json"),
@@ -451,7 +450,7 @@ function showOverview() {
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
   const laws = tariff.of(session.open.typed.hs_code)?.requirements ?? [];
-  const required = { line: session.openPlace + 1, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
+  const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
   if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }
 

@@ -51,7 +51,7 @@ test("the rest is walked through: a candidate, its ten digits, and on to the nex
   assert.match(chosen, /^6109/);
   await take.click();
   assert.equal(await row.count(), 0);
-  assert.match((await page.evaluate(() => document.activeElement?.id)) ?? "", /^(code|take)-/, "the next line has the focus");
+  assert.match((await page.evaluate(() => document.activeElement?.id)) ?? "", /^candidate-/, "the next line has the focus");
   await page.locator("#coding-undo").click();
   assert.equal(await row.count(), 1, "taken back");
   const other = page.locator(`#candidate-${key}`);

@@ -15,6 +15,9 @@ import { percent } from "./classification.js";
 /** So many lines are listed at a time; the next follow as these get their codes. */
 const LISTED = 50;
 
+/** A less likely candidate is chosen by whoever takes it, never before. */
+const CHOSEN_FROM = 0.5;
+
 /**
  * @typedef {object} Needs
  * @property {HTMLDialogElement} dialog
@@ -116,22 +119,24 @@ export class CodingTable {
     const { t } = this.#needs.words;
     const choices = choicesOf(proposed);
     if (choices.length === 0) return [h("td", { class: "subtle", colspan: 3 }, t.codingNone)];
-    const chosen = this.#chosen.get(row.key) ?? first(choices, sureCode(proposed));
-    const choice = choices.find(({ subheading }) => subheading === chosen.subheading) ?? choices[0];
+    const chosen = this.#chosen.get(row.key) ?? before(choices, sureCode(proposed));
+    const choice = choices.find(({ subheading }) => subheading === chosen.subheading);
     const choose = (/** @type {{ subheading: string, code: string }} */ made) => {
       this.#chosen.set(row.key, made);
       this.#draw();
     };
     const candidate = h(
       "select",
-      { id: `candidate-${row.key}`, "aria-label": `${label}: ${t.codingCandidate}`, onchange: ({ target }) => choose(first(choices, null, /** @type {HTMLSelectElement} */ (target).value)) },
+      { id: `candidate-${row.key}`, "aria-label": `${label}: ${t.codingCandidate}`, onchange: ({ target }) => choose(chosenOf(choices, /** @type {HTMLSelectElement} */ (target).value)) },
+      !choice && h("option", { value: "", selected: true }, t.codingChoose(choices.length)),
       ...choices.map((one) => h("option", { value: one.subheading, selected: one === choice }, this.#candidateName(one))),
     );
+    const codes = choice?.codes ?? [];
     const code = h(
       "select",
-      { id: `code-${row.key}`, "aria-label": `${label}: ${t.codingCode}`, onchange: ({ target }) => choose({ subheading: choice.subheading, code: /** @type {HTMLSelectElement} */ (target).value }) },
-      choice.codes.length > 1 && h("option", { value: "", selected: chosen.code === "" }, t.codingChoose(choice.codes.length)),
-      ...choice.codes.map((node) => h("option", { value: node.code, selected: node.code === chosen.code }, `${dotted(node.code)} ${this.#name(node)}`)),
+      { id: `code-${row.key}`, disabled: codes.length === 0, "aria-label": `${label}: ${t.codingCode}`, onchange: ({ target }) => choose({ subheading: chosen.subheading, code: /** @type {HTMLSelectElement} */ (target).value }) },
+      codes.length > 1 && h("option", { value: "", selected: chosen.code === "" }, t.codingChoose(codes.length)),
+      ...codes.map((node) => h("option", { value: node.code, selected: node.code === chosen.code }, `${dotted(node.code)} ${this.#name(node)}`)),
     );
     const take = button("small", `take-${row.key}`, () => this.#take(row, chosen.code), sureCode(proposed) === chosen.code && chosen.code !== "" ? t.codingTakeThis : t.codingTake);
     take.disabled = chosen.code === "";
@@ -158,8 +163,8 @@ export class CodingTable {
     const open = withoutCode(this.#needs.session.rows);
     const next = open[open.indexOf(row) + 1] ?? open[open.indexOf(row) - 1];
     this.#put(new Map([[row.key, code]]));
-    const control = next && (document.getElementById(`code-${next.key}`) ?? document.getElementById(`take-${next.key}`));
-    (control ?? document.getElementById("close-dialog"))?.focus();
+    const control = next && (document.querySelector(`#candidate-${next.key}, #take-${next.key}`));
+    /** @type {HTMLElement | null | undefined} */ (control || document.getElementById("close-dialog"))?.focus();
   }
 
   /** @param {Row[]} rows */
@@ -199,8 +204,15 @@ function choicesOf({ own, proposals }) {
   return [{ subheading: "own", probability: 1, codes: [stand], own }, ...choices];
 }
 
-/** What is chosen before anybody chose: the only code there is. @param {Choice[]} choices @param {string | null} sure @param {string} [subheading] */
-function first(choices, sure, subheading = choices[0].subheading) {
-  const { codes } = choices.find((one) => one.subheading === subheading) ?? choices[0];
-  return { subheading, code: sure ?? (codes.length === 1 ? codes[0].code : "") };
+/** What is chosen before anybody chose: what is sure, else a candidate that is likelier than not. @param {Choice[]} choices @param {string | null} sure */
+function before(choices, sure) {
+  const [{ subheading, probability }] = choices;
+  if (sure) return { subheading, code: sure };
+  return probability >= CHOSEN_FROM ? chosenOf(choices, subheading) : { subheading: "", code: "" };
+}
+
+/** A candidate with the only code there is under it. @param {Choice[]} choices @param {string} subheading */
+function chosenOf(choices, subheading) {
+  const codes = choices.find((one) => one.subheading === subheading)?.codes ?? [];
+  return { subheading, code: codes.length === 1 ? codes[0].code : "" };
 }

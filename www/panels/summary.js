@@ -19,6 +19,7 @@ import { ruleName } from "../locales/language.js";
  * @property {(rule: string) => void} fixAll
  * @property {(key: number, field: Finding["field"]) => void} go brings a field into view
  * @property {() => void} walk goes to the first finding
+ * @property {() => void} coding proposes codes for the lines that have none
  */
 
 /** Goods whose requirements under other laws customs confirms before it releases them: a line of its own, no notice among others. */
@@ -26,7 +27,7 @@ const REQUIREMENTS = "CTRL501";
 
 /**
  * @param {HTMLElement} element @param {Counts} counts @param {FirstFinding[]} findings the first ones
- * @param {{ line: number, laws: string[] }} required the open line's number and the laws that its code comes under
+ * @param {{ line: number, laws: string[], uncoded: number }} required the open line's number, the laws that its code comes under, and how many lines have no code
  * @param {{ verdict: Verdict | "", rule: string }} filter what the table shows @param {Texts} t @param {Lang} lang @param {Actions} actions
  */
 export function showSummary(element, counts, findings, required, filter, t, lang, actions) {
@@ -54,6 +55,7 @@ export function showSummary(element, counts, findings, required, filter, t, lang
       { class: "summary-bar" },
       heading,
       tally(counts, filter.verdict, t, actions),
+      required.uncoded > 0 && button("small", "coding", actions.coding, icon("search"), t.coding(required.uncoded)),
       toCheck > 0 && button("small", "walk", actions.walk, icon("down"), t.walk),
     ),
     spread(counts),

@@ -6,7 +6,7 @@ import { sampleButtons } from "./welcome.js";
 /** @typedef {import("../state/history.js").Change} Change */
 /** @typedef {import("../locales/language.js").Words} Words */
 
-/** @typedef {{ undo: () => void, redo: () => void, erase: () => void, export: () => void, coding: () => void }} Actions */
+/** @typedef {{ undo: () => void, redo: () => void, erase: () => void, export: () => void }} Actions */
 
 /** What a change was, in words. @param {Change} change @param {Words} words */
 export const changeName = ({ kind, field, rule }, { t, lang }) =>
@@ -18,9 +18,8 @@ export const changeName = ({ kind, field, rule }, { t, lang }) =>
  * @param {Words} words
  * @param {import("./welcome.js").Ways} ways to begin, which stand here once the work has begun
  * @param {Actions} actions
- * @param {number} uncoded how many lines have no code
  */
-export function showToolbar(element, session, words, ways, actions, uncoded) {
+export function showToolbar(element, session, words, ways, actions) {
   const { t } = words;
   const { isStarted, undoable, redoable } = session;
   element.hidden = !isStarted && session.isBlank && !undoable && !redoable;
@@ -38,7 +37,6 @@ export function showToolbar(element, session, words, ways, actions, uncoded) {
     isStarted && button("text", "paste-table", ways.paste, icon("table"), t.pasteTable),
     isStarted && h("details", { class: "menu", open }, summary, h("div", { class: "menu-list" }, ...sampleButtons(t, ways))),
     h("span", { class: "spring" }),
-    uncoded > 0 && session.rows.length > 1 && button("text", "coding", actions.coding, icon("search"), t.coding(uncoded)),
     step("undo", undoable),
     step("redo", redoable),
     button("text", "erase", actions.erase, icon("remove"), t.erase),
