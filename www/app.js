@@ -130,8 +130,8 @@ const form = new LineForm(byId("form"), {
     session.set("fix", key, edits);
   },
   why: async (row, code) => {
-    const [why] = await Promise.all([advice.why(row, code), tariff.find(code), tariff.find(row.typed.hs_code)]);
-    return { why, candidate: tariff.of(code), declared: tariff.of(row.typed.hs_code) };
+    const [why] = await Promise.all([advice.why(row, code), tariff.find(code), tariff.find(row.raw.hs_code)]);
+    return { why, candidate: tariff.of(code), declared: tariff.of(row.raw.hs_code) };
   },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
@@ -449,7 +449,7 @@ function showOverview() {
   const { counts } = overview;
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
-  const laws = tariff.of(session.open.typed.hs_code)?.requirements ?? [];
+  const laws = tariff.of(session.open.raw.hs_code)?.requirements ?? [];
   const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
   if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }

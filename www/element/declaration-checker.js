@@ -491,7 +491,7 @@ export class DeclarationChecker extends HTMLElement {
   #deciding(row) {
     if (!this.hasAttribute("decide")) return {};
     const decide = (/** @type {Finding} */ finding) => {
-      const text = String(row.typed[/** @type {FieldName} */ (finding.field)] ?? "");
+      const text = String(row.raw[/** @type {FieldName} */ (finding.field)] ?? "");
       const phrase = finding.span ? text.slice(...finding.span) : "";
       const made = (/** @type {import("../state/decisions.js").Scope} */ scope, /** @type {string} */ reason) => {
         this.#decisions.add(row, finding, scope, phrase, reason);

@@ -5,7 +5,7 @@
 import { weighty } from "../engine/weighty.js";
 import { remember, setting } from "./settings.js";
 
-/** @typedef {{ typed: Partial<Record<import("./line-store.js").FieldName, unknown>> }} Row a line as it was typed, or as a host gave it */
+/** @typedef {{ raw: Partial<Record<import("./line-store.js").FieldName, unknown>> }} Row a line as it was typed, or as a host gave it */
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
 /** @typedef {import("../engine/types.d.ts").Severity} Severity */
 /** @typedef {"goods" | "phrase" | "rule"} Scope the same words under the same code, the same phrase, or whatever the rule says */
