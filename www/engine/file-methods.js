@@ -80,7 +80,8 @@ export const fileMethods = {
 
   /** @param {{ number: number, raw: RawRecord }[]} rows @param {LineReport[]} reports on them */
   addFindings(rows, reports) {
-    writer?.write(rows, reports);
+    // As text they are read in a fraction of the time.
+    writer?.write(JSON.stringify(rows), JSON.stringify(reports));
   },
 
   finishFindings() {

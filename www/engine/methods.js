@@ -19,6 +19,8 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("../pkg/declarewell.js").Session} Session */
 
 /** @typedef {{ at: number, removed: number, lines: Line[] }} Change what became of the lines since the last request */
+/** @typedef {{ kept: string, compact: string, report?: LineReport }} Examined a report, kept without words */
+/** @typedef {import("./types.d.ts").Lang} Lang */
 
 /** @type {{ checker: Checker, session: Session } | null} the session holds the lines as the last request left them */
 let loaded = null;
@@ -62,8 +64,26 @@ export const methods = {
     }
   },
 
-  /** The same, compact. @param {Change} change @param {number[]} places */
-  checkCompact: (change, places) => methods.checkSome(change, places, { candidates: 0 }).map(packed),
+  /**
+   * Checks as well, but keeps what was found without words: each report as one text for `render`, and compact; in words,
+   * too, where a language is given.
+   * @param {Change} change @param {number[]} places @param {Lang | null} lang @returns {Examined[]}
+   */
+  examine({ at, removed, lines }, places, lang) {
+    const { checker, session } = engine();
+    try {
+      session.splice(at, removed, lines);
+      const kept = session.examine(Uint32Array.from(places));
+      const worded = lang ? checker.render(kept, lang) : [];
+      return kept.map((text, i) => ({ kept: text, compact: packed(JSON.parse(text)), report: worded[i] }));
+    } catch (error) {
+      loaded = { checker, session: checker.session() };
+      throw error;
+    }
+  },
+
+  /** Kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang @returns {LineReport[]} */
+  render: (kept, lang) => engine().checker.render(kept, lang),
 
   /**
    * What a rule would write instead into the fields of each line, until it has nothing more to say.
