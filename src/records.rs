@@ -17,30 +17,38 @@ use std::fmt;
 /// Goods, and the code they were declared under. The names are those of a line, so that a past line is a record as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct GoodsRecord {
     /// 품명: the goods description.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<String>", optional = nullable))]
     pub description: String,
     /// 거래품명: the name on the invoice.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<String>", optional = nullable))]
     pub trade_name: String,
     /// 모델·규격: model and specification.
     #[serde(alias = "model", deserialize_with = "text")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<String>", optional = nullable))]
     pub model_spec: String,
     /// 세번부호: the tariff code, 4 to 10 digits.
     #[serde(alias = "code", deserialize_with = "text")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<String>", optional = nullable))]
     pub hs_code: String,
     /// The number of the classification ruling (품목분류 사례, 사전심사) that it rests on; may be empty.
     #[serde(alias = "ruling_number", deserialize_with = "text")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<String>", optional = nullable))]
     pub ruling: String,
     /// Whatever the declarant wants to remember; may be empty.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<String>", optional = nullable))]
     pub note: String,
 }
 
 /// Why a record cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum RecordProblem {
     /// It names no goods: neither a description nor a trade name.
     NoGoods,

@@ -7,6 +7,7 @@
 
 use super::calibration::{Covariates, sum};
 use super::labels::Labels;
+use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ impl Style {
     pub fn of(text: &str) -> Style {
         let short =
             text.chars().filter(|character| character.is_alphanumeric()).take(MAX_SHORT + 1).count() <= MAX_SHORT;
-        let korean = text.chars().any(|character| ('가'..='힣').contains(&character));
+        let korean = text.contains(is_hangul);
         match (korean, short) {
             (true, true) => Style::KoreanShort,
             (true, false) => Style::KoreanLong,

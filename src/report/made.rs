@@ -16,12 +16,12 @@ impl Report {
         findings: Vec<(&'static Rule, Finding)>,
         candidates: usize,
     ) -> Report {
+        let prediction = context.prediction(reading);
         let mut findings: Vec<Found> = findings.into_iter().map(|(rule, finding)| found(rule, finding)).collect();
         findings.sort_by(|a, b| {
             let key = |found: &Found| (Reverse(found.severity), found.field, found.span, found.rule.clone());
             key(a).cmp(&key(b))
         });
-        let prediction = reading.prediction();
         let agreement = reading.code.valid_digits().and_then(|digits| prediction.agreement(digits));
         let candidates = prediction.candidates(candidates);
         Report {

@@ -3,7 +3,7 @@
 mod normalise;
 mod token;
 
-pub use token::{Token, TokenKind, is_hangul, same_word};
+pub use token::{Token, TokenKind, is_hangul, leading_word, same_word};
 
 use crate::types::Span;
 use crate::types::limits::FIELD_CHARACTERS;

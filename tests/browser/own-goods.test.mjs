@@ -172,3 +172,20 @@ test("axe-core finds nothing with a record, in both languages", async (t) => {
   assert.match(await count(page), /4 records/);
   assert.deepEqual(await violations(page), []);
 });
+
+test("lines without a code get the recorded one first, and it may be taken at once", async (t) => {
+  const page = await visit(t);
+  await settled(page);
+  await importGoods(page);
+  await paste(page, table([["품명", "원산지"], ["USB WALL CHARGER 20W", "CN"], ["LEATHER WALLET", "CN"]], "\t"));
+  await page.locator("#lines").waitFor();
+  await settled(page);
+  await page.click("#coding");
+  const first = page.locator("table.coding tbody tr").first();
+  await first.locator("select").first().waitFor();
+  assert.match(await first.locator("select").first().innerText(), /품목 기록[\s\S]*8504\.40-3090[\s\S]*4과-77/);
+  await first.getByRole("button").click();
+  await page.keyboard.press("Escape");
+  await settled(page);
+  assert.equal(await field(page, "hs_code").inputValue(), "8504403090");
+});

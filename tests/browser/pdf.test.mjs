@@ -106,10 +106,33 @@ test("a packing list behind the invoice is another table, which can be chosen", 
   assert.equal((await lines(page)).length, 3);
   assert.match(await page.locator(".notice--readNotice").innerText(), /p\. 2/);
   await page.selectOption("#sheet", "p. 2");
-  await page.locator("#read-columns").waitFor();
+  await page.locator(".columns-chosen > summary", { hasText: "PDF" }).waitFor();
   await page.click("#read-columns");
   await settled(page);
   assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "PLUSH TOY BEAR", "COTTON T-SHIRT"]);
+});
+
+test("an invoice as a browser prints it: groups of columns, cells of several lines, Korean", async (t) => {
+  const page = await visit(t);
+  const cells = (/** @type {string[]} */ texts, name = "td") => `<tr>${texts.map((text) => `<${name}>${text}</${name}>`).join("")}</tr>`;
+  const spans = ["No.", "품명<br>DESCRIPTION", "HS CODE", "원산지<br>C/O", "수량<br>Q'TY"].map((text) => `<th rowspan="2">${text}</th>`).join("");
+  const goods = [
+    ["1", "FROZEN SHRIMPS, PEELED, VANNAMEI, IQF, 26/30 COUNT, PACKED IN 10 KG CARTON", "9503.00-3411", "VN", "10 PCS", "4.00", "3.00", "$120.00"],
+    ["2", "면 수건 (COTTON TOWEL)", "6302.60-0000", "CN", "20 PCS", "2.50", "3.00", "$20.00"],
+    ["3", "LED DESK LAMP", "9405.21-0000", "CN", "3 PCS", "2.50", "3.00", "$30.00"],
+  ];
+  const printer = await page.context().newPage();
+  for (const style of ["border: 1px solid; vertical-align: middle", "vertical-align: top", "border: 1px solid; vertical-align: bottom"]) {
+    await printer.setContent(`<style>body { font: 12px sans-serif } table { border-collapse: collapse; width: 100% } td, th { ${style}; padding: 4px 6px } td:nth-child(n+5) { text-align: right }</style>
+      <h1>COMMERCIAL INVOICE</h1><p>Shipper: SAMPLE CO., LTD. &emsp; Invoice No.: A-1 &emsp; Date: 2026-11-20</p>
+      <table><tr>${spans}<th colspan="2">중량 WEIGHT (KG)</th><th rowspan="2">AMOUNT<br>(USD)</th></tr>${cells(["N.W", "G.W"], "th")}${goods.map((row) => cells(row)).join("")}</table>
+      <p>SAY TOTAL US DOLLARS ONE HUNDRED SEVENTY ONLY</p>`);
+    await openPdf(page, "printed.pdf", await printer.pdf({ format: "A4" }));
+    assert.deepEqual((await lines(page)).map(({ goods }) => goods), goods.map(([, name]) => name), style);
+    const fields = await Promise.all(["hs_code", "origin", "quantity", "net_weight_kg", "gross_weight_kg", "amount"].map((name) => field(page, name).inputValue()));
+    assert.deepEqual(fields.map((text) => text.replace(/(?<=-) /, "")), goods[0].slice(2), style);
+  }
+  await printer.close();
 });
 
 test("a scan is told as a scan, a damaged PDF as damaged", async (t) => {

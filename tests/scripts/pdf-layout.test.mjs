@@ -61,7 +61,7 @@ test("a cell of several lines, with its row in the middle, at the top or at the 
   const middle = [...grid([HEADER], columns, 100), at("MEN'S KNITTED", 60, 120), ...grid([["1", "", "10", "5.00", "50.00"]], columns, 125.5), at("COTTON SHIRT", 60, 131), ...grid(others, columns, 148, 20)];
   assert.deepEqual(rowsOf(middle), [[HEADER, whole, ...others]]);
   const top = [...grid([HEADER], columns, 100), ...grid([["1", "MEN'S KNITTED", "10", "5.00", "50.00"], ["", "COTTON SHIRT", "", "", ""]], columns, 120, 11), ...grid(others, columns, 148, 20)];
-  assert.deepEqual(rowsOf(top)[0].slice(1, 3), [["1", "MEN'S KNITTED", "10", "5.00", "50.00"], ["", "COTTON SHIRT", "", "", ""]], "the reader of tables puts it together");
+  assert.deepEqual(rowsOf(top), [[HEADER, whole, ...others]]);
   const bottom = [...grid([HEADER, others[0]], columns, 100, 20), at("MEN'S KNITTED", 60, 142), ...grid([["1", "COTTON SHIRT", "10", "5.00", "50.00"]], columns, 153), ...grid([others[1]], columns, 175)];
   assert.deepEqual(rowsOf(bottom), [[HEADER, others[0], whole, others[1]]]);
 });

@@ -13,29 +13,29 @@ const CHARGER = { description: "USB WALL CHARGER 20W", model_spec: "TA-20W00", h
 const rules = (/** @type {import("../../crates/wasm/types.d.ts").Line} */ line) =>
   checker.check([line], { lang: "en" })[0].findings.map(({ rule }) => rule);
 
-test("records are asked by the next check, those of drafts included", () => {
+test("records are asked by the next check, those of sessions included", () => {
   const line = { description: "USB WALL CHARGER 20W", model_spec: "TA-20W00", hs_code: "8536699000" };
-  const draft = checker.draft();
-  draft.splice(0, 0, [line]);
+  const session = checker.session();
+  session.splice(0, 0, [line]);
   assert.ok(!rules(line).includes("OWN101"));
   assert.deepEqual(checker.setRecords([CHARGER]), { count: 1, problems: [] });
-  const [finding] = draft.check(Uint32Array.of(0), { lang: "en" })[0].findings.filter(({ rule }) => rule === "OWN101");
+  const [finding] = session.check(Uint32Array.of(0), { lang: "en" })[0].findings.filter(({ rule }) => rule === "OWN101");
   assert.match(finding.message, /8504403090/);
   assert.equal(finding.fix?.replacement, "8504403090");
   const [report] = checker.check([line]);
   assert.deepEqual(report.recorded, { code: "8504403090", ruling: "R-1", same: true });
   // A report that is kept says the same when it is put into words.
-  const kept = draft.examine(Uint32Array.of(0), 0);
+  const kept = session.examine(Uint32Array.of(0), 0);
   assert.deepEqual(checker.render(kept, "ko")[0].recorded, report.recorded);
   checker.setRecords("[]");
   assert.ok(!rules(line).includes("OWN101"));
-  draft.free();
+  session.free();
 });
 
 test("one line is looked up, with how near its records are", () => {
   checker.setRecords(JSON.stringify([CHARGER, { description: "LEATHER WALLET", hs_code: 420231 }]));
   const [same] = checker.recordsFor({ description: "usb wall charger, 20W", model_spec: "TA 20W00, TA-20W00" });
-  assert.deepEqual([same.same, same.near, same.code, same.ruling, same.trade_name], [true, 1, "8504403090", "R-1", ""]);
+  assert.deepEqual([same.same, same.near, same.code, same.record.ruling, same.record.trade_name], [true, 1, "8504403090", "R-1", ""]);
   const [near] = checker.recordsFor({ description: "USB WALL CHARGER 20W WHITE" });
   assert.equal(near.same, false);
   assert.ok(near.near < 1 && near.near > 0.5);

@@ -83,7 +83,7 @@ export class DocumentOpener {
       if (!opened) return;
       notices.remove("fileFailed");
       if (this.#show({ name: "", blob, about: opened.about, columns: opened.columns, asks: opened.rows.length === 0 })) return;
-      const rows = session.lines.rowsOf(opened.rows.map((row) => row.typed));
+      const rows = session.lines.rowsOf(opened.rows.map((row) => row.raw));
       session.append("paste", rows);
       onopened();
       announcer.say(t.opened(t.pastedTable, rows.length));

@@ -12,7 +12,7 @@
  * @property {number} height of its letters
  */
 
-/** @typedef {{ text: string, x: number, end: number }} Piece texts of one line with no more than a space between them */
+/** @typedef {{ text: string, x: number, end: number, y: number }} Piece texts of one line with no more than a space between them */
 /** @typedef {{ y: number, height: number, pieces: Piece[] }} Line */
 /** @typedef {{ from: number, to: number }} Span */
 /** @typedef {{ y: number, last: number, height: number, cells: string[] }} Row with the base lines of its first and last line */
@@ -94,7 +94,7 @@ function piecesOf(items) {
       const spaced = gap > SPACE * item.height && !/\s$/.test(piece.text) && !/^\s/.test(item.text);
       piece.text += (spaced ? " " : "") + item.text;
       piece.end = Math.max(piece.end, item.x + item.width);
-    } else pieces.push({ text: item.text, x: item.x, end: item.x + item.width });
+    } else pieces.push({ text: item.text, x: item.x, end: item.x + item.width, y: item.y });
     before = item;
   }
   return pieces.map((piece) => ({ ...piece, text: piece.text.replace(/\s+/g, " ").trim() }));
@@ -106,11 +106,32 @@ function isPageNumber({ pieces }) {
   return /^(?:(?:page|쪽|페이지)\s*:?\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*(?:of|\/)\s*\d+|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:쪽|페이지))$/i.test(text);
 }
 
+/**
+ * Lines so near that in one column they would run into each other stand beside each other, in the middle of their cells: to
+ * whoever looks for columns they are one.
+ * @param {Line[]} lines @returns {Line[]}
+ */
+function bandsOf(lines) {
+  /** @type {Line[]} */
+  const bands = [];
+  let last = -Infinity;
+  for (const line of lines) {
+    const band = bands.at(-1);
+    if (band && line.y - last < SAME_ROW * Math.max(line.height, band.height)) band.pieces = [...band.pieces, ...line.pieces];
+    else bands.push({ ...line });
+    last = line.y;
+  }
+  return bands;
+}
+
 /** @param {Line[]} lines @returns {Span[]} from the left */
 export function columnsOf(lines) {
-  const most = Math.max(...lines.map(({ pieces }) => pieces.length));
-  const telling = lines.filter(({ pieces }) => pieces.length >= Math.max(FEWEST, most / 2));
-  const covered = coverage(telling.map(({ pieces }) => pieces.filter((piece) => !runsAcross(piece, telling))));
+  const bands = bandsOf(lines);
+  const places = (/** @type {Line} */ { pieces }) => apartIn(pieces).length;
+  const most = Math.max(...bands.map(places));
+  const telling = bands.filter((band) => places(band) >= Math.max(FEWEST, most / 2));
+  const groups = groupsIn(lines);
+  const covered = coverage(telling.map(({ pieces }) => apartIn(pieces.filter((piece) => !groups.has(piece) && !runsAcross(piece, telling)))));
   const few = Math.floor(telling.length / RUNS_ACROSS);
   /** @type {Span[]} */
   const columns = [];
@@ -121,6 +142,18 @@ export function columnsOf(lines) {
     else columns.push({ from: at / GRAIN, to: (at + 1) / GRAIN });
   });
   return withoutHalves(columns, telling);
+}
+
+/** Where anything stands, each place once. @param {Piece[]} pieces @returns {Piece[]} */
+function apartIn(pieces) {
+  /** @type {Piece[]} */
+  const apart = [];
+  for (const piece of pieces.toSorted((a, b) => a.x - b.x)) {
+    const last = apart.at(-1);
+    if (last && piece.x < last.end) last.end = Math.max(last.end, piece.end);
+    else apart.push({ ...piece });
+  }
+  return apart;
 }
 
 /** How many lines cover each place. @param {Piece[][]} lines */
@@ -139,11 +172,31 @@ function coverage(lines) {
 function runsAcross(piece, lines) {
   let [over, several] = [0, 0];
   for (const { pieces } of lines) {
-    const below = pieces.filter((other) => other !== piece && overlap(piece, { from: other.x, to: other.end }) > 0.5);
+    const below = apartIn(pieces.filter((other) => other !== piece && overlap(piece, { from: other.x, to: other.end }) > 0.5));
     over += Number(below.length > 0);
     several += Number(below.length > 1);
   }
   return several > 0 && 2 * several > over;
+}
+
+/** The texts over groups of columns: two names stand below each; it may take two lines. @param {Line[]} lines @returns {Set<Piece>} */
+function groupsIn(lines) {
+  const under = (/** @type {Piece} */ piece, /** @type {Line} */ { pieces }) =>
+    pieces.filter((other) => overlap(piece, { from: other.x, to: other.end }) > 0.6 * (other.end - other.x));
+  const below = (/** @type {Piece} */ { y }, /** @type {number} */ heights) =>
+    lines.filter((line) => line.y > y + SAME_LINE * line.height && line.y - y < heights * line.height);
+  /** @type {Set<Piece>} */
+  const groups = new Set();
+  for (const piece of lines.flatMap(({ pieces }) => pieces)) {
+    const names = (/** @type {Line} */ line) => apartIn(under(piece, line).filter(({ text }) => !/\d/.test(text)));
+    if (!below(piece, 4).some((line) => names(line).length > 1)) continue;
+    groups.add(piece);
+    for (const line of below(piece, 1.7)) {
+      const parts = under(piece, line);
+      if (parts.length === 1) groups.add(parts[0]);
+    }
+  }
+  return groups;
 }
 
 /**
@@ -188,7 +241,7 @@ function inOneRow(lines, columns) {
       row.last = y;
     } else rows.push({ y, last: y, height, cells });
   }
-  return withWordsAbove(rows, columns.length);
+  return withParts(rows, columns.length);
 }
 
 /** @param {Piece[]} pieces @param {Span[]} columns @returns {string[]} */
@@ -208,24 +261,42 @@ function cellsOf(pieces, columns) {
 const joined = (above, below) => above.map((text, at) => `${text} ${below[at]}`.trim());
 
 /**
- * The first words of a cell may stand above the line that holds the row's numbers: they are nearer to it than to the row above.
+ * Lines that hold only a part of a row's cells belong to the row that they are nearer to: within a cell lines stand closer than
+ * rows do.
  * @param {Row[]} rows @param {number} columns @returns {Row[]}
  */
-function withWordsAbove(rows, columns) {
-  const filled = (/** @type {Row} */ { cells }) => cells.filter(Boolean).length;
-  const numbers = (/** @type {Row} */ { cells }) => cells.filter((cell) => /^\P{L}*\d[\d,.\s]*\P{L}*$/u.test(cell)).length;
+function withParts(rows, columns) {
+  const isPart = (/** @type {Row} */ { cells }) => cells.filter(Boolean).length < Math.max(2, columns / 2);
+  const gap = (/** @type {number} */ at) => (at > 0 && at < rows.length ? rows[at].y - rows[at - 1].last : Infinity);
+  const partly = rows.map(isPart);
+  const places = rows.map((_, at) => at).slice(1);
+  const leading = Math.min(...places.filter((at) => partly[at] !== partly[at - 1] && gap(at) > 0.95 * rows[at].height).map(gap));
+  const pitches = places.filter((at) => !partly[at] && !partly[at - 1]).map(gap);
+  // Two rows of names at the top stand as near as the lines of a cell do.
+  const pitch = pitches.length > 2 ? median(pitches) : Infinity;
+  const near = (/** @type {number} */ at) => gap(at) <= 1.15 * leading && gap(at) < 0.92 * pitch && gap(at) < 1.8 * (rows[at]?.height ?? 0);
   /** @type {Row[]} */
   const whole = [];
-  rows.forEach((row, at) => {
-    const [before, held] = [rows[at - 1], whole.at(-1)];
-    const above = rows[at - 2];
-    const words = before && held && filled(before) <= Math.max(1, columns / 4) && numbers(before) === 0;
-    const near = words && row.y - before.last < 0.85 * (above ? before.y - above.last : Infinity) && row.y - before.last < 1.6 * row.height;
-    if (held && near && above && numbers(row) >= 2 && numbers(above) >= 2) {
-      held.cells = joined(held.cells, row.cells);
-      held.last = row.last;
-    } else whole.push({ ...row });
-  });
+  /** Parts that belong to the row below. @type {Row[]} */
+  let held = [];
+  for (let at = 0; at < rows.length; ) {
+    const row = rows[at];
+    if (!partly[at]) {
+      whole.push(held.reduceRight((below, part) => ({ ...below, y: part.y, cells: joined(part.cells, below.cells) }), row));
+      held = [];
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < rows.length && partly[end] && near(end)) end += 1;
+    const parts = rows.slice(at, end);
+    const [up, down] = [at > 0 && !partly[at - 1] && near(at), end < rows.length && !partly[end] && near(end)];
+    const above = whole.at(-1);
+    if (up && !down && above) for (const part of parts) Object.assign(above, { cells: joined(above.cells, part.cells), last: part.last });
+    else if (down && !up) held = parts;
+    else whole.push(...parts);
+    at = end;
+  }
   return whole;
 }
 

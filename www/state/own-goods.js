@@ -3,8 +3,8 @@
  * this device alone, beside the work; where nothing may be kept, it lasts as long as the page.
  */
 
-/** @typedef {Required<import("../engine/types.d.ts").GoodsRecord>} GoodsRecord */
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {Record<(typeof FIELDS)[number], string>} GoodsRecord a record with all its members, empty where it says nothing */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 
 const NAME = "declarewell-goods";
 const STORE = "records";
@@ -110,12 +110,12 @@ export class OwnGoods {
   }
 }
 
-/** The record that a line becomes once it has a code. @param {Typed} typed @returns {GoodsRecord} */
-export const recordOf = (typed) => whole(typed);
+/** The record that a line becomes once it has a code. @param {RawRecord} raw @returns {GoodsRecord} */
+export const recordOf = (raw) => whole(raw);
 
-/** Whether a line can become a record: it names goods, and has a code of ten digits. @param {Typed} typed */
-export const isRecordable = (typed) =>
-  Boolean(typed.description?.trim() || typed.trade_name?.trim()) && (typed.hs_code ?? "").replace(/\D/g, "").length === 10;
+/** Whether a line can become a record: it names goods, and has a code of ten digits. @param {RawRecord} raw */
+export const isRecordable = (raw) =>
+  Boolean(raw.description?.trim() || raw.trade_name?.trim()) && (raw.hs_code ?? "").replace(/\D/g, "").length === 10;
 
 /** @param {Partial<Record<keyof GoodsRecord, unknown>>} record @returns {GoodsRecord} texts only, whatever was kept or given */
 const whole = (record) =>

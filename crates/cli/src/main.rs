@@ -1,7 +1,6 @@
 //! The command line.
 
 #![forbid(unsafe_code)]
-#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod stream;
 mod text;
@@ -10,6 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
+use declarewell::release::Versions;
 use declarewell::rules::RULES;
 use declarewell::{Checker, Field, GoodsRecords, Lang};
 use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Row, Rows, Style, Writer};
@@ -73,7 +73,7 @@ struct Check {
     file: PathBuf,
 }
 
-/// What reports are written as.
+/// A format of reports.
 #[derive(Clone, Copy, Debug)]
 enum ReportFormat {
     /// For people.
@@ -221,8 +221,8 @@ impl Check {
 
 /// A row with the procedure that it does not state itself.
 fn with_procedure(mut row: Row, procedure: &str) -> Row {
-    if procedure != "import" && row.typed.text(Field::Procedure).is_none() {
-        row.typed.set(Field::Procedure, procedure);
+    if procedure != "import" && row.raw.text(Field::Procedure).is_none() {
+        row.raw.set(Field::Procedure, procedure);
     }
     row
 }
@@ -238,11 +238,7 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) = (checker.classifier().version(), checker.ruleset(), checker.tariff().version());
-    writeln!(
-        io::stdout(),
-        "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",
-        env!("CARGO_PKG_VERSION")
-    )?;
+    let Versions { package, tariff, model, ruleset } = checker.versions();
+    writeln!(io::stdout(), "declarewell {package} (model {model}, ruleset {ruleset}, tariff {tariff})")?;
     Ok(NOTHING_TO_FIX)
 }

@@ -12,7 +12,7 @@ use std::io;
 /// How much text is checked at once, in bytes, where lines are long.
 const MAX_TEXT: usize = 16 << 20;
 
-/// What a stream of rows came to.
+/// How checking a stream of rows ended.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// How many lines were read.
@@ -21,7 +21,7 @@ pub struct Outcome {
     pub unreadable: usize,
     /// How many lines have something to fix or look at.
     pub flagged: usize,
-    /// What ended the reading before the end of the file.
+    /// The error that ended reading before the end of the file.
     pub error: Option<ReadError>,
 }
 
@@ -56,7 +56,7 @@ pub fn check(
                 Some(Ok(row)) => {
                     declaration = row.declaration;
                     number += 1;
-                    let mut line = Line::from(row.typed);
+                    let mut line = Line::from(row.raw);
                     line.id.get_or_insert_with(|| number.to_string());
                     text += Field::ALL.iter().filter_map(|field| line.text(*field)).map(str::len).sum::<usize>();
                     chunk.push((row.number, line));

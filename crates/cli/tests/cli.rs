@@ -1,5 +1,7 @@
 //! The command line, as other programs call it.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use calamine::{Data, Reader, Xlsx};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Cursor, Write};

@@ -9,6 +9,7 @@ use crate::messages::{self, Lang, label};
 use declarewell::declaration::{Field, RawRecord};
 use declarewell::records::{GoodsRecord, RecordProblem};
 use declarewell::types::limits::{FILE_BYTES, RECORDS};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io;
@@ -30,6 +31,16 @@ pub struct BadRow {
     pub row: u64,
     /// Why.
     pub problem: RecordProblem,
+}
+
+/// The records of a file, and the rows that are none in a language: for programs in other languages.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ReadRecords {
+    /// Those that can be used.
+    pub records: Vec<GoodsRecord>,
+    /// Which rows cannot, and why, one reason a line; `null` where all can.
+    pub notice: Option<String>,
 }
 
 /// So many rows are named of each kind.
@@ -160,6 +171,11 @@ fn of_xml(text: &str) -> Result<Vec<Numbered>, ReadError> {
 }
 
 impl RecordsFile {
+    /// The records, and which rows are none in a language.
+    pub fn in_lang(self, lang: Lang) -> ReadRecords {
+        ReadRecords { notice: self.notice(lang), records: self.records }
+    }
+
     /// Which rows are no records, and why: one reason a line.
     pub fn notice(&self, lang: Lang) -> Option<String> {
         let mut by_problem: BTreeMap<&'static str, Vec<u64>> = BTreeMap::new();

@@ -24,7 +24,7 @@ pub const COLUMNS: [&str; 14] = [
     "decision",
 ];
 
-/// What heads the columns.
+/// The headers of the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
     COLUMNS.map(|column| text(lang, "column", column).unwrap_or(column))
 }
@@ -65,7 +65,7 @@ fn decision(finding: &Reported, lang: Lang) -> Cow<'_, str> {
     }
 }
 
-/// What the goods are called.
+/// The name of the goods.
 fn goods(line: &Line) -> &str {
     let names = [Field::Description, Field::TradeName].into_iter().filter_map(|field| line.text(field));
     names.map(str::trim).find(|name| !name.is_empty()).unwrap_or_default()

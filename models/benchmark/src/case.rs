@@ -64,7 +64,7 @@ fn code_if_any<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::
     Ok(Option::deserialize(from)?.map(|Code(code)| code))
 }
 
-/// What a tool says of one case.
+/// A tool's answer to one case.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {

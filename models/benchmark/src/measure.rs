@@ -35,7 +35,7 @@ pub const ALARMS: [f64; 5] = [0.002, 0.005, 0.01, 0.02, 0.05];
 /// Draws of the bootstrap.
 const DRAWS: usize = 500;
 
-/// What one case showed.
+/// The measurement of one case.
 pub struct Seen<'a> {
     group: &'a str,
     /// First answer right at 2, 4, 6 digits; among the first ten at 4, 6. `None` where the right code is not that deep.

@@ -1,4 +1,4 @@
-//! What can be asked: declarewell and the baselines.
+//! The tools that are measured: declarewell and the baselines.
 
 use crate::case::{Answer, Case};
 use crate::linear::Linear;

@@ -48,7 +48,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     if !context.matches(reading).same.is_empty() {
         return vec![finding];
     }
-    let candidates = reading.prediction().candidates(3);
+    let candidates = context.prediction(reading).candidates(3);
     let likely: Vec<_> =
         candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
     vec![match likely.is_empty() {
