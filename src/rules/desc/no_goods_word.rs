@@ -61,7 +61,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     if words::is_composition(text) {
         return vec![finding.variant("composition")];
     }
-    if words::is_size(text) && !reading.prediction().best_chapter().0.as_str().starts_with('6') {
+    if words::is_size(text) && !context.prediction(reading).best_chapter().0.as_str().starts_with('6') {
         return vec![finding.variant("qualities")];
     }
     let named = words::names_goods(text) || !words::classes(text).is_empty() || is_substance || is_readable;
