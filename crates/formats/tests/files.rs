@@ -453,6 +453,16 @@ fn rows_with_an_open_mark_keep_the_others_and_come_back() {
 }
 
 #[test]
+fn a_member_whose_name_is_half_a_character_costs_no_other() {
+    let text = r#"{"lines":[{"\ud83d":1,"description":"TOY"},{"x\ud83dy":2}]}"#;
+    let mut file = open(text, "a.json");
+    assert_eq!(rows(&mut file).len(), 2);
+    let changed = file.write(&[change(0, Field::Description, "CAR"), change(1, Field::Description, "HAT")]).unwrap();
+    let expected = r#"{"lines":[{"\ud83d":1,"description":"CAR"},{"x\ud83dy":2,"description":"HAT"}]}"#;
+    assert_eq!(String::from_utf8(changed).unwrap(), expected);
+}
+
+#[test]
 fn objects_of_an_array_are_changed_where_they_stand() {
     let text = "[\n {\n  \"description\": \"TOWEL\",\n  \"hs_code\": \"6302\"\n },\n {\"description\": \"BAG\"}\n]\n";
     let mut file = open(text, "lines.json");
