@@ -71,7 +71,7 @@ test("goods of the own record are proposed and chosen by keyboard", async (t) =>
   const option = page.locator("#field-description-goods [role=option]");
   await option.first().waitFor();
   assert.match(await option.first().innerText(), /USB WALL CHARGER 20W[\s\S]*8504\.40-3090[\s\S]*고속 충전기[\s\S]*4과-77/);
-  assert.equal((await violations(page)).length, 0);
+  assert.deepEqual(await violations(page), []);
   await page.keyboard.press("ArrowDown");
   assert.equal(await field(page, "description").getAttribute("aria-activedescendant"), "field-description-goods-0");
   await page.keyboard.press("Escape");

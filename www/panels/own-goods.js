@@ -3,6 +3,9 @@ import { button, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 
+/** What is shown where: drawn anew only when it is another, so that no button goes while it is pressed. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
+
 /**
  * @param {HTMLElement} element
  * @param {{ count: number, lines: number, said: string }} view how many records there are, how many lines could become some, and
@@ -11,6 +14,9 @@ import { button, fill, h, icon } from "../dom.js";
  * @param {{ open: () => void, addLines: () => void, save: () => void, erase: () => void }} actions
  */
 export function showOwnGoods(element, { count, lines, said }, t, { open, addLines, save, erase }) {
+  const view = JSON.stringify([count, lines, said, t.lang]);
+  if (shown.get(element) === view) return;
+  shown.set(element, view);
   fill(
     element,
     icon("copy"),
