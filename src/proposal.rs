@@ -35,7 +35,7 @@ impl Checker {
     /// What is proposed for a line, whatever code it declares; at most `most` subheadings.
     pub fn propose(&self, line: &Line, most: usize) -> Proposals<'_> {
         let reading = self.read(line);
-        let mut candidates = reading.prediction().candidates(most);
+        let mut candidates = reading.prediction(self.classifier()).candidates(most);
         let best = candidates.first().map_or(0.0, |best| best.probability);
         candidates.retain(|candidate| candidate.probability >= WORTH.min(best));
         let proposals: Vec<Proposal> = candidates

@@ -59,7 +59,7 @@ impl Checker {
     /// no answer would change the outcome.
     pub fn question(&self, line: &Line) -> Option<Question> {
         let reading = self.read(line);
-        let mut rivals = reading.prediction().candidates(MOST);
+        let mut rivals = reading.prediction(self.classifier()).candidates(MOST);
         rivals.retain(|rival| rival.probability >= SHARE);
         let best = rivals.first().filter(|best| best.probability < SETTLED && rivals.len() > 1)?.probability;
         let wordings: Vec<Wording> = rivals.iter().map(|rival| Wording::of(self.tariff(), rival)).collect();

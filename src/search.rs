@@ -54,11 +54,12 @@ impl Checker {
     }
 }
 
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests {
     use super::*;
 
-    /// What people type, and the heading it belongs to.
+    /// Everyday queries and the headings they belong to.
     const EVERYDAY: [(&str, &str); 30] = [
         ("노트북", "8471"),
         ("블루투스 스피커", "8518"),

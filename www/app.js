@@ -115,7 +115,7 @@ const form = new LineForm(byId("form"), {
     focusField("line");
   },
   decide: (row, finding) => {
-    const phrase = finding.span ? (row.typed[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    const phrase = finding.span ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
     askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
       navigation.followFix(row.key);
       decisions.add(row, finding, scope, phrase, reason);
@@ -130,8 +130,8 @@ const form = new LineForm(byId("form"), {
     session.set("fix", key, edits);
   },
   why: async (row, code) => {
-    const [why] = await Promise.all([advice.why(row, code), tariff.find(code), tariff.find(row.typed.hs_code)]);
-    return { why, candidate: tariff.of(code), declared: tariff.of(row.typed.hs_code) };
+    const [why] = await Promise.all([advice.why(row, code), tariff.find(code), tariff.find(row.raw.hs_code)]);
+    return { why, candidate: tariff.of(code), declared: tariff.of(row.raw.hs_code) };
   },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
@@ -340,7 +340,7 @@ async function restore() {
 function open(key) {
   session.show(key);
   checks.putInWords([session.openPlace]).catch(failed);
-  tariff.find(session.open.typed.hs_code).catch(failed);
+  tariff.find(session.open.raw.hs_code).catch(failed);
 }
 
 /** The table shows other lines: where the open one is not among them, the first of them is opened. */
@@ -441,7 +441,7 @@ function showForm() {
   const checked = worded?.row === row;
   if (checked) advice.find(row).catch(failed);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), question: checked ? advice.questionOn(row) : null, undoable, procedure: checks.procedure, lang, t });
+  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.raw.hs_code), question: checked ? advice.questionOn(row) : null, undoable, procedure: checks.procedure, lang, t });
   if (checked) navigation.arrived(row.key);
 }
 
@@ -449,7 +449,7 @@ function showOverview() {
   const { counts } = overview;
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
-  const laws = tariff.of(session.open.typed.hs_code)?.requirements ?? [];
+  const laws = tariff.of(session.open.raw.hs_code)?.requirements ?? [];
   const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
   if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }

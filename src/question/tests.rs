@@ -51,7 +51,7 @@ fn a_question_changes_the_outcome() {
         for answer in question.answers.iter().filter(|answer| answer.leads_to.is_some()) {
             let mut answered = line(text);
             answered.set(question.field, &answer.text);
-            let best = checker.read(&answered).prediction().candidates(1).remove(0);
+            let best = checker.read(&answered).prediction(checker.classifier()).candidates(1).remove(0);
             assert_eq!(answer.leads_to.as_deref(), Some(best.code.as_str()), "{text} with {answer:?}");
         }
         codes.sort();

@@ -96,7 +96,7 @@ export class DeclarationChecker extends HTMLElement {
   /** @type {FormMapping | null} */
   #mapping = null;
   /** @type {readonly Row[]} the declaration as it stands */
-  #rows = [{ key: 1, typed: {} }];
+  #rows = [{ key: 1, raw: {} }];
   /** Made once per row: what is the same object need not be read anew. @type {WeakMap<Row, Line>} */
   #made = new WeakMap();
   /** @type {Checked | null} the last check */
@@ -378,7 +378,7 @@ export class DeclarationChecker extends HTMLElement {
     const known = new Map(this.#rows.map((row) => [row.key, row]));
     const kept = rows.map((row) => {
       const before = known.get(row.key);
-      return before && JSON.stringify(before.typed) === JSON.stringify(row.typed) ? before : row;
+      return before && JSON.stringify(before.raw) === JSON.stringify(row.raw) ? before : row;
     });
     const same = kept.length === this.#rows.length && kept.every((row, i) => row === this.#rows[i]);
     if (same) return;
@@ -389,7 +389,7 @@ export class DeclarationChecker extends HTMLElement {
   /** @param {number} key @param {FieldName} field @param {string} text @param {number} pause */
   #put(key, field, text, pause) {
     this.#submit.cancel();
-    this.#rows = this.#rows.map((row) => (row.key === key ? { key, typed: { ...row.typed, [field]: text } } : row));
+    this.#rows = this.#rows.map((row) => (row.key === key ? { key, raw: { ...row.raw, [field]: text } } : row));
     this.#changed(pause);
   }
 
@@ -401,7 +401,7 @@ export class DeclarationChecker extends HTMLElement {
   /** Puts one text in. @param {number} key @param {FieldName} field @param {string} replacement */
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
-    const before = this.#rows[at]?.typed[field] ?? "";
+    const before = this.#rows[at]?.raw[field] ?? "";
     const written = this.#mapping
       ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement)
       : true;
@@ -431,7 +431,7 @@ export class DeclarationChecker extends HTMLElement {
   #toCheck() {
     const procedure = this.procedure;
     return this.#rows.map((row) => {
-      const line = this.#made.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.typed } : row.typed);
+      const line = this.#made.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.raw } : row.raw);
       this.#made.set(row, line);
       return line;
     });
@@ -491,7 +491,7 @@ export class DeclarationChecker extends HTMLElement {
   #deciding(row) {
     if (!this.hasAttribute("decide")) return {};
     const decide = (/** @type {Finding} */ finding) => {
-      const text = String(row.typed[/** @type {FieldName} */ (finding.field)] ?? "");
+      const text = String(row.raw[/** @type {FieldName} */ (finding.field)] ?? "");
       const phrase = finding.span ? text.slice(...finding.span) : "";
       const made = (/** @type {import("../state/decisions.js").Scope} */ scope, /** @type {string} */ reason) => {
         this.#decisions.add(row, finding, scope, phrase, reason);
@@ -516,7 +516,7 @@ export class DeclarationChecker extends HTMLElement {
   #verdictOn(row) {
     const at = this.#isCurrent() ? this.#rows.indexOf(row) : -1;
     const verdict = this.#reportAt(at)?.verdict;
-    return verdictOf({ blank: isBlank(row.typed), failed: this.#failure !== null, verdict });
+    return verdictOf({ blank: isBlank(row.raw), failed: this.#failure !== null, verdict });
   }
 
   #verdict() {
@@ -626,7 +626,7 @@ function rowsOf(lines) {
   const given = (Array.isArray(lines) ? lines : [lines]).filter((line) => line && typeof line === "object");
   return (given.length ? given : [{}]).map((line, i) => ({
     key: i + 1,
-    typed: Object.fromEntries(Object.entries(line).map(([name, value]) => [name, plain(value)])),
+    raw: Object.fromEntries(Object.entries(line).map(([name, value]) => [name, plain(value)])),
   }));
 }
 

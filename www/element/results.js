@@ -39,7 +39,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply, d
     });
     const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
     // One line has room for what the words point to.
-    const written = String(checked?.typed.hs_code ?? "");
+    const written = String(checked?.raw.hs_code ?? "");
     const use = apply && mayTakeSix(written) ? (/** @type {string} */ code) => apply(key, [{ field: "hs_code", text: code }]) : null;
     const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
     return h("section", { class: "results-line" }, head, ...groups, ...panel);

@@ -54,6 +54,7 @@ export class LineForm {
   /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
   #drawn = [];
   #title = h("h2", { id: "line-title", tabindex: -1 });
+  #fileRow = h("span", { class: "file-row" });
   #badge = h("span");
   /** The candidates whose reasons are shown. @type {Set<string>} */
   #opened = new Set();
@@ -73,7 +74,8 @@ export class LineForm {
     const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
-    fields.showTexts(row.typed, { procedure: view.procedure });
+    this.#fileRow.textContent = row.from ? t.fileRow(row.from.number) : "";
+    fields.showTexts(row.raw, { procedure: view.procedure });
     if (key !== row.key) this.#opened.clear();
     const { question } = view;
     if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict || drawn[2] !== question) this.#showReport(fields, view);
@@ -81,8 +83,8 @@ export class LineForm {
     for (const field of fields.views) {
       const { name } = field.field;
       // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      field.showMarks(worded?.row.typed[name] === row.typed[name]);
-      field.showMeaning(fieldMeaning(name, row.typed[name] ?? "", node, lang, t), this.#done(name, view));
+      field.showMarks(worded?.row.raw[name] === row.raw[name]);
+      field.showMeaning(fieldMeaning(name, row.raw[name] ?? "", node, lang, t), this.#done(name, view));
     }
     this.#panel.toggleAttribute("data-stale", Boolean(worded && worded.row !== row));
   }
@@ -116,6 +118,7 @@ export class LineForm {
     this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
     const head = [
       this.#title,
+      this.#fileRow,
       this.#badge,
       h("span", { class: "spring" }),
       button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),

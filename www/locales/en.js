@@ -1,4 +1,5 @@
 /** The page in English; the names are those of `ko.js`. */
+import { LIMITS } from "../engine/limits.js";
 
 /** @param {number} ms */
 const duration = (ms) => (ms < 60_000 ? `${Math.max(1, Math.ceil(ms / 1000))} s` : `${Math.ceil(ms / 60_000)} min`);
@@ -85,6 +86,8 @@ export default {
   more: "More fields: model, composition, brand, procedure, line number",
 
   lineTitle: (at) => `Line ${at}`,
+  fileRow: (row) => `row ${row} of the file`,
+  fileRowShort: (row) => `row ${row}`,
   check: "Check",
   addLine: "Add a line",
   copyLine: "Duplicate",
@@ -239,7 +242,7 @@ export default {
   },
 
   startTitle: "Drop your declaration here",
-  startFormats: "CSV · XLSX · JSONL · UNI-PASS import declaration XML, up to 100,000 lines",
+  startFormats: "CSV · Excel · PDF invoices · JSONL · UNI-PASS import declaration XML, up to 100,000 lines",
   openFile: "Open a file",
   pasteTable: "Paste a table",
   trySample: "Try a sample",
@@ -252,12 +255,25 @@ export default {
   pastedTable: "Pasted table",
   typedLines: "Typed declaration",
   cancel: "Cancel",
-  tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
+  tooBig: `The file is too big: up to ${LIMITS.file_bytes >> 20} MB can be opened. Open it in parts, or use the command line.`,
   fileBroke: "Reading the file came to a halt. It may be damaged.",
+  pdfProblems: {
+    scan: "This PDF has no text: it is a scanned picture, whose table cannot be read. Ask for a spreadsheet, or for a PDF with text.",
+    password: "This PDF is protected by a password. Save it without one and open it again.",
+    damaged: "The PDF could not be read; it may be damaged.",
+    pages: "This PDF has more than 500 pages. Save the pages of the invoice or packing list alone and open those.",
+    missing: "What reads PDFs could not be fetched. Open a PDF once while connected; after that it works without a network, too.",
+    elsewhere: "declarewell in one file reads no PDFs. Open it on the site, or copy the table of the PDF and paste it.",
+    stopped: "The PDF was not read to its end.",
+  },
+  pdfOthers: (others) => `Pages with another table were not read; you can choose them above: ${others.join(", ")}`,
+  pdfScans: (pages) => `Pages without text (scanned pictures) were not read: ${pages.join(", ")}`,
+  fileNotReadable: "This browser does not let a page opened from the disk read files. Copy the table and paste it, or open the page in another browser.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
   mappingTitle: "Columns",
   mappingAsks: "Please say which column is what",
+  mappingPdf: "The table was told from where the texts of the PDF stand. See whether columns and values are right",
   mappingKnown: (known, all) => `${known} of ${all} columns recognised. See or correct them`,
   mappingHint: "A table with the same header will be read as you choose now.",
   columnHeader: "Column",
@@ -268,6 +284,8 @@ export default {
   fieldOfColumn: (column) => `Field of the column “${column}”`,
   readColumns: "Read it like this",
   sheet: "Sheet",
+  pages: "Pages",
+  declaration: "Declaration",
   delimiters: { ",": "comma", ";": "semicolon", "\t": "tab" },
 
   reading: (name, n) => `Reading ${name} · ${n.toLocaleString("en")} lines`,

@@ -1,4 +1,5 @@
 /** 화면의 한국어 문구. 영문은 `en.js`에 같은 이름으로 있습니다. */
+import { LIMITS } from "../engine/limits.js";
 
 const fields = {
   line: "란 전체",
@@ -91,6 +92,10 @@ export default {
 
   /** @param {number} at */
   lineTitle: (at) => `${at}란`,
+  /** 파일에서 온 란의, 파일 안의 행. @param {number} row */
+  fileRow: (row) => `파일 ${row}행`,
+  /** @param {number} row */
+  fileRowShort: (row) => `${row}행`,
   check: "검사하기",
   addLine: "란 추가",
   copyLine: "복제",
@@ -287,7 +292,7 @@ export default {
 
   /** 시작하는 길. */
   startTitle: "신고서 파일을 여기에 놓으세요",
-  startFormats: "CSV · XLSX · JSONL · 유니패스 수입신고 XML, 10만 줄까지",
+  startFormats: "CSV · 엑셀 · PDF 송품장 · JSONL · 유니패스 수입신고 XML, 10만 줄까지",
   openFile: "파일 열기",
   pasteTable: "표 붙여넣기",
   trySample: "예시로 써 보기",
@@ -300,14 +305,30 @@ export default {
   pastedTable: "붙여넣은 표",
   typedLines: "직접 쓴 신고서",
   cancel: "그만두기",
-  tooBig: "파일이 너무 큽니다. 100 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
+  tooBig: `파일이 너무 큽니다. ${LIMITS.file_bytes >> 20} MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.`,
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
+  /** PDF를 읽지 못한 이유. @type {Record<import("../files/pdf.js").Problem, string>} */
+  pdfProblems: {
+    scan: "글자가 없는 PDF입니다. 스캔한 그림이라 표를 읽을 수 없으니, 거래처에 엑셀이나 글자가 들어 있는 PDF를 요청하세요.",
+    password: "암호가 걸린 PDF입니다. 암호를 풀어 저장한 뒤 다시 여세요.",
+    damaged: "PDF를 읽지 못했습니다. 파일이 손상되었을 수 있습니다.",
+    pages: "500쪽이 넘는 PDF입니다. 송품장이나 포장명세서가 있는 쪽만 따로 저장해 여세요.",
+    missing: "PDF를 읽는 프로그램을 가져오지 못했습니다. 인터넷에 연결된 상태에서 PDF를 한 번 열면 그다음부터는 연결 없이도 열 수 있습니다.",
+    elsewhere: "파일 하나로 된 바른신고에서는 PDF를 읽지 못합니다. 바른신고 사이트에서 열거나, PDF의 표를 복사해 붙여넣으세요.",
+    stopped: "PDF 읽기를 멈췄습니다.",
+  },
+  /** @param {string[]} others */
+  pdfOthers: (others) => `다른 표가 있는 쪽은 읽지 않았습니다. 위에서 고를 수 있습니다: ${others.join(", ")}`,
+  /** @param {number[]} pages */
+  pdfScans: (pages) => `글자가 없는 쪽(스캔한 그림)은 읽지 못했습니다: ${pages.join(", ")}쪽`,
+  fileNotReadable: "이 브라우저는 디스크에서 연 화면이 파일을 읽지 못하게 합니다. 표를 복사해 붙여 넣거나, 다른 브라우저로 여세요.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
 
   /** 열 짝짓기. */
   mappingTitle: "열 짝짓기",
   mappingAsks: "어느 열이 무엇인지 알려 주세요",
+  mappingPdf: "PDF의 글자 자리를 보고 표로 나누었습니다. 열과 값이 맞는지 확인하세요",
   /** @param {number} known @param {number} all */
   mappingKnown: (known, all) => `열 ${all}개 가운데 ${known}개를 알아봤습니다. 짝짓기를 보거나 고치기`,
   mappingHint: "같은 머리글의 표를 다시 열면 이번에 고른 대로 읽습니다.",
@@ -321,6 +342,8 @@ export default {
   fieldOfColumn: (column) => `‘${column}’ 열의 신고 항목`,
   readColumns: "이대로 읽기",
   sheet: "시트",
+  pages: "쪽",
+  declaration: "신고서",
   delimiters: { ",": "쉼표", ";": "쌍반점", "\t": "탭" },
 
   /** 시간이 걸리는 일. @param {string} name @param {number} n */

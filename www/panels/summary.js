@@ -170,8 +170,9 @@ function ruleList(rules, lines, chosen, t, lang, { filterRule, fixAll }) {
 
 /** @param {FirstFinding[]} findings @param {number} all how many there are @param {Texts} t @param {Lang} lang @param {Actions} actions */
 function findingList(findings, all, t, lang, { go }) {
-  const items = findings.map(({ key, place, finding }, i) => {
-    const where = `${t.lineTitle(place + 1)} · ${t.fields[finding.field]}`;
+  const items = findings.map(({ key, place, fileRow, finding }, i) => {
+    const of = fileRow === undefined ? "" : ` (${t.fileRow(fileRow)})`;
+    const where = `${t.lineTitle(place + 1)}${of} · ${t.fields[finding.field]}`;
     const follow = (/** @type {Event} */ event) => {
       event.preventDefault();
       go(key, finding.field);

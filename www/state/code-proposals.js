@@ -42,7 +42,7 @@ export class CodeProposals {
   async some(rows) {
     const open = rows.filter((row) => !this.#made.has(row)).slice(0, BATCH);
     if (open.length === 0) return false;
-    const lines = open.map(({ typed }) => /** @type {Line} */ (typed));
+    const lines = open.map(({ raw }) => /** @type {Line} */ (raw));
     const [own, proposed] = await Promise.all([ownRecords(this.#client, lines), this.#client.propose(lines, MOST)]);
     open.forEach((row, i) => this.#made.set(row, { ...proposed[i], own: own[i] ?? null }));
     return true;
@@ -50,7 +50,7 @@ export class CodeProposals {
 }
 
 /** Lines that name goods and declare no code. @param {readonly Row[]} rows */
-export const withoutCode = (rows) => rows.filter((row) => !row.typed.hs_code?.trim() && goodsOf(row));
+export const withoutCode = (rows) => rows.filter((row) => !row.raw.hs_code?.trim() && goodsOf(row));
 
 /** The code that may be taken without another look. @param {Proposed | undefined} proposed */
 export const sureCode = (proposed) => (proposed?.own && !proposed.own.near ? proposed.own.code : (proposed?.sure ?? null));

@@ -5,7 +5,7 @@
 import { weighty } from "../engine/weighty.js";
 import { remember, setting } from "./settings.js";
 
-/** @typedef {{ typed: Partial<Record<import("./line-store.js").FieldName, unknown>> }} Row a line as it was typed, or as a host gave it */
+/** @typedef {{ raw: Partial<Record<import("./line-store.js").FieldName, unknown>> }} Row a line as it was typed, or as a host gave it */
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
 /** @typedef {import("../engine/types.d.ts").Severity} Severity */
 /** @typedef {"goods" | "phrase" | "rule"} Scope the same words under the same code, the same phrase, or whatever the rule says */
@@ -30,10 +30,10 @@ const MAX_DECISIONS = 2000;
 const normalised = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 /** What a finding is about. @param {Row} row @param {Finding["field"]} field */
-const wordsOf = ({ typed }, field) => normalised(String((field === "line" ? typed.description : typed[field]) ?? ""));
+const wordsOf = ({ raw }, field) => normalised(String((field === "line" ? raw.description : raw[field]) ?? ""));
 
 /** @param {Row} row */
-const codeOf = ({ typed }) => String(typed.hs_code ?? "").replace(/\D/g, "");
+const codeOf = ({ raw }) => String(raw.hs_code ?? "").replace(/\D/g, "");
 
 /** The verdict that goes with the worst severity. */
 const VERDICT = /** @type {const} */ ({ error: "stop", warning: "review", notice: "clear" });

@@ -46,7 +46,7 @@ export class LineAdvice {
 }
 
 /** @param {Row} row */
-const lineOf = ({ typed }) => /** @type {Line} */ (typed);
+const lineOf = ({ raw }) => /** @type {Line} */ (raw);
 
 /** After a breakdown nothing is said; the next line is asked about anew. @template T @param {Promise<T>} answer @returns {Promise<T | null>} */
 async function quietly(answer) {

@@ -144,7 +144,7 @@ export class LinesTable {
   /** @param {LineView} line @param {number} at @param {number} openKey @param {Texts} t */
   #row({ row, place, verdict, report }, at, openKey, t) {
     const goods = (row.from?.unreadable ?? (goodsOf(row) || t.noGoods)).slice(0, 200);
-    const code = row.typed.hs_code ?? "";
+    const code = row.raw.hs_code ?? "";
     const shown = asCode(code).slice(0, 20);
     const isOpen = row.key === openKey;
     const changed = row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
@@ -158,12 +158,12 @@ export class LinesTable {
         "aria-rowindex": at + 2,
         "aria-selected": isOpen ? "true" : "false",
       },
-      h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
+      h("th", { scope: "row", class: "cell-line" }, String(place + 1), row.from && h("span", { class: "file-row" }, ` ${t.fileRowShort(row.from.number)}`)),
       h("td", this.#cell(at, "goods"), h("span", { class: "goods" }, goods), changed),
       h("td", this.#cell(at, "code"), h("code", {}, shown)),
-      h("td", this.#cell(at, "origin"), row.typed.origin?.slice(0, 10)),
-      h("td", this.#cell(at, "quantity"), [row.typed.quantity, row.typed.quantity_unit].filter(Boolean).join(" ").slice(0, 30)),
-      h("td", this.#cell(at, "amount"), [row.typed.amount, row.typed.currency].filter(Boolean).join(" ").slice(0, 30)),
+      h("td", this.#cell(at, "origin"), row.raw.origin?.slice(0, 10)),
+      h("td", this.#cell(at, "quantity"), [row.raw.quantity, row.raw.quantity_unit].filter(Boolean).join(" ").slice(0, 30)),
+      h("td", this.#cell(at, "amount"), [row.raw.amount, row.raw.currency].filter(Boolean).join(" ").slice(0, 30)),
       h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
       h("td", { class: "cell-count" }, String(report?.toCheck || "")),
     );
@@ -238,7 +238,7 @@ export class LinesTable {
   /** The text of the chosen column in a row of the table. @param {number} at */
   #textAt(at) {
     const place = this.#shown?.places[Math.max(0, at)];
-    return place === undefined || !this.#shown ? "" : (this.#shown.view(place).row.typed[this.#columns[this.#column][1]] ?? "");
+    return place === undefined || !this.#shown ? "" : (this.#shown.view(place).row.raw[this.#columns[this.#column][1]] ?? "");
   }
 
   /** Edits the chosen cell. @param {string} [text] typed instead of what stands there */

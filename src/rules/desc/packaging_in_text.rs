@@ -17,6 +17,7 @@
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -35,7 +36,7 @@ static COUNT: Lazy<Regex> = Lazy::new(|| {
     let unit =
         "ctns?|cartons?|pkgs?|packages?|packs?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|카톤|박스|팔레트|파렛트|개";
     let counted = format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|sets?|qty|quantity)(?: of|:)? ?[0-9]+)");
-    Regex::new(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$")).expect("a regex")
+    pattern(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$"))
 });
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {

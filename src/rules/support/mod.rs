@@ -1,4 +1,4 @@
-//! What several families share; a family uses this and no other family.
+//! Shared by several families; a family uses this and no other family.
 
 pub(in crate::rules) mod agreement;
 pub(in crate::rules) mod currency;
@@ -9,6 +9,7 @@ pub(in crate::rules) mod names;
 pub(in crate::rules) mod number;
 pub(in crate::rules) mod open_words;
 pub mod parcels;
+pub(in crate::rules) mod pattern;
 pub(in crate::rules) mod standard_name;
 pub(in crate::rules) mod strength;
 pub mod terms;

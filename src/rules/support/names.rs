@@ -5,7 +5,7 @@ use crate::tariff::{Node, Tariff};
 use crate::types::{Lang, Value};
 use once_cell::sync::Lazy;
 
-/// What a code is called, in short.
+/// The short name of a code.
 pub(in crate::rules) fn short_name(node: &Node) -> Value {
     Value::Name { name_of: node.code().to_owned() }
 }
