@@ -30,6 +30,7 @@ const release = {
   number,
   editions,
   worker: "worker.js",
+  pdf: "pkg-pdf/reader.js", // fetched with the first PDF
   serviceWorker: "", // the published site has one
   parts: Object.fromEntries(
     Object.entries(parts).map(([name, file]) => [

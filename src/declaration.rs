@@ -11,7 +11,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 pub use totals::is_total;
-pub use written::Written;
+pub use written::{Written, likely_number};
 
 /// The import procedure a line is declared under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -162,8 +162,10 @@ pub enum FileNote {
     Merged(Field, Vec<u64>),
     /// The row has a quotation mark that is never closed; it was read as if it were not there.
     OpenQuote(u64),
-    /// An old format, which comes back as XLSX.
+    /// An old format, or a PDF, which comes back as XLSX.
     Old(&'static str),
+    /// The declaration that was read of several in a file, and those that were not.
+    Declarations(String, Vec<String>),
 }
 
 impl FileNote {
@@ -179,7 +181,9 @@ impl FileNote {
             FileNote::HiddenSheets(_) => "hidden-sheets",
             FileNote::Merged(..) => "merged",
             FileNote::OpenQuote(_) => "open-quote",
+            FileNote::Old("PDF") => "pdf",
             FileNote::Old(_) => "old",
+            FileNote::Declarations(..) => "declarations",
         }
     }
 
@@ -191,7 +195,7 @@ impl FileNote {
                 vec![("rows", listed(rows).into())]
             }
             FileNote::NoGoods(rows, words) => vec![("rows", listed(rows).into()), ("words", words.as_str().into())],
-            FileNote::Sheets(read, others) => {
+            FileNote::Sheets(read, others) | FileNote::Declarations(read, others) => {
                 vec![("sheet", read.as_str().into()), ("others", others.join(", ").into())]
             }
             FileNote::HiddenSheets(names) => vec![("others", names.join(", ").into())],

@@ -36,10 +36,16 @@ pub mod checker;
 pub mod classifier;
 pub mod decisions;
 pub mod declaration;
+#[cfg(feature = "check")]
+pub mod described;
 pub mod finding;
 pub mod messages;
 #[cfg(feature = "check")]
 pub mod overlap;
+#[cfg(feature = "check")]
+pub mod proposal;
+#[cfg(feature = "check")]
+pub mod question;
 #[cfg(feature = "check")]
 pub mod reading;
 pub mod release;
@@ -51,6 +57,8 @@ mod search;
 pub mod tariff;
 pub mod text;
 pub mod types;
+#[cfg(feature = "check")]
+pub mod why;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;

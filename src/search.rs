@@ -40,7 +40,7 @@ impl Checker {
     }
 
     /// The codes under these digits, those with more of the words in their names first.
-    fn codes_by_words(&self, digits: &str, words: &str) -> Vec<Node<'_>> {
+    pub(crate) fn codes_by_words(&self, digits: &str, words: &str) -> Vec<Node<'_>> {
         let mut codes: Vec<Node> = self.tariff().codes_under(digits).collect();
         if codes.len() > 1 {
             codes.sort_by_cached_key(|node| {

@@ -135,6 +135,9 @@ fn exponential(x: f32) -> f32 {
 
 /// The sum, of eight lanes side by side: the same everywhere, and not one addition after another.
 pub(super) fn sum(values: &[f32]) -> f32 {
+    if values.len() < 8 {
+        return values.iter().sum();
+    }
     let (eights, rest) = values.as_chunks::<8>();
     let mut lanes = [0.0; 8];
     for eight in eights {

@@ -111,6 +111,8 @@ pub struct DeclarationContext<'a> {
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
     written: HashMap<Field, SameWritten>,
+    /// By names that are no field's, the first line that has them.
+    unknown_names: HashMap<&'a str, usize>,
 }
 
 /// The lines whose number in one field is written with more than a plain number.
@@ -173,6 +175,9 @@ impl<'a> DeclarationContext<'a> {
                 declaration.by_goods.entry(goods).or_default().push(at);
             }
             for (name, problem) in &line.problems {
+                if *problem == InputProblem::UnknownField {
+                    declaration.unknown_names.entry(name).or_insert(at);
+                }
                 if let (InputProblem::Written(written), Some(field)) = (problem, Field::from_name(name))
                     && written.differs.is_none()
                 {
@@ -236,6 +241,11 @@ impl<'a> DeclarationContext<'a> {
     /// The lines whose number in a field is written with more than a plain number, and nothing that the line says differently.
     pub fn written(&self, field: Field) -> Option<SameWritten> {
         self.written.get(&field).copied()
+    }
+
+    /// The first line that has a member of this name, which is no field's.
+    pub fn first_with(&self, unknown_name: &str) -> Option<usize> {
+        self.unknown_names.get(unknown_name).copied()
     }
 
     /// The first currency that a line names.

@@ -6,8 +6,8 @@
 //! not exist. [`Code`] reads what a declarant writes.
 
 mod code;
-mod described;
 mod lookup;
+mod names_like;
 mod nearest;
 mod search;
 mod short_name;
@@ -16,8 +16,8 @@ mod standard;
 pub mod table;
 
 pub use code::{Code, CodeError};
-pub use described::{DescribedName, DescribedSpecification, TariffNode};
 pub use lookup::{Node, Tariff};
+pub use names_like::NameLike;
 pub use standard::{Purpose, Specification, StandardName};
 pub use table::{Source, TariffError};
 

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
-import { field, findings, settled, type, visit } from "./page.mjs";
+import { field, findings, openFile, settled, type, visit } from "./page.mjs";
+import { gridOf, pdf } from "./pdf.mjs";
 
 const built = fileURLToPath(new URL("../../dist/site", import.meta.url));
 
@@ -28,7 +29,7 @@ const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(()
 test("every file but the page, its rules and its service worker is named by what is in it", () => {
   const names = readdirSync(built, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => one.name);
   const plain = names.filter((name) => !/-[0-9a-zA-Z]{8,10}\.\w+(\.br|\.gz)?$/.test(name) && !/\.(br|gz)$/.test(name));
-  assert.deepEqual(plain.sort(), ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "en.html", "index.html", "ko.html", "service-worker.js"]);
+  assert.deepEqual(plain.sort(), ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "en.html", "index.html", "ko.html", "practice.html", "service-worker.js"]);
   for (const name of names.filter((name) => !/\.(br|gz)$/.test(name))) {
     assert.ok(names.includes(`${name}.br`) && names.includes(`${name}.gz`), `${name} is precompressed`);
   }
@@ -52,6 +53,26 @@ test("the site is installable, and works without a network, even after a restart
   await findings(later, "hs_code", "MATCH101").waitFor();
   await later.goto(`${server.address}rules/ko.html`);
   await later.locator("h1").waitFor();
+});
+
+test("what reads PDFs is fetched with the first, and kept from then on", async (t) => {
+  const { server } = await site(t);
+  /** @type {string[]} */
+  const asked = [];
+  const page = await visit(t, {}, (page) => page.context().on("request", (request) => asked.push(request.url())), server.address);
+  await settled(page);
+  await kept(page);
+  await page.reload();
+  await settled(page);
+  assert.ok(!asked.some((url) => url.includes("pdf")), "no part of the first download");
+  const invoice = pdf([gridOf([["NO", "DESCRIPTION", "HS CODE"], ["1", "LED DESK LAMP", "9405210000"], ["2", "COTTON TOWEL", "6302600000"]], [{ x: 40 }, { x: 80 }, { x: 300 }], 100)]);
+  await openFile(page, "first.pdf", invoice);
+  await page.locator("#read-columns").waitFor();
+  server.close();
+  await openFile(page, "second.pdf", invoice);
+  await page.locator("#source-title", { hasText: "second.pdf" }).waitFor();
+  await page.click("#read-columns");
+  await page.locator("#lines").waitFor();
 });
 
 test("a newer release waits until the user replaces the present one, and nothing typed is lost", async (t) => {

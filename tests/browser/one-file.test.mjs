@@ -110,3 +110,11 @@ test("files come in, are corrected and go out, and findings with them, offline",
   assert.equal(JSON.parse(sarif.content.toString()).version, "2.1.0");
   assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
 });
+
+test("a PDF is said to need the site", async (t) => {
+  const { page } = await open(t);
+  await settled(page);
+  await openFile(page, "invoice.pdf", "%PDF-1.7\n");
+  await page.locator(".notice--fileFailed").waitFor();
+  assert.match(await page.locator(".notice--fileFailed").innerText(), /사이트에서 열거나/);
+});

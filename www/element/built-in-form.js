@@ -23,7 +23,7 @@ export class BuiltInForm {
 
   /**
    * @param {Element} element
-   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void }} on
+   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void, decide: (row: Row) => import("./declaration-checker.js").Deciding }} on
    */
   constructor(element, on) {
     this.#element = element;
@@ -45,7 +45,7 @@ export class BuiltInForm {
 
     const apply = (/** @type {Edit[]} */ edits) => this.#on.apply(row.key, edits);
     fields.showTexts(row.raw);
-    fields.showFindings(line?.report?.findings ?? [], { apply });
+    fields.showFindings(line?.report?.findings ?? [], { apply, ...this.#on.decide(line?.checked ?? row) });
     for (const field of fields.views) field.showMarks(line?.checked === row);
     const use = mayTakeSix(String(row.raw.hs_code ?? "")) ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]) : null;
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));

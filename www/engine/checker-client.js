@@ -65,6 +65,21 @@ export class CheckerClient extends WorkerClient {
     return this.ask("search", query, lang, most);
   }
 
+  /** The one fact that decides between codes that share the vote; null where nothing needs to be asked. @param {Line} line */
+  question(line) {
+    return this.ask("question", line);
+  }
+
+  /** Codes for lines that have none. @param {Line[]} lines @param {number} most subheadings for each */
+  propose(lines, most) {
+    return this.ask("propose", lines, most);
+  }
+
+  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate */
+  why(line, candidate) {
+    return this.ask("why", line, candidate);
+  }
+
   /** @override @param {string} [reason] */
   stop(reason) {
     this.#lines = [];

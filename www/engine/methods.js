@@ -10,6 +10,9 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("./types.d.ts").LineReport} LineReport */
 /** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
 /** @typedef {import("./types.d.ts").TariffNode} TariffNode */
+/** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").Proposals} Proposals */
+/** @typedef {import("./types.d.ts").Why} Why */
 /** @typedef {import("./types.d.ts").Versions} Versions */
 
 /** @typedef {import("../pkg/declarewell.js").Checker} Checker */
@@ -104,6 +107,15 @@ export const methods = {
 
   /** @param {string} query @param {"ko" | "en"} lang @param {number} most @returns {TariffNode[]} */
   search: (query, lang, most) => engine().checker.search(query, lang, most),
+
+  /** The one fact that decides between codes that share the vote. @param {Line} line @returns {Question | null} */
+  question: (line) => engine().checker.question(line),
+
+  /** Codes for lines that have none. @param {Line[]} lines @param {number} most @returns {Proposals[]} */
+  propose: (lines, most) => engine().checker.propose(lines, most),
+
+  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate @returns {Why} */
+  why: (line, candidate) => engine().checker.why(line, candidate),
 
   ...fileMethods,
 };

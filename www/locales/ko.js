@@ -92,10 +92,15 @@ export default {
 
   /** @param {number} at */
   lineTitle: (at) => `${at}란`,
+  /** 파일에서 온 란의, 파일 안의 행. @param {number} row */
+  fileRow: (row) => `파일 ${row}행`,
+  /** @param {number} row */
+  fileRowShort: (row) => `${row}행`,
   check: "검사하기",
   addLine: "란 추가",
   copyLine: "복제",
   removeLine: "삭제",
+  practice: "연습",
   example: "예시",
   erase: "모두 지우기",
   undo: "되돌리기",
@@ -107,6 +112,7 @@ export default {
     fix: (field) => `${field} 바꾸기`,
     fixAll: (rule) => `모두 고치기 (${rule})`,
     cells: () => "목록의 칸 고치기",
+    coding: () => "세번부호 넣기",
     add: () => "란 추가",
     copy: () => "란 복제",
     remove: () => "란 삭제",
@@ -150,6 +156,57 @@ export default {
   /** @param {string} code */
   useCodeLabel: (code) => `이 부호 쓰기: ${code}`,
 
+  /** 세번을 가르는 질문. */
+  questionTitle: "이것만 알면 세번이 정해집니다",
+  /** @param {string} code */
+  leadsTo: (code) => `그러면 ${code}`,
+  /** @param {string} field */
+  questionNote: (field) => `고르면 ${field} 칸에 그 말을 덧붙이고 다시 확인합니다. 사실과 다른 것은 고르지 마세요.`,
+
+  /** 부호가 없는 란에 한꺼번에. */
+  /** @param {number} n */
+  coding: (n) => `세번부호 제안 (${n.toLocaleString()})`,
+  codingTitle: "세번부호가 없는 란",
+  codingMeans: "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 나머지는 한 란씩 골라 넣습니다.",
+  /** @param {number} done @param {number} all */
+  codingAsking: (done, all) => `${all.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개를 살펴봤습니다`,
+  /** @param {number} sure @param {number} choose @param {number} none */
+  codingCounts: (sure, choose, none) => `확실 ${sure.toLocaleString()} · 골라야 함 ${choose.toLocaleString()} · 품명으로 알 수 없음 ${none.toLocaleString()}`,
+  /** @param {number} n */
+  codingTakeSure: (n) => `확실한 ${n.toLocaleString()}개 란에 넣기`,
+  codingCandidate: "후보",
+  codingCode: "10자리 부호",
+  codingAct: "넣기",
+  /** @param {number} n */
+  codingChoose: (n) => `${n}개 가운데 고르세요`,
+  codingTake: "넣기",
+  codingTakeThis: "넣기 (확실)",
+  codingNone: "이 품명만으로는 제안할 부호가 없습니다. 재질·용도·형태를 더 써 보세요.",
+  codingDone: "모든 란에 세번부호가 있습니다.",
+  /** @param {string} code @param {boolean} near @param {string} note */
+  codingOwn: (code, near, note) => `품목 기록${near ? " (비슷한 물품)" : ""} · ${code}${note && ` · ${note}`}`,
+  /** @param {number} n */
+  codingTaken: (n) => `${n.toLocaleString()}개 란에 넣은 것 되돌리기`,
+  /** @param {number} n @param {number} left */
+  codingSaid: (n, left) => `${n.toLocaleString()}개 란에 넣었습니다. ${left.toLocaleString()}개 남았습니다.`,
+
+  /** 후보마다 접어 둔 이유. */
+  whyTitle: "왜 이 세번인가",
+  /** @param {string} code */
+  whyLabel: (code) => `왜 ${code}인가`,
+  whyCandidate: "후보의 공식 품목명",
+  whyDeclared: "신고한 부호의 공식 품목명",
+  whyWords: "쓴 말이 가리키는 곳",
+  whyNoWords: "없음",
+  /** @param {string} words */
+  whyFor: (words) => `이 후보 쪽: ${words}`,
+  /** @param {string} words */
+  whyAgainst: (words) => `신고한 부호 쪽: ${words}`,
+  whyNames: "말이 비슷한 표준품명",
+  /** @param {string[]} words */
+  sharedWords: (words) => `같은 말: ${words.join(", ")}`,
+  whyNamesNote: "겹치는 낱말이 많은 순서일 뿐이며, 분류한 결과가 아닙니다.",
+
   linesTitle: "란 목록",
   columns: { line: "란", goods: "품명", code: "세번부호", origin: "원산지", quantity: "수량", amount: "금액", verdict: "판정", count: "확인할 곳" },
   chooseColumns: "열",
@@ -181,6 +238,11 @@ export default {
   summaryUnchecked: "확인하지 못한 란이 있습니다. 확인하지 못한 것은 문제가 없다는 뜻이 아닙니다.",
   /** @param {number} n */
   summaryMore: (n) => `그 밖에 ${n.toLocaleString()}군데가 더 있습니다.`,
+  /** 요약의 세관장확인 줄. */
+  requirementsTitle: "세관장확인 대상",
+  requirementsMeans: "수입요건을 갖췄는지 확인하세요.",
+  /** @param {string} line @param {string} laws */
+  requirementLaws: (line, laws) => `${line && `${line} · `}세관장확인: ${laws}`,
   walk: "하나씩 보기",
   firstFindings: "먼저 볼 곳",
   byRule: "유형별",
@@ -230,7 +292,7 @@ export default {
 
   /** 시작하는 길. */
   startTitle: "신고서 파일을 여기에 놓으세요",
-  startFormats: "CSV · XLSX · JSONL · 유니패스 수입신고 XML, 10만 줄까지",
+  startFormats: "CSV · 엑셀 · PDF 송품장 · JSONL · 유니패스 수입신고 XML, 10만 줄까지",
   openFile: "파일 열기",
   pasteTable: "표 붙여넣기",
   trySample: "예시로 써 보기",
@@ -245,12 +307,28 @@ export default {
   cancel: "그만두기",
   tooBig: `파일이 너무 큽니다. ${LIMITS.file_bytes >> 20} MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.`,
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
+  /** PDF를 읽지 못한 이유. @type {Record<import("../files/pdf.js").Problem, string>} */
+  pdfProblems: {
+    scan: "글자가 없는 PDF입니다. 스캔한 그림이라 표를 읽을 수 없으니, 거래처에 엑셀이나 글자가 들어 있는 PDF를 요청하세요.",
+    password: "암호가 걸린 PDF입니다. 암호를 풀어 저장한 뒤 다시 여세요.",
+    damaged: "PDF를 읽지 못했습니다. 파일이 손상되었을 수 있습니다.",
+    pages: "500쪽이 넘는 PDF입니다. 송품장이나 포장명세서가 있는 쪽만 따로 저장해 여세요.",
+    missing: "PDF를 읽는 프로그램을 가져오지 못했습니다. 인터넷에 연결된 상태에서 PDF를 한 번 열면 그다음부터는 연결 없이도 열 수 있습니다.",
+    elsewhere: "파일 하나로 된 바른신고에서는 PDF를 읽지 못합니다. 바른신고 사이트에서 열거나, PDF의 표를 복사해 붙여넣으세요.",
+    stopped: "PDF 읽기를 멈췄습니다.",
+  },
+  /** @param {string[]} others */
+  pdfOthers: (others) => `다른 표가 있는 쪽은 읽지 않았습니다. 위에서 고를 수 있습니다: ${others.join(", ")}`,
+  /** @param {number[]} pages */
+  pdfScans: (pages) => `글자가 없는 쪽(스캔한 그림)은 읽지 못했습니다: ${pages.join(", ")}쪽`,
+  fileNotReadable: "이 브라우저는 디스크에서 연 화면이 파일을 읽지 못하게 합니다. 표를 복사해 붙여 넣거나, 다른 브라우저로 여세요.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
 
   /** 열 짝짓기. */
   mappingTitle: "열 짝짓기",
   mappingAsks: "어느 열이 무엇인지 알려 주세요",
+  mappingPdf: "PDF의 글자 자리를 보고 표로 나누었습니다. 열과 값이 맞는지 확인하세요",
   /** @param {number} known @param {number} all */
   mappingKnown: (known, all) => `열 ${all}개 가운데 ${known}개를 알아봤습니다. 짝짓기를 보거나 고치기`,
   mappingHint: "같은 머리글의 표를 다시 열면 이번에 고른 대로 읽습니다.",
@@ -264,6 +342,8 @@ export default {
   fieldOfColumn: (column) => `‘${column}’ 열의 신고 항목`,
   readColumns: "이대로 읽기",
   sheet: "시트",
+  pages: "쪽",
+  declaration: "신고서",
   delimiters: { ",": "쉼표", ";": "쌍반점", "\t": "탭" },
 
   /** 시간이 걸리는 일. @param {string} name @param {number} n */
@@ -370,7 +450,9 @@ export default {
     ["↑ ↓", "란 목록에서 위아래로"],
     ["← →", "목록에서 고칠 칸 고르기"],
     ["F2", "고른 칸 고치기"],
-    ["Ctrl D", "위 칸의 값으로 채우기"],
+    ["Shift ↑ ↓", "여러 칸 고르기"],
+    ["Ctrl D", "위 칸, 또는 고른 칸 가운데 첫 칸의 값으로 채우기"],
+    ["Delete", "고른 칸 비우기"],
     ["Enter", "고른 란 열기"],
     ["Ctrl Z", "되돌리기"],
     ["Ctrl Y", "다시 하기"],

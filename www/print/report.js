@@ -85,7 +85,7 @@ function printedLine({ view: { row, place, verdict }, report, node }, t, lang) {
   return h(
     "section",
     { class: "report-line" },
-    h("h3", {}, icon(verdict === "unchecked" ? "review" : verdict), `${t.lineTitle(place + 1)} · ${t.verdict[verdict]} · ${goodsOf(row) || t.noGoods}`),
+    h("h3", {}, icon(verdict === "unchecked" ? "review" : verdict), `${t.lineTitle(place + 1)}${row.from ? ` (${t.fileRow(row.from.number)})` : ""} · ${t.verdict[verdict]} · ${goodsOf(row) || t.noGoods}`),
     code && h("p", {}, h("code", {}, asCode(code)), " ", node && officialName(lang === "ko" ? node.path_ko : node.path_en)),
     row.from?.unreadable && h("p", {}, row.from.unreadable),
     h("ul", {}, ...items),

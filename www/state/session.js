@@ -111,10 +111,10 @@ export class Session {
     if (splices.length > 0) this.#do({ kind: "fixAll", rule, lines: splices.length }, splices);
   }
 
-  /** Puts texts into cells of the table, as one step. @param {Map<number, Edit[]>} edits by the lines' keys */
-  setCells(edits) {
+  /** Puts texts into cells of the table, as one step. @param {Map<number, Edit[]>} edits by the lines' keys @param {"cells" | "coding"} [kind] */
+  setCells(edits, kind = "cells") {
     const splices = this.#edited(edits);
-    if (splices.length > 0) this.#do({ kind: "cells", lines: splices.length }, splices);
+    if (splices.length > 0) this.#do({ kind, lines: splices.length }, splices);
   }
 
   add() {

@@ -1,12 +1,15 @@
 //! The shapes of data at the boundary to JavaScript, written down from the Rust types: `cargo xtask types`.
 
 use crate::root;
+use declarewell::described::{
+    DescribedAnswer, DescribedLaw, DescribedName, DescribedNameLike, DescribedProposal, DescribedProposals, DescribedQuestion,
+    DescribedSpecification, DescribedWhy, TariffNode,
+};
 use declarewell::declaration::{Number, Procedure, RawRecord};
 use declarewell::finding::{Fix, OtherFix};
 use declarewell::release::Versions;
 use declarewell::report::{Agreement, Candidate, Dismissed, LineReport, Reported};
 use declarewell::rules::RuleRow;
-use declarewell::tariff::{DescribedName, DescribedSpecification, TariffNode};
 use declarewell::types::CheckOptions;
 use declarewell::types::limits::{LIMITS, Limits};
 use declarewell::{Field, Lang, Line, Severity, Span, Verdict};
@@ -56,7 +59,14 @@ fn of_checker() -> String {
         shape::<LineReport>(),
         shape::<DescribedSpecification>(),
         shape::<DescribedName>(),
+        shape::<DescribedLaw>(),
         shape::<TariffNode>(),
+        shape::<DescribedAnswer>(),
+        shape::<DescribedQuestion>(),
+        shape::<DescribedProposal>(),
+        shape::<DescribedProposals>(),
+        shape::<DescribedNameLike>(),
+        shape::<DescribedWhy>(),
         shape::<Versions>(),
         shape::<Limits>(),
         shape::<RuleRow>(),

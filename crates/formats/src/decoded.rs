@@ -90,9 +90,11 @@ impl Decoded {
         self.encoding.name()
     }
 
-    /// The first character that the encoding has no bytes for.
+    /// The first character that the encoding has no bytes for; no text has a NUL.
     pub fn lacking(&self, text: &str) -> Option<char> {
-        let lacks = |character: &char| self.encoding == EUC_KR && EUC_KR.encode(character.encode_utf8(&mut [0; 4])).2;
+        let lacks = |character: &char| {
+            *character == '\0' || self.encoding == EUC_KR && EUC_KR.encode(character.encode_utf8(&mut [0; 4])).2
+        };
         text.chars().find(lacks)
     }
 
@@ -181,6 +183,7 @@ mod tests {
         let euc_kr = Decoded::new(EUC_KR.encode("가방").0.into()).unwrap();
         assert_eq!(euc_kr.lacking("면 100% 뷁 ½ é 🧸"), Some('é'));
         assert_eq!(Decoded::new("가방".into()).unwrap().lacking("é🧸"), None);
+        assert_eq!(Decoded::new("가방".into()).unwrap().lacking("A\0"), Some('\0'));
     }
 
     #[test]

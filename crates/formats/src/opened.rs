@@ -28,7 +28,7 @@ pub struct OpenOptions {
     pub columns: Option<Vec<Option<Field>>>,
     /// The row that heads a table, counted from 1, or 0 where it has no header; found by what it holds unless given.
     pub header_row: Option<u64>,
-    /// The sheet of a workbook, by name; the first that has a header unless given.
+    /// The sheet of a workbook, by name, or the declaration of a document that holds several; the first unless given.
     pub sheet: Option<String>,
     /// Reads hidden rows too.
     #[cfg_attr(feature = "typescript", ts(as = "Option<bool>"))]
@@ -319,8 +319,8 @@ impl Opened {
         }
         let content = content::recognise(bytes.get(..content::LOOKED_AT as usize).unwrap_or(&bytes), Path::new(name))?;
         let (file, details): (Box<dyn File>, Details) = match content {
-            Content::Archive | Content::Container | Content::Html => boxed(Book::open(bytes, options)?),
-            Content::Xml => boxed(xml::Declarations::open(Decoded::new(bytes)?)?),
+            Content::Archive | Content::Container | Content::Html => boxed(Book::open(bytes, name, options)?),
+            Content::Xml => boxed(xml::Declarations::open(Decoded::new(bytes)?, options)?),
             Content::Json => boxed(json::Objects::open(Decoded::new(bytes)?)?),
             Content::Csv => boxed(csv::Table::open(Decoded::new(bytes)?, options)),
         };

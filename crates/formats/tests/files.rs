@@ -453,6 +453,16 @@ fn rows_with_an_open_mark_keep_the_others_and_come_back() {
 }
 
 #[test]
+fn a_member_whose_name_is_half_a_character_costs_no_other() {
+    let text = r#"{"lines":[{"\ud83d":1,"description":"TOY"},{"x\ud83dy":2}]}"#;
+    let mut file = open(text, "a.json");
+    assert_eq!(rows(&mut file).len(), 2);
+    let changed = file.write(&[change(0, Field::Description, "CAR"), change(1, Field::Description, "HAT")]).unwrap();
+    let expected = r#"{"lines":[{"\ud83d":1,"description":"CAR"},{"x\ud83dy":2,"description":"HAT"}]}"#;
+    assert_eq!(String::from_utf8(changed).unwrap(), expected);
+}
+
+#[test]
 fn objects_of_an_array_are_changed_where_they_stand() {
     let text = "[\n {\n  \"description\": \"TOWEL\",\n  \"hs_code\": \"6302\"\n },\n {\"description\": \"BAG\"}\n]\n";
     let mut file = open(text, "lines.json");
@@ -470,6 +480,66 @@ fn a_weight_goes_back_in_the_unit_of_its_column() {
     assert_eq!(text(&mut file, 0, Field::NetWeightKg), "12 g");
     let written = file.write(&[change(0, Field::NetWeightKg, "0.015")]).unwrap();
     assert_eq!(String::from_utf8(written).unwrap(), "품명,순중량(g)\nSILVER RING,15\n");
+}
+
+#[test]
+fn of_several_declarations_one_is_read_at_a_time() {
+    let one = |number: &str| {
+        XML.replace("SPECIFICATIONS", "")
+            .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "")
+            .replace("<w:InvoiceAmount", &format!("<w:ID>{number}</w:ID><w:InvoiceAmount"))
+    };
+    let document = format!("<e><b>{}{}</b></e>", one("11111-26-000001M"), one(""));
+    let mut file = open(document.clone(), "both.xml");
+    assert_eq!(about(&file)["sheets"], serde_json::json!(["1: 11111-26-000001M", "2"]));
+    assert_eq!(file.next(9).unwrap().len(), 1);
+    assert!(file.notice(Lang::En).unwrap().contains("not read: 2"));
+    let options = OpenOptions { sheet: Some("2".into()), ..OpenOptions::default() };
+    let mut second = Opened::new(document.clone().into(), "both.xml", &options).unwrap();
+    assert_eq!(second.next(9).unwrap()[0].declaration, 1);
+    let written = String::from_utf8(second.write(&[change(0, Field::Origin, "VN")]).unwrap()).unwrap();
+    let at = document.rfind(">CN<").unwrap();
+    assert_eq!(written, format!("{}>VN<{}", &document[..at], &document[at + 4..]));
+}
+
+#[test]
+fn the_table_of_a_pdf_comes_back_as_a_workbook() {
+    let page = "<!doctype html><meta charset=\"utf-8\">\n<worksheet name=\"p. 1\"><table><tr><td>품명</td><td>수량</td></tr><tr><td>BAG</td><td>3</td></tr></table></worksheet>";
+    let mut file = open(page, "invoice.pdf");
+    assert_eq!((about(&file)["old"].as_str(), about(&file)["sheet"].as_str()), (Some("PDF"), Some("p. 1")));
+    assert_eq!(rows(&mut file)[0], [("description", "BAG".into()), ("quantity", "3".into())]);
+    assert!(file.notice(Lang::Ko).unwrap().contains("PDF"));
+    let written = file.write(&[change(0, Field::Description, "HAT")]).unwrap();
+    assert_eq!(text(&mut open(written, "invoice.xlsx"), 0, Field::Description), "HAT");
+}
+
+#[test]
+fn an_ods_has_merged_cells_and_hidden_rows_too() {
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let merged = cell("CN").replace("<table:table-cell", "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"");
+    let rows = [
+        row(&[cell("품명"), cell("원산지"), cell("수량")].concat()),
+        row(&[cell("BAG"), merged, cell("1")].concat()),
+        row(&[cell("HAT"), "<table:covered-table-cell/>".into(), cell("2")].concat()),
+        row(&[cell("OLD"), cell("VN"), cell("3")].concat()).replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
+    ];
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"A\">{}</table:table></office:spreadsheet></office:body></office:document-content>",
+        rows.concat()
+    );
+    let manifest = b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let bytes = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let mut file = open(bytes, "goods.ods");
+    let read = file.next(9).unwrap();
+    let texts = |field| read.iter().map(|row| row.raw.text(field).map(str::to_owned)).collect::<Vec<_>>();
+    assert_eq!(texts(Field::Description), [Some("BAG".to_owned()), Some("HAT".to_owned())]);
+    assert_eq!(texts(Field::Origin), [Some("CN".to_owned()), Some("CN".to_owned())]);
+    assert!(file.notice(Lang::En).unwrap().contains("Hidden rows were not read: 4"));
 }
 
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {

@@ -130,9 +130,10 @@ impl FindingsWriter {
     /// Writes the reports on these rows, in their order; both as objects or, in a fraction of the time, as JSON: what
     /// `JSON.stringify` makes of the rows, and `Checker.renderJson` of the reports.
     pub fn write(&mut self, rows: JsCheckedRows, reports: JsLineReports) -> Result<(), JsError> {
-        let (rows, reports): (Vec<CheckedRow>, Vec<LineReport>) = (from_js(rows)?, from_js(reports)?);
+        let (rows, mut reports): (Vec<CheckedRow>, Vec<LineReport>) = (from_js(rows)?, from_js(reports)?);
         let writer = self.writer.as_mut().ok_or_else(finished)?;
-        for (row, report) in rows.into_iter().zip(&reports) {
+        for (row, report) in rows.into_iter().zip(&mut reports) {
+            report.row = Some(row.number);
             writer.write(row.number, &Line::from(row.raw), report)?;
         }
         Ok(())

@@ -7,8 +7,9 @@ use declarewell::checker;
 use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;
 use declarewell::report::{LineReport, Report};
+use declarewell::described::{DescribedProposals, DescribedQuestion, DescribedWhy, TariffNode};
 use declarewell::rules::{RULES, Rule};
-use declarewell::tariff::{Code, TariffNode};
+use declarewell::tariff::Code;
 use declarewell::types::Options;
 use declarewell::types::limits::LIMITS;
 use declarewell_js::{from_js_or_default, to_js};
@@ -35,6 +36,14 @@ extern "C" {
     pub type JsVersions;
     #[wasm_bindgen(typescript_type = "Limits")]
     pub type JsLimits;
+    #[wasm_bindgen(typescript_type = "Line")]
+    pub type JsLine;
+    #[wasm_bindgen(typescript_type = "Question | null")]
+    pub type JsQuestion;
+    #[wasm_bindgen(typescript_type = "Proposals[]")]
+    pub type JsProposalsList;
+    #[wasm_bindgen(typescript_type = "Why")]
+    pub type JsWhy;
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
     pub type JsRuleRows;
 }
@@ -111,6 +120,24 @@ impl Checker {
         to_js(&found.iter().map(TariffNode::from).collect::<Vec<_>>())
     }
 
+    /// The one fact that decides between codes that share the vote, with what becomes of the line by each answer; `null` where
+    /// nothing needs to be asked.
+    pub fn question(&self, line: &JsLine) -> Result<JsQuestion, JsError> {
+        to_js(&self.checker.question(&read_line(line.as_ref())).map(DescribedQuestion::from))
+    }
+
+    /// Codes for lines that have none, at most `most` subheadings for each, in the order of the lines.
+    pub fn propose(&self, lines: &JsLines, most: usize) -> Result<JsProposalsList, JsError> {
+        let lines = read_lines(lines)?;
+        to_js(&lines.iter().map(|line| self.checker.propose(line, most).into()).collect::<Vec<DescribedProposals>>())
+    }
+
+    /// What speaks for a candidate of six digits, and what for the declared code.
+    pub fn why(&self, line: &JsLine, candidate: &str) -> Result<JsWhy, JsError> {
+        let line = read_line(line.as_ref());
+        to_js(&DescribedWhy::from(self.checker.why(&line, candidate)))
+    }
+
     /// How much is read and checked.
     pub fn limits() -> Result<JsLimits, JsError> {
         to_js(&LIMITS)
@@ -171,11 +198,12 @@ fn read_lines(lines: &JsLines) -> Result<Vec<Line>, JsError> {
         return Err(JsError::new("lines: an array of line objects is needed"));
     }
     let lines = js_sys::Array::from(lines);
-    let read = lines.iter().map(|line| {
-        serde_wasm_bindgen::from_value(line).unwrap_or_else(|error| Line {
-            problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
-            ..Line::default()
-        })
-    });
-    Ok(read.collect())
+    Ok(lines.iter().map(|line| read_line(&line)).collect())
+}
+
+fn read_line(line: &JsValue) -> Line {
+    serde_wasm_bindgen::from_value(line.clone()).unwrap_or_else(|error| Line {
+        problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
+        ..Line::default()
+    })
 }

@@ -79,6 +79,9 @@ pub struct Answer {
     /// The probability that `ranked[0][0]` is right, where the tool claims one.
     #[serde(default)]
     pub certainty: Option<f64>,
+    /// The probability it shows beside the chapter of the right code, where it shows one.
+    #[serde(default)]
+    pub shown: Option<f64>,
     /// The asked codes it would warn of, and, among these, those it would call errors.
     #[serde(default)]
     pub flagged: Vec<String>,

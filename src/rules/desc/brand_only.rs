@@ -84,6 +84,11 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
     })
 }
 
+/// Whether a text names a brand or a product line.
+pub(super) fn is_named(reading: &Reading, text: &Text) -> bool {
+    !named(reading, text).is_empty()
+}
+
 /// Where a text names a brand or a product line.
 fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
     let own = reading.brand.normalised();

@@ -57,7 +57,11 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             let Some(found) = pattern.find(text.normalised()) else { continue };
             let span = text.span(found.range());
             // The data themselves are pointed to, not repeated in a message that may be printed or sent.
-            findings.push(Finding::new(field).at(span).variant(variant).fix(field, text.replaced(span, "")));
+            let finding = Finding::new(field).at(span).variant(variant);
+            let rest = text.replaced(span, "");
+            // Where nothing else names the goods, only the declarant knows what to write instead.
+            let names_goods = !rest.trim().is_empty() || reading.texts().any(|(other, _)| other != field);
+            findings.push(if names_goods { finding.fix(field, rest) } else { finding });
         }
     }
     findings

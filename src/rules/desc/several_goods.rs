@@ -19,7 +19,7 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
@@ -43,7 +43,11 @@ static OTHERS: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// The separators of a list.
-const BETWEEN: [char; 9] = [',', '/', '·', 'ㆍ', '+', '&', ';', '|', '、'];
+static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
+static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
+
+/// So many goods are a list even where not all of their names are general.
+const MANY: usize = 3;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
@@ -64,9 +68,20 @@ fn left_out(text: &Text) -> Option<Range<usize>> {
     (!before.trim().is_empty()).then_some(0..written.len())
 }
 
-/// A list of nothing but general names.
+/// A list of nothing but general names; of three or more, most of them general and the others goods of one word.
 fn general_names(text: &Text) -> Option<Range<usize>> {
-    let parts: Vec<&str> = text.normalised().split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let general = |part: &&str| STOP_WORDS.is_all(&Text::new(part)).is_some();
-    (parts.len() > 1 && parts.iter().all(general)).then(|| 0..text.normalised().len())
+    let written = text.normalised();
+    let parts = |list: &'static Regex| -> Vec<Text> {
+        list.split(written).map(str::trim).filter(|part| !part.is_empty()).map(Text::new).collect()
+    };
+    let general = |part: &Text| STOP_WORDS.is_all(part).is_some();
+    let goods = |part: &Text| matches!(part.tokens(), [word] if words::ends_goods(part, word));
+    let (listed, spaced) = (parts(&BETWEEN), parts(&SPACES));
+    let all = |parts: &[Text], fewest: usize| parts.len() >= fewest && parts.iter().all(general);
+    let most = listed.len() >= MANY
+        && listed.iter().all(|part| general(part) || goods(part))
+        && 2 * listed.iter().filter(|part| general(part)).count() > listed.len();
+    // "Paper bag" is a bag; three such words in Korean are three goods.
+    let hangul = || spaced.iter().all(|part| matches!(part.tokens(), [word] if word.kind == TokenKind::Hangul));
+    (all(&listed, 2) || most || all(&spaced, MANY) && hangul()).then(|| 0..written.len())
 }

@@ -15,5 +15,5 @@ pub(in crate::rules) mod strength;
 pub mod terms;
 pub(in crate::rules) mod totals;
 pub(in crate::rules) mod unit;
-pub(in crate::rules) mod word_sense;
+pub mod word_sense;
 pub(in crate::rules) mod wording;

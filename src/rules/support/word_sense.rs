@@ -181,7 +181,7 @@ pub(in crate::rules) fn against_code(reading: &Reading, word: &Word) -> Finding 
 }
 
 /// What the words of a list that stand in a name mean: the kinds it affirms and those it denies.
-pub(in crate::rules) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
+pub(crate) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
     let (denied, allowed): (Vec<Hit>, Vec<Hit>) = terms.find(name).partition(|hit| is_denied(name, &hit.range));
     let kinds = |hits: Vec<Hit>| hits.iter().map(|hit| hit.entry.get("kind")).collect();
     (kinds(allowed), kinds(denied))

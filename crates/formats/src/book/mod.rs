@@ -5,7 +5,7 @@ mod hand;
 
 use super::columns::{Head, LOOKED_AT, Layout};
 use super::rows::Lines;
-use super::sheets::{FillDown, Sheet, Sheets};
+use super::sheets::{FillDown, Old, Sheet, Sheets};
 use super::{OpenOptions, ReadError, Row};
 use declarewell::declaration::FileNote;
 pub use hand::{Book, cell};
@@ -27,7 +27,7 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
     let mut sheets = Sheets::open(bytes.into(), MAX_UNPACKED)?;
     let chosen = choose(&mut sheets, options)?;
     let layout = Layout::from_header(&chosen.head).ok_or(ReadError::NoHeader)?;
-    let lines = Lines::new(layout.clone(), Some(chosen.notes(&sheets)));
+    let lines = Lines::new(layout.clone(), Some(chosen.notes(sheets.old())));
     read(&mut sheets, &chosen, layout.header, lines, usize::MAX)
 }
 
@@ -44,7 +44,7 @@ struct Chosen {
 
 impl Chosen {
     /// Notes on the file.
-    fn notes(&self, sheets: &Sheets) -> Vec<FileNote> {
+    fn notes(&self, old: Old) -> Vec<FileNote> {
         let mut notes = Vec::new();
         if !self.others.is_empty() {
             notes.push(FileNote::Sheets(self.name.clone(), self.others.clone()));
@@ -52,7 +52,7 @@ impl Chosen {
         if !self.hidden_sheets.is_empty() {
             notes.push(FileNote::HiddenSheets(self.hidden_sheets.clone()));
         }
-        notes.extend(sheets.old().map(FileNote::Old));
+        notes.extend(old.map(FileNote::Old));
         notes
     }
 }

@@ -25,8 +25,7 @@ const HEAD: u64 = 1 << 20;
 pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<impl Iterator<Item = Result<Row, ReadError>> + 'r, ReadError> {
     let mut start = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut start)?;
-    let headed = shapes(&start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::from_header(&head)?)));
-    let (shape, layout) = with_most_columns(headed).ok_or(ReadError::NoHeader)?;
+    let (shape, layout) = headed(&shapes(&start)).ok_or(ReadError::NoHeader)?;
     let shape = Shape { width: layout.width(), ..shape };
     let records = Records::new(Cursor::new(start).chain(source), shape);
     Ok(lines_of(records, Lines::new(layout, Some(Vec::new()))))
@@ -46,15 +45,33 @@ fn head(start: &[u8], shape: Shape) -> Head {
     std::iter::from_fn(row).take(LOOKED_AT).collect()
 }
 
-/// Of several ways to read a text, the one in which it has the most columns that are known; of these, the first.
-fn with_most_columns<L>(layouts: impl IntoIterator<Item = (Shape, L)>) -> Option<(Shape, L)>
-where
-    L: std::borrow::Borrow<Layout>,
-{
-    layouts.into_iter().reduce(|best, next| {
-        let known = |(_, layout): &(Shape, L)| layout.borrow().columns.known();
-        if known(&next) > known(&best) { next } else { best }
-    })
+/// Of several ways to read a text with a header, the one in which it has the most columns that are known; of these, the one
+/// in which the most rows have as many cells as the header.
+fn headed(shapes: &[(Shape, Head)]) -> Option<(Shape, Layout)> {
+    let headed = shapes.iter().filter_map(|(shape, head)| Some((*shape, head, Layout::from_header(head)?)));
+    let ranked = headed.map(|(shape, head, layout)| {
+        let below = head.iter().filter(|(number, _)| *number > layout.header);
+        ((layout.columns.known(), even(layout.width(), below.map(|(_, cells)| cells.len()))), shape, layout)
+    });
+    let best = ranked.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, shape, layout)| (shape, layout))
+}
+
+/// How many rows have so many cells; none where that is one.
+fn even(width: usize, rows: impl Iterator<Item = usize>) -> usize {
+    rows.filter(|cells| width > 1 && *cells == width).count()
+}
+
+/// The way to read a text without header: tabs part cells and nothing else; other signs also stand in words, so that rows
+/// have to agree.
+fn without_header(shapes: &[(Shape, Head)]) -> Option<Shape> {
+    let ranked = shapes.iter().map(|(shape, head)| {
+        let width = head.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let cells = || head.iter().map(|(_, cells)| cells.len());
+        let tabs = shape.delimiter == b'\t' && width > 1;
+        ((tabs, even(width, cells()), cells().sum::<usize>()), *shape)
+    });
+    ranked.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, shape)| shape)
 }
 
 /// The lines that records hold. An error ends them.
@@ -157,12 +174,23 @@ mod tests {
 
     #[test]
     fn a_total_is_known_in_any_column_and_without_a_word() {
-        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,15,50", "소 계,,,15,50"] {
+        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,G.TOTAL,50", "계,,,15,50", ",,,15,50", "소 계,,,15,50"] {
             let rows = read(&format!(
                 "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
             ));
             let named = rows[2].raw.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
             assert!(named, "{total}: {:?}", rows[2].raw);
+        }
+    }
+
+    #[test]
+    fn small_tables_are_parted_by_what_parts_all_their_rows() {
+        let rows = read("품명\t비고\nTOY, RED, SMALL\tx\nBAG\ty\n");
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED, SMALL"));
+        let rows = read("품명;비고\nTOY, RED;x\nBAG;y\n");
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED"));
+        for (text, delimiter) in [("TOY, RED, BIG\t9503002110\n", b'\t'), ("TOY;9503\nBAG, RED, NEW;4202\n", b';'), ("TOY,9503\n", b',')] {
+            assert_eq!(without_header(&shapes(text.as_bytes())).map(|shape| shape.delimiter), Some(delimiter), "{text}");
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::records::{Records, Shape};
 use super::write::without_formula;
-use super::{HEAD, lines_of, shapes, with_most_columns};
-use crate::columns::{Head, Layout};
+use super::{HEAD, headed, lines_of, shapes, without_header};
+use crate::columns::Layout;
 use crate::decoded::{Decoded, Edit};
 use crate::messages::label;
 use crate::opened::{Changed, Details, File, Shared, TextRows};
@@ -30,11 +30,7 @@ impl Table {
         let text = Shared(Rc::new(text));
         let start = text.as_ref().get(..HEAD as usize).unwrap_or(text.as_ref());
         let heads = shapes(start);
-        let headed = heads.iter().filter_map(|(shape, head)| Some((*shape, Layout::from_header(head)?)));
-        // Without header, a delimiter is known by its making the most cells.
-        let cells = |(_, head): &&(Shape, Head)| head.iter().map(|(_, cells)| cells.len()).sum::<usize>();
-        let splitting = || heads.iter().rev().max_by_key(cells).map(|(shape, _)| *shape);
-        let found = with_most_columns(headed).map(|(shape, _)| shape).or_else(splitting);
+        let found = headed(&heads).map(|(shape, _)| shape).or_else(|| without_header(&heads));
         let shape = found.unwrap_or(Shape { delimiter: b',', end: b'\n', width: 0 });
         let head = heads.into_iter().find(|(other, _)| *other == shape).map(|(_, head)| head).unwrap_or_default();
         let layout = Layout::asked(&head, options);

@@ -172,7 +172,7 @@ fn members(row: &str) -> Vec<(String, Range<usize>)> {
     };
     let mut next = skip(0, '{');
     while let Some(at) = next {
-        let Some((name, end)) = parsed::<String>(row, at) else { break };
+        let Some((name, end)) = parsed::<String>(row, at).or_else(|| mended_name(row, at)) else { break };
         let Some(colon) = skip(end, ':') else { break };
         let start = row.len() - row.get(colon..).unwrap_or_default().trim_start().len();
         // NaN and the like, which are read although JSON has no such thing.
@@ -185,6 +185,12 @@ fn members(row: &str) -> Vec<(String, Range<usize>)> {
 }
 
 /// The JSON value at a place, and where it ends.
+/// A name that holds half of a surrogate pair.
+fn mended_name(row: &str, at: usize) -> Option<(String, usize)> {
+    let (_, end) = parsed::<IgnoredAny>(row, at)?;
+    Some((serde_json::from_str(&mended(row.get(at..end)?)).ok()?, end))
+}
+
 fn parsed<T: DeserializeOwned>(row: &str, at: usize) -> Option<(T, usize)> {
     let mut values = serde_json::Deserializer::from_str(row.get(at..)?).into_iter::<T>();
     let value = values.next()?.ok()?;

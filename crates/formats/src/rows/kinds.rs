@@ -150,7 +150,10 @@ fn is_footer(cell: &str) -> bool {
     let [starts, labels] = &*FOOTERS;
     let label = cell.split([':', '：']).next().unwrap_or_default();
     let (label, whole) = (bare(label), bare(cell));
-    labels.contains(label.as_str()) || starts.iter().any(|start| whole.starts_with(start)) || is_total(label.as_str())
+    // "Page 1 of 2", "1 / 2"
+    let letters: String = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let page = matches!(letters.as_str(), "pageof" | "page" | "쪽" | "페이지") && letters.len() < whole.len();
+    page || labels.contains(label.as_str()) || starts.iter().any(|start| whole.starts_with(start)) || is_total(label.as_str())
 }
 
 /// The start of a cell, to be quoted.

@@ -177,6 +177,8 @@ impl Lines {
     /// A row that adds up others says so in its number, where no other field does.
     fn total(&mut self, record: &Record, words: &str) -> Row {
         let mut row = self.row(record);
+        // A word where numbers stand is none of them.
+        row.raw.fields.retain(|(field, text)| !field.is_number() || text.trim() != words);
         if !row.raw.fields.iter().any(|(_, text)| text.trim() == words) {
             row.raw.set(Field::Id, words);
         }
