@@ -95,7 +95,9 @@ const opener = new DocumentOpener({
     byId("source-title").focus();
   },
 });
-const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () => printReport({ session, checks, overview, tariff, words }, editions()));
+const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () =>
+  printReport({ session, checks, overview, tariff, words }, editions()),
+);
 const form = new LineForm(byId("form"), {
   type: (key, field, text) => session.set("type", key, [{ field, text }]),
   fix: (key, edits) => {
@@ -115,7 +117,9 @@ const form = new LineForm(byId("form"), {
     focusField("line");
   },
   decide: (row, finding) => {
-    const phrase = finding.span ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    const phrase = finding.span
+      ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span)
+      : "";
     askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
       navigation.followFix(row.key);
       decisions.add(row, finding, scope, phrase, reason);
@@ -217,11 +221,20 @@ autoCheck.onstate = (state) => {
 redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
 redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
-redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
+redraws.on(["lines", "language"], () =>
+  showToolbar(byId("toolbar"), session, words, ways, {
+    undo: () => goBack("undo"),
+    redo: () => goBack("redo"),
+    erase,
+    export: exportLines,
+  }),
+);
 redraws.on(["lines"], () => coding.refresh());
 redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
-redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
+redraws.on(["job", "reports", "language"], () =>
+  showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })),
+);
 redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
 redraws.on(["reports", "open"], announce);
@@ -405,7 +418,9 @@ async function mayReplace(name) {
 /** @returns {Promise<boolean>} whether everything was erased */
 async function erase() {
   const { t } = words;
-  const sure = session.isBlank || (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
+  const sure =
+    session.isBlank ||
+    (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
   if (!sure) return false;
   filter.clear();
   notices.remove("restored");
@@ -441,7 +456,19 @@ function showForm() {
   const checked = worded?.row === row;
   if (checked) advice.find(row).catch(failed);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.raw.hs_code), question: checked ? advice.questionOn(row) : null, undoable, procedure: checks.procedure, lang, t });
+  form.show({
+    row,
+    place: openPlace + 1,
+    verdict: overview.open.verdict,
+    worded,
+    ofFile: file !== null,
+    node: tariff.of(row.raw.hs_code),
+    question: checked ? advice.questionOn(row) : null,
+    undoable,
+    procedure: checks.procedure,
+    lang,
+    t,
+  });
   if (checked) navigation.arrived(row.key);
 }
 
@@ -450,7 +477,11 @@ function showOverview() {
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
   const laws = tariff.of(session.open.raw.hs_code)?.requirements ?? [];
-  const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
+  const required = {
+    line: session.openPlace + 1,
+    uncoded: withoutCode(session.rows).length,
+    laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]),
+  };
   if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }
 

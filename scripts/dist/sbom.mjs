@@ -21,7 +21,9 @@ export function sbom({ number, editions, parts }) {
   const uses = new Map(
     found.resolve.nodes.map((/** @type {any} */ node) => [
       node.id,
-      node.deps.filter((/** @type {any} */ dep) => dep.dep_kinds.some((/** @type {any} */ { kind }) => kind === null)).map((/** @type {any} */ dep) => dep.pkg),
+      node.deps
+        .filter((/** @type {any} */ dep) => dep.dep_kinds.some((/** @type {any} */ { kind }) => kind === null))
+        .map((/** @type {any} */ dep) => dep.pkg),
     ]),
   );
   const root = found.packages.find((/** @type {Package} */ { name, source }) => name === "declarewell-wasm" && !source).id;
@@ -34,7 +36,15 @@ export function sbom({ number, editions, parts }) {
     const one = /** @type {Package} */ (packages.get(id));
     // Cargo still allows `MIT/Apache-2.0`, which SPDX does not.
     const licenses = [{ expression: one.license.replaceAll("/", " OR ") }];
-    return { type: "library", "bom-ref": purl(one), name: one.name, version: one.version, description: one.description?.trim(), licenses, purl: purl(one) };
+    return {
+      type: "library",
+      "bom-ref": purl(one),
+      name: one.name,
+      version: one.version,
+      description: one.description?.trim(),
+      licenses,
+      purl: purl(one),
+    };
   };
   /** @param {"tariff" | "model"} part @param {string} type */
   const data = (part, type) => ({
@@ -47,8 +57,19 @@ export function sbom({ number, editions, parts }) {
     purl: `pkg:generic/${editions[part]}@${number}`,
   });
   const crates = [...reached].filter((id) => id !== root).map(component);
-  const components = [...crates.sort((a, b) => (a.purl < b.purl ? -1 : 1)), data("tariff", "data"), data("model", "machine-learning-model")];
-  const self = { type: "library", "bom-ref": `pkg:npm/declarewell@${number}`, name: "declarewell", version: number, licenses: [{ expression: "MIT OR Apache-2.0" }], purl: `pkg:npm/declarewell@${number}` };
+  const components = [
+    ...crates.sort((a, b) => (a.purl < b.purl ? -1 : 1)),
+    data("tariff", "data"),
+    data("model", "machine-learning-model"),
+  ];
+  const self = {
+    type: "library",
+    "bom-ref": `pkg:npm/declarewell@${number}`,
+    name: "declarewell",
+    version: number,
+    licenses: [{ expression: "MIT OR Apache-2.0" }],
+    purl: `pkg:npm/declarewell@${number}`,
+  };
   const dependencies = [...reached].map((id) => ({
     ref: id === root ? self.purl : purl(/** @type {Package} */ (packages.get(id))),
     dependsOn: (uses.get(id) ?? []).map((used) => purl(/** @type {Package} */ (packages.get(used)))).sort(),

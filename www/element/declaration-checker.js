@@ -402,9 +402,7 @@ export class DeclarationChecker extends HTMLElement {
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
     const before = this.#rows[at]?.raw[field] ?? "";
-    const written = this.#mapping
-      ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement)
-      : true;
+    const written = this.#mapping ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement) : true;
     if (!this.#mapping) this.#put(key, field, replacement, 0);
     this.#tell("fix-applied", { line: at, field, before, replacement, written });
     if (this.#mapping) this.#read();

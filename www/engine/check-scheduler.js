@@ -179,7 +179,13 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let from = 0; from < rows.length; from += BATCH) {
       const some = rows.slice(from, from + BATCH);
-      yield { rows: some, edits: await client.fixes(some.map((row) => lineOf(row, 0, this.#procedure)), rule) };
+      yield {
+        rows: some,
+        edits: await client.fixes(
+          some.map((row) => lineOf(row, 0, this.#procedure)),
+          rule,
+        ),
+      };
     }
   }
 

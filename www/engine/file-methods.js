@@ -21,8 +21,7 @@ let opened = null;
 let writer = null;
 
 /** @param {Blob} blob @param {string} name @param {OpenOptions} options */
-const open = async (blob, name, options) =>
-  new module.OpenedFile(new Uint8Array(await blob.arrayBuffer()), name, options);
+const open = async (blob, name, options) => new module.OpenedFile(new Uint8Array(await blob.arrayBuffer()), name, options);
 
 export const fileMethods = {
   /** @param {import("./parts.js").Source} source */
