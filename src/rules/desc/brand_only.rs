@@ -40,9 +40,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
 static BRANDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/brands.tsv")));
 static LINES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/product_lines.tsv")));
 
-/// So many words of goods beside a brand say what the goods are.
-const SAYS_ENOUGH: usize = 3;
-
 /// How likely a heading is at least whose name is proposed.
 const LIKELY: f32 = 0.5;
 
@@ -72,11 +69,6 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
     }
     let within = |token: &Token| named.iter().any(|range| range.start <= token.start && token.end <= range.end);
     if words::naming(text).iter().any(|token| !within(token) && words::ends_goods(text, token)) {
-        return None;
-    }
-    // "UPS; UNINTERRUPTABLE POWER SUPPLY; GALAXY 300KVA" says what it is in words that end no name.
-    let others = words::naming(text).into_iter().filter(|token| !within(token) && words::may_name_goods(text, token));
-    if others.count() >= SAYS_ENOUGH {
         return None;
     }
     let elsewhere = [Field::TradeName, Field::ModelSpec].into_iter().any(|other| {
