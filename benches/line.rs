@@ -1,5 +1,7 @@
 //! Time per line, natively: reading, every rule, the classifier and the report, over the lines of `lines.jsonl`.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::checker::Options;
 use declarewell::rules::{self, Context, DeclarationContext, RULES, Ruleset};
 use declarewell::{Checker, Line};
@@ -37,9 +39,9 @@ fn predict(bencher: Bencher) {
 fn rules(bencher: Bencher) {
     let (checker, lines) = (Checker::embedded().unwrap(), lines());
     let readings: Vec<_> = lines.iter().map(|line| checker.read(line)).collect();
-    let (declaration, ruleset) = (DeclarationContext::new(&readings), Ruleset::published());
+    let (declaration, ruleset) = (DeclarationContext::new(&readings, checker.classifier()), Ruleset::published());
     readings.iter().for_each(|reading| {
-        reading.prediction();
+        reading.prediction(checker.classifier());
     });
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {
         let found = readings.iter().enumerate().map(|(at, reading)| {
@@ -56,9 +58,9 @@ fn rules(bencher: Bencher) {
 fn rule(bencher: Bencher, code: &str) {
     let (checker, lines) = (Checker::embedded().unwrap(), lines());
     let readings: Vec<_> = lines.iter().map(|line| checker.read(line)).collect();
-    let (declaration, ruleset) = (DeclarationContext::new(&readings), Ruleset::published());
+    let (declaration, ruleset) = (DeclarationContext::new(&readings, checker.classifier()), Ruleset::published());
     readings.iter().for_each(|reading| {
-        reading.prediction();
+        reading.prediction(checker.classifier());
     });
     let Some(rule) = RULES.iter().find(|rule| rule.code == code) else { return };
     bencher.counter(ItemsCount::new(lines.len())).bench_local(|| {

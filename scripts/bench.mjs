@@ -7,6 +7,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { LIMITS } from "../www/engine/limits.js";
 import * as glue from "../www/pkg/declarewell.js";
 import { RELEASE } from "../www/release.js";
 import { large } from "./bench-large.mjs";
@@ -20,7 +21,7 @@ const lines = readFileSync(join(root, "benches/lines.jsonl"), "utf8").trim().spl
 const CHECKED = 5_000;
 /** Checked as declarations of as many lines as one may have. */
 const IN_BATCHES = 100_000;
-const OF_ONE_DECLARATION = 999;
+const OF_ONE_DECLARATION = LIMITS.declaration_lines;
 const EDITS = 100;
 const COLD_STARTS = 5;
 
@@ -42,24 +43,24 @@ async function wasm() {
     checker.check([lines[at % lines.length]], { lang: "ko" });
     return performance.now() - start;
   }).slice(CHECKED / 10);
-  const draft = checker.draft();
+  const session = checker.session();
   const places = Uint32Array.from({ length: OF_ONE_DECLARATION }, (_, at) => at);
   const batches = Array.from({ length: Math.ceil(IN_BATCHES / OF_ONE_DECLARATION) }, (_, batch) => {
     const numbered = Array.from(places, (at) => ({ ...lines[at % lines.length], model_spec: `${batch}-${at}` }));
     const start = performance.now();
-    draft.splice(0, OF_ONE_DECLARATION, numbered);
-    draft.check(places, { lang: "ko" });
+    session.splice(0, OF_ONE_DECLARATION, numbered);
+    session.check(places, { lang: "ko" });
     return (performance.now() - start) / OF_ONE_DECLARATION;
   });
   const again = Array.from({ length: 5 }, () => {
     const start = performance.now();
-    draft.check(places, { lang: "ko" });
+    session.check(places, { lang: "ko" });
     return (performance.now() - start) / OF_ONE_DECLARATION;
   });
   const edits = Array.from({ length: EDITS }, (_, at) => {
     const start = performance.now();
-    draft.splice(at, 1, [{ ...lines[at % lines.length], model_spec: "edited" }]);
-    draft.check(Uint32Array.of(at), { lang: "ko" });
+    session.splice(at, 1, [{ ...lines[at % lines.length], model_spec: "edited" }]);
+    session.check(Uint32Array.of(at), { lang: "ko" });
     return performance.now() - start;
   });
   const median = (/** @type {number[]} */ values) => quantile(values, 0.5);

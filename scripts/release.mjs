@@ -1,5 +1,5 @@
 // Writes SITE/release.js: which files make up the release that lies there, their digests, and the editions they hold.
-// Built, not kept: a file of another build is told by its digest.
+// Built, not kept: a file of another build is recognised by its digest.
 //
 //   node scripts/release.mjs SITE
 import { createHash } from "node:crypto";

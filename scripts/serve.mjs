@@ -85,7 +85,11 @@ export function serve(folder, port, { mounts = {}, headers: special = {}, answer
     });
     server.on("listening", () => {
       const bound = /** @type {import("node:net").AddressInfo} */ (server.address()).port;
-      resolve({ address: `http://localhost:${bound}/`, close: () => void (server.close(), server.closeAllConnections()) });
+      const close = () => {
+        server.close();
+        server.closeAllConnections();
+      };
+      resolve({ address: `http://localhost:${bound}/`, close });
     });
     server.listen(port, "localhost");
   });

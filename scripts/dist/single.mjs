@@ -53,7 +53,9 @@ const instead = {
 const entries = [...read("index.html").matchAll(/<script [^>]*src="([^"]+)"/g)].map(([, src]) => `www/${src}`);
 const app = inScript(await bundle(entries, { format: "iife", files: instead }));
 const worker = inScript(await bundle(["www/worker.js"], { format: "iife", files: instead }));
-const page = inlined("index.html");
+const whole = inlined("index.html");
+// No other page lies beside this one.
+const page = { ...whole, html: replace(whole.html, /<a [^>]*href="practice\.html"[^>]*><\/a>/, "") };
 const rules = ["ko", "en"].map((lang) => {
   const { html, style } = inlined(`rules/${lang}.html`);
   const policy = `default-src 'none'; style-src ${hash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;

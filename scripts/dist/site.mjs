@@ -67,14 +67,16 @@ const release = (more) => ({ "www/release.js": `export const RELEASE = ${JSON.st
 const worker = hashed("worker.js", await bundle(["www/worker.js"], { instead: release({}) }));
 const pdf = hashed(RELEASE.pdf, readFileSync(join("www", RELEASE.pdf)));
 for (const lang of ["ko", "en"]) write(`rules/${lang}.html`, await page(`rules/${lang}.html`));
-let html = await page("index.html");
-const tags = [...html.matchAll(/<script [^>]*src="([^"]+)"/g)];
-const scripts = await bundleSplit(tags.map(([, src]) => `www/${src}`), { instead: release({ worker, pdf, serviceWorker: "service-worker.js" }) });
+/** The pages that run scripts, which share what they have in common. */
+const pages = await Promise.all(["index.html", "practice.html"].map(async (path) => ({ path, html: await page(path) })));
+const tagsOf = (/** @type {string} */ html) => [...html.matchAll(/<script [^>]*src="([^"]+)"/g)];
+const sources = pages.flatMap(({ html }) => tagsOf(html).map(([, src]) => src));
+const scripts = await bundleSplit(sources.map((src) => `www/${src}`), { instead: release({ worker, pdf, serviceWorker: "service-worker.js" }) });
 for (const { path, text } of scripts) write(path, text);
-tags.forEach(([tag, src], i) => {
-  html = html.replace(tag, tag.replace(src, scripts[i].path));
-});
-write("index.html", html);
+for (const { path, html } of pages) {
+  const placed = tagsOf(html).reduce((all, [tag, src]) => all.replace(tag, tag.replace(src, scripts[sources.indexOf(src)].path)), html);
+  write(path, placed);
+}
 
 const id = digest(files.map((path) => path + digest(readFileSync(join(folder, path)))).join());
 // Few open PDFs: what reads them is kept once it was fetched.

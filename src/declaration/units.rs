@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A unit of quantity or weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unit {
-    /// What UNI-PASS calls it.
+    /// Its UNI-PASS code.
     pub code: &'static str,
     /// How many grams it is, where it is a weight.
     pub grams: Option<f64>,

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A number, and what stood beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
-    /// What stands in the field.
+    /// The text of the field.
     pub text: String,
     /// The number; a weight in kilograms.
     pub value: f64,
@@ -19,9 +19,9 @@ pub struct Written {
     pub unit: Option<String>,
     /// The currency beside it, as it was written.
     pub currency: Option<String>,
-    /// What the line says instead of the unit or currency.
+    /// The line's own unit or currency, where it differs.
     pub differs: Option<(Field, String)>,
-    /// What of it the line took: the field that was empty, and its text.
+    /// The part that the line took: the field that was empty, and its text.
     pub taken: Option<(Field, String)>,
 }
 
@@ -76,7 +76,7 @@ pub fn unwrapped(text: &str) -> &str {
     }
 }
 
-/// What stands before the number, the number, what stands behind it.
+/// The text before the number, the number, the text behind it.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let digit = text.find(|c: char| c.is_ascii_digit())?;
     let start =

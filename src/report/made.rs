@@ -1,6 +1,7 @@
 //! Reports out of findings.
 
 use super::{Agreement, Found, Report};
+use crate::classifier::Prediction;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::Rule;
@@ -8,14 +9,20 @@ use crate::types::Verdict;
 use std::cmp::Reverse;
 
 impl Report {
-    /// The report on a line, the `at`th of its declaration counted from 0, from what the rules found.
-    pub fn new(reading: &Reading, at: usize, findings: Vec<(&'static Rule, Finding)>, candidates: usize) -> Report {
+    /// The report on a line, the `at`th of its declaration counted from 0, from what the classifier makes of it and what the
+    /// rules found.
+    pub fn new(
+        reading: &Reading,
+        prediction: &Prediction,
+        at: usize,
+        findings: Vec<(&'static Rule, Finding)>,
+        candidates: usize,
+    ) -> Report {
         let mut findings: Vec<Found> = findings.into_iter().map(|(rule, finding)| found(rule, finding)).collect();
         findings.sort_by(|a, b| {
             let key = |found: &Found| (Reverse(found.severity), found.field, found.span, found.rule.clone());
             key(a).cmp(&key(b))
         });
-        let prediction = reading.prediction();
         let agreement = reading.code.valid_digits().and_then(|digits| prediction.agreement(digits));
         let candidates = prediction.candidates(candidates);
         Report {

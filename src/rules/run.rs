@@ -4,7 +4,7 @@ use super::{Context, Lifecycle, RULES, Rule};
 use crate::finding::Finding;
 use crate::reading::Reading;
 
-/// What every rule that is in force finds; of a line that could not be read, only that.
+/// The findings of every rule in force; of a line that could not be read, only that.
 pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)> {
     let read = reading.line.unreadable_row().is_none();
     let in_force =

@@ -29,7 +29,7 @@ const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(()
 test("every file but the page, its rules and its service worker is named by what is in it", () => {
   const names = readdirSync(built, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => one.name);
   const plain = names.filter((name) => !/-[0-9a-zA-Z]{8,10}\.\w+(\.br|\.gz)?$/.test(name) && !/\.(br|gz)$/.test(name));
-  assert.deepEqual(plain.sort(), ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "en.html", "index.html", "ko.html", "service-worker.js"]);
+  assert.deepEqual(plain.sort(), ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "en.html", "index.html", "ko.html", "practice.html", "service-worker.js"]);
   for (const name of names.filter((name) => !/\.(br|gz)$/.test(name))) {
     assert.ok(names.includes(`${name}.br`) && names.includes(`${name}.gz`), `${name} is precompressed`);
   }

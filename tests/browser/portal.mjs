@@ -65,7 +65,7 @@ function listen() {
   /** @type {{ type: string, detail: any }[]} */
   const events = [];
   Object.assign(globalThis, { events });
-  for (const type of ["declaration-checked", "verdict-changed", "checker-error", "fix-applied"]) {
+  for (const type of ["declaration-checked", "verdict-changed", "checker-error", "fix-applied", "decisions-changed"]) {
     document.addEventListener(type, (event) => {
       const { detail, composed, bubbles } = /** @type {CustomEvent} */ (event);
       events.push({ type, detail: { ...detail, composed, bubbles } });

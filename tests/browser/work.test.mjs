@@ -226,3 +226,35 @@ test("cells of the list are edited like those of a spreadsheet", async (t) => {
   assert.equal((await shown("code"))[2], "9405.21-0000", "a block is one step");
   await settled(page);
 });
+
+test("several cells are chosen, filled, emptied and copied; a cell of a filtered list is edited by two presses", async (t) => {
+  const page = await visit(t, { viewport: { width: 1920, height: 1000 } });
+  await filled(page);
+  const origins = async () => page.locator("#lines-grid td.cell-origin").allInnerTexts();
+  await page.locator("#lines-grid").focus();
+  await page.keyboard.press("Home");
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await page.keyboard.type("VN");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  for (const key of ["Shift+ArrowDown", "Shift+ArrowDown"]) await page.keyboard.press(key);
+  assert.equal(await page.locator(".is-chosen-cell").count(), 2);
+  await page.keyboard.press("Control+d");
+  assert.deepEqual((await origins()).slice(0, 3), ["VN", "VN", "VN"], "filled down from the first of them");
+  await paste(page, "KR");
+  assert.deepEqual((await origins()).slice(0, 3), ["KR", "KR", "KR"], "one value goes into all of them");
+  await page.keyboard.press("Delete");
+  assert.deepEqual((await origins()).slice(0, 3), ["", "", ""]);
+  await page.keyboard.press("Control+z");
+  assert.deepEqual((await origins()).slice(0, 3), ["KR", "KR", "KR"], "each is one step");
+  assert.ok(await page.locator("th.cell-quantity").isVisible(), "quantity and amount are there at 1920 px");
+  assert.ok(await page.locator("th.cell-amount").isVisible());
+
+  const last = ROWS.at(-1)?.[0] ?? "";
+  await page.fill("#filter-text", last);
+  await page.locator("#lines-grid td.cell-code").first().dblclick();
+  await page.locator(".cell-input").fill("9405210000");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#lines-grid td.cell-code").first().innerText(), "9405.21-0000");
+  await settled(page);
+});

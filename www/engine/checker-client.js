@@ -6,6 +6,7 @@ export { CheckerCrash };
 /** @typedef {import("./start-worker.js").ClientOptions} ClientOptions */
 /** @typedef {import("./types.d.ts").Line} Line */
 /** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
+/** @typedef {import("./types.d.ts").Lang} Lang */
 
 /** @extends {WorkerClient<"load">} */
 export class CheckerClient extends WorkerClient {
@@ -31,12 +32,19 @@ export class CheckerClient extends WorkerClient {
   }
 
   /**
-   * The same, compact: what of a report is kept for every line of a large declaration, see `compact-report.js`.
-   * @param {readonly Line[]} lines @param {number[]} places @returns {Promise<string[]>}
+   * Checks as well; what was found is kept without words, and in words where a language is given.
+   * @param {readonly Line[]} lines @param {number[]} places @param {Lang | null} [lang]
+   * @returns {Promise<import("./methods.js").Examined[]>}
    */
-  async checkCompact(lines, places) {
+  async examine(lines, places, lang = null) {
     await this.load();
-    return this.#sent(this.ask("checkCompact", this.#change(lines), places));
+    return this.#sent(this.ask("examine", this.#change(lines), places, lang));
+  }
+
+  /** Kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang */
+  async render(kept, lang) {
+    await this.load();
+    return this.ask("render", kept, lang);
   }
 
   /**
@@ -55,6 +63,21 @@ export class CheckerClient extends WorkerClient {
   /** Codes by words or digits. @param {string} query @param {"ko" | "en"} lang @param {number} most */
   search(query, lang, most) {
     return this.ask("search", query, lang, most);
+  }
+
+  /** The one fact that decides between codes that share the vote; null where nothing needs to be asked. @param {Line} line */
+  question(line) {
+    return this.ask("question", line);
+  }
+
+  /** Codes for lines that have none. @param {Line[]} lines @param {number} most subheadings for each */
+  propose(lines, most) {
+    return this.ask("propose", lines, most);
+  }
+
+  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate */
+  why(line, candidate) {
+    return this.ask("why", line, candidate);
   }
 
   /** @override @param {string} [reason] */

@@ -83,7 +83,7 @@ export class DocumentOpener {
       if (!opened) return;
       notices.remove("fileFailed");
       if (this.#show({ name: "", blob, about: opened.about, columns: opened.columns, asks: opened.rows.length === 0 })) return;
-      const rows = session.lines.rowsOf(opened.rows.map((row) => row.typed));
+      const rows = session.lines.rowsOf(opened.rows.map((row) => row.raw));
       session.append("paste", rows);
       onopened();
       announcer.say(t.opened(t.pastedTable, rows.length));
@@ -153,7 +153,10 @@ function ofPdf({ old, sheet, sheets }, scans, t) {
 function reasonOf(error, t) {
   if (error instanceof TooBig) return t.tooBig;
   if (error instanceof PdfProblem) return t.pdfProblems[error.kind];
-  return error instanceof CheckerCrash ? t.fileBroke : String(/** @type {Error} */ (error).message);
+  if (error instanceof CheckerCrash) return t.fileBroke;
+  // WebKit hands a page from the disk a file, and refuses to read it.
+  if (error instanceof DOMException && location.protocol === "file:") return t.fileNotReadable;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @param {import("../state/line-store.js").Row[]} rows @param {FileChange[]} changes */

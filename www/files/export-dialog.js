@@ -125,7 +125,7 @@ export class ExportDialog {
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
   async #new({ rows, procedure, lang }, format) {
     const others = procedure === "import" ? {} : { procedure };
-    const bytes = await this.#client.ask("newFile", rows.map(({ typed }) => ({ ...others, ...typed })), format, lang);
+    const bytes = await this.#client.ask("newFile", rows.map(({ raw }) => ({ ...others, ...raw })), format, lang);
     download(bytes, TYPES[format], `declaration.${format}`);
   }
 
@@ -137,7 +137,7 @@ export class ExportDialog {
       const known = piece.rows.flatMap((row, i) => {
         const found = piece.reports[i];
         const report = withNames(found && this.#decisions.apply(row, found), format, lang);
-        return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, typed: row.typed } }] : [];
+        return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, raw: row.raw } }] : [];
       });
       await this.#client.ask(
         "addFindings",

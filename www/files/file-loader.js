@@ -2,6 +2,7 @@
  * Opens a file or a pasted table: what it is, which column is which field, and all its lines. Nothing of the work changes
  * before the last line has been read, so a damaged file or a change of mind costs nothing.
  */
+import { LIMITS } from "../engine/limits.js";
 import { WorkerClient } from "../engine/worker-client.js";
 import { isNamedPdf, isPdf, PdfReader } from "./pdf.js";
 
@@ -24,9 +25,6 @@ import { isNamedPdf, isPdf, PdfReader } from "./pdf.js";
  * @property {FileRow[]} rows
  * @property {string | null} notice what the user has to know about what was read
  */
-
-/** The largest file that is read, in bytes; the browser holds it in memory. */
-export const MAX_BYTES = 100 << 20;
 
 /** Rows read in one go. */
 const PIECE = 2000;
@@ -55,7 +53,7 @@ export class FileLoader {
    * @returns {Promise<Opened | null>} null where it was cancelled; no rows where the columns have to be chosen first
    */
   async open(blob, name, lang, remembered, as) {
-    if (blob.size > MAX_BYTES) throw new TooBig();
+    if (blob.size > LIMITS.file_bytes) throw new TooBig();
     const mine = Symbol(name);
     this.#underWay = mine;
     this.#progress({ name, lines: 0, share: 0 });

@@ -112,6 +112,8 @@ export class CodePicker {
           officialName(this.#lang === "ko" ? node.path_ko : node.path_en),
           standardNames(node, this.#lang, t),
           specifications(node, this.#lang, t),
+          node.requirements.length > 0 &&
+            h("span", { class: "specifications" }, t.requirementLaws("", node.requirements.map((law) => law[this.#lang]).join(", "))),
         ),
       ),
     );

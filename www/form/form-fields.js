@@ -6,7 +6,7 @@ import { FIELDS } from "./fields.js";
 import { fillAlso, findingItem } from "./findings.js";
 
 /** @typedef {import("./fields.js").FieldName} FieldName */
-/** @typedef {import("./fields.js").Typed} Typed */
+/** @typedef {import("./fields.js").RawRecord} RawRecord */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {(field: FieldName, text: string) => void} Put */
 
@@ -54,9 +54,9 @@ export class FormFields {
     return this.views.find(({ field }) => field.name === name);
   }
 
-  /** @param {Typed} typed @param {Typed} [otherwise] what a field says that nothing stands in */
-  showTexts(typed, otherwise = {}) {
-    for (const view of this.views) view.showText(String(typed[view.field.name] ?? ""), otherwise[view.field.name]);
+  /** @param {RawRecord} raw @param {RawRecord} [otherwise] what a field says that nothing stands in */
+  showTexts(raw, otherwise = {}) {
+    for (const view of this.views) view.showText(String(raw[view.field.name] ?? ""), otherwise[view.field.name]);
   }
 
   /** @param {import("./findings.js").Shown[]} all worst first @param {import("./findings.js").Actions} actions @param {string | null} [unreadable] why nothing could be read */

@@ -1,6 +1,8 @@
 /** The form of the open line: its fields, and beside each what was found about it. */
 import { button, fill, h, icon } from "../dom.js";
 import { classification, verdictBadge } from "../panels/classification.js";
+import { questionBox } from "../panels/question.js";
+import { whyDetails } from "../panels/why.js";
 import { CodePicker } from "./code-picker.js";
 import { fieldMeaning } from "./field-meaning.js";
 import { FormFields } from "./form-fields.js";
@@ -23,6 +25,8 @@ import { FormFields } from "./form-fields.js";
  * @property {() => void} add
  * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
  * @property {(query: string) => Promise<TariffNode[]>} search the nomenclature
+ * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} answer the question that decides
+ * @property {(row: Row, code: string) => Promise<import("../panels/why.js").Reasons>} why what speaks for a candidate
  */
 
 /**
@@ -33,6 +37,7 @@ import { FormFields } from "./form-fields.js";
  * @property {import("../engine/check-scheduler.js").Worded | undefined} worded the report in words
  * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
  * @property {TariffNode | null} node what the nomenclature says of the declared code
+ * @property {import("../engine/types.d.ts").Question | null} question that decides between codes which share the vote
  * @property {import("../state/history.js").Change | undefined} undoable the last change
  * @property {import("../panels/procedure-switch.js").Procedure} procedure of a line that does not say
  * @property {Lang} lang
@@ -51,6 +56,8 @@ export class LineForm {
   #title = h("h2", { id: "line-title", tabindex: -1 });
   #fileRow = h("span", { class: "file-row" });
   #badge = h("span");
+  /** The candidates whose reasons are shown. @type {Set<string>} */
+  #opened = new Set();
   #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
 
   /** @param {HTMLElement} form @param {Actions} actions */
@@ -68,14 +75,16 @@ export class LineForm {
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
     this.#fileRow.textContent = row.from ? t.fileRow(row.from.number) : "";
-    fields.showTexts(row.typed, { procedure: view.procedure });
-    if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
-    this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
+    fields.showTexts(row.raw, { procedure: view.procedure });
+    if (key !== row.key) this.#opened.clear();
+    const { question } = view;
+    if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict || drawn[2] !== question) this.#showReport(fields, view);
+    this.#drawn = [row.key, lang, ofFile, worded?.report, verdict, question];
     for (const field of fields.views) {
       const { name } = field.field;
       // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      field.showMarks(worded?.row.typed[name] === row.typed[name]);
-      field.showMeaning(fieldMeaning(name, row.typed[name] ?? "", node, lang, t), this.#done(name, view));
+      field.showMarks(worded?.row.raw[name] === row.raw[name]);
+      field.showMeaning(fieldMeaning(name, row.raw[name] ?? "", node, lang, t), this.#done(name, view));
     }
     this.#panel.toggleAttribute("data-stale", Boolean(worded && worded.row !== row));
   }
@@ -83,6 +92,11 @@ export class LineForm {
   /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | "line"} name */
   focus(name) {
     if (name === "line" || !this.#fields?.focus(name)) this.focusTitle();
+  }
+
+  /** Puts the cursor on the candidates, where an answer shows what it changed. */
+  focusCandidates() {
+    /** @type {HTMLElement | null} */ (this.#panel.querySelector("#candidates-title"))?.focus({ preventScroll: true });
   }
 
   /** Puts the cursor on the line's heading. */
@@ -127,7 +141,7 @@ export class LineForm {
   }
 
   /** @param {FormFields} fields @param {View} view */
-  #showReport(fields, { row, worded, verdict, lang, t }) {
+  #showReport(fields, { row, worded, verdict, question, lang, t }) {
     const apply = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.fix(row.key, edits);
     const { decide, reopen } = this.#actions;
     const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
@@ -135,7 +149,12 @@ export class LineForm {
     fill(this.#badge, verdictBadge(verdict, t));
     // A candidate has six digits and a declaration ten: the field's picker completes it.
     const use = (/** @type {string} */ code) => void this.#picker?.offer(code);
-    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));
+    const answer = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.answer(row.key, edits);
+    const beside = {
+      question: question && questionBox(question, t, lang, answer),
+      why: (/** @type {string} */ code) => whyDetails(code, this.#opened, (one) => this.#actions.why(row, one), t, lang),
+    };
+    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use, beside)));
   }
 
   /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */

@@ -1,4 +1,5 @@
 /** The page in English; the names are those of `ko.js`. */
+import { LIMITS } from "../engine/limits.js";
 
 /** @param {number} ms */
 const duration = (ms) => (ms < 60_000 ? `${Math.max(1, Math.ceil(ms / 1000))} s` : `${Math.ceil(ms / 60_000)} min`);
@@ -91,6 +92,7 @@ export default {
   addLine: "Add a line",
   copyLine: "Duplicate",
   removeLine: "Remove",
+  practice: "Practice",
   example: "Samples",
   erase: "Erase all",
   undo: "Undo",
@@ -101,6 +103,7 @@ export default {
     fix: (field) => `change of ${field}`,
     fixAll: (rule) => `all corrected (${rule})`,
     cells: () => "editing cells of the list",
+    coding: () => "tariff codes taken",
     add: () => "added line",
     copy: () => "duplicated line",
     remove: () => "removed line",
@@ -136,6 +139,41 @@ export default {
   useCode: "Use this code",
   useCodeLabel: (code) => `Use this code: ${code}`,
 
+  questionTitle: "One fact decides the code",
+  leadsTo: (code) => `then ${code}`,
+  questionNote: (field) => `Your choice adds those words to “${field}” and checks again. Choose only what is true of the goods.`,
+
+  coding: (n) => `Propose codes (${n.toLocaleString("en")})`,
+  codingTitle: "Lines without a tariff code",
+  codingMeans: "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. The rest you choose line by line.",
+  codingAsking: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines looked at`,
+  codingCounts: (sure, choose, none) =>
+    `${sure.toLocaleString("en")} sure · ${choose.toLocaleString("en")} to choose · ${none.toLocaleString("en")} that the words do not tell`,
+  codingTakeSure: (n) => (n === 1 ? "Take the one that is sure" : `Take all ${n.toLocaleString("en")} that are sure`),
+  codingCandidate: "Candidate",
+  codingCode: "10-digit code",
+  codingAct: "Take",
+  codingChoose: (n) => `Choose one of ${n}`,
+  codingTake: "Take",
+  codingTakeThis: "Take (sure)",
+  codingNone: "These words alone propose no code. Add material, use or form.",
+  codingDone: "Every line has a tariff code.",
+  codingOwn: (code, near, note) => `Own record${near ? " (like goods)" : ""} · ${code}${note && ` · ${note}`}`,
+  codingTaken: (n) => (n === 1 ? "Take back the one just taken" : `Take back the ${n.toLocaleString("en")} just taken`),
+  codingSaid: (n, left) => `Taken for ${n.toLocaleString("en")} lines. ${left.toLocaleString("en")} are left.`,
+
+  whyTitle: "Why this code",
+  whyLabel: (code) => `Why ${code}`,
+  whyCandidate: "Official name of the candidate",
+  whyDeclared: "Official name of the declared code",
+  whyWords: "Where the words point",
+  whyNoWords: "none",
+  whyFor: (words) => `To this candidate: ${words}`,
+  whyAgainst: (words) => `To the declared code: ${words}`,
+  whyNames: "Standard names with like words",
+  sharedWords: (words) => `shared: ${words.join(", ")}`,
+  whyNamesNote: "In the order of shared words. This is no classification.",
+
   linesTitle: "Lines",
   columns: { line: "Line", goods: "Goods", code: "Tariff code", origin: "Origin", quantity: "Quantity", amount: "Amount", verdict: "Verdict", count: "To check" },
   chooseColumns: "Columns",
@@ -163,6 +201,9 @@ export default {
   summaryUncheckedTitle: "Not checked yet",
   summaryUnchecked: "Some lines could not be checked. That does not mean that there is nothing to find.",
   summaryMore: (n) => `${n.toLocaleString("en")} more.`,
+  requirementsTitle: "Import requirements that customs confirms",
+  requirementsMeans: "Verify that they are met.",
+  requirementLaws: (line, laws) => `${line && `${line} · `}Import requirements: ${laws}`,
   walk: "Go through them one by one",
   firstFindings: "Look here first",
   byRule: "By kind",
@@ -214,7 +255,7 @@ export default {
   pastedTable: "Pasted table",
   typedLines: "Typed declaration",
   cancel: "Cancel",
-  tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
+  tooBig: `The file is too big: up to ${LIMITS.file_bytes >> 20} MB can be opened. Open it in parts, or use the command line.`,
   fileBroke: "Reading the file came to a halt. It may be damaged.",
   pdfProblems: {
     scan: "This PDF has no text: it is a scanned picture, whose table cannot be read. Ask for a spreadsheet, or for a PDF with text.",
@@ -227,6 +268,7 @@ export default {
   },
   pdfOthers: (others) => `Pages with another table were not read; you can choose them above: ${others.join(", ")}`,
   pdfScans: (pages) => `Pages without text (scanned pictures) were not read: ${pages.join(", ")}`,
+  fileNotReadable: "This browser does not let a page opened from the disk read files. Copy the table and paste it, or open the page in another browser.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
   mappingTitle: "Columns",
@@ -331,7 +373,9 @@ export default {
     ["↑ ↓", "up and down the list of lines"],
     ["← →", "choose a cell of the list to edit"],
     ["F2", "edit the chosen cell"],
-    ["Ctrl D", "fill in from the cell above"],
+    ["Shift ↑ ↓", "Choose several cells"],
+    ["Ctrl D", "Fill with the cell above, or with the first of those chosen"],
+    ["Delete", "Empty the chosen cells"],
     ["Enter", "open the chosen line"],
     ["Ctrl Z", "undo"],
     ["Ctrl Y", "redo"],

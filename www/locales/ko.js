@@ -1,4 +1,5 @@
 /** 화면의 한국어 문구. 영문은 `en.js`에 같은 이름으로 있습니다. */
+import { LIMITS } from "../engine/limits.js";
 
 const fields = {
   line: "란 전체",
@@ -99,6 +100,7 @@ export default {
   addLine: "란 추가",
   copyLine: "복제",
   removeLine: "삭제",
+  practice: "연습",
   example: "예시",
   erase: "모두 지우기",
   undo: "되돌리기",
@@ -110,6 +112,7 @@ export default {
     fix: (field) => `${field} 바꾸기`,
     fixAll: (rule) => `모두 고치기 (${rule})`,
     cells: () => "목록의 칸 고치기",
+    coding: () => "세번부호 넣기",
     add: () => "란 추가",
     copy: () => "란 복제",
     remove: () => "란 삭제",
@@ -153,6 +156,57 @@ export default {
   /** @param {string} code */
   useCodeLabel: (code) => `이 부호 쓰기: ${code}`,
 
+  /** 세번을 가르는 질문. */
+  questionTitle: "이것만 알면 세번이 정해집니다",
+  /** @param {string} code */
+  leadsTo: (code) => `그러면 ${code}`,
+  /** @param {string} field */
+  questionNote: (field) => `고르면 ${field} 칸에 그 말을 덧붙이고 다시 확인합니다. 사실과 다른 것은 고르지 마세요.`,
+
+  /** 부호가 없는 란에 한꺼번에. */
+  /** @param {number} n */
+  coding: (n) => `세번부호 제안 (${n.toLocaleString()})`,
+  codingTitle: "세번부호가 없는 란",
+  codingMeans: "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 나머지는 한 란씩 골라 넣습니다.",
+  /** @param {number} done @param {number} all */
+  codingAsking: (done, all) => `${all.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개를 살펴봤습니다`,
+  /** @param {number} sure @param {number} choose @param {number} none */
+  codingCounts: (sure, choose, none) => `확실 ${sure.toLocaleString()} · 골라야 함 ${choose.toLocaleString()} · 품명으로 알 수 없음 ${none.toLocaleString()}`,
+  /** @param {number} n */
+  codingTakeSure: (n) => `확실한 ${n.toLocaleString()}개 란에 넣기`,
+  codingCandidate: "후보",
+  codingCode: "10자리 부호",
+  codingAct: "넣기",
+  /** @param {number} n */
+  codingChoose: (n) => `${n}개 가운데 고르세요`,
+  codingTake: "넣기",
+  codingTakeThis: "넣기 (확실)",
+  codingNone: "이 품명만으로는 제안할 부호가 없습니다. 재질·용도·형태를 더 써 보세요.",
+  codingDone: "모든 란에 세번부호가 있습니다.",
+  /** @param {string} code @param {boolean} near @param {string} note */
+  codingOwn: (code, near, note) => `품목 기록${near ? " (비슷한 물품)" : ""} · ${code}${note && ` · ${note}`}`,
+  /** @param {number} n */
+  codingTaken: (n) => `${n.toLocaleString()}개 란에 넣은 것 되돌리기`,
+  /** @param {number} n @param {number} left */
+  codingSaid: (n, left) => `${n.toLocaleString()}개 란에 넣었습니다. ${left.toLocaleString()}개 남았습니다.`,
+
+  /** 후보마다 접어 둔 이유. */
+  whyTitle: "왜 이 세번인가",
+  /** @param {string} code */
+  whyLabel: (code) => `왜 ${code}인가`,
+  whyCandidate: "후보의 공식 품목명",
+  whyDeclared: "신고한 부호의 공식 품목명",
+  whyWords: "쓴 말이 가리키는 곳",
+  whyNoWords: "없음",
+  /** @param {string} words */
+  whyFor: (words) => `이 후보 쪽: ${words}`,
+  /** @param {string} words */
+  whyAgainst: (words) => `신고한 부호 쪽: ${words}`,
+  whyNames: "말이 비슷한 표준품명",
+  /** @param {string[]} words */
+  sharedWords: (words) => `같은 말: ${words.join(", ")}`,
+  whyNamesNote: "겹치는 낱말이 많은 순서일 뿐이며, 분류한 결과가 아닙니다.",
+
   linesTitle: "란 목록",
   columns: { line: "란", goods: "품명", code: "세번부호", origin: "원산지", quantity: "수량", amount: "금액", verdict: "판정", count: "확인할 곳" },
   chooseColumns: "열",
@@ -184,6 +238,11 @@ export default {
   summaryUnchecked: "확인하지 못한 란이 있습니다. 확인하지 못한 것은 문제가 없다는 뜻이 아닙니다.",
   /** @param {number} n */
   summaryMore: (n) => `그 밖에 ${n.toLocaleString()}군데가 더 있습니다.`,
+  /** 요약의 세관장확인 줄. */
+  requirementsTitle: "세관장확인 대상",
+  requirementsMeans: "수입요건을 갖췄는지 확인하세요.",
+  /** @param {string} line @param {string} laws */
+  requirementLaws: (line, laws) => `${line && `${line} · `}세관장확인: ${laws}`,
   walk: "하나씩 보기",
   firstFindings: "먼저 볼 곳",
   byRule: "유형별",
@@ -246,7 +305,7 @@ export default {
   pastedTable: "붙여넣은 표",
   typedLines: "직접 쓴 신고서",
   cancel: "그만두기",
-  tooBig: "파일이 너무 큽니다. 100 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
+  tooBig: `파일이 너무 큽니다. ${LIMITS.file_bytes >> 20} MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.`,
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
   /** PDF를 읽지 못한 이유. @type {Record<import("../files/pdf.js").Problem, string>} */
   pdfProblems: {
@@ -262,6 +321,7 @@ export default {
   pdfOthers: (others) => `다른 표가 있는 쪽은 읽지 않았습니다. 위에서 고를 수 있습니다: ${others.join(", ")}`,
   /** @param {number[]} pages */
   pdfScans: (pages) => `글자가 없는 쪽(스캔한 그림)은 읽지 못했습니다: ${pages.join(", ")}쪽`,
+  fileNotReadable: "이 브라우저는 디스크에서 연 화면이 파일을 읽지 못하게 합니다. 표를 복사해 붙여 넣거나, 다른 브라우저로 여세요.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
 
@@ -390,7 +450,9 @@ export default {
     ["↑ ↓", "란 목록에서 위아래로"],
     ["← →", "목록에서 고칠 칸 고르기"],
     ["F2", "고른 칸 고치기"],
-    ["Ctrl D", "위 칸의 값으로 채우기"],
+    ["Shift ↑ ↓", "여러 칸 고르기"],
+    ["Ctrl D", "위 칸, 또는 고른 칸 가운데 첫 칸의 값으로 채우기"],
+    ["Delete", "고른 칸 비우기"],
     ["Enter", "고른 란 열기"],
     ["Ctrl Z", "되돌리기"],
     ["Ctrl Y", "다시 하기"],

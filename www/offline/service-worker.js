@@ -16,8 +16,8 @@ const kept = new Set(FILES.map(address));
 const later = new Set(LATER.map(address));
 
 scope.addEventListener("install", (/** @type {ExtendableEvent} */ event) => {
-  // Names carry digests, so what the browser has of them already is right; but for the page itself.
-  const requests = [...kept].map((url) => (url === PAGE ? new Request(url, { cache: "reload" }) : url));
+  // Names carry digests, so what the browser has of them already is right; but for the pages themselves.
+  const requests = [...kept].map((url) => (url.endsWith(".html") ? new Request(url, { cache: "reload" }) : url));
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(requests)));
 });
 

@@ -16,8 +16,10 @@ export const verdictBadge = (verdict, t) =>
     t.verdict[verdict],
   );
 
+/** @typedef {{ question?: Node | null, why?: (code: string) => Node }} Beside what the page shows with the candidates: the question that decides, and why each */
+
 /** @param {number} probability 0 to 1 */
-const percent = (probability) => {
+export const percent = (probability) => {
   // Calibrated or not, a classifier is never certain: neither 0 % nor 100 % is ever shown.
   const rounded = Math.round(probability * 100);
   if (rounded < 1) return "< 1 %";
@@ -27,11 +29,13 @@ const percent = (probability) => {
 /**
  * @param {Verdict} verdict @param {LineReport | null | undefined} report @param {Texts} t @param {Lang} lang
  * @param {((code: string) => void) | null} use puts a code into the form; null where the reader has to type it in
+ * @param {Beside} [beside]
  * @returns {Node[]}
  */
-export function classification(verdict, report, t, lang, use) {
+export function classification(verdict, report, t, lang, use, beside = {}) {
   const shown = report && verdict !== "blank" ? report : null;
-  return [
+  /** @type {(Node | null | undefined)[]} */
+  const parts = [
     h(
       "div",
       { class: `verdict verdict--${verdict}` },
@@ -39,8 +43,10 @@ export function classification(verdict, report, t, lang, use) {
       h("p", {}, t.verdictMeans[verdict]),
     ),
     ...(shown?.agreement ? [agreement(shown.agreement, t)] : []),
-    ...(verdict === "unchecked" ? [] : [h("h3", {}, t.candidatesTitle), ...candidates(shown, t, lang, use)]),
+    beside.question,
+    ...(verdict === "unchecked" ? [] : [h("h3", { id: "candidates-title", tabindex: -1 }, t.candidatesTitle), ...candidates(shown, t, lang, use, beside.why)]),
   ];
+  return parts.filter((part) => part instanceof Node);
 }
 
 /** @param {NonNullable<LineReport['agreement']>} levels @param {Texts} t */
@@ -63,8 +69,8 @@ function agreement(levels, t) {
 /** Less likely codes are left out, but for the runner-up. */
 const WORTH_SHOWING = 0.01;
 
-/** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {((code: string) => void) | null} use */
-function candidates(report, t, lang, use) {
+/** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {((code: string) => void) | null} use @param {Beside["why"]} [why] */
+function candidates(report, t, lang, use, why) {
   if (!report || (report.candidates.length === 0 && !report.abstained))
     return [h("p", { class: "subtle" }, t.noCandidates)];
   // No code is likely enough to be named.
@@ -94,6 +100,7 @@ function candidates(report, t, lang, use) {
           },
           t.useCode,
         ),
+      why?.(code),
     ),
   );
   return [

@@ -69,7 +69,7 @@ export function fillReport(element, { name, editions, counts, lines, left, t, la
 
 /** @param {Printed["lines"][number]} line @param {Texts} t @param {Lang} lang */
 function printedLine({ view: { row, place, verdict }, report, node }, t, lang) {
-  const code = row.typed.hs_code ?? "";
+  const code = row.raw.hs_code ?? "";
   const findings = /** @type {import("../form/findings.js").Shown[]} */ (report?.findings ?? []);
   const items = findings.map((finding) =>
     h(

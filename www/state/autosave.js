@@ -9,14 +9,14 @@ import { remember, setting } from "./settings.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").SourceFile} SourceFile */
 /** @typedef {import("./line-store.js").FileChange} FileChange */
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 
 /**
  * @typedef {object} Saved
  * @property {number} open the place of the open line
  * @property {SourceFile | null} file
  * @property {FileChange[]} changes what was typed over the file
- * @property {Typed[]} lines what was typed, where there is no file
+ * @property {RawRecord[]} lines what was typed, where there is no file
  */
 
 const NAME = "declarewell";
@@ -33,6 +33,8 @@ export class Autosave {
   #on = setting("keep") !== "off";
   /** Whether this tab is the one that saves; another one may be at work. */
   #mine = false;
+  /** Whether the last attempt to save failed. */
+  #failed = false;
   /** @type {Promise<IDBDatabase> | null} */
   #database = null;
   /** The first place that has to be written again, and the first behind it that has not. */
@@ -60,12 +62,19 @@ export class Autosave {
     return this.#on && !this.#mine;
   }
 
+  /** Whether work is to be kept, and cannot be. */
+  get #wouldBeLost() {
+    return this.#on && (!this.#mine || this.#failed) && !this.#session.isBlank;
+  }
+
   /** What was saved of earlier work. @returns {Promise<Saved | null>} */
   async start() {
     this.#mine = await claim();
     // Not every way of leaving a page lets a timer fire first.
     addEventListener("pagehide", () => this.#flush());
     document.addEventListener("visibilitychange", () => document.hidden && this.#flush());
+    // The browser asks before what nobody keeps is left.
+    addEventListener("beforeunload", (event) => this.#wouldBeLost && event.preventDefault());
     if (!this.#on || !this.#mine) return null;
     try {
       return await this.#read();
@@ -103,27 +112,31 @@ export class Autosave {
     this.#saving = undefined;
     if (!this.#on || !this.#mine) return;
     const { rows, file, openPlace } = this.#session;
-    if (!file && rows.every((row) => isBlank(row.typed))) return this.#erase();
+    if (!file && rows.every((row) => isBlank(row.raw))) return this.#erase();
     const { from, to } = this.#changed;
     this.#changed = { from: Infinity, to: 0 };
     try {
+      // As bytes: WebKit keeps no blob in a private window.
+      const kept = file && file !== this.#file ? { ...file, blob: await file.blob.arrayBuffer() } : file;
       const database = await this.#open();
       const transaction = database.transaction(STORE, "readwrite", { durability: "relaxed" });
       const store = transaction.objectStore(STORE);
       const done = finished(transaction);
       const pieces = file ? 0 : Math.ceil(rows.length / PIECE);
-      if (file !== this.#file) store.put(file, "file");
+      if (file !== this.#file) store.put(kept, "file");
       store.put({ open: openPlace, changes: file ? changesOf(rows) : [], pieces }, "work");
       for (let i = Math.floor(Math.min(from, rows.length) / PIECE); i < Math.min(pieces, Math.ceil(to / PIECE)); i++) {
-        store.put(rows.slice(i * PIECE, (i + 1) * PIECE).map((row) => row.typed), ["lines", i]);
+        store.put(rows.slice(i * PIECE, (i + 1) * PIECE).map((row) => row.raw), ["lines", i]);
       }
       if (this.#pieces > pieces) store.delete(IDBKeyRange.bound(["lines", pieces], ["lines", Infinity]));
       transaction.commit();
       await done;
       this.#pieces = pieces;
       this.#file = file;
+      this.#failed = false;
       this.onfailure(null);
     } catch (error) {
+      this.#failed = true;
       this.#widen(0, Infinity);
       this.onfailure(error instanceof Error ? error.message : String(error));
     }
@@ -153,7 +166,8 @@ export class Autosave {
     this.#pieces = Number(work.pieces) || 0;
     const pieces = Array.from({ length: this.#pieces }, (_, i) => answer(store.get(["lines", i])));
     const lines = (await Promise.all(pieces)).flatMap((piece) => (Array.isArray(piece) ? piece : []));
-    const whole = file?.blob instanceof Blob && typeof file.name === "string" ? /** @type {SourceFile} */ (file) : null;
+    const isFile = (file?.blob instanceof ArrayBuffer || file?.blob instanceof Blob) && typeof file.name === "string";
+    const whole = isFile ? /** @type {SourceFile} */ ({ ...file, blob: new Blob([file.blob]) }) : null;
     if (!whole && lines.length === 0) return null;
     this.#file = whole;
     return {
@@ -195,7 +209,7 @@ function claim() {
   });
 }
 
-/** @param {Record<string, unknown>} line what was saved, which may be nonsense @returns {Typed} */
+/** @param {Record<string, unknown>} line what was saved, which may be nonsense @returns {RawRecord} */
 const onlyTexts = (line) =>
   Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(([, text]) => typeof text === "string"));
 

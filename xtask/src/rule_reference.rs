@@ -45,7 +45,7 @@ pub fn write() {
     }
 }
 
-/// What is made, by the files' names.
+/// The generated files by name.
 pub fn files() -> [(&'static str, String); 3] {
     [("ko.html", page(Lang::Ko)), ("en.html", page(Lang::En)), ("names.js", names())]
 }
@@ -155,7 +155,7 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     let why = match lang {
         // The Korean messages say why in whole sentences already.
         Lang::Ko => with_prefix(messages, "why").map(|(_, text)| shown(lang, text)).collect::<Vec<_>>().join(" "),
-        Lang::En => marked_up(english("Why it matters")),
+        _ => marked_up(english("Why it matters")),
     };
     let mut list = vec![
         (words.of_page("why"), why),
@@ -177,7 +177,7 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     out
 }
 
-/// What a rule is called: in English its name, in Korean as its messages say.
+/// The title of a rule: in English its name, in Korean as its messages say.
 fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
     let spaced = || {
         let spaced = rule.name.replace('-', " ");
@@ -185,8 +185,8 @@ fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
         first.to_uppercase() + rest
     };
     match lang {
-        Lang::En => spaced(),
         Lang::Ko => words.of_rule(rule).get("doc-title").unwrap_or_else(|| panic!("{rule:?}: no title")).clone(),
+        _ => spaced(),
     }
 }
 
@@ -229,7 +229,7 @@ fn with_prefix<'a>(
     })
 }
 
-/// What a rule says in each of its variants: what is wrong, and what to do.
+/// The messages of a rule in each of its variants.
 fn said(messages: &BTreeMap<String, String>) -> Vec<String> {
     let write = |variant: &str| {
         messages.get(&format!("write{variant}")).or_else(|| messages.get("write")).map_or("", String::as_str)
@@ -242,7 +242,7 @@ fn source(rule: &Rule, lang: Lang, messages: &BTreeMap<String, String>, comment:
     let own: Vec<&str> = with_prefix(messages, "source").map(|(_, text)| text).collect();
     match lang {
         Lang::Ko => own.iter().map(|text| shown(lang, text)).collect::<Vec<_>>().join("; "),
-        Lang::En => marked_up(comment.get("Source").unwrap_or_else(|| panic!("{rule:?}: no source"))),
+        _ => marked_up(comment.get("Source").unwrap_or_else(|| panic!("{rule:?}: no source"))),
     }
 }
 

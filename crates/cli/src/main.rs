@@ -1,8 +1,8 @@
 //! The command line.
 
 #![forbid(unsafe_code)]
-#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
+mod progress;
 mod stream;
 mod text;
 
@@ -10,15 +10,18 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
+use declarewell::release::Versions;
 use declarewell::rules::RULES;
 use declarewell::{Checker, Field, Lang};
 use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Row, Rows, Style, Writer};
+use progress::{Counted, Counting, Progress};
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::LazyLock;
+use stream::{Checked, Job};
 
 /// Checks a customs declaration before it is submitted (바른신고: 제출 전에 신고서를 점검합니다).
 #[derive(Parser)]
@@ -65,12 +68,15 @@ struct Check {
     /// A file of findings that were looked at and need not be acted on, as the page writes it.
     #[arg(long)]
     decisions: Option<PathBuf>,
+    /// The first line to report, counted from 1: goes on with a run that was stopped.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+    from_line: u64,
     /// The file; "-" for standard input.
     #[arg(default_value = "-")]
     file: PathBuf,
 }
 
-/// What reports are written as.
+/// A format of reports.
 #[derive(Clone, Copy, Debug)]
 enum ReportFormat {
     /// For people.
@@ -139,12 +145,15 @@ fn closed(error: &(dyn Error + 'static)) -> bool {
 impl Check {
     fn run(self) -> Result<u8, Box<dyn Error>> {
         let file = self.file.display().to_string();
-        let say = |message: &str| eprintln!("declarewell: {file}: {message}");
         let refuse = |error: ReadError| {
-            say(&error.message(self.lang));
+            eprintln!("declarewell: {file}: {}", error.message(self.lang));
             Ok(NOT_READ)
         };
-        let rows = match self.open().map_err(ReadError::Io).and_then(|source| self.rows(source)) {
+        let (source, bytes) = match self.open() {
+            Ok(opened) => opened,
+            Err(error) => return refuse(ReadError::Io(error)),
+        };
+        let rows = match self.rows(source) {
             Ok(rows) => rows,
             Err(error) => return refuse(error),
         };
@@ -154,18 +163,21 @@ impl Check {
             None => Decisions::default(),
         };
         let checker = Checker::embedded()?;
-        let style =
-            Style { lang: self.lang, colour: io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() };
-        let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
-        let mut writer = self.output.writer(out, &file, style)?;
+        let mut progress = self.progress(bytes);
+        let mut writer = self.writer(&file)?;
         let options = Options { lang: self.lang, candidates: self.candidates };
-        let outcome = stream::check(&checker, rows, options, &decisions, &mut |row, line, report| {
+        let job = Job { checker: &checker, options, decisions: &decisions, from_line: self.from_line };
+        let outcome = stream::check(job, rows, &mut |Checked { number, row, line, report }| {
+            progress.at(number);
             if line.unreadable_row().is_some() {
+                progress.clear();
                 let message = report.findings.first().map(|finding| finding.message.as_str());
-                say(message.unwrap_or_default());
+                eprintln!("declarewell: {file}: {}", message.unwrap_or_default());
             }
             writer.write(row, line, report)
-        })?;
+        });
+        progress.clear();
+        let outcome = outcome?;
         writer.finish()?;
         match outcome.error {
             Some(error) => refuse(error),
@@ -175,11 +187,27 @@ impl Check {
         }
     }
 
-    fn open(&self) -> io::Result<Box<dyn Read>> {
-        Ok(match self.file.as_os_str() == "-" {
-            true => Box::new(io::stdin().lock()),
-            false => Box::new(File::open(&self.file)?),
-        })
+    fn writer<'w>(&self, file: &str) -> io::Result<Box<dyn Writer + 'w>> {
+        let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let out = Box::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        self.output.writer(out, file, Style { lang: self.lang, colour })
+    }
+
+    /// Where reports run over the terminal themselves, they are progress enough.
+    fn progress(&self, bytes: Option<(u64, Counted)>) -> Progress<io::Stderr> {
+        let terminal = (io::stderr().is_terminal() && !io::stdout().is_terminal()).then(io::stderr);
+        Progress::new(terminal, self.lang, bytes, self.from_line)
+    }
+
+    /// What is read, with its length and how much of it was read where it is a file.
+    fn open(&self) -> io::Result<(Box<dyn Read>, Option<(u64, Counted)>)> {
+        if self.file.as_os_str() == "-" {
+            return Ok((Box::new(io::stdin().lock()), None));
+        }
+        let file = File::open(&self.file)?;
+        let length = file.metadata()?.len();
+        let (source, read) = Counting::new(file);
+        Ok((Box::new(source), Some((length, read))))
     }
 
     fn rows(&self, source: Box<dyn Read>) -> Result<Rows<'static>, ReadError> {
@@ -195,8 +223,8 @@ impl Check {
 
 /// A row with the procedure that it does not state itself.
 fn with_procedure(mut row: Row, procedure: &str) -> Row {
-    if procedure != "import" && row.typed.text(Field::Procedure).is_none() {
-        row.typed.set(Field::Procedure, procedure);
+    if procedure != "import" && row.raw.text(Field::Procedure).is_none() {
+        row.raw.set(Field::Procedure, procedure);
     }
     row
 }
@@ -212,11 +240,7 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) = (checker.classifier().version(), checker.ruleset(), checker.tariff().version());
-    writeln!(
-        io::stdout(),
-        "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",
-        env!("CARGO_PKG_VERSION")
-    )?;
+    let Versions { package, tariff, model, ruleset } = checker.versions();
+    writeln!(io::stdout(), "declarewell {package} (model {model}, ruleset {ruleset}, tariff {tariff})")?;
     Ok(NOTHING_TO_FIX)
 }

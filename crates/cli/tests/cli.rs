@@ -1,5 +1,7 @@
 //! The command line, as other programs call it.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use calamine::{Data, Reader, Xlsx};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Cursor, Write};
@@ -267,6 +269,87 @@ fn reports_come_in_the_order_of_the_lines_however_many() {
     let output = check_json("jsonl", lines.as_bytes());
     let ids: Vec<u64> = reports(&output).iter().map(|report| report["id"].as_str().unwrap().parse().unwrap()).collect();
     assert!(ids.into_iter().eq(1..=2_500));
+}
+
+/// 2,500 lines, of which every tenth is like one before it, with rows among them that are no lines.
+fn archive() -> String {
+    let line = |at: usize| match at {
+        at if at % 700 == 3 => "{\"id\":\n".to_owned(),
+        at => format!("{{\"description\":\"TOY CAR NO {}\",\"hs_code\":\"9503.00\",\"colour\":1}}\n", at % 10 * at),
+    };
+    (1..=2_500).map(line).collect()
+}
+
+#[test]
+fn a_run_goes_on_where_another_was_stopped() {
+    let archive = archive();
+    let whole = check_json("jsonl", archive.as_bytes());
+    let whole: Vec<&str> = text(&whole.stdout).lines().collect();
+    assert_eq!(whole.len(), 2_500);
+    for from in [1, 2, 500, 999, 1000, 1001, 2_500, 2_501] {
+        let rest = run(&["check", "--output", "json", "--from-line", &from.to_string()], archive.as_bytes());
+        let rest: Vec<&str> = text(&rest.stdout).lines().collect();
+        assert_eq!(rest, whole[from - 1..], "from line {from}");
+    }
+    assert_eq!(code(&run(&["check", "--from-line", "0"], b"")), 2);
+}
+
+#[test]
+fn no_bad_row_stops_a_run() {
+    let bad: [&[u8]; 7] =
+        [b"{", b"\xff\xfe\x00", b"[[[[[[", b"null", b"\x00\x00", b"{\"description\":1e999}", b"\"\\ud800"];
+    let mut input = Vec::new();
+    for row in bad.iter().cycle().take(3_000) {
+        input.extend_from_slice(GOOD.as_bytes());
+        input.push(b'\n');
+        input.extend_from_slice(row);
+        input.push(b'\n');
+    }
+    let output = check_json("jsonl", &input);
+    let reports = reports(&output);
+    assert_eq!(reports.len(), 6_000);
+    assert!(reports.iter().step_by(2).all(|report| report["id"] == "a"), "the good lines keep their order");
+    assert_eq!(code(&output), 1);
+}
+
+/// The most resident memory that a process took so far, in bytes; None where the system does not tell.
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    Some(peak?.trim().parse::<u64>().ok()? << 10)
+}
+
+#[test]
+fn three_times_the_lines_take_the_same_memory() {
+    const FEW: usize = 8_000;
+    let mut child = program(&["check", "--output", "json", "--candidates", "0"]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feed = std::thread::spawn(move || {
+        (0..3 * FEW)
+            .try_for_each(|at| writeln!(stdin, "{{\"description\":\"TOY CAR NO {at}\",\"hs_code\":\"9503.00\"}}"))
+    });
+    let mut reports = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut after = |lines: usize| {
+        assert_eq!(reports.by_ref().take(lines).map(Result::unwrap).count(), lines);
+        peak_memory(child.id())
+    };
+    // The last ones are taken once the process may have ended.
+    let (few, many) = (after(FEW), after(2 * FEW - 10));
+    after(10);
+    feed.join().unwrap().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    let (Some(few), Some(many)) = (few, many) else {
+        println!("three_times_the_lines_take_the_same_memory skipped: no /proc");
+        return;
+    };
+    println!("{} MB after {FEW} lines, {} MB after three times as many", few >> 20, many >> 20);
+    assert!(many < few + (16 << 20), "{few} bytes became {many}");
+}
+
+#[test]
+fn progress_is_for_terminals() {
+    let output = check_json("jsonl", archive().as_bytes());
+    assert!(!text(&output.stderr).contains('\r'), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -36,7 +36,7 @@ impl Decoded {
     /// Reads UTF-8, UTF-16 with a byte order mark, or CP949; bytes that mean nothing become U+FFFD.
     ///
     /// # Errors
-    /// What is no text: it holds a NUL.
+    /// Bytes that are no text: they hold a NUL.
     pub fn new(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
         let mark = Encoding::for_bom(&bytes);
         let start = mark.map_or(0, |(_, length)| length);
@@ -90,9 +90,11 @@ impl Decoded {
         self.encoding.name()
     }
 
-    /// The first character that the encoding has no bytes for.
+    /// The first character that the encoding has no bytes for; no text has a NUL.
     pub fn lacking(&self, text: &str) -> Option<char> {
-        let lacks = |character: &char| self.encoding == EUC_KR && EUC_KR.encode(character.encode_utf8(&mut [0; 4])).2;
+        let lacks = |character: &char| {
+            *character == '\0' || self.encoding == EUC_KR && EUC_KR.encode(character.encode_utf8(&mut [0; 4])).2
+        };
         text.chars().find(lacks)
     }
 
@@ -181,6 +183,7 @@ mod tests {
         let euc_kr = Decoded::new(EUC_KR.encode("가방").0.into()).unwrap();
         assert_eq!(euc_kr.lacking("면 100% 뷁 ½ é 🧸"), Some('é'));
         assert_eq!(Decoded::new("가방".into()).unwrap().lacking("é🧸"), None);
+        assert_eq!(Decoded::new("가방".into()).unwrap().lacking("A\0"), Some('\0'));
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub const COLUMNS: [&str; 14] = [
     "decision",
 ];
 
-/// What heads the columns.
+/// How many characters of the declarant's own words a cell repeats.
+const MOST: usize = 1_000;
+
+/// The headers of the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
     COLUMNS.map(|column| text(lang, "column", column).unwrap_or(column))
 }
@@ -40,13 +43,13 @@ pub fn rows<'r>(
         [
             row.to_string().into(),
             report.id.as_str().into(),
-            goods(line).into(),
+            start(goods(line).into()),
             label(lang, "verdict", report.verdict.name()).into(),
             label(lang, "severity", finding.severity.name()).into(),
             finding.rule.as_ref().into(),
             finding.name.as_ref().into(),
             label(lang, "field", finding.field.name()).into(),
-            quoted(line, finding),
+            start(quoted(line, finding)),
             finding.message.as_str().into(),
             finding.why.as_str().into(),
             finding.fix.as_ref().map(|fix| fix.replacement.as_str()).unwrap_or_default().into(),
@@ -65,7 +68,15 @@ fn decision(finding: &Reported, lang: Lang) -> Cow<'_, str> {
     }
 }
 
-/// What the goods are called.
+/// The start of a long text: a field of a megabyte would be repeated for each finding on it.
+fn start(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text,
+    }
+}
+
+/// The name of the goods.
 fn goods(line: &Line) -> &str {
     let names = [Field::Description, Field::TradeName].into_iter().filter_map(|field| line.text(field));
     names.map(str::trim).find(|name| !name.is_empty()).unwrap_or_default()

@@ -16,6 +16,8 @@ pub struct Utf8<R> {
     decoded: String,
     /// How much of `decoded` was taken.
     taken: usize,
+    /// Whether anything was read: a byte order mark stands before everything else.
+    begun: bool,
     finished: bool,
 }
 
@@ -23,7 +25,7 @@ impl<R: Read> Utf8<R> {
     /// Reads from `source`.
     pub fn new(source: R) -> Utf8<R> {
         let (block, decoded) = (Vec::with_capacity(BLOCK), String::new());
-        Utf8 { source, block, decoder: None, decoded, taken: 0, finished: false }
+        Utf8 { source, block, decoder: None, decoded, taken: 0, begun: false, finished: false }
     }
 
     fn decode_block(&mut self) -> io::Result<()> {
@@ -35,9 +37,17 @@ impl<R: Read> Utf8<R> {
             if ascii < self.block.len() {
                 // The other byte may be the block's last: one more block to judge by.
                 (&mut self.source).take(BLOCK as u64).read_to_end(&mut self.block)?;
-                self.decoder = Some(encoding_of(self.block.get(ascii..).unwrap_or_default()).new_decoder());
+                let mark = Encoding::for_bom(&self.block).filter(|_| !self.begun);
+                self.decoder = Some(match mark {
+                    Some((encoding, _)) => encoding.new_decoder_with_bom_removal(),
+                    None => {
+                        let told = encoding_of(self.block.get(ascii..).unwrap_or_default());
+                        told.new_decoder_without_bom_handling()
+                    }
+                });
             }
         }
+        self.begun = true;
         self.decoded.clear();
         self.taken = 0;
         match &mut self.decoder {
@@ -74,11 +84,9 @@ impl<R: Read> Read for Utf8<R> {
     }
 }
 
-/// The encoding in which these bytes, of which the first is not ASCII, make the most sense.
+/// The encoding in which these bytes, which begin with one that is not ASCII, make the most sense. They may stand anywhere in
+/// a text, so what looks like a byte order mark is none.
 pub(super) fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
     let meaningless = |encoding: &'static Encoding| {
         encoding.decode_without_bom_handling(bytes).0.matches(char::REPLACEMENT_CHARACTER).count()
     };
@@ -120,6 +128,17 @@ mod tests {
             assert!(read(text.as_bytes()) == text, "UTF-8 after {length}");
             assert!(read(&EUC_KR.encode(&text).0) == text, "CP949 after {length}");
         }
+    }
+
+    #[test]
+    fn a_mark_counts_only_at_the_start() {
+        let text = |mark: &[u8]| [b"A,B\n", mark, b"\0\nC,D\n"].concat();
+        for mark in [b"\xff\xfe".as_slice(), b"\xfe\xff"] {
+            assert_eq!(read(&text(mark)), "A,B\n\u{fffd}\u{fffd}\0\nC,D\n");
+            let late = [&b"A".repeat(BLOCK), mark, b"\nC,D\n"].concat();
+            assert!(read(&late).ends_with("A\u{fffd}\u{fffd}\nC,D\n"));
+        }
+        assert_eq!(read("A\n\u{feff}가방\n".as_bytes()), "A\n\u{feff}가방\n");
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         let finding = Finding::new(Field::HsCode).variant("all").with("lines", lacking.len() as f64);
         return if first { vec![finding] } else { Vec::new() };
     }
-    let candidates = reading.prediction().candidates(3);
+    let candidates = context.prediction(reading).candidates(3);
     let likely: Vec<_> =
         candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
     let finding = Finding::new(Field::HsCode);

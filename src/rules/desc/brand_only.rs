@@ -109,7 +109,7 @@ fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<Value> {
     {
         return Some(short_name(&node));
     }
-    let (heading, likely) = reading.prediction().best_heading();
-    let known = likely >= LIKELY && !reading.prediction().abstained();
+    let (heading, likely) = context.prediction(reading).best_heading();
+    let known = likely >= LIKELY && !context.prediction(reading).abstained();
     context.tariff.find(heading.as_str()).filter(|_| known).map(|node| short_name(&node))
 }

@@ -17,6 +17,7 @@
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -36,12 +37,12 @@ static COUNT: Lazy<Regex> = Lazy::new(|| {
     let unit =
         "ctns?|cartons?|pkgs?|packages?|packs?|pks?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|prs|pairs|dozen|카톤|박스|팔레트|파렛트|개|켤레";
     let counted = format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|pks?|sets?|qty|quantity)(?: of|:)? ?[0-9]+)");
-    Regex::new(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$")).expect("a regex")
+    pattern(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$"))
 });
 
 /// "2 x towel", "towel x 2", "18x250ml juice". Sizes ("4 x 4", "1920 x 1080") have a number on either side.
 static TIMES: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^([0-9]{1,3} ?x )[a-z가-힣]{3}|[a-z가-힣)]( x ?[0-9]{1,3})$|^([0-9]{1,3} ?x ?)[0-9.]+ ?(?:ml|cl|l|g|kg) [a-z가-힣]{3}").expect("a regex")
+    pattern(r"^([0-9]{1,3} ?x )[a-z가-힣]{3}|[a-z가-힣)]( x ?[0-9]{1,3})$|^([0-9]{1,3} ?x ?)[0-9.]+ ?(?:ml|cl|l|g|kg) [a-z가-힣]{3}")
 });
 
 /// Where a text counts packages or pieces.

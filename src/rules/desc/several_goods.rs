@@ -17,6 +17,7 @@
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
@@ -32,18 +33,18 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-/// What ends a list of which the rest is left out.
+/// Endings of a list whose rest is left out.
 static OTHERS: Lazy<Regex> = Lazy::new(|| {
     let count = r"[0-9]{1,4} ?(?:종|건|개|점|품목|가지|박스|items?|ea|pcs)?";
     let korean = format!(r"[가-힣a-z0-9)](?: 외 ?(?:{count}|다수|기타)?|외 ?(?:{count}|다수))$");
     let rest = r"(?:others?|more|more items?|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
     let english = format!(r"(?:,|\band|&|\+) ?(?:[0-9]+ )?{rest}$|[a-z] ?,? etc$");
-    Regex::new(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)")).expect("a regex")
+    pattern(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)"))
 });
 
-/// What stands between the goods of a list.
-static BETWEEN: Lazy<Regex> = Lazy::new(|| Regex::new(r"[,/·ㆍ+&;|、]| and | or | 및 ").expect("a regex"));
-static SPACES: Lazy<Regex> = Lazy::new(|| Regex::new(" +").expect("a regex"));
+/// The separators of a list.
+static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
+static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
 
 /// So many goods are a list even where not all of their names are general.
 const MANY: usize = 3;

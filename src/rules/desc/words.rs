@@ -6,6 +6,7 @@ use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::support::lexicon;
+use crate::rules::support::pattern::pattern;
 use crate::rules::support::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
@@ -21,10 +22,9 @@ static PACKAGING: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms
 /// Goods whose name is made like a model's.
 static NAMES_LIKE_MODELS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
 /// Letters and digits joined by signs: "AB-7731".
-static JOINED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b").expect("a regex"));
+static JOINED: Lazy<Regex> = Lazy::new(|| pattern(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b"));
 /// Sizes by the country that counts so.
-static SIZE: Lazy<Regex> = Lazy::new(|| Regex::new(r"\b(?:eu|uk|us|fr|it|jp) ?[0-9]{1,2}(?:\.5)?\b").expect("a regex"));
+static SIZE: Lazy<Regex> = Lazy::new(|| pattern(r"\b(?:eu|uk|us|fr|it|jp) ?[0-9]{1,2}(?:\.5)?\b"));
 static FIBRES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/fibres.tsv")));
 static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
 
@@ -89,7 +89,7 @@ pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
 
 /// Whether the classifier reads the texts as goods of the declared heading: then they say enough for the code.
 pub(super) fn fits_code(reading: &Reading, context: &Context) -> bool {
-    let agreement = reading.code.valid_digits().and_then(|digits| reading.prediction().agreement(digits));
+    let agreement = reading.code.valid_digits().and_then(|digits| context.prediction(reading).agreement(digits));
     agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= context.ruleset.fitting_heading)
 }
 

@@ -32,14 +32,14 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let unknown = problems.iter().filter(|(_, problem)| *problem == InputProblem::UnknownField);
     // Once for all lines that have it.
     let first = unknown.map(|(name, _)| name.as_str()).filter(|name| context.declaration.first_with(name) == Some(context.at));
-    let told = problems.iter().filter_map(|(_, problem)| match problem {
+    let listed = problems.iter().filter_map(|(_, problem)| match problem {
         InputProblem::File(FileNote::Columns(names)) => {
             let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));
             Some(names.iter().fold(finding, |finding, name| finding.evidence(name)))
         }
         _ => None,
     });
-    told.chain(named(&first.collect::<Vec<_>>())).collect()
+    listed.chain(named(&first.collect::<Vec<_>>())).collect()
 }
 
 /// A finding about members that are no fields.

@@ -3,7 +3,7 @@
 use super::{choose, copy, read};
 use crate::columns::Layout;
 use crate::messages::label;
-use crate::opened::{Changed, File, Told};
+use crate::opened::{Changed, Details, File};
 use crate::package::{self, At, Cell, Cells};
 use crate::rows::{Kept, Lines};
 use crate::sheets::{Old, Sheets};
@@ -32,7 +32,7 @@ impl Book {
     ///
     /// # Errors
     /// A damaged workbook, or an empty one.
-    pub fn open(bytes: Vec<u8>, name: &str, options: &OpenOptions) -> Result<(Book, Told), ReadError> {
+    pub fn open(bytes: Vec<u8>, name: &str, options: &OpenOptions) -> Result<(Book, Details), ReadError> {
         let mut sheets = Sheets::open(bytes.as_slice().into(), UNPACKED_BYTES)?;
         let chosen = choose(&mut sheets, options)?;
         let layout = Layout::asked(&chosen.head, options);
@@ -45,15 +45,15 @@ impl Book {
         let rows = read(&mut sheets, &chosen, layout.header, lines, FILE_LINES + 1)?;
         notes.extend(kept.take());
         let all = sheets.list();
-        let told = Told {
+        let details = Details {
             sheet: Some(chosen.name.clone()),
             hidden_sheets: all.iter().filter(|sheet| sheet.hidden).map(|sheet| sheet.name.clone()).collect(),
             sheets: all.into_iter().map(|sheet| sheet.name).collect(),
             old,
-            ..Told::table(&chosen.head, &layout)
+            ..Details::table(&chosen.head, &layout)
         };
         drop(sheets);
-        Ok((Book { bytes, sheet: chosen.name, layout, rows, next: 0, notes, old }, told))
+        Ok((Book { bytes, sheet: chosen.name, layout, rows, next: 0, notes, old }, details))
     }
 
     /// The fields without a column that are filled in, with the columns they get: behind all others.

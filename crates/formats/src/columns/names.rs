@@ -1,4 +1,4 @@
-//! What headers call the fields: names that are listed, and the words that those are told by which nobody listed.
+//! The fields by their headers: listed names, and the words by which names that nobody listed are recognised.
 
 use declarewell::declaration::Field;
 use declarewell::declaration::units;
@@ -23,7 +23,7 @@ pub struct Header {
     clean: String,
     /// Without what stands in brackets.
     outer: String,
-    /// What stands in brackets.
+    /// The words in brackets.
     inner: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ impl Header {
         Header { clean, outer, inner }
     }
 
-    /// What it may stand for, with how well that is known.
+    /// The fields it may stand for, each with a score.
     pub fn meanings(&self) -> Vec<(Field, u32)> {
         if self.clean.chars().count() > LONGEST || self.clean.trim().parse::<f64>().is_ok() {
             return Vec::new();
@@ -299,7 +299,7 @@ fn is_other(word: &str) -> bool {
     WORDS.other.iter().any(|other| word == *other || !other.is_ascii() && word.contains(other))
 }
 
-/// What is left of the words without those that were matched and those that change nothing.
+/// The words that were neither matched nor idle.
 fn left_over(words: &[String], matched: &[&str]) -> Vec<String> {
     let mut left = Vec::new();
     for word in words {

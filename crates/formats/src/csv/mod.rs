@@ -48,8 +48,8 @@ fn head(start: &[u8], shape: Shape) -> Head {
 /// Of several ways to read a text with a header, the one in which it has the most columns that are known; of these, the one
 /// in which the most rows have as many cells as the header.
 fn headed(shapes: &[(Shape, Head)]) -> Option<(Shape, Layout)> {
-    let told = shapes.iter().filter_map(|(shape, head)| Some((*shape, head, Layout::told(head)?)));
-    let ranked = told.map(|(shape, head, layout)| {
+    let headed = shapes.iter().filter_map(|(shape, head)| Some((*shape, head, Layout::from_header(head)?)));
+    let ranked = headed.map(|(shape, head, layout)| {
         let below = head.iter().filter(|(number, _)| *number > layout.header);
         ((layout.columns.known(), even(layout.width(), below.map(|(_, cells)| cells.len()))), shape, layout)
     });
@@ -109,7 +109,7 @@ mod tests {
     }
 
     fn notes(row: &Row) -> Vec<&FileNote> {
-        let notes = row.typed.problems.iter().filter_map(|(_, problem)| match problem {
+        let notes = row.raw.problems.iter().filter_map(|(_, problem)| match problem {
             InputProblem::File(note) => Some(note),
             _ => None,
         });
@@ -122,10 +122,10 @@ mod tests {
             let text = "수입 물품 목록\r\n\r\n번호^품명^세번부호^금액\r\n1^\"TOY, \"\"CAR\"\"; RED\tONE|\"^9503.00^\"1,200.5\"\r\n\r\n2^\"BAG\r\nRED\"\r\n3^HAT";
             let rows = read(&text.replace("\r\n", end).replace('^', delimiter));
             assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 6, 8], "{delimiter:?}");
-            assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, \"CAR\"; RED\tONE|"));
-            assert_eq!(rows[0].typed.text(Field::HsCode), Some("9503.00"));
-            assert_eq!(rows[0].typed.text(Field::Amount), Some("1,200.5"));
-            assert_eq!(rows[1].typed.text(Field::Description), Some(format!("BAG{end}RED").as_str()));
+            assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, \"CAR\"; RED\tONE|"));
+            assert_eq!(rows[0].raw.text(Field::HsCode), Some("9503.00"));
+            assert_eq!(rows[0].raw.text(Field::Amount), Some("1,200.5"));
+            assert_eq!(rows[1].raw.text(Field::Description), Some(format!("BAG{end}RED").as_str()));
         }
     }
 
@@ -141,10 +141,10 @@ mod tests {
             "번호,품명,모델규격,세번부호\n1,TOWEL,WOVEN,6302600000\n2,\"SHRIMPS, FROZEN,FROZEN,9503003411\n3,BAG,RED,4202\n",
         );
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 3, 4]);
-        assert_eq!(rows[1].typed.unreadable_row(), Some((3, Unreadable::OpenQuote)));
-        assert_eq!(rows[2].typed.text(Field::Description), Some("BAG"));
+        assert_eq!(rows[1].raw.unreadable_row(), Some((3, Unreadable::OpenQuote)));
+        assert_eq!(rows[2].raw.text(Field::Description), Some("BAG"));
         let readable = read("번호\t품명\t세번부호\n1\t\"27 INCH MONITOR\t8528521000\n2\tBAG\t4202\n");
-        assert_eq!(readable[0].typed.text(Field::Description), Some("27 INCH MONITOR"));
+        assert_eq!(readable[0].raw.text(Field::Description), Some("27 INCH MONITOR"));
         assert_eq!(notes(&readable[0]), [&FileNote::OpenQuote(2)]);
     }
 
@@ -152,7 +152,7 @@ mod tests {
     fn a_row_of_any_length_ends_before_it_fills_the_memory() {
         let rows = read(&format!("품명,수량\nBAG,1\n{}\nHAT,2\n", "A".repeat(ROW_BYTES + 2)));
         assert_eq!(rows.len(), 3);
-        assert_eq!(rows[1].typed.unreadable_row(), Some((3, Unreadable::TooLong)));
+        assert_eq!(rows[1].raw.unreadable_row(), Some((3, Unreadable::TooLong)));
     }
 
     #[test]
@@ -161,9 +161,9 @@ mod tests {
             ,TOTAL: 2 ITEMS,,15,50\n,SAY TOTAL US DOLLARS FIFTY ONLY,,,\n담당자: 홍길동,,,,\n";
         let rows = read(text);
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 5, 6]);
-        assert_eq!(rows[0].typed.text(Field::Description), Some("TOWEL (WOVEN)"));
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOWEL (WOVEN)"));
         assert_eq!(rows[0].elsewhere.len(), 1);
-        assert_eq!(rows[2].typed.text(Field::Description), Some("TOTAL: 2 ITEMS"));
+        assert_eq!(rows[2].raw.text(Field::Description), Some("TOTAL: 2 ITEMS"));
         let wanted = [
             FileNote::RepeatedHeaders(vec![4]),
             FileNote::Continued(vec![3]),
@@ -178,17 +178,17 @@ mod tests {
             let rows = read(&format!(
                 "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
             ));
-            let named = rows[2].typed.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
-            assert!(named, "{total}: {:?}", rows[2].typed);
+            let named = rows[2].raw.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
+            assert!(named, "{total}: {:?}", rows[2].raw);
         }
     }
 
     #[test]
     fn small_tables_are_parted_by_what_parts_all_their_rows() {
         let rows = read("품명\t비고\nTOY, RED, SMALL\tx\nBAG\ty\n");
-        assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, RED, SMALL"));
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED, SMALL"));
         let rows = read("품명;비고\nTOY, RED;x\nBAG;y\n");
-        assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, RED"));
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED"));
         for (text, delimiter) in [("TOY, RED, BIG\t9503002110\n", b'\t'), ("TOY;9503\nBAG, RED, NEW;4202\n", b';'), ("TOY,9503\n", b',')] {
             assert_eq!(without_header(&shapes(text.as_bytes())).map(|shape| shape.delimiter), Some(delimiter), "{text}");
         }

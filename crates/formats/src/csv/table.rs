@@ -6,7 +6,7 @@ use super::{HEAD, headed, lines_of, shapes, without_header};
 use crate::columns::Layout;
 use crate::decoded::{Decoded, Edit};
 use crate::messages::label;
-use crate::opened::{Changed, File, Shared, Told};
+use crate::opened::{Changed, Details, File, Shared, TextRows};
 use crate::rows::{Kept, Lines};
 use crate::{OpenOptions, ReadError, Row, Why, WriteError};
 use declarewell::declaration::{Field, FileNote};
@@ -20,15 +20,13 @@ pub struct Table {
     text: Shared,
     shape: Shape,
     layout: Layout,
-    rows: Box<dyn Iterator<Item = Result<Row, ReadError>>>,
+    rows: TextRows,
     notes: Kept,
-    /// How many bytes of the text were read.
-    read: usize,
 }
 
 impl Table {
     /// Opens a text. One without header is read as its contents tell.
-    pub fn open(text: Decoded, options: &OpenOptions) -> (Table, Told) {
+    pub fn open(text: Decoded, options: &OpenOptions) -> (Table, Details) {
         let text = Shared(Rc::new(text));
         let start = text.as_ref().get(..HEAD as usize).unwrap_or(text.as_ref());
         let heads = shapes(start);
@@ -39,13 +37,14 @@ impl Table {
         let shape = Shape { width: layout.width(), ..shape };
         let notes = Kept::default();
         let records = Records::new(Cursor::new(text.clone()), shape);
-        let rows = Box::new(lines_of(records, Lines::new(layout.clone(), None).with_notes_in(Rc::clone(&notes))));
-        let told = Told {
+        let lines = Lines::new(layout.clone(), None).with_notes_in(Rc::clone(&notes));
+        let rows = TextRows::new(lines_of(records, lines), text.as_ref().len());
+        let details = Details {
             encoding: Some(text.0.encoding()),
             delimiter: Some(char::from(shape.delimiter)),
-            ..Told::table(&head, &layout)
+            ..Details::table(&head, &layout)
         };
-        (Table { text, shape, layout, rows, notes, read: 0 }, told)
+        (Table { text, shape, layout, rows, notes }, details)
     }
 
     /// Where the cells of the record at `start` stand in the text, with their quotation marks.
@@ -124,12 +123,7 @@ impl Table {
 
 impl File for Table {
     fn next(&mut self) -> Option<Result<Row, ReadError>> {
-        let row = self.rows.next();
-        match &row {
-            Some(Ok(row)) => self.read = row.start,
-            _ => self.read = self.text.as_ref().len(),
-        }
-        row
+        self.rows.next()
     }
 
     fn notes(&self) -> Vec<FileNote> {
@@ -137,7 +131,7 @@ impl File for Table {
     }
 
     fn progress(&self) -> f64 {
-        self.read as f64 / self.text.as_ref().len().max(1) as f64
+        self.rows.progress()
     }
 
     fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {

@@ -56,8 +56,12 @@ pub fn write<'c>(header: Vec<&str>, rows: impl Iterator<Item = impl Iterator<Ite
     Ok(bytes)
 }
 
-/// A cell that no spreadsheet takes for a formula: the declarant's words are not ours to run. A number is none.
+/// A cell that no spreadsheet takes for a formula: the declarant's words are not ours to run. A number is none. A NUL, which
+/// would keep the whole text from being read again, becomes U+FFFD.
 pub(super) fn without_formula(cell: &str) -> Cow<'_, str> {
+    if cell.contains('\0') {
+        return without_formula(&cell.replace('\0', "\u{fffd}")).into_owned().into();
+    }
     match cell.trim_start_matches('\'').starts_with(FORMULA) && Number::parse(cell).value().is_none() {
         true => format!("'{cell}").into(),
         false => cell.into(),
@@ -87,5 +91,6 @@ mod tests {
             assert_eq!(without_formula(cell), cell);
             assert_eq!(with_formula(cell), cell);
         }
+        assert_eq!(without_formula("=A\0B"), "'=A\u{fffd}B");
     }
 }

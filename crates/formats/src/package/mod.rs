@@ -24,7 +24,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
-/// What a workbook is packed in.
+/// The archive of a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The Office Open XML workbook.
@@ -132,7 +132,7 @@ fn text(archive: &mut Archive, part: &str) -> Result<String, ReadError> {
 struct Package {
     /// The part of the workbook, which names its sheets.
     workbook: String,
-    /// What it relates to: type and part by id.
+    /// The related parts, with their types, by id.
     related: HashMap<String, (String, String)>,
 }
 

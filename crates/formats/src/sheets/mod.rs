@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 pub use value::Value;
 
-/// What a sheet can hold.
+/// The size of a sheet.
 const MAX_COLUMNS: usize = 16_384;
 
 type Bytes<'b> = Cursor<Cow<'b, [u8]>>;
@@ -61,7 +61,7 @@ impl<'b> Sheets<'b> {
     /// Opens a workbook that unpacks to `most` bytes at most, or a web page.
     ///
     /// # Errors
-    /// What is no workbook, is protected or damaged.
+    /// A file that is no workbook, is protected or damaged.
     pub fn open(bytes: Cow<'b, [u8]>, most: u64) -> Result<Sheets<'b>, ReadError> {
         let source = Cursor::new(bytes.clone());
         let kind = match package::examine(&bytes, most)? {
@@ -74,7 +74,7 @@ impl<'b> Sheets<'b> {
         Ok(Sheets { bytes, kind })
     }
 
-    /// What old format it is.
+    /// Its old format, if it is one.
     pub fn old(&self) -> Old {
         match &self.kind {
             Kind::Xlsx(_) => None,

@@ -152,7 +152,7 @@ impl Stated {
     /// States fields as a part of the document does.
     fn take(&mut self, part: &Part, fields: &[Field], shared: bool) {
         for field in fields {
-            self.row.typed.set(*field, part.text(*field).unwrap_or_default());
+            self.row.raw.set(*field, part.text(*field).unwrap_or_default());
             let places = part.places(*field).map(|place| (*field, place));
             let before = self.places.len();
             self.places.extend(places);
@@ -179,9 +179,9 @@ struct Document {
     line: u64,
     /// The line where the item or specification starts, and where in the text.
     start: (u64, usize),
-    /// What was filled in of the declaration, the item and the specification.
+    /// The places that are filled in of the declaration, the item and the specification.
     filled: [Part; PLACES.len()],
-    /// What is known of the open elements of [`CHILDREN`].
+    /// The open elements of [`CHILDREN`].
     parents: [Parent; CHILDREN.len()],
     other_type: bool,
     /// The numbers of the declarations that are closed.
@@ -313,7 +313,7 @@ impl Document {
                 Some(own) => {
                     let same_unit = own.text(QuantityUnit) == item.text(QuantityUnit);
                     let ids = [&item, &own].into_iter().filter_map(|part| part.text(Id)).collect::<Vec<_>>();
-                    line.row.typed.set(Id, ids.join("-"));
+                    line.row.raw.set(Id, ids.join("-"));
                     line.take(&own, &[ModelSpec, Composition, Amount], false);
                     if alone {
                         line.take(&item, &[NetWeightKg, Quantity], false);
@@ -343,7 +343,7 @@ impl Document {
             }
         }
         if let Some((first, gross)) = lines.first_mut().zip(gross).filter(|_| !alone) {
-            first.row.typed.problems.push((TOTAL_GROSS.to_owned(), InputProblem::TotalGross(gross)));
+            first.row.raw.problems.push((TOTAL_GROSS.to_owned(), InputProblem::TotalGross(gross)));
         }
         self.numbers.push(mem::take(&mut self.own_number));
         if !mem::take(&mut self.other_type) {

@@ -2,7 +2,7 @@
 
 use super::document::{Form, Place, Read, Stated, read};
 use crate::decoded::{Decoded, Edit};
-use crate::opened::{Changed, File, Told};
+use crate::opened::{Changed, Details, File};
 use crate::{OpenOptions, ReadError, Row, Why, WriteError};
 use declarewell::declaration::{Field, FileNote};
 use quick_xml::escape::escape;
@@ -22,24 +22,24 @@ impl Declarations {
     ///
     /// # Errors
     /// As [`super::rows`].
-    pub fn open(text: Decoded, options: &OpenOptions) -> Result<(Declarations, Told), ReadError> {
+    pub fn open(text: Decoded, options: &OpenOptions) -> Result<(Declarations, Details), ReadError> {
         let Read { mut lines, numbers } = read(text.text())?;
-        let mut told = Told { encoding: Some(text.encoding()), ..Told::default() };
-        let mut held: Vec<usize> = lines.iter().map(|line| line.row.declaration).collect();
-        held.dedup();
+        let mut details = Details { encoding: Some(text.encoding()), ..Details::default() };
+        let mut present: Vec<usize> = lines.iter().map(|line| line.row.declaration).collect();
+        present.dedup();
         let mut note = None;
-        if held.len() > 1 {
+        if present.len() > 1 {
             let names: Vec<String> =
-                held.iter().zip(1..).map(|(at, count)| name(count, numbers.get(*at).map_or("", String::as_str))).collect();
+                present.iter().zip(1..).map(|(at, count)| name(count, numbers.get(*at).map_or("", String::as_str))).collect();
             let asked = options.sheet.as_ref().and_then(|wanted| names.iter().position(|name| name == wanted));
             let chosen = asked.unwrap_or_default();
-            lines.retain(|line| Some(&line.row.declaration) == held.get(chosen));
-            told.sheet = names.get(chosen).cloned();
+            lines.retain(|line| Some(&line.row.declaration) == present.get(chosen));
+            details.sheet = names.get(chosen).cloned();
             let others = names.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, name)| name.clone()).collect();
-            note = told.sheet.clone().map(|read| FileNote::Declarations(read, others));
-            told.sheets = names;
+            note = details.sheet.clone().map(|read| FileNote::Declarations(read, others));
+            details.sheets = names;
         }
-        Ok((Declarations { text, lines, next: 0, note }, told))
+        Ok((Declarations { text, lines, next: 0, note }, details))
     }
 
     /// What becomes of a place when it gets this text.

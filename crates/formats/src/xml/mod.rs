@@ -62,7 +62,7 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<(u64, Line)> {
-        rows(text.as_bytes()).unwrap().map(|row| (row.number, row.typed.into())).collect()
+        rows(text.as_bytes()).unwrap().map(|row| (row.number, row.raw.into())).collect()
     }
 
     #[test]
