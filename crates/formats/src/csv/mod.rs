@@ -195,6 +195,14 @@ mod tests {
     }
 
     #[test]
+    fn headings_between_goods_are_none() {
+        let rows = read("번호,품명,세번부호,수량\n,<TEXTILES>,,\n1,TOWEL,6302600000,10\n,*** LAMPS ***,,\n2,LED LAMP,9405210000,5\n");
+        let goods: Vec<_> = rows.iter().map(|row| row.typed.text(Field::Description)).collect();
+        assert_eq!(goods, [Some("TOWEL"), Some("LED LAMP")]);
+        assert_eq!(notes(&rows[1]), [&FileNote::NoGoods(vec![2, 4], "<TEXTILES>".into())]);
+    }
+
+    #[test]
     fn names_alone_are_goods() {
         let rows = read("품명\nTOWEL\nREMARK\nBAG\n");
         assert_eq!(rows.len(), 3);
