@@ -155,7 +155,7 @@ for (const [view, prepare] of Object.entries(VIEWS)) {
     for (const lang of ["ko", "en"]) {
       // From behind a dialog, too.
       if (lang === "en") await page.locator("#language").evaluate((button) => /** @type {HTMLElement} */ (button).click());
-      await page.locator("main:is([data-state=checked], [data-state=waiting])").waitFor({ timeout: 60_000 });
+      await page.locator("main:is([data-state=checked], [data-state=waiting])").waitFor({ state: "attached", timeout: 60_000 });
       for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme });
         assert.deepEqual(await violations(page), [], `${lang}, ${colorScheme}`);

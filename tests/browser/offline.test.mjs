@@ -65,6 +65,10 @@ test("the site is installable, and works without a network, even after a restart
   await later.goto(server.address);
   await type(later, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(later, "hs_code", "MATCH101").waitFor();
+  await later.goto(`${server.address}practice.html`);
+  await later.locator("#judge-right").check();
+  await later.click("#judge");
+  await later.locator(".found .badge").waitFor({ timeout: 60_000 });
   await later.goto(`${server.address}rules/ko.html`);
   await later.locator("h1").waitFor();
 });

@@ -163,7 +163,7 @@ export default {
   codingSaid: (n, left) => `Taken for ${n.toLocaleString("en")} lines. ${left.toLocaleString("en")} are left.`,
 
   whyTitle: "Why this code",
-  whyLabel: (code) => `Why ${code}`,
+  whyLabel: (code) => `Why this code: ${code}`,
   whyCandidate: "Official name of the candidate",
   whyDeclared: "Official name of the declared code",
   whyWords: "Where the words point",

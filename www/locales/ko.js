@@ -194,7 +194,7 @@ export default {
   /** 후보마다 접어 둔 이유. */
   whyTitle: "왜 이 세번인가",
   /** @param {string} code */
-  whyLabel: (code) => `왜 ${code}인가`,
+  whyLabel: (code) => `왜 이 세번인가: ${code}`,
   whyCandidate: "후보의 공식 품목명",
   whyDeclared: "신고한 부호의 공식 품목명",
   whyWords: "쓴 말이 가리키는 곳",
