@@ -454,3 +454,21 @@ test("by keyboard: from a finding to its input, and a wording applied", async (t
   await page.keyboard.press("Enter");
   assert.match((await page.evaluate(() => document.activeElement?.id)) ?? "", /^(hsk|goods)$/);
 });
+
+test("the declarant's own record of goods is asked first, until another takes its place", async (t) => {
+  const { page } = await open(t, `${server.address}?`);
+  const found = await page.evaluate(async () => {
+    const element = document.createElement("declaration-checker");
+    element.declaration = [{ description: "USB WALL CHARGER 20W", hs_code: "8536699000" }];
+    element.records = [{ description: "usb wall charger 20w", hs_code: "8504.40-3090" }, /** @type {any} */ (null)];
+    document.body.append(element);
+    const rules = async () => (await element.check())?.[0].findings.map(({ rule }) => rule) ?? [];
+    const first = await rules();
+    const given = element.records.length;
+    element.records = [];
+    return { first, given, second: await rules() };
+  });
+  assert.ok(found.first.includes("OWN101"), String(found.first));
+  assert.equal(found.given, 2);
+  assert.ok(!found.second.includes("OWN101"), String(found.second));
+});

@@ -66,6 +66,7 @@ export class CheckScheduler {
   #broken = new WeakSet();
   /** What a line declares that does not say so. @type {import("../panels/procedure-switch.js").Procedure} */
   #procedure = "import";
+  #records = "[]";
   /** @type {Lang} */
   #lang = "ko";
   /** @type {Promise<void> | null} */
@@ -104,6 +105,14 @@ export class CheckScheduler {
     for (const block of this.#news.keys()) left += this.#rowsOf(block).length - (this.#underWay.get(block) ?? 0);
     const took = performance.now() - this.#started;
     return { done: total - left, total, took, left: this.#done > 0 && !this.#paused ? (left * took) / this.#done : null };
+  }
+
+  /** The declarant's own record of goods, as a JSON array; every line is checked again. @param {string} json */
+  set records(json) {
+    this.#records = json;
+    for (const client of [this.#client, ...this.#helpers]) client.records = json;
+    this.#worded.clear();
+    this.#changed(0, Infinity);
   }
 
   get procedure() {
@@ -213,13 +222,19 @@ export class CheckScheduler {
   #lanes() {
     if (!this.#isLarge) return [this.#client];
     const wanted = Math.min(MAX_HELPERS, Math.max(1, navigator.hardwareConcurrency - 1), this.#news.size);
-    while (this.#helpers.length < wanted) this.#helpers.push(new CheckerClient());
+    while (this.#helpers.length < wanted) this.#helpers.push(this.#newHelper());
     return this.#helpers.slice(0, wanted);
   }
 
   /** The worker for what is asked of all lines. */
   #helper() {
-    return this.#isLarge ? (this.#helpers[0] ??= new CheckerClient()) : this.#client;
+    return this.#isLarge ? (this.#helpers[0] ??= this.#newHelper()) : this.#client;
+  }
+
+  #newHelper() {
+    const helper = new CheckerClient();
+    helper.records = this.#records;
+    return helper;
   }
 
   get #isLarge() {

@@ -166,8 +166,7 @@ export default {
   /** @param {number} n */
   coding: (n) => `세번부호 제안 (${n.toLocaleString()})`,
   codingTitle: "세번부호가 없는 란",
-  codingMeans:
-    "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 나머지는 한 란씩 골라 넣습니다.",
+  codingMeans: "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 품목 기록에 같은 물품이 있으면 기록된 부호도 확실로 봅니다. 나머지는 한 란씩 골라 넣습니다.",
   /** @param {number} done @param {number} all */
   codingAsking: (done, all) => `${all.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개를 살펴봤습니다`,
   /** @param {number} sure @param {number} choose @param {number} none */
@@ -450,6 +449,30 @@ export default {
   /** @param {number} n */
   replaceWords: (n) => `지금 있는 ${n.toLocaleString()}개 란 대신 들어갑니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
   replaceYes: "열기",
+
+  /** 품목 기록. */
+  ownGoodsTitle: "품목 기록",
+  ownGoodsMeans:
+    "전에 신고한 물품과 세번부호입니다. 지난 신고나 품목 마스터 파일(CSV, XLSX, JSONL)을 넣으면 점검할 때 먼저 찾아보고, 품명을 칠 때 보여 줍니다. 이 기기에만 남습니다.",
+  /** @param {number} n */
+  ownGoodsCount: (n) => (n === 0 ? "아직 없습니다." : `${n.toLocaleString()}건`),
+  /** @param {number} n */
+  ownGoodsFound: (n) => `품목 기록 ${n.toLocaleString()}건. 위아래 화살표로 고르세요.`,
+  /** @param {string} number */
+  ruling: (number) => `사례 ${number}`,
+  importGoods: "파일에서 추가",
+  /** @param {number} n */
+  addGoods: (n) => `이 신고의 ${n.toLocaleString()}개 란 추가`,
+  exportGoods: "내려받기",
+  eraseGoods: "품목 기록 지우기",
+  eraseGoodsTitle: "품목 기록을 지울까요?",
+  /** @param {number} n */
+  eraseGoodsWords: (n) => `${n.toLocaleString()}건을 이 기기에서 지웁니다. 다른 사본이 없으면 먼저 내려받으세요.`,
+  /** @param {string} name @param {number} added @param {number} all */
+  importedGoods: (name, added, all) => `${name}: ${all.toLocaleString()}건을 읽어 새로운 ${added.toLocaleString()}건을 넣었습니다.`,
+  /** @param {number} n */
+  addedGoods: (n) => (n === 0 ? "모두 이미 있는 기록입니다." : `${n.toLocaleString()}건을 추가했습니다.`),
+  goodsFile: "품목기록.csv",
 
   /** 이 기기에 남는 것. */
   storageTitle: "이 기기에만 남습니다",

@@ -230,15 +230,14 @@ export class CodingTable {
 function choicesOf({ own, proposals }) {
   const choices = /** @type {Choice[]} */ ([...proposals]);
   if (!own) return choices;
-  const node = proposals.flatMap(({ codes }) => codes).find(({ code }) => code === own.code);
-  const stand = node ?? { code: own.code, path_ko: own.note ?? "", path_en: own.note ?? "" };
-  return [{ subheading: "own", probability: 1, codes: [stand], own }, ...choices];
+  return [{ subheading: "own", probability: own.near ? 0 : 1, codes: [own.node], own }, ...choices];
 }
 
 /** What is chosen before anybody chose: what is sure, else a candidate that is likelier than not. @param {Choice[]} choices @param {string | null} sure */
 function before(choices, sure) {
   const [{ subheading, probability }] = choices;
-  if (sure) return { subheading, code: sure };
+  const holds = choices.find(({ codes }) => codes.some(({ code }) => code === sure));
+  if (sure) return { subheading: holds?.subheading ?? subheading, code: sure };
   return probability >= CHOSEN_FROM ? chosenOf(choices, subheading) : { subheading: "", code: "" };
 }
 

@@ -3,6 +3,8 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod records;
+
 use declarewell::checker;
 use declarewell::declaration::{Field, InputProblem, Line};
 use declarewell::messages::Lang;

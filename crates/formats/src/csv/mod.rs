@@ -6,8 +6,9 @@ mod table;
 mod write;
 
 use super::columns::{Head, LOOKED_AT, Layout};
-use super::rows::Lines;
+use super::rows::{Lines, Record};
 use super::{ReadError, Row};
+use declarewell::types::limits::FILE_LINES;
 use records::{Records, Shape, line_end, named_delimiter};
 use std::io::{BufRead, Cursor, Read};
 pub use table::Table;
@@ -29,6 +30,27 @@ pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<impl Iterator<Item = Re
     let shape = Shape { width: layout.width(), ..shape };
     let records = Records::new(Cursor::new(start).chain(source), shape);
     Ok(lines_of(records, Lines::new(layout, Some(Vec::new()))))
+}
+
+/// The layout and the records of a text.
+///
+/// # Errors
+/// No row that could be a header, with any delimiter.
+pub fn table(text: &str) -> Result<(Layout, Vec<Record>), ReadError> {
+    let start = text.as_bytes().get(..HEAD as usize).unwrap_or(text.as_bytes());
+    let told = shapes(start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::told(&head)?)));
+    let (shape, layout) = with_most_columns(told).ok_or(ReadError::NoHeader)?;
+    let mut records = Records::new(text.as_bytes(), Shape { width: layout.width(), ..shape });
+    let mut all = Vec::new();
+    while let Some(record) = records.next()? {
+        if record.number > layout.header {
+            all.push(record);
+        }
+        if all.len() == FILE_LINES {
+            break;
+        }
+    }
+    Ok((layout, all))
 }
 
 /// The ways to read a text, each with its first rows.
