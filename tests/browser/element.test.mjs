@@ -1,6 +1,7 @@
 // <declaration-checker> in a portal's own form: what it reads, says and holds back, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hostileLines } from "../support/hostile.mjs";
 import { violations } from "./axe.mjs";
 import { checker, open, PACKAGE, pageWith, portal, events, verdictIs } from "./portal.mjs";
 
@@ -399,4 +400,22 @@ test("by keyboard: from a finding to its input, and a wording applied", async (t
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   assert.match((await page.evaluate(() => document.activeElement?.id)) ?? "", /^(hsk|goods)$/);
+});
+
+test("a thousand strings made to do harm: nothing of them runs, and each line has its verdict", async (t) => {
+  const { address } = await portal({ answer: (path) => (path === "/" ? pageWith("<form><declaration-checker name=d></declaration-checker></form>") : undefined) });
+  const { page } = await open(t, address);
+  const found = await page.evaluate(async (lines) => {
+    const element = /** @type {HTMLElementTagNameMap["declaration-checker"]} */ (document.querySelector("declaration-checker"));
+    element.declaration = lines;
+    const reports = await element.check();
+    const root = element.shadowRoot ?? document;
+    return {
+      reports: reports?.length,
+      empty: reports?.filter(({ verdict }) => !["clear", "review", "stop"].includes(verdict)).length,
+      ran: "hacked" in globalThis || "hacked" in Object.prototype,
+      made: root.querySelectorAll("script, img, iframe, object, embed, math, template, base, a[href^=java], [onerror]").length,
+    };
+  }, hostileLines().map((line) => Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()]))));
+  assert.deepEqual(found, { reports: 1000, empty: 0, ran: false, made: 0 });
 });
