@@ -126,13 +126,7 @@ const ROAD = [
     return `worker: ${await evaluate("return !document.querySelector('.notice--slow');")}`;
   }],
   ["a file in and out of the one file", "dist/declarewell.html", async () => {
-    if (engine !== "webkit") return fileInAndOut();
-    // It refuses a page from the disk the file that was picked for it. The page says so; a table can be pasted.
-    await assert.rejects(fileInAndOut());
-    assert.match(await text("#notices"), /다른 브라우저로|in another browser/);
-    await evaluate(`const data = new DataTransfer(); data.setData("text/plain", args[0]); document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));`, CSV.slice(1).replaceAll(",", "\t"));
-    await until(`document.querySelector("#lines-grid")?.innerText.includes("PLUSH TOY BEAR")`);
-    return "the page says that it cannot read the file; the pasted table is read";
+    await fileInAndOut();
   }],
   ["the element under its strictest policy", "dist/npm", async () => {
     await browser.open(`${portal.address}`);

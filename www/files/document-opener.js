@@ -134,7 +134,8 @@ export class DocumentOpener {
   #failed(name, error) {
     const { words, notices } = this.#needs;
     const { t } = words;
-    notices.add("fileFailed", `${name}: ${why(error, t)}`);
+    const reason = error instanceof TooBig ? t.tooBig : error instanceof CheckerCrash ? t.fileBroke : String(/** @type {Error} */ (error).message);
+    notices.add("fileFailed", `${name}: ${reason}`);
   }
 }
 
@@ -147,13 +148,4 @@ function withEdits(rows, changes) {
     const own = edits.get(at);
     return own ? edited(row, own) : row;
   });
-}
-
-/** @param {unknown} error @param {import("../locales/language.js").Texts} t */
-function why(error, t) {
-  if (error instanceof TooBig) return t.tooBig;
-  if (error instanceof CheckerCrash) return t.fileBroke;
-  // WebKit hands a page from the disk a file, and refuses to read it.
-  if (error instanceof DOMException && location.protocol === "file:") return t.fileNotReadable;
-  return error instanceof Error ? error.message : String(error);
 }

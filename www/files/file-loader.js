@@ -55,9 +55,11 @@ export class FileLoader {
     this.#underWay = mine;
     this.#progress({ name, lines: 0, share: 0 });
     try {
-      let about = await this.client.ask("openFile", blob, name, { lang, ...as });
+      // In a page from the disk WebKit's worker reads no blob of the page's.
+      const content = location.protocol === "file:" ? await blob.arrayBuffer() : blob;
+      let about = await this.client.ask("openFile", content, name, { lang, ...as });
       const known = as.columns ? undefined : remembered(about);
-      if (known) about = await this.client.ask("openFile", blob, name, { lang, ...as, columns: known });
+      if (known) about = await this.client.ask("openFile", content, name, { lang, ...as, columns: known });
       const found = about.columns?.map(({ field }) => field);
       if (found && !as.columns && !NEEDED.some((field) => found.includes(field))) {
         return { about, columns: found, rows: [], notice: null };

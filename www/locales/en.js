@@ -214,7 +214,6 @@ export default {
   cancel: "Cancel",
   tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
   fileBroke: "Reading the file came to a halt. It may be damaged.",
-  fileNotReadable: "This browser does not let a page opened from the disk read files. Copy the table and paste it, or open the page in another browser.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
   mappingTitle: "Columns",

@@ -244,7 +244,6 @@ export default {
   cancel: "그만두기",
   tooBig: "파일이 너무 큽니다. 100 MB까지 열 수 있습니다. 나누어 열거나 명령줄 도구를 쓰세요.",
   fileBroke: "파일을 읽다가 멈췄습니다. 파일이 손상되었을 수 있습니다.",
-  fileNotReadable: "이 브라우저는 디스크에서 연 화면이 파일을 읽지 못하게 합니다. 표를 복사해 붙여 넣거나, 다른 브라우저로 여세요.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
 
