@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, posix } from "node:path";
 import { transform } from "esbuild";
 import { bundle, bundleSplit } from "../bundle.mjs";
+import { sbom } from "./sbom.mjs";
 
 const folder = process.argv[2];
 const { RELEASE } = await import("../../www/release.js");
@@ -90,3 +91,5 @@ write(
   await bundle(["www/offline/service-worker.js"], { format: "iife", instead: { "www/offline/precache.js": precache } }),
 );
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"]) write(file, readFileSync(file));
+// Of the one-file page as well, which is made of the same.
+write("sbom.cdx.json", sbom(RELEASE, ["declarewell-wasm", "declarewell-wasm-files"]));

@@ -1,6 +1,7 @@
 // <declaration-checker> in a portal's own form: what it reads, says and holds back, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hostileLines } from "../support/hostile.mjs";
 import { violations } from "./axe.mjs";
 import { checker, open, PACKAGE, pageWith, portal, events, verdictIs } from "./portal.mjs";
 
@@ -471,4 +472,23 @@ test("the declarant's own record of goods is asked first, until another takes it
   assert.ok(found.first.includes("OWN101"), String(found.first));
   assert.equal(found.given, 2);
   assert.ok(!found.second.includes("OWN101"), String(found.second));
+});
+
+test("a thousand strings made to do harm: nothing of them runs, and each line has its verdict", async (t) => {
+  const { address } = await portal({ answer: (path) => (path === "/" ? pageWith("<form><declaration-checker name=d></declaration-checker></form>") : undefined) });
+  const { page } = await open(t, address);
+  const lines = hostileLines().map((line) => Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()])));
+  for (let at = 0; at < lines.length; at += 250) {
+    const found = await page.evaluate(async (lines) => {
+      const element = /** @type {HTMLElementTagNameMap["declaration-checker"]} */ (document.querySelector("declaration-checker"));
+      element.declaration = lines;
+      const reports = (await element.check()) ?? [];
+      return {
+        verdicts: reports.filter(({ verdict }) => ["clear", "review", "stop"].includes(verdict)).length,
+        ran: "hacked" in globalThis || "hacked" in Object.prototype,
+        made: (element.shadowRoot ?? document).querySelectorAll("script, img, iframe, object, embed, math, template, base, a[href^=java], [onerror]").length,
+      };
+    }, lines.slice(at, at + 250));
+    assert.deepEqual(found, { verdicts: 250, ran: false, made: 0 });
+  }
 });

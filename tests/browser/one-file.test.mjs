@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { hostileLines } from "../support/hostile.mjs";
 import { field, findings, lines, openFile, openSummary, settled, exported, type, verdict, visit } from "./page.mjs";
 
 const built = fileURLToPath(new URL("../../dist/declarewell.html", import.meta.url));
@@ -134,4 +135,16 @@ test("a PDF is said to need the site", async (t) => {
   await openFile(page, "invoice.pdf", "%PDF-1.7\n");
   await page.locator(".notice--fileFailed").waitFor();
   assert.match(await page.locator(".notice--fileFailed").innerText(), /사이트에서 열거나/);
+});
+
+test("strings made to do harm are text in the one file, and go in and out of it", async (t) => {
+  const { page } = await open(t);
+  await settled(page);
+  const file = hostileLines(200).map((line) => JSON.stringify(Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()])))).join("\n");
+  await openFile(page, "</script><script>globalThis.hacked=1</script>.jsonl", file);
+  await page.locator('#lines-grid[aria-rowcount="201"]').waitFor({ timeout: 60_000 });
+  await settled(page);
+  const found = await page.evaluate(() => ({ ran: "hacked" in globalThis || "hacked" in Object.prototype, made: document.querySelectorAll("main :is(script, img, iframe, object, base), main [onerror]").length }));
+  assert.deepEqual(found, { ran: false, made: 0 });
+  assert.equal((await exported(page, "corrected")).content.toString(), file);
 });

@@ -80,6 +80,8 @@ test("the bill of materials names every crate in the module, with its licence", 
   const names = sbom.components.map((/** @type {{ name: string }} */ { name }) => name);
   for (const crate of ["tract-onnx", "serde", "wasm-bindgen", "aho-corasick"]) assert.ok(names.includes(crate), crate);
   assert.ok(!names.includes("clap"), "what is not in the module is not listed");
+  const tools = sbom.components.filter((/** @type {{ scope?: string }} */ { scope }) => scope === "excluded");
+  assert.ok(tools.some((/** @type {{ purl: string }} */ { purl }) => purl.startsWith("pkg:npm/esbuild@")), "what builds it is named, and told from what is in it");
   for (const one of sbom.components) assert.ok(one.version && one.purl && one.licenses?.length, one.name);
   assert.equal(sbom.metadata.component.version, RELEASE.number);
 });

@@ -20,8 +20,9 @@ let opened = null;
 /** @type {FindingsWriter | null} */
 let writer = null;
 
-/** @param {Blob} blob @param {string} name @param {OpenOptions} options */
-const open = async (blob, name, options) => new module.OpenedFile(new Uint8Array(await blob.arrayBuffer()), name, options);
+/** @param {Blob | ArrayBuffer} content @param {string} name @param {OpenOptions} options */
+const open = async (content, name, options) =>
+  new module.OpenedFile(new Uint8Array(content instanceof Blob ? await content.arrayBuffer() : content), name, options);
 
 export const fileMethods = {
   /** @param {import("./parts.js").Source} source */
@@ -29,7 +30,7 @@ export const fileMethods = {
     module = await loadFiles(source);
   },
 
-  /** Opens a file, in place of the one before. @param {Blob} blob @param {string} name @param {OpenOptions} options */
+  /** Opens a file, in place of the one before. @param {Blob | ArrayBuffer} blob @param {string} name @param {OpenOptions} options */
   async openFile(blob, name, options) {
     opened?.free();
     opened = null;

@@ -63,9 +63,11 @@ export class FileLoader {
       const pdf = await isPdf(blob);
       if (pdf && !isNamedPdf(name)) name += ".pdf";
       if (pdf) ({ blob, scans } = await this.#pdf.read(blob, (share) => this.#progress({ name, lines: 0, share })));
-      let about = await this.client.ask("openFile", blob, name, { lang, ...as });
+      // In a page from the disk WebKit's worker reads no blob of the page's.
+      const content = location.protocol === "file:" ? await blob.arrayBuffer() : blob;
+      let about = await this.client.ask("openFile", content, name, { lang, ...as });
       const known = as.columns ? undefined : remembered(about);
-      if (known) about = await this.client.ask("openFile", blob, name, { lang, ...as, columns: known });
+      if (known) about = await this.client.ask("openFile", content, name, { lang, ...as, columns: known });
       const found = about.columns?.map(({ field }) => field);
       // What was told from places of texts is looked at by a person before it is checked.
       const doubtful = isNamedPdf(name) || !NEEDED.some((field) => found?.includes(field));

@@ -274,8 +274,6 @@ export default {
   },
   pdfOthers: (others) => `Pages with another table were not read; you can choose them above: ${others.join(", ")}`,
   pdfScans: (pages) => `Pages without text (scanned pictures) were not read: ${pages.join(", ")}`,
-  fileNotReadable:
-    "This browser does not let a page opened from the disk read files. Copy the table and paste it, or open the page in another browser.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
   mappingTitle: "Columns",

@@ -331,7 +331,6 @@ export default {
   pdfOthers: (others) => `다른 표가 있는 쪽은 읽지 않았습니다. 위에서 고를 수 있습니다: ${others.join(", ")}`,
   /** @param {number[]} pages */
   pdfScans: (pages) => `글자가 없는 쪽(스캔한 그림)은 읽지 못했습니다: ${pages.join(", ")}쪽`,
-  fileNotReadable: "이 브라우저는 디스크에서 연 화면이 파일을 읽지 못하게 합니다. 표를 복사해 붙여 넣거나, 다른 브라우저로 여세요.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
 
