@@ -148,10 +148,15 @@ const form = new LineForm(byId("form"), {
   },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
-  ownGoods: async (typed) => (ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => []))),
+  ownGoods: async (typed) =>
+    ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => [])),
   takeGoods: (key, record) => {
     const said = /** @type {const} */ (["description", "trade_name", "model_spec", "hs_code"]).filter((field) => record[field]);
-    session.set("fix", key, said.map((field) => ({ field, text: String(record[field]) })));
+    session.set(
+      "fix",
+      key,
+      said.map((field) => ({ field, text: String(record[field]) })),
+    );
   },
 });
 const navigation = new FindingNavigation({
@@ -259,7 +264,9 @@ redraws.on(["job", "reports", "language"], () =>
 );
 redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
-redraws.on(["goods", "reports", "language"], () => showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions));
+redraws.on(["goods", "reports", "language"], () =>
+  showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions),
+);
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], () => showFixedParts(words, editions()));
 redraws.on(["language"], () => notices.show());
@@ -333,7 +340,10 @@ const ownGoodsActions = {
   },
   erase: async () => {
     const { t } = words;
-    if (!(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))) return;
+    if (
+      !(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))
+    )
+      return;
     await ownGoods.clear();
     saidOfGoods("");
   },
