@@ -4,7 +4,7 @@
 
 use declarewell::checker::Options;
 use declarewell::declaration::{RawRecord, Unreadable};
-use declarewell::{Checker, Field, GoodsRecords, Lang, Line};
+use declarewell::{Checker, Field, GoodsRecord, GoodsRecords, Lang, Line};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -122,4 +122,25 @@ fn a_report_with_a_member_too_many_or_too_few_is_refused() {
     let mut with = report;
     with["score"] = json!(1);
     assert!(!validator.is_valid(&with));
+}
+
+#[test]
+fn records_of_goods_keep_to_their_schema() {
+    let validator = validator("record");
+    for example in schema("record")["examples"].as_array().unwrap() {
+        assert!(complaints(&validator, example).is_empty(), "{}", complaints(&validator, example));
+        let record: GoodsRecord = serde_json::from_value(example.clone()).unwrap();
+        assert!(record.digits().is_ok(), "{record:?}");
+        let written = serde_json::to_value(&record).unwrap();
+        assert!(complaints(&validator, &written).is_empty(), "{written}");
+        let members: BTreeSet<&String> = written.as_object().unwrap().keys().collect();
+        let named = schema("record")["properties"].as_object().unwrap().clone();
+        assert_eq!(members, named.keys().collect());
+    }
+    for line in schema("line")["examples"].as_array().unwrap().iter().filter(|line| line["hs_code"].is_string()) {
+        assert!(complaints(&validator, line).is_empty(), "a past line is a record: {line}");
+    }
+    for odd in [json!([]), json!({"hs_code": "4202"}), json!({"description": ["BAG"]})] {
+        assert!(!validator.is_valid(&odd), "{odd}");
+    }
 }

@@ -86,7 +86,7 @@ pub fn read_records(bytes: Vec<u8>, name: &str) -> Result<RecordsFile, ReadError
         return Err(ReadError::TooLarge(bytes.len()));
     }
     let start = bytes.get(..content::LOOKED_AT as usize).unwrap_or(&bytes);
-    let rows = match content::told(start, Path::new(name))? {
+    let rows = match content::recognise(start, Path::new(name))? {
         Content::Json => of_json(Decoded::new(bytes)?.text())?,
         Content::Xml => of_xml(Decoded::new(bytes)?.text())?,
         Content::Csv => of_table(csv::table(Decoded::new(bytes)?.text())?),
@@ -129,14 +129,14 @@ fn of_table((layout, records): (Layout, Vec<Record>)) -> Vec<Numbered> {
             cell.map(|cell| cell.trim().to_owned()).unwrap_or_default()
         };
         let (ruling, note) = (cell(ruling), cell(note));
-        (record.number, Some(GoodsRecord { ruling, note, ..of_line(&layout.columns.typed(&record)) }))
+        (record.number, Some(GoodsRecord { ruling, note, ..of_line(&layout.columns.raw(&record)) }))
     };
     records.into_iter().filter(|record| !blank(record)).map(read).collect()
 }
 
 /// What a line says of its goods.
-fn of_line(typed: &RawRecord) -> GoodsRecord {
-    let text = |field| typed.text(field).unwrap_or_default().trim().to_owned();
+fn of_line(raw: &RawRecord) -> GoodsRecord {
+    let text = |field| raw.text(field).unwrap_or_default().trim().to_owned();
     GoodsRecord {
         description: text(Field::Description),
         trade_name: text(Field::TradeName),
@@ -167,7 +167,7 @@ fn of_json(text: &str) -> Result<Vec<Numbered>, ReadError> {
 
 /// The lines of import declarations.
 fn of_xml(text: &str) -> Result<Vec<Numbered>, ReadError> {
-    Ok(xml::rows(text.as_bytes())?.map(|row| (row.number, Some(of_line(&row.typed)))).collect())
+    Ok(xml::rows(text.as_bytes())?.map(|row| (row.number, Some(of_line(&row.raw)))).collect())
 }
 
 impl RecordsFile {

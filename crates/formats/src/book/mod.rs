@@ -39,7 +39,7 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
 pub fn records(bytes: Vec<u8>) -> Result<(Layout, Vec<Record>), ReadError> {
     let mut sheets = Sheets::open(bytes.into(), UNPACKED_BYTES)?;
     let chosen = choose(&mut sheets, &OpenOptions::default())?;
-    let layout = Layout::told(&chosen.head).ok_or(ReadError::NoHeader)?;
+    let layout = Layout::from_header(&chosen.head).ok_or(ReadError::NoHeader)?;
     let mut filling = FillDown::below(layout.header, sheets.merged(&chosen.name));
     let mut records = Vec::new();
     sheets.each_record(&chosen.name, &mut |mut record| {

@@ -38,8 +38,7 @@ pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<impl Iterator<Item = Re
 /// No row that could be a header, with any delimiter.
 pub fn table(text: &str) -> Result<(Layout, Vec<Record>), ReadError> {
     let start = text.as_bytes().get(..HEAD as usize).unwrap_or(text.as_bytes());
-    let told = shapes(start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::told(&head)?)));
-    let (shape, layout) = with_most_columns(told).ok_or(ReadError::NoHeader)?;
+    let (shape, layout) = headed(&shapes(start)).ok_or(ReadError::NoHeader)?;
     let mut records = Records::new(text.as_bytes(), Shape { width: layout.width(), ..shape });
     let mut all = Vec::new();
     while let Some(record) = records.next()? {
