@@ -1,5 +1,7 @@
 //! The nomenclature: loading the table, finding a code, finding what is near a code that does not exist.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::Lang;
 use declarewell::tariff::Tariff;
 use divan::{Bencher, black_box};

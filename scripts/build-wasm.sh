@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # build-wasm.sh [SITE]: the wasm modules with wasm-pack, the checker into SITE/pkg, files into SITE/pkg-files, the tariff
-# table and the model next to them in SITE/assets, and what they are in SITE/release.js; SITE is www unless told. What is
-# tested is what is published. WASM_PROFILE=wasm-dev builds faster, for work on the checker.
+# table and the model next to them in SITE/assets, the reader of PDFs in SITE/pkg-pdf, and what they are in SITE/release.js;
+# SITE is www by default. What is tested is what is published. WASM_PROFILE=wasm-dev builds faster, for work on the checker.
 . "$(dirname "$0")/common.sh"
 site=${1:-www}
 mkdir -p "$site" && site=$(cd "$site" && pwd)
@@ -21,4 +21,5 @@ tariff=$(release tariff) model=$(release model)
 rm -rf "$site/assets" && mkdir -p "$site/assets/$model"
 cp "models/$model"/{model.onnx,config.json} "$site/assets/$model/"
 cp "tables/$tariff.bin" "$site/assets/"
+node scripts/build-pdf.mjs "$site"
 node scripts/release.mjs "$site"

@@ -61,7 +61,7 @@ function options({ format = "esm", instead = {}, files = {}, external = [] } = {
     charset: "utf8",
     legalComments: "none",
     banner: { js: BANNER },
-    loader: { ".css": "text" },
+    loader: { ".css": "text", ".bcmap": "binary" },
     define: format === "iife" ? { "import.meta.url": "globalThis.location.href" } : {},
     logLevel: "warning",
     plugins: [

@@ -5,11 +5,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Outside the checkout, so that a fresh clone need not build the dependencies again.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/declarewell
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
-# Cargo tells by their age whether files have changed, so what another checkout left in the cache would pass for this one's.
-mkdir -p "$cache"
-if [ "$(cat "$cache/checkout" 2>/dev/null)" != "$PWD" ]; then
-  find . \( -name .git -o -name node_modules \) -prune -o -type f -exec touch {} +
-  echo "$PWD" >"$cache/checkout"
+# Cargo tells by their age whether files have changed, so packages that another checkout left in the cache would pass for
+# this one's: they are built anew. Dependencies stay.
+mkdir -p "$CARGO_TARGET_DIR"
+if [ "$(cat "$CARGO_TARGET_DIR/checkout" 2>/dev/null)" != "$PWD" ]; then
+  find "$CARGO_TARGET_DIR" -type d -path '*/.fingerprint/*' \( -name 'declarewell*' -o -name 'xtask-*' \) -prune -exec rm -r {} +
+  echo "$PWD" >"$CARGO_TARGET_DIR/checkout"
 fi
 tools=$cache/tools
 export PATH=$tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PWD/node_modules/.bin:$PATH
@@ -18,9 +19,18 @@ have() { command -v "$1" >/dev/null; }
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'error: %s\n' "$*" >&2 && exit 1; }
 
+# Asks before anything outside of this folder and the cache changes; root of a container without a terminal has agreed.
+confirm() {
+  [ -z "${CI:-}" ] || return 0
+  [ -t 0 ] || { [ "$(id -u)" = 0 ] && return; } || fail "$* (set CI=true to agree)"
+  local answer && read -r -p "$* [y/N] " answer
+  [[ $answer == [yY]* ]] || fail 'nothing was changed'
+}
+
 # Installs Debian or Ubuntu packages; elsewhere says what is missing.
 apt_install() {
   have apt-get || fail "please install the counterpart of these packages first: $*"
+  confirm "install these packages with apt-get: $*?"
   local as_root=() && [ "$(id -u)" = 0 ] || as_root=(sudo)
   local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends "$@")
   say "apt-get install $*"

@@ -15,6 +15,7 @@ if [ ! -x "$linker" ]; then
   apt_install "lld-$llvm"
   linker=/usr/lib/llvm-$llvm/bin/lld
 fi
+confirm "build Rust's standard library for WebAssembly, and put it into $sysroot?"
 as_root=() && [ -w "$sysroot/lib/rustlib" ] || as_root=(sudo)
 "${as_root[@]}" mkdir -p "$sysroot/lib/rustlib/$host/bin" "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib"
 "${as_root[@]}" ln -sf "$linker" "$sysroot/lib/rustlib/$host/bin/rust-lld"

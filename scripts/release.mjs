@@ -1,5 +1,5 @@
 // Writes SITE/release.js: which files make up the release that lies there, their digests, and the editions they hold.
-// Built, not kept: a file of another build is told by its digest.
+// Built, not kept: a file of another build is recognised by its digest.
 //
 //   node scripts/release.mjs SITE
 import { createHash } from "node:crypto";
@@ -30,12 +30,10 @@ const release = {
   number,
   editions,
   worker: "worker.js",
+  pdf: "pkg-pdf/reader.js", // fetched with the first PDF
   serviceWorker: "", // the published site has one
   parts: Object.fromEntries(
-    Object.entries(parts).map(([name, file]) => [
-      name,
-      { file, sha256: createHash("sha256").update(read(file)).digest("hex") },
-    ]),
+    Object.entries(parts).map(([name, file]) => [name, { file, sha256: createHash("sha256").update(read(file)).digest("hex") }]),
   ),
 };
 writeFileSync(

@@ -11,6 +11,7 @@ import { serve } from "./serve.mjs";
  * @property {"en"} [lang]
  * @property {import("playwright-core").BrowserContextOptions} [options]
  * @property {(page: Page) => Promise<unknown>} [prepare] how to get there from the empty page
+ * @property {string} [at] the page, if not the first one
  * @property {string} [from] the element that the picture starts with
  */
 
@@ -23,6 +24,40 @@ const careless = async (/** @type {Page} */ page) => {
 const PICTURES = {
   start: { options: { viewport: { width: 1280, height: 900 } } },
   workbench: { options: { viewport: { width: 1920, height: 1080 } }, prepare: careless },
+  question: {
+    options: { viewport: { width: 1280, height: 900 } },
+    prepare: async (page) => {
+      await page.fill("#field-description", "T-SHIRT");
+      await page.locator(".question").waitFor();
+      await page.locator("summary[id^=why-]").first().click();
+      await page.locator(".why-path").first().waitFor();
+    },
+    from: "#form",
+  },
+  coding: {
+    options: { viewport: { width: 1280, height: 800 } },
+    prepare: async (page) => {
+      const goods = ["TOOTHBRUSH", "HAIR DRYER 1200W", "MEN'S KNITTED COTTON T-SHIRT", "WIRELESS EARPHONES", "PARTS"];
+      await page.click("#paste-table");
+      await page.fill(
+        "#dialog textarea",
+        [["품명", "세번부호"], ...goods.map((name) => [name, ""])].map((row) => row.join("\t")).join("\n"),
+      );
+      await page.locator("#dialog .button--primary").click();
+      await page.click("#coding");
+      await page.locator("#take-sure").waitFor();
+    },
+  },
+  practice: {
+    options: { viewport: { width: 1280, height: 1100 } },
+    at: "practice.html",
+    prepare: async (page) => {
+      await page.locator("#judge-wrong").check();
+      await page.locator("#where").selectOption("hs_code");
+      await page.click("#judge");
+      await page.locator(".found .badge").waitFor();
+    },
+  },
   ko: { prepare: careless },
   en: { lang: "en", prepare: careless },
   phone: { options: { viewport: { width: 360, height: 1600 } }, prepare: careless },
@@ -49,14 +84,22 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-for (const [name, { lang, options, prepare, from }] of Object.entries(PICTURES)) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1280 }, locale: "ko-KR", reducedMotion: "reduce", ...options });
+for (const [name, { lang, options, prepare, at = "", from }] of Object.entries(PICTURES)) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1280 },
+    locale: "ko-KR",
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
-  await page.goto(server.address);
+  // Lines to practise with come in the same order every time.
+  await page.addInitScript(() => void (Math.random = () => 0.5));
+  await page.goto(`${server.address}${at}`);
   if (lang === "en") await page.click("#language");
-  await page.locator("main[data-state=checked]").waitFor();
+  const rests = page.locator("main:is([data-state=checked], [data-state=asked], [data-state=judged])");
+  await rests.waitFor();
   await prepare?.(page);
-  await page.locator("main[data-state=checked]").waitFor({ state: "attached" });
+  await rests.waitFor({ state: "attached" });
   // Out of the way of the pointer and of the focus ring.
   await page.mouse.move(0, 0);
   await page.evaluate(() => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing of the parts named: rust, wasm, node, browser.
+# Installs what is missing of the parts named: rust, wasm, node, browser, deny. Asks before the system changes.
 . "$(dirname "$0")/common.sh"
 
 rust() {
@@ -9,14 +9,19 @@ rust() {
   local found && found=$(rustc --version | cut -d' ' -f2)
   if [ "$(printf '%s\n' "$needed" "$found" | sort -V | head -1)" != "$needed" ]; then
     have rustup || fail "Rust $needed or later is needed, this is $found"
-    rustup update stable && rustup default stable
+    confirm "Rust $needed or later is needed, this is $found. Update rustup's stable toolchain?"
+    rustup update stable
   fi
-  cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt || apt_install rustfmt-web
-  cargo clippy --version >/dev/null 2>&1 || rustup component add clippy || apt_install rust-web-clippy
+  cargo fmt --version >/dev/null 2>&1 || rustup_add component rustfmt || apt_install rustfmt-web
+  cargo clippy --version >/dev/null 2>&1 || rustup_add component clippy || apt_install rust-web-clippy
 }
+
+# rustup_add KIND NAME
+rustup_add() { have rustup && confirm "add $2 to rustup's toolchain?" && rustup "$1" add "$2"; }
 
 # rustup where its server answers, else Debian's packages of a recent Rust.
 install_rust() {
+  confirm 'There is no Rust. Install it with rustup, or else from Debian?'
   have curl || apt_install curl ca-certificates
   say "install Rust"
   curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs -o "$cache/rustup.sh" 2>/dev/null && sh "$cache/rustup.sh" -qy --profile default ||
@@ -30,7 +35,7 @@ wasm() {
   cargo_tool wasm-pack wasm-pack 0.15.1
 }
 
-rustup_wasm() { have rustup && rustup target add wasm32-unknown-unknown && wasm_rustc >/dev/null; }
+rustup_wasm() { rustup_add target wasm32-unknown-unknown && wasm_rustc >/dev/null; }
 
 # cargo_tool COMMAND CRATE VERSION: kept apart from the user's own tools, whose version may be another.
 cargo_tool() {
@@ -51,5 +56,7 @@ browser() {
   { have fc-list && fc-list :lang=ko | grep -q .; } || apt_install fontconfig fonts-noto-cjk
 }
 
-mkdir -p "$cache"
+# What checks licences and duplicates takes minutes to build: CI goes without unless the cache has it.
+deny() { [ -n "${CI:-}" ] || cargo_tool cargo-deny cargo-deny 0.20.2; }
+
 for part in "$@"; do "$part"; done

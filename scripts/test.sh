@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every check there is and stops at the first that fails, naming it.
 . "$(dirname "$0")/common.sh"
-scripts/setup.sh rust wasm node browser
+scripts/setup.sh rust wasm node browser deny
 export CHROMIUM && CHROMIUM=$(find_chromium)
 started=$SECONDS
 
@@ -20,13 +20,21 @@ clippy_wasm() {
     -p declarewell-wasm -p declarewell-wasm-files --target wasm32-unknown-unknown -- -D warnings
 }
 
+# Known vulnerabilities are left to `cargo deny check advisories`, which fetches its list.
+deny_check() {
+  have cargo-deny || { echo 'skipped: no cargo-deny' && return; }
+  cargo-deny --offline --log-level warn check licenses bans sources
+}
+
 tables_check() { "$(built declarewell-tables)" --check; }
 
 section 'format' cargo fmt --all --check
 section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D warnings
 section 'clippy, wasm' clippy_wasm
 section 'documentation' env RUSTDOCFLAGS='-Dwarnings -Arustdoc::private-intra-doc-links' cargo doc --quiet --workspace --no-deps
+section 'licences and duplicates of dependencies' deny_check
 section 'tests, native' cargo test --quiet --workspace
+section 'format and lint, scripts and styles' biome ci --error-on-warnings .
 section 'tests, scripts' node --test tests/scripts/*.test.mjs
 section 'tables against their sources' tables_check
 section 'build of the wasm module' scripts/build-wasm.sh

@@ -3,7 +3,8 @@
 use crate::classifier::{Classifier, ClassifierError};
 use crate::declaration::Line;
 use crate::reading::Reading;
-use crate::release::RULESET;
+use crate::records::GoodsRecords;
+use crate::release::{RULESET, Versions};
 use crate::report::{LineReport, Report};
 use crate::rules::{self, Context, DeclarationContext, Ruleset};
 use crate::tariff::{Tariff, TariffError};
@@ -12,6 +13,7 @@ pub use crate::types::Options;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Checks lines against the tariff table, the classifier and every rule. Made once, used for any number of lines, from
 /// any number of threads.
@@ -19,6 +21,7 @@ pub struct Checker {
     tariff: Tariff,
     classifier: Classifier,
     ruleset: Ruleset,
+    records: RwLock<Arc<GoodsRecords>>,
 }
 
 impl Checker {
@@ -44,6 +47,7 @@ impl Checker {
             tariff: Tariff::load(tariff).map_err(LoadError::Tariff)?,
             classifier: classifier.map_err(LoadError::Classifier)?,
             ruleset: Ruleset::published(),
+            records: RwLock::default(),
         })
     }
 
@@ -70,14 +74,25 @@ impl Checker {
         &self.classifier
     }
 
-    /// The rule catalogue's release.
-    pub fn ruleset(&self) -> &'static str {
-        RULESET
+    /// The releases of the parts.
+    pub fn versions(&self) -> Versions {
+        let (tariff, model) = (self.tariff.version().to_owned(), self.classifier.version().to_owned());
+        Versions { package: env!("CARGO_PKG_VERSION"), tariff, model, ruleset: RULESET }
+    }
+
+    /// The declarant's own record of goods, which is asked first from the next check on.
+    pub fn records(&self) -> Arc<GoodsRecords> {
+        self.records.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes another record of goods in place of the one before; sessions keep what they have read.
+    pub fn set_records(&self, records: GoodsRecords) {
+        *self.records.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(records);
     }
 
     /// Analyses a line; its prediction is made when it is first asked for.
     pub fn read<'a>(&'a self, line: &'a Line) -> Reading<'a> {
-        Reading::new(Cow::Borrowed(line), &self.tariff, &self.classifier)
+        Reading::new(Cow::Borrowed(line), &self.tariff)
     }
 
     /// Checks the lines of one declaration, and says what was found in a language.
@@ -109,12 +124,14 @@ impl Checker {
     ) -> Vec<R> {
         let asked: Vec<(usize, &Reading)> = places.iter().filter_map(|at| Some((*at, readings.get(*at)?))).collect();
         let batches: Vec<_> = asked.chunks(PREDICTED_TOGETHER).collect();
-        each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading)));
-        let declaration = DeclarationContext::new(readings);
+        each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading), &self.classifier));
+        let declaration = DeclarationContext::new(readings, &self.classifier);
+        let records = self.records();
         each(&asked, |(at, reading)| {
-            let Checker { tariff, classifier, ruleset } = self;
-            let context = Context { tariff, classifier, ruleset, declaration: &declaration, at: *at };
-            then(Report::new(reading, *at, rules::run(reading, &context), candidates))
+            let Checker { tariff, classifier, ruleset, .. } = self;
+            let context = Context::new((tariff, classifier, ruleset), &records, &declaration, *at);
+            let findings = rules::run(reading, &context);
+            then(Report::new(reading, &context, findings, candidates))
         })
     }
 }
@@ -122,7 +139,7 @@ impl Checker {
 /// How many lines' texts the classifier is given in one go.
 const PREDICTED_TOGETHER: usize = 64;
 
-/// What becomes of each item, in order; on every processor with the feature `parallel`.
+/// Maps each item, in order; on every processor with the feature `parallel`.
 fn each<'t, T: Sync, R: Send>(items: &'t [T], work: impl Fn(&'t T) -> R + Sync + Send) -> Vec<R> {
     #[cfg(feature = "parallel")]
     return rayon::iter::ParallelIterator::collect(rayon::iter::ParallelIterator::map(
@@ -150,8 +167,8 @@ impl<'a> Session<'a> {
     /// lines that are added. What of the range lies behind the last line is left out of account.
     pub fn splice(&mut self, places: Range<usize>, lines: impl IntoIterator<Item = Line>) {
         let end = places.end.min(self.readings.len());
-        let Checker { tariff, classifier, .. } = self.checker;
-        let read = lines.into_iter().map(|line| Reading::new(Cow::Owned(line), tariff, classifier));
+        let tariff = &self.checker.tariff;
+        let read = lines.into_iter().map(|line| Reading::new(Cow::Owned(line), tariff));
         self.readings.splice(places.start.min(end)..end, read);
     }
 

@@ -1,4 +1,4 @@
-//! What the user has looked at and decided on: such a finding no longer counts, but stays in the report.
+//! The user's decisions on findings: a finding that was decided on no longer counts, but stays in the report.
 //!
 //! The page keeps decisions on the device and writes them to a file of this shape, which the command line takes as well:
 //! `[{"scope":"goods","rule":"DESC106","words":"gift box","code":"4819200000","reason":"the goods are gift boxes"}]`.
@@ -9,7 +9,7 @@ use crate::text;
 use crate::types::{Field, Verdict};
 use serde::{Deserialize, Serialize};
 
-/// What a decision holds for.
+/// The scope of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
@@ -24,7 +24,7 @@ pub enum Scope {
 /// A decision on what a rule says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// What it holds for.
+    /// Its scope.
     pub scope: Scope,
     /// The rule's code.
     pub rule: String,
@@ -86,7 +86,8 @@ impl Decision {
     }
 }
 
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests {
     use super::*;
     use crate::checker::{Checker, Options};

@@ -1,4 +1,4 @@
-//! What a declarant fills in.
+//! A declaration as it is filled in.
 
 mod totals;
 pub mod units;
@@ -11,10 +11,11 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 pub use totals::is_total;
-pub use written::Written;
+pub use written::{Written, likely_number};
 
 /// The import procedure a line is declared under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Procedure {
     /// 수입신고, the ordinary import declaration (관세법 제241조).
@@ -28,10 +29,11 @@ pub enum Procedure {
 
 /// A number as it was filled in: what cannot be read as a number is kept, so that it can be named in a finding.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "NumberOrText", type = "number | string"))]
 pub enum Number {
     /// A finite number.
     Value(f64),
-    /// What stood there instead, as it was written.
+    /// The text in its place, as it was written.
     Unreadable(String),
 }
 
@@ -72,6 +74,7 @@ fn well_grouped(text: &str) -> bool {
 ///
 /// Field names are the ones of the published contract (`schema/line.schema.json`).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct Line {
     /// The declarant's own number of this line; carried through to the report.
     pub id: Option<String>,
@@ -104,14 +107,16 @@ pub struct Line {
     /// 결제통화: ISO 4217.
     pub currency: Option<String>,
     /// How the goods are to be cleared.
+    #[cfg_attr(feature = "typescript", ts(as = "Option<Procedure>"))]
     pub procedure: Procedure,
     /// 운송장번호: what groups the lines of one consignee's parcel. Never shown in a message: it may be a person's name.
     pub parcel: Option<String>,
-    /// What was given that no field takes, as (name, what is wrong with it).
+    /// Input that no field takes, as (name, problem).
+    #[cfg_attr(feature = "typescript", ts(skip))]
     pub problems: Vec<(String, InputProblem)>,
 }
 
-/// What can be wrong with the form of an input field, apart from its content.
+/// A problem with the form of an input field, apart from its content.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputProblem {
     /// No field has this name; the value was not looked at.
@@ -120,7 +125,7 @@ pub enum InputProblem {
     WrongType(String),
     /// The field's number was read, although more than a plain number stands there.
     Written(Box<Written>),
-    /// What must be said of the file, once for all its lines.
+    /// A note on the file, once for all its lines.
     File(FileNote),
     /// The gross weight of the whole declaration, as it was written; said of its first line.
     TotalGross(String),
@@ -128,15 +133,15 @@ pub enum InputProblem {
     UnreadableRow {
         /// The file's own row or line number, counted from 1.
         row: u64,
-        /// What is wrong with it.
+        /// The reason.
         why: Unreadable,
     },
 }
 
-/// What a line calls the gross weight of its whole declaration.
+/// The name under which a line states the gross weight of its whole declaration.
 pub const TOTAL_GROSS: &str = "total_gross_weight_kg";
 
-/// What must be said of a file, once for all its lines.
+/// A note on a file, once for all its lines.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileNote {
     /// Columns that stand for no field: their headers.
@@ -157,8 +162,10 @@ pub enum FileNote {
     Merged(Field, Vec<u64>),
     /// The row has a quotation mark that is never closed; it was read as if it were not there.
     OpenQuote(u64),
-    /// An old format, which comes back as XLSX.
+    /// An old format, or a PDF, which comes back as XLSX.
     Old(&'static str),
+    /// The declaration that was read of several in a file, and those that were not.
+    Declarations(String, Vec<String>),
 }
 
 impl FileNote {
@@ -174,11 +181,13 @@ impl FileNote {
             FileNote::HiddenSheets(_) => "hidden-sheets",
             FileNote::Merged(..) => "merged",
             FileNote::OpenQuote(_) => "open-quote",
+            FileNote::Old("PDF") => "pdf",
             FileNote::Old(_) => "old",
+            FileNote::Declarations(..) => "declarations",
         }
     }
 
-    /// What fills the placeholders of its text.
+    /// The values of its text's placeholders.
     pub fn values(&self) -> Vec<(&'static str, Value)> {
         match self {
             FileNote::Columns(names) => vec![("names", names.join(", ").into())],
@@ -186,7 +195,7 @@ impl FileNote {
                 vec![("rows", listed(rows).into())]
             }
             FileNote::NoGoods(rows, words) => vec![("rows", listed(rows).into()), ("words", words.as_str().into())],
-            FileNote::Sheets(read, others) => {
+            FileNote::Sheets(read, others) | FileNote::Declarations(read, others) => {
                 vec![("sheet", read.as_str().into()), ("others", others.join(", ").into())]
             }
             FileNote::HiddenSheets(names) => vec![("others", names.join(", ").into())],
@@ -286,7 +295,7 @@ impl Line {
         }
     }
 
-    /// What was read of a field's number that is written with more than a plain number.
+    /// The reading of a field's number that is written with more than a plain number.
     pub fn written(&self, field: Field) -> Option<&Written> {
         self.problems.iter().find_map(|(name, problem)| match problem {
             InputProblem::Written(written) if name == field.name() => Some(written.as_ref()),
@@ -396,17 +405,18 @@ impl Line {
     }
 }
 
-/// What stands in a row of a file, field by field, as it was written there.
+/// The fields of a row as they were written.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "Partial<Record<keyof Line, string>>"))]
 pub struct RawRecord {
     /// The fields that are not blank, in the order of the row.
     pub fields: Vec<(Field, String)>,
-    /// What no field takes, as in [`Line`].
+    /// Input that no field takes, as in [`Line`].
     pub problems: Vec<(String, InputProblem)>,
 }
 
 impl RawRecord {
-    /// What stands for a row that could not be read.
+    /// The record of a row that could not be read.
     pub fn unreadable(row: u64, why: Unreadable) -> RawRecord {
         RawRecord { problems: vec![("line".into(), InputProblem::UnreadableRow { row, why })], ..RawRecord::default() }
     }
@@ -435,9 +445,9 @@ impl RawRecord {
 }
 
 impl From<RawRecord> for Line {
-    fn from(typed: RawRecord) -> Line {
-        let mut line = Line { problems: typed.problems, ..Line::default() };
-        for (field, text) in &typed.fields {
+    fn from(raw: RawRecord) -> Line {
+        let mut line = Line { problems: raw.problems, ..Line::default() };
+        for (field, text) in &raw.fields {
             line.set(*field, text);
         }
         line.settle();
@@ -462,21 +472,19 @@ impl<'de> Deserialize<'de> for RawRecord {
                 formatter.write_str("a line object")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawRecord, A::Error> {
-                let mut typed = RawRecord::default();
+                let mut raw = RawRecord::default();
                 while let Some((name, given)) = map.next_entry::<String, Given>()? {
                     match (Field::from_name(&name), given) {
                         (None, Given::Written(text)) if name == TOTAL_GROSS => {
-                            typed.problems.push((name, InputProblem::TotalGross(text)));
+                            raw.problems.push((name, InputProblem::TotalGross(text)));
                         }
-                        (None, _) => typed.problems.push((name, InputProblem::UnknownField)),
+                        (None, _) => raw.problems.push((name, InputProblem::UnknownField)),
                         (Some(_), Given::Nothing) => {}
-                        (Some(field), Given::Written(text)) => typed.set(field, text),
-                        (Some(_), Given::Odd(kind)) => {
-                            typed.problems.push((name, InputProblem::WrongType(kind.into())))
-                        }
+                        (Some(field), Given::Written(text)) => raw.set(field, text),
+                        (Some(_), Given::Odd(kind)) => raw.problems.push((name, InputProblem::WrongType(kind.into()))),
                     }
                 }
-                Ok(typed)
+                Ok(raw)
             }
         }
         deserializer.deserialize_map(RawRecordVisitor)
@@ -496,7 +504,7 @@ enum Given {
     /// Text, or a number as it is written: codes and line numbers often come as bare numbers. JavaScript's NaN and
     /// infinities end up here too, to be named as unreadable.
     Written(String),
-    /// What no field takes, by kind.
+    /// A value that no field takes, by kind.
     Odd(&'static str),
 }
 

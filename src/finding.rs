@@ -1,26 +1,31 @@
-//! What a rule has to say about a line.
+//! Findings of rules.
 
 pub use crate::types::{Severity, Span, Value, Verdict};
 
 use crate::types::Field;
 use serde::{Deserialize, Serialize};
 
-/// What to put into a field instead of what stands there: the field's whole new text.
+/// A replacement for a field: its whole new text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Fix {
     /// The field to change.
+    #[cfg_attr(feature = "typescript", ts(type = "keyof Line"))]
     pub field: Field,
     /// Its new text.
     pub replacement: String,
-    /// What goes into other fields with it.
+    /// The replacements for other fields that go with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<Vec<OtherFix>>", optional))]
     pub also: Vec<OtherFix>,
 }
 
-/// What goes into another field with a fix.
+/// A replacement for another field that goes with a fix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct OtherFix {
     /// The field to change.
+    #[cfg_attr(feature = "typescript", ts(type = "keyof Line"))]
     pub field: Field,
     /// Its new text.
     pub replacement: String,
@@ -38,9 +43,9 @@ pub struct Finding {
     /// Which of the rule's texts applies: "" or the suffix of its `what-…`, `why-…`, `write-…`, `source-…` keys in the
     /// message files (a key without the suffix serves every variant that has none of its own).
     pub variant: &'static str,
-    /// What fills the `{placeholders}` of the texts.
+    /// The values of the texts' `{placeholders}`.
     pub values: Vec<(&'static str, Value)>,
-    /// What to write instead, where that is certain enough to be applied by one click.
+    /// A replacement, where it is certain enough to be applied by one click.
     pub fix: Option<Fix>,
     /// The words the finding rests on.
     pub evidence: Vec<String>,

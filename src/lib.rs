@@ -28,23 +28,27 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-// Whatever a line holds, the answer is a report: nothing may panic on it.
-#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 #[cfg(feature = "check")]
 pub mod checker;
-// Its indices come from the model, which is verified when it is loaded.
 #[cfg(feature = "check")]
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, reason = "its indices come from the model, which is verified when it is loaded")]
 pub mod classifier;
 pub mod decisions;
 pub mod declaration;
+#[cfg(feature = "check")]
+pub mod described;
 pub mod finding;
 pub mod messages;
 #[cfg(feature = "check")]
 pub mod overlap;
 #[cfg(feature = "check")]
+pub mod proposal;
+#[cfg(feature = "check")]
+pub mod question;
+#[cfg(feature = "check")]
 pub mod reading;
+pub mod records;
 pub mod release;
 pub mod report;
 #[cfg(feature = "check")]
@@ -54,10 +58,13 @@ mod search;
 pub mod tariff;
 pub mod text;
 pub mod types;
+#[cfg(feature = "check")]
+pub mod why;
 
 #[cfg(feature = "check")]
 pub use checker::Checker;
 pub use declaration::{Declaration, Line, Number, Procedure, RawRecord};
 pub use finding::{Finding, Fix};
+pub use records::{GoodsRecord, GoodsRecords};
 pub use report::{LineReport, Report};
 pub use types::{Field, Lang, Options, Severity, Span, Verdict};

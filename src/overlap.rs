@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn words_of_a_code_are_found_in_both_languages() {
-        let tariff = Tariff::load(include_bytes!("../tables/hsk-2026.1.bin")).expect("the published table loads");
+        let tariff = Tariff::load(include_bytes!(env!("DECLAREWELL_TARIFF_FILE"))).expect("the published table loads");
         assert!(overlap(&tariff, "frozen shrimps", "0306").share > 0.9);
         assert!(overlap(&tariff, "냉동 새우", "030617").longest >= 2);
         assert_eq!(overlap(&tariff, "frozen shrimps", "9503"), Overlap::default());

@@ -1,4 +1,4 @@
-//! One line, read once: everything the rules may look at.
+//! One line, analysed once: everything the rules may look at.
 
 use crate::classifier::{Classifier, Fit, Prediction};
 use crate::declaration::Line;
@@ -10,12 +10,12 @@ use once_cell::sync::OnceCell;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What the declared tariff code turned out to be.
+/// The declared tariff code, looked up.
 #[derive(Clone, Debug)]
 pub enum DeclaredCode<'a> {
     /// No code was given.
     Missing,
-    /// What was given cannot be read as a code.
+    /// The text given cannot be read as a code.
     Unreadable(CodeError),
     /// A code of this form, but the nomenclature has none that starts with it.
     Unknown(Code),
@@ -61,7 +61,10 @@ impl<'a> DeclaredCode<'a> {
 /// Fields whose words describe the goods, in the order in which the classifier reads them.
 pub const GOODS_FIELDS: [Field; 4] = [Field::Description, Field::TradeName, Field::ModelSpec, Field::Composition];
 
-/// One line, read once. Rules only look at it.
+/// One line, analysed once: plain data. Rules only look at it; what the classifier makes of it is kept here once [`Context`] was
+/// asked for it.
+///
+/// [`Context`]: crate::rules::Context
 pub struct Reading<'a> {
     /// The line as it was filled in.
     pub line: Cow<'a, Line>,
@@ -70,19 +73,17 @@ pub struct Reading<'a> {
     /// 상표, normalised.
     pub brand: Text,
     goods: [Text; GOODS_FIELDS.len()],
-    /// What the classifier reads: the goods fields' normalised texts, one after another.
+    /// The classifier's input: the goods fields' normalised texts, one after another.
     joined: String,
     /// Where each goods field stands in `joined`.
     places: Vec<(Field, Range<usize>)>,
-    classifier: &'a Classifier,
-    tariff: &'a Tariff,
     prediction: OnceCell<Prediction>,
     fit: OnceCell<Option<Fit>>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a line. Any line will do.
-    pub fn new(line: Cow<'a, Line>, tariff: &'a Tariff, classifier: &'a Classifier) -> Reading<'a> {
+    /// Analyses a line. Any line will do.
+    pub fn new(line: Cow<'a, Line>, tariff: &'a Tariff) -> Reading<'a> {
         let goods = GOODS_FIELDS.map(|field| Text::new(line.text(field).unwrap_or_default()));
         let (mut joined, mut places) = (String::new(), Vec::new());
         for (field, text) in GOODS_FIELDS.into_iter().zip(&goods).filter(|(_, text)| !text.is_empty()) {
@@ -100,8 +101,6 @@ impl<'a> Reading<'a> {
             goods,
             joined,
             places,
-            classifier,
-            tariff,
             prediction: OnceCell::new(),
             fit: OnceCell::new(),
         }
@@ -132,30 +131,29 @@ impl<'a> Reading<'a> {
         &self.joined
     }
 
-    /// What the classifier makes of the goods texts; made when it is first asked for.
-    pub fn prediction(&self) -> &Prediction {
-        self.prediction.get_or_init(|| self.classifier.predict(&self.joined))
+    /// The prediction for the goods texts; made when it is first asked for.
+    pub fn prediction(&self, classifier: &Classifier) -> &Prediction {
+        self.prediction.get_or_init(|| classifier.predict(&self.joined))
     }
 
     /// Makes the predictions of many readings together, which takes a fraction of the time and gives the same.
-    pub fn predict<'r>(readings: impl IntoIterator<Item = &'r Reading<'a>>)
+    pub fn predict<'r>(readings: impl IntoIterator<Item = &'r Reading<'a>>, classifier: &Classifier)
     where
         'a: 'r,
     {
         let open: Vec<&Reading> = readings.into_iter().filter(|reading| reading.prediction.get().is_none()).collect();
-        let Some(first) = open.first() else { return };
         let texts: Vec<&str> = open.iter().map(|reading| reading.joined()).collect();
-        for (reading, prediction) in open.iter().zip(first.classifier.predict_all(&texts)) {
+        for (reading, prediction) in open.iter().zip(classifier.predict_all(&texts)) {
             reading.prediction.get_or_init(|| prediction);
         }
     }
 
     /// Whether the words fit the declared code; worked out when it is first asked for. `None` where there is no valid code,
     /// or nothing to read.
-    pub fn fit(&self) -> Option<Fit> {
+    pub fn fit(&self, classifier: &Classifier, tariff: &Tariff) -> Option<Fit> {
         *self.fit.get_or_init(|| {
             let digits = self.code.valid_digits()?;
-            self.prediction().fit(digits, || overlap(self.tariff, &self.joined, digits))
+            self.prediction(classifier).fit(digits, || overlap(tariff, &self.joined, digits))
         })
     }
 

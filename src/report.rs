@@ -17,7 +17,7 @@ use std::borrow::Cow;
 pub struct Report {
     /// The line's own id, or its number in the declaration, counted from 1.
     pub id: String,
-    /// What the findings add up to.
+    /// The verdict of the findings.
     pub verdict: Verdict,
     /// How likely the declared code is right, per level.
     pub agreement: Option<Agreement>,
@@ -25,7 +25,10 @@ pub struct Report {
     pub abstained: bool,
     /// Likely subheadings (6 digits) with their probabilities, best first.
     pub candidates: Vec<(String, f32)>,
-    /// What to look at, worst first.
+    /// What the declarant's own record has for the goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
+    /// The findings, worst first.
     pub findings: Vec<Found>,
 }
 
@@ -46,10 +49,10 @@ pub struct Found {
     /// Which of the rule's texts applies.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub variant: Cow<'static, str>,
-    /// What fills the placeholders of the texts.
+    /// The values of the texts' placeholders.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<(Cow<'static, str>, Value)>,
-    /// What to write instead.
+    /// A replacement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fix: Option<Fix>,
     /// The words it rests on.
@@ -62,21 +65,27 @@ pub struct Found {
 
 /// The report on one line, in a language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct LineReport {
     /// The line's own id, or its number in the declaration, counted from 1.
     pub id: String,
     /// The file's own row, counted from 1, where there is a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub row: Option<u64>,
-    /// What the findings add up to.
+    /// The verdict of the findings.
     pub verdict: Verdict,
-    /// How likely the declared code is right, per level; `None` without a valid code.
+    /// How likely the declared code is right, per level; none without a valid code.
     pub agreement: Option<Agreement>,
     /// Whether the classifier cannot tell the goods from these words; it names no candidates then.
     pub abstained: bool,
     /// Likely subheadings, best first.
     pub candidates: Vec<Candidate>,
-    /// What to look at, worst first.
+    /// What the declarant's own record has for the goods, where one was given and has anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub recorded: Option<Recorded>,
+    /// The findings, worst first.
     pub findings: Vec<Reported>,
     /// The classifier's release.
     pub model: String,
@@ -86,6 +95,7 @@ pub struct LineReport {
 
 /// Calibrated probabilities that the declared code is right, 0 to 1; a level deeper than the declared code is absent.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Agreement {
     /// At 2 digits.
     pub chapter: f32,
@@ -97,6 +107,7 @@ pub struct Agreement {
 
 /// A subheading the words may mean.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Candidate {
     /// 6 digits.
     pub code: String,
@@ -108,8 +119,21 @@ pub struct Candidate {
     pub name_en: String,
 }
 
+/// The code that the declarant's own record has for the goods of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Recorded {
+    /// Its digits.
+    pub code: String,
+    /// The classification ruling that it rests on; may be empty.
+    pub ruling: String,
+    /// Whether it is of the same goods, and not only of goods with a near name.
+    pub same: bool,
+}
+
 /// A user's decision that a finding need not be acted on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Dismissed {
     /// Why, in the user's words; may be empty.
     pub reason: String,
@@ -117,6 +141,7 @@ pub struct Dismissed {
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Finding"))]
 pub struct Reported {
     /// The rule's code.
     pub rule: Cow<'static, str>,
@@ -126,13 +151,13 @@ pub struct Reported {
     pub severity: Severity,
     /// The field it concerns.
     pub field: Field,
-    /// The words it concerns, in UTF-16 code units of the field's text; `None` for the whole field.
+    /// The words it concerns, in UTF-16 code units of the field's text; none for the whole field.
     pub span: Option<Span>,
-    /// What is wrong and what to do.
+    /// The problem and the remedy, as a text.
     pub message: String,
     /// Why it matters.
     pub why: String,
-    /// What to write instead.
+    /// A replacement.
     pub fix: Option<Fix>,
     /// The law, notice or data edition it rests on.
     pub source: String,
@@ -140,8 +165,10 @@ pub struct Reported {
     pub evidence: Vec<String>,
     /// How many lines it speaks for, where it is said once for several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub lines: Option<usize>,
     /// That the user has looked at it: it does not count for the verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
     pub dismissed: Option<Dismissed>,
 }

@@ -40,7 +40,7 @@ impl Checker {
     }
 
     /// The codes under these digits, those with more of the words in their names first.
-    fn codes_by_words(&self, digits: &str, words: &str) -> Vec<Node<'_>> {
+    pub(crate) fn codes_by_words(&self, digits: &str, words: &str) -> Vec<Node<'_>> {
         let mut codes: Vec<Node> = self.tariff().codes_under(digits).collect();
         if codes.len() > 1 {
             codes.sort_by_cached_key(|node| {
@@ -54,11 +54,12 @@ impl Checker {
     }
 }
 
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests {
     use super::*;
 
-    /// What people type, and the heading it belongs to.
+    /// Everyday queries and the headings they belong to.
     const EVERYDAY: [(&str, &str); 30] = [
         ("노트북", "8471"),
         ("블루투스 스피커", "8518"),

@@ -1,5 +1,7 @@
 //! The tables of docs/architecture.md against what the modules and packages really use.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

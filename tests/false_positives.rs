@@ -3,6 +3,8 @@
 //! `false-positives.jsonl` holds ordinary import, export and express lines, and goods whose names borrow a dangerous word
 //! ("toy gun-shaped soap dispenser"). What customs itself publishes, its standard names (표준품명), stands in the folder of data.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::checker::Options;
 use declarewell::report::Reported;
 use declarewell::{Checker, Lang, Line, LineReport, Severity};

@@ -1,5 +1,7 @@
 //! The checks used in practice (docs/checks-in-practice.md): every one is covered by rules that exist, or it is said why not.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::rules::{Lifecycle, RULES};
 use std::path::{Path, PathBuf};
 

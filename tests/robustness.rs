@@ -1,6 +1,8 @@
 //! Whatever a line holds, the checker answers: no panic, spans within the text, fixes that change something, in both
 //! languages.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 #[path = "support/any_line.rs"]
 mod any_line;
 

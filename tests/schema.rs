@@ -1,8 +1,10 @@
 //! The published JSON Schemas against what the program really takes and says.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::checker::Options;
 use declarewell::declaration::{RawRecord, Unreadable};
-use declarewell::{Checker, Field, Lang, Line};
+use declarewell::{Checker, Field, GoodsRecords, Lang, Line};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -55,8 +57,11 @@ fn every_report_keeps_to_its_schema() {
     lines.push(
         serde_json::from_value(json!({"description": ["TOY"], "quantity": {"n": 1}, "procedure": "loan"})).unwrap(),
     );
+    let record = |hs_code| json!({"description": "cotton t-shirt", "hs_code": hs_code, "ruling": "R-1"});
+    let records = [record("8504401010"), record("8504403090")].map(|record| serde_json::from_value(record).unwrap());
+    checker.set_records(GoodsRecords::new(records).0);
     lines.push(RawRecord::unreadable(7, Unreadable::NotJson { column: 3 }).into());
-    let (mut findings, mut fixes, mut spans, mut agreements) = (0, 0, 0, 0);
+    let (mut findings, mut fixes, mut spans, mut agreements, mut recorded) = (0, 0, 0, 0, 0);
     for lang in [Lang::Ko, Lang::En] {
         for candidates in [0, 5] {
             for report in checker.check(&lines, Options { lang, candidates }) {
@@ -65,6 +70,7 @@ fn every_report_keeps_to_its_schema() {
                 spans += report.findings.iter().filter(|finding| finding.span.is_some()).count();
                 agreements += usize::from(report.agreement.is_some());
                 assert!(report.candidates.len() <= candidates);
+                recorded += usize::from(report.recorded.is_some());
                 let report = serde_json::to_value(&report).unwrap();
                 let complaints = complaints(&validator, &report);
                 assert!(complaints.is_empty(), "{complaints}\n{report:#}");
@@ -73,6 +79,7 @@ fn every_report_keeps_to_its_schema() {
     }
     // Lines that bring nothing to light would prove nothing.
     assert!(findings > 40 && fixes > 0 && spans > 0 && agreements > 0, "{findings} {fixes} {spans} {agreements}");
+    assert!(recorded > 0);
 }
 
 #[test]

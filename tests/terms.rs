@@ -1,6 +1,8 @@
 //! Every term list against its own examples (the columns `flag` and `pass`; a term without `flag` must be found as it
 //! stands).
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::rules::support::terms::{Entry, Terms};
 use declarewell::text::Text;
 use std::path::Path;

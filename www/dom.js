@@ -70,6 +70,7 @@ const SHAPES = {
   pending: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
   blank: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12h8",
   example: "M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h5",
+  question: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.5",
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
   plus: "M12 5v14M5 12h14",
   copy: "M9 9h11v11H9zM15 9V4H4v11h5",

@@ -1,4 +1,4 @@
-//! What the linker leaves out of the module.
+//! Tells the linker what to leave out of the module.
 
 fn main() {
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {

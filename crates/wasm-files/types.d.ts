@@ -1,113 +1,106 @@
-import type { Line, LineReport } from "../wasm/types.d.ts";
+// Written by `cargo xtask types` from the Rust types: change those.
+import type { Lang, Line, LineReport } from "../wasm/types.d.ts";
 
-/** A field of a line, by its name in the contract. */
+/** A field of a line, by its name. */
 export type FieldName = keyof Line;
 
-/** A line's fields as they were written; a field that is missing or blank has no entry. */
-export type Typed = Partial<Record<FieldName, string>>;
+/** The fields of a row as they were written. */
+export type RawRecord = Partial<Record<keyof Line, string>>;
 
-/** What a declaration is read from, and written back to. CSV is any delimited text, a pasted table too. */
-export type FileFormat = "csv" | "xlsx" | "jsonl" | "xml";
+/** A format that declarations are read from. */
+export type FileFormat = "jsonl" | "csv" | "xlsx" | "xml";
 
-export interface OpenOptions {
-  /** The language of messages; Korean unless told. */
-  lang?: "ko" | "en";
-  /** What the columns of a table stand for, instead of what their headers say; `null` for nothing. */
-  columns?: (FieldName | null)[];
-  /** The row that heads the table, counted from 1, or 0 for a table without header; told from the file unless given. */
+/** How a file is read, and in which language its messages are. */
+export type OpenOptions = {
+  /** The language of messages; Korean by default. */
+  lang?: Lang | null;
+  /** The fields of a table's columns, instead of those that its headers name; `null` for none. */
+  columns?: Array<FieldName | null> | null;
+  /** The row that heads a table, counted from 1, or 0 where it has no header; found by what it holds unless given. */
   header_row?: number | null;
-  /** The sheet of a workbook to read, by name; the first that has a header unless told. */
-  sheet?: string;
-  /** Whether hidden rows are read. */
-  hidden?: boolean;
-}
+  /** The sheet of a workbook, by name; the first that has a header unless given. */
+  sheet?: string | null;
+  /** Reads hidden rows too. */
+  hidden?: boolean | null;
+};
 
-export interface AboutFile {
+/** A column of a table. */
+export type Column = {
+  /** Its header; empty where there is none. */
+  header: string;
+  /** The field that it is read as. */
+  field: FieldName | null;
+  /** Its first values. */
+  samples: Array<string>;
+};
+
+/** The format of a file and how it is read. */
+export type AboutFile = {
+  /** Its format. */
   format: FileFormat;
+  /** The size of the file. */
+  bytes: number;
   /** "UTF-8", "UTF-16LE", "UTF-16BE" or "EUC-KR" (which is CP949); `null` for a workbook. */
   encoding: string | null;
-  /** ",", ";" or "\t"; `null` where the format has none. */
+  /** ",", ";" or a tab; `null` where the format has none. */
   delimiter: string | null;
+  /** The sheet of a workbook that is read; `null` for other formats. */
   sheet: string | null;
   /** Every sheet of a workbook; empty for other formats. */
-  sheets: string[];
+  sheets: Array<string>;
   /** Those of them that are hidden. */
-  hidden_sheets: string[];
+  hidden_sheets: Array<string>;
   /** "XLS", "XLSB", "ODS" or "HTML" where it comes back as XLSX; `null` for all other files. */
   old: string | null;
   /** The columns of a table; `null` where the format has none. */
-  columns: { header: string; field: FieldName | null; samples: string[] }[] | null;
+  columns: Array<Column> | null;
   /** The file's own row, counted from 1; `null` where there is no header: the fields were guessed from the contents. */
   header_row: number | null;
-  /** The size of the file. */
-  bytes: number;
-}
+};
 
-export interface FileRow {
-  /** Which of the rows that `next` gives this is, counted from 0: what a {@link Change} refers to. */
+/** Input that no field takes. */
+export type NotRead = {
+  /** Its name in the file. */
+  name: string;
+  /** Its text; `null` where no field has this name, so that it was not looked at. */
+  text: string | null;
+};
+
+/** A row of an open file, as a page takes it. */
+export type FileRow = {
+  /** Which of the rows that `next` gives this is, counted from 0: what a change refers to. */
   at: number;
   /** The file's own row or line, counted from 1. Rows of an XML document may stand on one line. */
   number: number;
-  typed: Typed;
-  /** Names of JSON members that are no field (`text` is `null`: it was not looked at), or what no field takes. */
-  odd: { name: string; text: string | null }[];
+  /** Its fields; one that is missing or blank has no entry. */
+  raw: RawRecord;
+  /** Input that no field takes. */
+  problems: Array<NotRead>;
   /** Why nothing could be read from this row, in the language asked for; `null` for all other rows. */
   unreadable: string | null;
   /** Fields that the document states once for several rows: who changes one here changes it for all of them. */
-  shared: FieldName[];
+  shared: Array<FieldName>;
   /** Which of the declarations in the file it belongs to, counted from 0. */
   declaration: number;
-}
+};
 
-export interface Change {
+/** A new text for a field of a row. */
+export type Change = {
   /** The row's `at`. */
   at: number;
+  /** The field. */
   field: FieldName;
-  /** What to write instead; empty to clear the field. */
+  /** Its text; empty to clear it. */
   text: string;
-}
+};
 
-/** An open file. Whatever is thrown is an `Error` with a message for the user, in the language asked for. */
-export class OpenedFile {
-  /**
-   * Opens a file by what it holds; its name only decides where that could be either. Pasted text is a file called
-   * "pasted.tsv". Throws where it is empty, damaged, protected by a password, too big, or of no known format.
-   */
-  constructor(bytes: Uint8Array, name: string, options?: OpenOptions);
-  about(): AboutFile;
-  /** The next rows, at most so many; none at the end. */
-  next(most: number): FileRow[];
-  /** How much was read, 0 to 1. */
-  progress(): number;
-  /**
-   * What the user must be told about what was read, one thing a line: that the file holds more lines than are read, which rows
-   * are no goods, which sheets were not read; `null` for nothing. Whole once all rows were given.
-   */
-  notice(): string | null;
-  /**
-   * The file with these changes, in the format it came in; everything else stays as it was. Without changes it is the
-   * same bytes. A field without a column gets one, at the end. Throws where something cannot be written, naming
-   * each such change (one a line): a character that the encoding lacks, a field that the document has no place for.
-   */
-  write(changes: Change[]): Uint8Array;
-  free(): void;
-}
+/** A format that reports are written in. */
+export type FindingsFormat = "json" | "sarif" | "csv" | "xlsx";
 
-/** What findings are written as; "json" is one report a line. */
-export type FindingsFormat = "csv" | "xlsx" | "sarif" | "json";
-
-/** Writes findings, as the command line does. */
-export class FindingsWriter {
-  /** @param file the name of the file that was checked, for SARIF */
-  constructor(format: FindingsFormat, file: string, lang: "ko" | "en");
-  /** The reports on these rows, in their order. `typed` is what was checked: findings quote it. */
-  write(rows: { number: number; typed: Typed }[], reports: LineReport[]): void;
-  /** The same as JSON: `JSON.stringify` of the rows, and what `Checker.renderJson` gives of the reports. */
-  write(rows: string, reports: string): void;
-  /** The whole file; nothing can be written after it. */
-  finish(): Uint8Array;
-  free(): void;
-}
-
-/** A new file of these lines, for what was typed by hand. */
-export function writeLines(lines: Typed[], format: "csv" | "xlsx" | "jsonl", lang: "ko" | "en"): Uint8Array;
+/** A row that was checked, to be written with its report. */
+export type CheckedRow = {
+  /** The file's own row or line. */
+  number: number;
+  /** The fields that were checked: findings quote them. */
+  raw: RawRecord;
+};

@@ -45,11 +45,17 @@ function inlined(path) {
 }
 
 const POLICY = /(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]+/;
-const instead = { "www/engine/start-worker.js": "www/single/start-worker.js", "www/rules/rule-address.js": "www/single/rule-address.js" };
+const instead = {
+  "www/engine/start-worker.js": "www/single/start-worker.js",
+  "www/files/pdf-worker.js": "www/single/pdf-worker.js",
+  "www/rules/rule-address.js": "www/single/rule-address.js",
+};
 const entries = [...read("index.html").matchAll(/<script [^>]*src="([^"]+)"/g)].map(([, src]) => `www/${src}`);
 const app = inScript(await bundle(entries, { format: "iife", files: instead }));
 const worker = inScript(await bundle(["www/worker.js"], { format: "iife", files: instead }));
-const page = inlined("index.html");
+const whole = inlined("index.html");
+// No other page lies beside this one.
+const page = { ...whole, html: replace(whole.html, /<a [^>]*href="practice\.html"[^>]*><\/a>/, "") };
 const rules = ["ko", "en"].map((lang) => {
   const { html, style } = inlined(`rules/${lang}.html`);
   const policy = `default-src 'none'; style-src ${hash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;

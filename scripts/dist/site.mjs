@@ -66,20 +66,30 @@ const parts = Object.fromEntries(
 const release = (more) => ({ "www/release.js": `export const RELEASE = ${JSON.stringify({ ...RELEASE, parts, ...more })};` });
 
 const worker = hashed("worker.js", await bundle(["www/worker.js"], { instead: release({}) }));
+const pdf = hashed(RELEASE.pdf, readFileSync(join("www", RELEASE.pdf)));
 for (const lang of ["ko", "en"]) write(`rules/${lang}.html`, await page(`rules/${lang}.html`));
-let html = await page("index.html");
-const tags = [...html.matchAll(/<script [^>]*src="([^"]+)"/g)];
-const scripts = await bundleSplit(tags.map(([, src]) => `www/${src}`), { instead: release({ worker, serviceWorker: "service-worker.js" }) });
+/** The pages that run scripts, which share what they have in common. */
+const pages = await Promise.all(["index.html", "practice.html"].map(async (path) => ({ path, html: await page(path) })));
+const tagsOf = (/** @type {string} */ html) => [...html.matchAll(/<script [^>]*src="([^"]+)"/g)];
+const sources = pages.flatMap(({ html }) => tagsOf(html).map(([, src]) => src));
+const scripts = await bundleSplit(
+  sources.map((src) => `www/${src}`),
+  { instead: release({ worker, pdf, serviceWorker: "service-worker.js" }) },
+);
 for (const { path, text } of scripts) write(path, text);
-tags.forEach(([tag, src], i) => {
-  html = html.replace(tag, tag.replace(src, scripts[i].path));
-});
-write("index.html", html);
+for (const { path, html } of pages) {
+  const placed = tagsOf(html).reduce((all, [tag, src]) => all.replace(tag, tag.replace(src, scripts[sources.indexOf(src)].path)), html);
+  write(path, placed);
+}
 
 const id = digest(files.map((path) => path + digest(readFileSync(join(folder, path)))).join());
-const precache = `export const FILES = ${JSON.stringify(files)}; export const RELEASE_ID = ${JSON.stringify(id)};`;
+// Few open PDFs: what reads them is kept once it was fetched.
+const precache = `export const FILES = ${JSON.stringify(files.filter((path) => path !== pdf))}; export const LATER = ${JSON.stringify([pdf])}; export const RELEASE_ID = ${JSON.stringify(id)};`;
 // Its own name stays, or the browser would take it for another one.
-write("service-worker.js", await bundle(["www/offline/service-worker.js"], { format: "iife", instead: { "www/offline/precache.js": precache } }));
+write(
+  "service-worker.js",
+  await bundle(["www/offline/service-worker.js"], { format: "iife", instead: { "www/offline/precache.js": precache } }),
+);
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"]) write(file, readFileSync(file));
 // Of the one-file page as well, which is made of the same.
 write("sbom.cdx.json", sbom(RELEASE, ["declarewell-wasm", "declarewell-wasm-files"]));

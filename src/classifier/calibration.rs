@@ -3,6 +3,7 @@
 use super::clauses::clauses;
 use super::decision::Style;
 use super::features::word_ranges;
+use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 
 /// How scores become probabilities. Fitted on texts held out of training.
@@ -85,7 +86,7 @@ impl Calibration {
 
     /// How a normalised text is written, of whose features `known` in number and `share` in proportion are known.
     pub fn covariates(&self, text: &str, known: usize, share: f32) -> Covariates {
-        let is_korean = |text: &str| text.chars().any(|character| ('가'..='힣').contains(&character));
+        let is_korean = |text: &str| text.contains(is_hangul);
         let doubtful = word_ranges(text).into_iter().filter_map(|range| text.get(range)).any(|word| {
             // Korean words carry endings and stand joined.
             self.doubtful.iter().any(|term| word == term || is_korean(term) && word.contains(term.as_str()))
@@ -134,6 +135,9 @@ fn exponential(x: f32) -> f32 {
 
 /// The sum, of eight lanes side by side: the same everywhere, and not one addition after another.
 pub(super) fn sum(values: &[f32]) -> f32 {
+    if values.len() < 8 {
+        return values.iter().sum();
+    }
     let (eights, rest) = values.as_chunks::<8>();
     let mut lanes = [0.0; 8];
     for eight in eights {

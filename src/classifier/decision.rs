@@ -7,6 +7,7 @@
 
 use super::calibration::{Covariates, sum};
 use super::labels::Labels;
+use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ impl Style {
     pub fn of(text: &str) -> Style {
         let short =
             text.chars().filter(|character| character.is_alphanumeric()).take(MAX_SHORT + 1).count() <= MAX_SHORT;
-        let korean = text.chars().any(|character| ('가'..='힣').contains(&character));
+        let korean = text.contains(is_hangul);
         match (korean, short) {
             (true, true) => Style::KoreanShort,
             (true, false) => Style::KoreanLong,
@@ -163,6 +164,9 @@ pub(super) struct Evidence<'a> {
     pub labels: &'a Labels,
     /// Softmax probabilities, one per label.
     pub probabilities: &'a [f32],
+    /// Their sums, one per chapter and one per heading.
+    pub chapters: &'a [f32],
+    pub headings: &'a [f32],
     pub covariates: &'a Covariates,
 }
 
@@ -180,18 +184,14 @@ impl Evidence<'_> {
             return None;
         }
         let mass = |range: &Range<usize>| sum(self.probabilities.get(range.clone()).unwrap_or_default());
-        let chapters: Vec<f32> = self.labels.chapters().iter().map(|(_, range)| mass(range)).collect();
-        let headings: Vec<f32> = self.labels.headings().iter().map(|(_, range)| mass(range)).collect();
+        let (chapters, headings) = (self.chapters, self.headings);
         let (for_chapter, for_heading) = (mass(&under(chapter)), mass(&under(heading)));
-        let best_chapter = most(&chapters);
-        let best_heading = most(&headings);
+        let best_chapter = most(chapters);
+        let best_heading = most(headings);
         let runner_up = headings.iter().copied().filter(|mass| *mass < best_heading).fold(0.0, f32::max);
-        let inside = self
-            .labels
-            .headings()
-            .iter()
-            .zip(&headings)
-            .filter(|((digits, _), _)| digits.as_str().starts_with(chapter));
+        let from = self.labels.headings().partition_point(|(digits, _)| digits.as_str() < chapter);
+        let inside = self.labels.headings().iter().zip(headings).skip(from);
+        let inside = inside.take_while(|((digits, _), _)| digits.as_str().starts_with(chapter));
         let best_inside = inside.map(|(_, mass)| *mass).fold(0.0, f32::max);
         let at = self.labels.chapters().iter().position(|(digits, _)| digits.as_str() == chapter)?;
         let near = chapters.get(at.saturating_sub(2)..(at + 3).min(chapters.len())).unwrap_or_default();
@@ -204,9 +204,9 @@ impl Evidence<'_> {
             log10(for_chapter) - log10(best_chapter),
             log10(for_heading) - log10(best_heading),
             log10(best_inside) - log10(best_heading),
-            ahead(&chapters, for_chapter),
-            ahead(&headings, for_heading),
-            entropy(&chapters),
+            ahead(chapters, for_chapter),
+            ahead(headings, for_heading),
+            entropy(chapters),
             best_chapter,
             best_heading,
             runner_up,
@@ -292,7 +292,13 @@ mod tests {
         let labels =
             Labels::new(&["010121".into(), "010129".into(), "020110".into(), "030111".into()]).expect("in order");
         let covariates = Covariates { known: 3, words: 2, ..Covariates::default() };
-        let evidence = Evidence { labels: &labels, probabilities: &[0.1, 0.2, 0.6, 0.1], covariates: &covariates };
+        let evidence = Evidence {
+            labels: &labels,
+            probabilities: &[0.1, 0.2, 0.6, 0.1],
+            chapters: &[0.3, 0.6, 0.1],
+            headings: &[0.3, 0.6, 0.1],
+            covariates: &covariates,
+        };
         let inputs = evidence.inputs("010129", Overlap::default()).expect("a chapter");
         assert!((inputs[0] - 0.3f32.log10()).abs() < 1e-5 && (inputs[2] - 0.2f32.log10()).abs() < 1e-5);
         assert!((inputs[3] - 0.5f32.log10()).abs() < 1e-5);

@@ -28,9 +28,9 @@ impl Classifier {
         let mut odds = self.weigh(&texts).into_iter().map(|prediction| prediction.odds(a, b));
         let with = odds.next().unwrap_or_default();
         let weights = words.into_iter().zip(odds.map(|without| with - without));
-        let mut told: Vec<(Range<usize>, f32)> = weights.filter(|(_, weight)| *weight > 0.0).collect();
-        told.sort_by(|one, other| other.1.total_cmp(&one.1));
-        told
+        let mut words: Vec<(Range<usize>, f32)> = weights.filter(|(_, weight)| *weight > 0.0).collect();
+        words.sort_by(|one, other| other.1.total_cmp(&one.1));
+        words
     }
 }
 

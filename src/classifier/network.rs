@@ -7,8 +7,8 @@ use super::features::Feature;
 use super::vocabulary::{Encoded, Hashes, Vocabulary};
 use std::io::Cursor;
 use std::sync::Arc;
-use tract_onnx::pb::{GraphProto, TensorProto};
 use tract_onnx::Onnx;
+use tract_onnx::pb::{GraphProto, TensorProto};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::{Framework, TractErrorContext, ensure, expand};
 use tract_onnx::tract_hir::ops::{self, binary::BinIntoHir};
@@ -71,8 +71,7 @@ impl Network {
         model.set_input_fact(0, InferenceFact::dt_shape(f32::datum_type(), [texts.to_dim(), rows.width().to_dim()]))?;
         let plan = model.into_optimized()?.into_runnable()?;
         let network = Network { vocabulary, rows, plan, labels };
-        let scores = network.run(&[EncodedText::default()])?;
-        ensure!(scores.len() == labels, "{} outputs for {labels} labels", scores.len());
+        network.run(&[EncodedText::default()])?;
         Ok(network)
     }
 
@@ -88,21 +87,22 @@ impl Network {
         let mut scores = Vec::with_capacity(texts.len());
         for run in texts.chunks(MAX_BATCH) {
             // It ran once when it was loaded; flat scores make the model say "can't tell".
-            let of_run = self.run(run).unwrap_or_else(|_| vec![0.0; run.len() * self.labels]);
-            scores.extend(of_run.chunks_exact(self.labels).map(<[f32]>::to_vec));
+            scores.extend(self.run(run).unwrap_or_else(|_| vec![vec![0.0; self.labels]; run.len()]));
         }
         scores
     }
 
-    fn run(&self, texts: &[EncodedText]) -> TractResult<Vec<f32>> {
+    fn run(&self, texts: &[EncodedText]) -> TractResult<Vec<Vec<f32>>> {
         let width = self.rows.width();
         let mut sums = vec![0.0; texts.len() * width];
         for (text, sum) in texts.iter().zip(sums.chunks_exact_mut(width)) {
             text.rows.iter().for_each(|(row, weight)| self.rows.add(*row, *weight, sum));
         }
         let outputs = self.plan.run(tvec!(Tensor::from_shape(&[texts.len(), width], &sums)?.into()))?;
-        let scores = outputs.first().context("no output")?;
-        Ok(scores.to_plain_array_view::<f32>()?.iter().copied().collect())
+        let scores = outputs.first().context("no output")?.to_plain_array_view::<f32>()?;
+        let scores = scores.as_slice().context("an output that is not in rows")?;
+        ensure!(scores.len() == texts.len() * self.labels, "{} outputs for {} labels", scores.len(), self.labels);
+        Ok(scores.chunks_exact(self.labels).map(<[f32]>::to_vec).collect())
     }
 }
 

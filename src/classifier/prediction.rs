@@ -51,6 +51,9 @@ pub struct Prediction {
     parts: Parts,
     /// Softmax probabilities, one per label.
     probabilities: Vec<f32>,
+    /// Their sums, one per chapter and one per heading.
+    chapters: Vec<f32>,
+    headings: Vec<f32>,
     covariates: Covariates,
     style: Style,
     best_chapter: (Digits, f32),
@@ -62,18 +65,32 @@ impl Prediction {
     pub(super) fn new(mut scores: Vec<f32>, covariates: Covariates, style: Style, parts: Parts) -> Prediction {
         let Parts { labels, calibration, .. } = &parts;
         calibration.to_probabilities(&mut scores, &covariates);
-        let best = |groups: &[(Digits, Range<usize>)], level: usize| {
-            let all = groups.iter().map(|(digits, range)| (*digits, mass(&scores, range)));
+        let masses = |groups: &[(Digits, Range<usize>)]| groups.iter().map(|(_, range)| mass(&scores, range)).collect();
+        let (chapters, headings): (Vec<f32>, Vec<f32>) = (masses(labels.chapters()), masses(labels.headings()));
+        let best = |groups: &[(Digits, Range<usize>)], masses: &[f32], level: usize| {
+            let all = groups.iter().zip(masses).map(|((digits, _), mass)| (*digits, *mass));
             // `Labels` holds at least one subheading, so there is a group.
             let best = all.reduce(|best, next| if next.1 > best.1 { next } else { best });
             best.map_or((labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
         };
-        let (best_chapter, best_heading) = (best(labels.chapters(), 0), best(labels.headings(), 1));
+        let best_chapter = best(labels.chapters(), &chapters, 0);
+        let best_heading = best(labels.headings(), &headings, 1);
         // A word for a part, a set or a material says nothing of the goods by itself.
         let only_doubtful = covariates.doubtful && covariates.words <= 1;
         let abstained =
             only_doubtful || covariates.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < parts.abstain_below;
-        Prediction { parts, probabilities: scores, covariates, style, best_chapter, best_heading, abstained }
+        let probabilities = scores;
+        Prediction {
+            parts,
+            probabilities,
+            chapters,
+            headings,
+            covariates,
+            style,
+            best_chapter,
+            best_heading,
+            abstained,
+        }
     }
 
     /// Whether the text is too vague or too strange for the model to tell what the goods are. What they are not it may tell
@@ -92,10 +109,12 @@ impl Prediction {
         let most = most.min(self.probabilities.len());
         // Of a few wanted ones, hardly any of the thousands gets past the last of them.
         let mut best: Vec<(f32, &Digits)> = Vec::with_capacity(most + 1);
+        let mut last = f32::NEG_INFINITY;
         for (raw, code) in self.probabilities.iter().zip(self.parts.labels.subheadings()) {
-            if best.len() < most || best.last().is_some_and(|(last, _)| raw > last) {
+            if *raw > last {
                 best.insert(best.partition_point(|(other, _)| other >= raw), (*raw, code));
                 best.truncate(most);
+                last = if best.len() < most { last } else { best.last().map_or(last, |(last, _)| *last) };
             }
         }
         best.into_iter()
@@ -138,8 +157,8 @@ impl Prediction {
         }
         let is_likeliest = digits.get(..4).is_some_and(|heading| heading == self.best_heading.0.as_str());
         let overlap = if is_likeliest { Overlap::default() } else { overlap() };
-        let Prediction { parts, probabilities, covariates, .. } = self;
-        Evidence { labels: &parts.labels, probabilities, covariates }.inputs(digits, overlap)
+        let Prediction { parts, probabilities, chapters, headings, covariates, .. } = self;
+        Evidence { labels: &parts.labels, probabilities, chapters, headings, covariates }.inputs(digits, overlap)
     }
 
     /// How the text is written.

@@ -159,10 +159,10 @@ fn the_words_that_decide_are_the_words_that_move_the_odds() {
         let prediction = classifier().predict(text);
         prediction.mass("02").ln() - prediction.mass("61").ln()
     };
-    let told = classifier().explain(&text, "02", Some("61"));
-    let (prune, weight) = told.first().cloned().expect("some word speaks for meat");
-    assert!(told.iter().any(|(range, _)| text.get(range.clone()) == Some("beef")), "{told:?}");
-    assert!(told.is_sorted_by(|a, b| a.1 >= b.1));
+    let explained = classifier().explain(&text, "02", Some("61"));
+    let (prune, weight) = explained.first().cloned().expect("some word speaks for meat");
+    assert!(explained.iter().any(|(range, _)| text.get(range.clone()) == Some("beef")), "{explained:?}");
+    assert!(explained.is_sorted_by(|a, b| a.1 >= b.1));
     let without = text.replace(&text[prune.clone()], "");
     assert!(odds(&text) - odds(&without) > 0.5 * weight, "taking the word out must cost about what was said");
     // What speaks for one code speaks against the other.

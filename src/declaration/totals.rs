@@ -1,4 +1,4 @@
-//! What a row of a list is called that only adds up the rows above it.
+//! Words for rows that only add up the rows above them.
 
 use super::units;
 use once_cell::sync::Lazy;

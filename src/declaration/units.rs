@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A unit of quantity or weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Unit {
-    /// What UNI-PASS calls it.
+    /// Its UNI-PASS code.
     pub code: &'static str,
     /// How many grams it is, where it is a weight.
     pub grams: Option<f64>,
@@ -16,18 +16,29 @@ pub struct Unit {
 /// The currencies that a sign or name may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Money {
-    codes: &'static str,
+    /// Empty where that is open.
+    code: &'static str,
+    also: &'static str,
 }
 
 impl Money {
     /// The code that is meant where nothing else says so; `None` where that is open.
     pub fn code(self) -> Option<&'static str> {
-        self.codes.split(' ').next().filter(|code| *code != "?")
+        Some(self.code).filter(|code| !code.is_empty())
+    }
+
+    /// The one of its codes that is a country's (ISO 3166): currencies are called by their countries.
+    pub fn code_of(self, country: &str) -> Option<&'static str> {
+        self.codes().find(|code| code.get(..2).is_some_and(|of| of.eq_ignore_ascii_case(country.trim())))
     }
 
     /// Whether both may mean the same currency.
     pub fn fits(self, other: Money) -> bool {
-        self.codes.split(' ').any(|code| code != "?" && other.codes.split(' ').any(|of_other| code == of_other))
+        self.codes().any(|code| other.codes().any(|of_other| code == of_other))
+    }
+
+    fn codes(self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.code).chain(self.also.split(' ')).filter(|code| !code.is_empty())
     }
 }
 
@@ -49,17 +60,13 @@ pub fn unit(text: &str) -> Option<Unit> {
 /// The currency that a code, sign or name means, and nothing besides.
 pub fn money(text: &str) -> Option<Money> {
     static MONEY: Lazy<HashMap<String, Money>> = Lazy::new(|| {
-        let rows = include_str!("currencies.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
-        let mut found = HashMap::new();
-        for (codes, names) in rows.filter_map(|row| row.split_once('\t')) {
-            for name in names.split(" | ").filter(|name| !name.is_empty()) {
-                found.insert(bare(name), Money { codes });
-            }
-            for code in codes.split(' ').filter(|_| names.is_empty()) {
-                found.insert(bare(code), Money { codes: code });
-            }
-        }
-        found
+        let rows = include_str!("../rules/terms/currencies.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
+        let read = rows.filter_map(|row| {
+            let mut cells = row.split('\t');
+            let (names, code, also) = (cells.next()?, cells.next()?, cells.next()?);
+            Some(names.split(" | ").map(move |name| (bare(name), Money { code, also })))
+        });
+        read.flatten().collect()
     });
     MONEY.get(&bare(text)).copied()
 }
@@ -100,6 +107,8 @@ mod tests {
             assert_eq!(code(written), Some(wanted), "{written}");
         }
         assert_eq!((code("¥"), code("XYZ")), (None, None));
+        assert_eq!(money("¥").and_then(|yen| yen.code_of("jp")), Some("JPY"));
+        assert_eq!(money("kr").and_then(|krone| krone.code_of("DE")), None);
         let fits = |one, other| money(one).unwrap().fits(money(other).unwrap());
         assert!(fits("$", "CAD") && fits("¥", "CNY") && !fits("US$", "CAD") && !fits("¥", "USD"));
     }

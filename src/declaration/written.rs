@@ -1,13 +1,13 @@
 //! Numbers as people write them: thousands apart, in full-width digits, with the unit or the currency in the same cell.
 
-use super::Field;
 use super::units::{self, Money, Unit};
+use super::{Field, Number};
 use unicode_normalization::UnicodeNormalization;
 
 /// A number, and what stood beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
-    /// What stands in the field.
+    /// The text of the field.
     pub text: String,
     /// The number; a weight in kilograms.
     pub value: f64,
@@ -19,9 +19,9 @@ pub struct Written {
     pub unit: Option<String>,
     /// The currency beside it, as it was written.
     pub currency: Option<String>,
-    /// What the line says instead of the unit or currency.
+    /// The line's own unit or currency, where it differs.
     pub differs: Option<(Field, String)>,
-    /// What of it the line took: the field that was empty, and its text.
+    /// The part that the line took: the field that was empty, and its text.
     pub taken: Option<(Field, String)>,
 }
 
@@ -50,6 +50,23 @@ pub fn read(text: &str, field: Field) -> Option<Written> {
     }
 }
 
+/// The number that is most likely meant by what could not be read as one: a comma before the decimals ("1.234,56"), a remark in
+/// brackets behind it ("10 pcs (2 ctn)"). To be offered, not to be taken.
+pub fn likely_number(text: &str, field: Field) -> Option<String> {
+    let clean: String = text.nfkc().collect();
+    let without_remark = clean.split(['(', '[']).next().unwrap_or_default().trim();
+    let with_point = match without_remark.rsplit_once(',') {
+        Some((whole, decimals)) if decimals.chars().take_while(char::is_ascii_digit).count() != 3 => {
+            format!("{}.{decimals}", whole.replace('.', ""))
+        }
+        _ => without_remark.to_owned(),
+    };
+    match Number::parse(&with_point) {
+        Number::Value(value) => Some(value.to_string()),
+        Number::Unreadable(_) => read(&with_point, field).map(|written| written.plain),
+    }
+}
+
 /// Without what a spreadsheet needs to take it for text: an apostrophe before it, ="…" around it.
 pub fn unwrapped(text: &str) -> &str {
     let text = text.strip_prefix(['\'', '’']).unwrap_or(text);
@@ -59,7 +76,7 @@ pub fn unwrapped(text: &str) -> &str {
     }
 }
 
-/// What stands before the number, the number, what stands behind it.
+/// The text before the number, the number, the text behind it.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let digit = text.find(|c: char| c.is_ascii_digit())?;
     let start =
@@ -220,6 +237,23 @@ mod tests {
             ["1,2", "1.234,5", "1,,234", "1'00", "12 34", "1,234'567", "10 x 20", "10-20", "약 10", "12a", "", "PCS"]
         {
             assert_eq!(read_as(text, Field::Quantity), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_likely_meant_is_offered() {
+        for (text, field, wanted) in [
+            ("1.234,56", Field::Amount, Some("1234.56")),
+            ("2,5 kg", Field::NetWeightKg, Some("2.5")),
+            ("10 pcs (2 ctn)", Field::Quantity, Some("10")),
+            ("10 (TEN)", Field::Quantity, Some("10")),
+            ("1.2,34.5", Field::Amount, None),
+            ("약 10", Field::Quantity, None),
+            ("TBD", Field::Quantity, None),
+            ("10-12", Field::Quantity, None),
+            ("", Field::Quantity, None),
+        ] {
+            assert_eq!(likely_number(text, field).as_deref(), wanted, "{text}");
         }
     }
 

@@ -60,7 +60,7 @@ pub fn unreadable_line(row: u64, why: Unreadable, lang: Lang) -> String {
     [say("what"), say("write")].join(" ")
 }
 
-/// What must be said of a file, and what to do.
+/// The text of a note on a file.
 pub fn file_note(note: &FileNote, lang: Lang) -> String {
     let say = |part: &str| {
         let text = |key: &str| UNREADABLE_LINE.get(lang, "partly-read", key);
@@ -73,7 +73,7 @@ pub fn file_note(note: &FileNote, lang: Lang) -> String {
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// What is wrong and what to do.
+    /// The problem and the remedy, as a text.
     pub message: String,
     /// Why it matters.
     pub why: String,

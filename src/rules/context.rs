@@ -1,8 +1,9 @@
-//! What a rule may know besides the line itself.
+//! The context of a rule: all it may know besides the line itself.
 
-use crate::classifier::{Classifier, Digits};
+use crate::classifier::{Classifier, Digits, Fit, Prediction};
 use crate::declaration::{InputProblem, Number};
 use crate::reading::Reading;
+use crate::records::{GoodsRecords, Matches};
 use crate::rules::support::list_clearance::is_listed;
 use crate::rules::support::parcels::Parcels;
 use crate::rules::support::totals::is_total;
@@ -12,7 +13,7 @@ use once_cell::sync::OnceCell;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-/// What a rule may know besides the line itself.
+/// The context of a rule: all it may know besides the line itself.
 pub struct Context<'a> {
     /// The nomenclature.
     pub tariff: &'a Tariff,
@@ -24,12 +25,62 @@ pub struct Context<'a> {
     pub declaration: &'a DeclarationContext<'a>,
     /// Which of them this is, counted from 0.
     pub at: usize,
+    /// The declarant's own record of goods.
+    pub records: &'a GoodsRecords,
+    matches: OnceCell<Matches<'a>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The context of line `at` of a declaration, counted from 0.
+    pub fn new(
+        checked_with: (&'a Tariff, &'a Classifier, &'a Ruleset),
+        records: &'a GoodsRecords,
+        declaration: &'a DeclarationContext<'a>,
+        at: usize,
+    ) -> Context<'a> {
+        let (tariff, classifier, ruleset) = checked_with;
+        Context { tariff, classifier, ruleset, declaration, at, records, matches: OnceCell::new() }
+    }
+
+    /// What the declarant's own record holds of the line's goods; looked up when it is first asked for.
+    pub fn matches(&self, reading: &Reading) -> &Matches<'a> {
+        self.matches.get_or_init(|| self.records.of(&reading.line))
+    }
+
     /// The classifier's release.
     pub fn model(&self) -> &str {
         self.classifier.version()
+    }
+
+    /// The prediction for a line's goods texts.
+    pub fn prediction<'r>(&self, reading: &'r Reading) -> &'r Prediction {
+        reading.prediction(self.classifier)
+    }
+
+    /// Whether a line's words fit its declared code. `None` where it has no valid code, or nothing to read.
+    pub fn fit(&self, reading: &Reading) -> Option<Fit> {
+        reading.fit(self.classifier, self.tariff)
+    }
+
+    /// The chapter that the goods texts of line `at` read like, and how likely that is right; `None` where the classifier
+    /// abstains.
+    pub fn chapter(&self, at: usize) -> Option<(Digits, f32)> {
+        let prediction = self.prediction(self.declaration.readings.get(at)?);
+        (!prediction.abstained()).then(|| prediction.best_chapter())
+    }
+
+    /// The line under a code (its digits) whose goods read most like that code's chapter, and how likely that is right.
+    pub fn fitting_code(&self, digits: &str) -> Option<(&LineSummary, f32)> {
+        let same = self.declaration.by_code.get(digits)?;
+        let fitting = same.fitting.get_or_init(|| {
+            let readings = same.places.iter().filter_map(|at| self.declaration.readings.get(*at));
+            Reading::predict(readings, self.classifier);
+            let chapters = same.places.iter().filter_map(|at| Some((*at, self.chapter(*at)?)));
+            let fits = chapters.filter(|(_, (chapter, _))| digits.starts_with(chapter.as_str()));
+            fits.map(|(at, (_, likely))| (at, likely)).reduce(|best, next| if next.1 > best.1 { next } else { best })
+        });
+        let (at, likely) = (*fitting)?;
+        Some((self.declaration.lines.get(at)?, likely))
     }
 
     /// The words of a line that speak for `code` rather than `other` (digits, 2 to 6), the weightiest first.
@@ -64,6 +115,7 @@ pub struct Ruleset {
 
 impl Ruleset {
     /// The ruleset this crate was published with.
+    #[expect(clippy::expect_used, reason = "a file of this crate, which tests read")]
     pub fn published() -> Ruleset {
         serde_json::from_str(include_str!("ruleset.json")).expect("ruleset.json is part of this crate and tested")
     }
@@ -79,6 +131,8 @@ pub struct DeclarationContext<'a> {
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
     written: HashMap<Field, SameWritten>,
+    /// By names that are no field's, the first line that has them.
+    unknown_names: HashMap<&'a str, usize>,
 }
 
 /// The lines whose number in one field is written with more than a plain number.
@@ -123,14 +177,14 @@ pub struct LineSummary {
     pub currency: Option<String>,
     /// Whether it is for list clearance.
     pub is_listed: bool,
-    /// What its parcel is known by.
+    /// The key of its parcel.
     pub parcel: Option<String>,
 }
 
 impl<'a> DeclarationContext<'a> {
     /// The lines of a declaration.
-    pub fn new(readings: &'a [Reading<'a>]) -> DeclarationContext<'a> {
-        let parcels = Parcels::new(readings);
+    pub fn new(readings: &'a [Reading<'a>], classifier: &Classifier) -> DeclarationContext<'a> {
+        let parcels = Parcels::new(readings, classifier);
         let mut declaration = DeclarationContext { readings, parcels, ..DeclarationContext::default() };
         for (at, reading) in readings.iter().enumerate() {
             let line = &reading.line;
@@ -141,6 +195,9 @@ impl<'a> DeclarationContext<'a> {
                 declaration.by_goods.entry(goods).or_default().push(at);
             }
             for (name, problem) in &line.problems {
+                if *problem == InputProblem::UnknownField {
+                    declaration.unknown_names.entry(name).or_insert(at);
+                }
                 if let (InputProblem::Written(written), Some(field)) = (problem, Field::from_name(name))
                     && written.differs.is_none()
                 {
@@ -206,28 +263,13 @@ impl<'a> DeclarationContext<'a> {
         self.written.get(&field).copied()
     }
 
+    /// The first line that has a member of this name, which is no field's.
+    pub fn first_with(&self, unknown_name: &str) -> Option<usize> {
+        self.unknown_names.get(unknown_name).copied()
+    }
+
     /// The first currency that a line names.
     pub fn first_currency(&self) -> Option<&str> {
         self.first_currency.as_deref()
-    }
-
-    /// The chapter that the goods texts of line `at` read like, and how likely that is right; `None` where the classifier
-    /// abstains.
-    pub fn chapter(&self, at: usize) -> Option<(Digits, f32)> {
-        let prediction = self.readings.get(at)?.prediction();
-        (!prediction.abstained()).then(|| prediction.best_chapter())
-    }
-
-    /// The line under a code (its digits) whose goods read most like that code's chapter, and how likely that is right.
-    pub fn fitting_code(&self, digits: &str) -> Option<(&LineSummary, f32)> {
-        let same = self.by_code.get(digits)?;
-        let fitting = same.fitting.get_or_init(|| {
-            Reading::predict(same.places.iter().filter_map(|at| self.readings.get(*at)));
-            let chapters = same.places.iter().filter_map(|at| Some((*at, self.chapter(*at)?)));
-            let fits = chapters.filter(|(_, (chapter, _))| digits.starts_with(chapter.as_str()));
-            fits.map(|(at, (_, likely))| (at, likely)).reduce(|best, next| if next.1 > best.1 { next } else { best })
-        });
-        let (at, likely) = (*fitting)?;
-        Some((self.lines.get(at)?, likely))
     }
 }

@@ -15,6 +15,7 @@ pub mod form;
 pub mod list;
 pub mod matching;
 pub mod orig;
+pub mod own;
 pub mod qty;
 pub mod set;
 pub mod spec;
@@ -25,15 +26,16 @@ pub use run::run;
 
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use serde::Serialize;
 use std::fmt;
 
 /// A rule: what it is called, how much it weighs, what it does.
 pub struct Rule {
     /// Family and number, such as `MATCH101`; never used again for another rule.
     pub code: &'static str,
-    /// What is wrong, in kebab case, such as `chapter-mismatch`.
+    /// The problem in kebab case, such as `chapter-mismatch`.
     pub name: &'static str,
-    /// What the rule looks at.
+    /// Its family.
     pub family: Family,
     /// How much its findings weigh unless the case asks for another.
     pub severity: Severity,
@@ -49,7 +51,35 @@ impl fmt::Debug for Rule {
     }
 }
 
-/// What a rule looks at.
+impl Rule {
+    /// Its row of the registry, for programs in other languages.
+    pub fn row(&self) -> RuleRow {
+        let (lifecycle, since) = self.lifecycle.name_and_since();
+        let (code, name, family, severity) = (self.code, self.name, self.family.prefix(), self.severity);
+        RuleRow { code, name, family, severity, lifecycle, since }
+    }
+}
+
+/// A row of the rule registry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RuleRow {
+    /// Family and number.
+    pub code: &'static str,
+    /// The problem in kebab case.
+    pub name: &'static str,
+    /// The letters that the family's codes start with.
+    pub family: &'static str,
+    /// How much its findings weigh unless the case asks for another.
+    pub severity: Severity,
+    /// Whether it runs.
+    #[cfg_attr(feature = "typescript", ts(type = "\"stable\" | \"preview\" | \"deprecated\" | \"removed\""))]
+    pub lifecycle: &'static str,
+    /// Since which ruleset this has been so.
+    pub since: &'static str,
+}
+
+/// A family of rules: what they look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// The form of the input: fields and values that cannot be read.
@@ -72,6 +102,8 @@ pub enum Family {
     List,
     /// The whole declaration: lines against each other.
     Set,
+    /// The declarant's own record of goods (품목 기록).
+    Own,
 }
 
 impl Family {
@@ -88,6 +120,7 @@ impl Family {
             Family::Ctrl => "CTRL",
             Family::List => "LIST",
             Family::Set => "SET",
+            Family::Own => "OWN",
         }
     }
 }
@@ -106,7 +139,7 @@ pub enum Lifecycle {
 }
 
 impl Lifecycle {
-    /// What it is called, and since which ruleset it has been so.
+    /// Its name, and since which ruleset it has been so.
     pub fn name_and_since(self) -> (&'static str, &'static str) {
         match self {
             Lifecycle::Stable(since) => ("stable", since),

@@ -1,14 +1,14 @@
 //! The rule registry: one list of every rule there is or was, by family and number. What a rule is called, how much it weighs and
 //! since when it runs stands in its own file, `<family>/<name in snake case>.rs`.
 
-use super::{Rule, code, ctrl, desc, form, list, matching, orig, qty, set, spec};
+use super::{Rule, code, ctrl, desc, form, list, matching, orig, own, qty, set, spec};
 
 macro_rules! registry {
     ($($code:literal $family:ident::$rule:ident;)*) => {
         /// Every rule there is or was, by family and number.
         pub static RULES: &[Rule] = &[$($family::$rule::RULE),*];
 
-        // What stands in this list is what stands in the files.
+        // This list and the files agree.
         const _: () = { $(assert!(same($family::$rule::RULE.code, $code), $code);)* };
     };
 }
@@ -118,10 +118,13 @@ registry! {
     "SET106"   set::sum_mismatch;
     "SET107"   set::net_over_total_gross;
     "SET108"   set::empty_field;
+    "OWN101"   own::other_code_than_recorded;
+    "OWN102"   own::other_code_than_near;
+    "OWN103"   own::recorded_code;
 }
 
 /// Compares texts at compile time, where an index out of bounds is an error of compilation.
-#[allow(clippy::indexing_slicing)]
+#[expect(clippy::indexing_slicing, reason = "runs while it is compiled")]
 const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut at = 0;

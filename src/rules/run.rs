@@ -1,10 +1,10 @@
 //! Runs the catalogue over a line.
 
-use super::{Context, Lifecycle, RULES, Rule};
+use super::{Context, Lifecycle, RULES, Rule, own};
 use crate::finding::Finding;
 use crate::reading::Reading;
 
-/// What every rule that is in force finds; of a line that could not be read, only that.
+/// The findings of every rule in force; of a line that could not be read, only that.
 pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)> {
     let read = reading.line.unreadable_row().is_none();
     let in_force =
@@ -17,5 +17,8 @@ pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)
         (true, true) => of_totals.contains(&rule.name),
         (true, false) => true,
     });
+    // What the declarant decided before needs no opinion.
+    let settled = own::settled(reading, context);
+    let asked = asked.filter(|rule| !settled.settles(rule));
     asked.flat_map(|rule| (rule.check)(reading, context).into_iter().map(move |finding| (rule, finding))).collect()
 }

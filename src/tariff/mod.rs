@@ -7,6 +7,7 @@
 
 mod code;
 mod lookup;
+mod names_like;
 mod nearest;
 mod search;
 mod short_name;
@@ -16,6 +17,7 @@ pub mod table;
 
 pub use code::{Code, CodeError};
 pub use lookup::{Node, Tariff};
+pub use names_like::NameLike;
 pub use standard::{Purpose, Specification, StandardName};
 pub use table::{Source, TariffError};
 

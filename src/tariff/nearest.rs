@@ -1,4 +1,4 @@
-//! What was perhaps meant by a code that does not exist.
+//! Near codes: those perhaps meant by a code that does not exist.
 
 use super::lookup::{Node, Tariff};
 use std::cmp::Reverse;
@@ -19,12 +19,12 @@ impl Tariff {
             5..=6 => 6,
             _ => 10,
         };
-        let leads =
+        let covered =
             (1..=digits.len().min(10)).rev().find(|&end| digits.get(..end).is_some_and(|start| self.covers(start)));
         let written = digits.as_bytes();
         let shared = |at: usize| {
             let code = self.node(at).code().as_bytes();
-            prefix(written, code).max(past_swap(written, code).min(leads.unwrap_or(0)))
+            prefix(written, code).max(past_swap(written, code).min(covered.unwrap_or(0)))
         };
         let mut near: Vec<(Reverse<usize>, usize)> = (0..self.codes.len())
             .filter(|&at| self.node(at).code().len() == length)

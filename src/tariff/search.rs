@@ -76,7 +76,7 @@ impl Tariff {
     }
 }
 
-/// What codes are written with.
+/// The characters of codes.
 fn is_of_code(c: char) -> bool {
     c.is_ascii_digit() || ['.', '-'].contains(&c)
 }

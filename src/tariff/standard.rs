@@ -54,7 +54,7 @@ impl Purpose {
         Purpose::Customs,
     ];
 
-    /// What the source calls it.
+    /// Its name in the source.
     pub fn korean(self) -> &'static str {
         match self {
             Purpose::Residual => "기타세번",
@@ -80,13 +80,13 @@ impl<'a> StandardName<'a> {
         self.tariff.standard_name(self.at, lang)
     }
 
-    /// What customs needs it for; often nothing in particular.
+    /// The purposes customs needs it for; often none in particular.
     pub fn purposes(&self) -> impl Iterator<Item = Purpose> + use<> {
         let bits = self.tariff.standard_purposes.get(self.at).copied().unwrap_or_default();
         Purpose::ALL.into_iter().filter(move |purpose| bits & purpose.bit() != 0)
     }
 
-    /// What must be declared with it, in the order of the source.
+    /// Its specifications, in the order of the source.
     pub fn specifications(&self) -> impl ExactSizeIterator<Item = Specification<'a>> + use<'a> {
         let tariff = self.tariff;
         tariff.specifications_of(self.at).iter().map(move |&at| Specification { tariff, at: at as usize })
@@ -94,7 +94,7 @@ impl<'a> StandardName<'a> {
 }
 
 impl<'a> Specification<'a> {
-    /// What is asked for, such as "연식" / "Year".
+    /// Its label, such as "연식" / "Year".
     pub fn label(&self, lang: Lang) -> &'a str {
         self.tariff.specification_label(self.at, lang)
     }

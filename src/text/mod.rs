@@ -3,7 +3,7 @@
 mod normalise;
 mod token;
 
-pub use token::{Token, TokenKind, is_hangul, same_word};
+pub use token::{Token, TokenKind, is_hangul, leading_word, same_word};
 
 use crate::types::Span;
 use crate::types::limits::FIELD_CHARACTERS;
@@ -111,7 +111,7 @@ impl Text {
 
 /// The normalised form of a text that nobody will ask where its characters came from.
 pub fn normalised(text: &str) -> String {
-    normalise::normalise(text).0
+    if normalise::is_normal(text) { text.to_owned() } else { normalise::normalise(text).0 }
 }
 
 /// The longest prefix of at most `most` UTF-16 code units, and whether something was left out.
@@ -174,6 +174,11 @@ mod tests {
                 prop_assert!(span.start < span.end && span.end <= units);
                 prop_assert!(!text.quote(span).is_empty());
             }
+        }
+
+        #[test]
+        fn what_is_normal_is_left(written in "[ -~가-힣é]{0,12}") {
+            prop_assert!(!normalise::is_normal(&written) || normalise::normalise(&written).0 == written);
         }
 
         #[test]

@@ -5,6 +5,11 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 /// The normalised text and, per byte of it, the UTF-16 range it came from.
 pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
     let mut writer = Writer { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
+    if original.is_ascii() {
+        let letters = (0..).zip(original.bytes());
+        letters.for_each(|(unit, byte)| writer.push_char(byte.to_ascii_lowercase().into(), (unit, unit + 1)));
+        return writer.finish();
+    }
     let mut unit = 0u32;
     let mut rest = original;
     while let Some(length) = cluster_length(rest) {
@@ -15,6 +20,13 @@ pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
         rest = tail;
     }
     writer.finish()
+}
+
+/// Whether a text is of small Latin letters, Hangul syllables, digits, signs and single spaces, which normalising leaves as they
+/// are. It may be no for others that it leaves, too.
+pub(super) fn is_normal(text: &str) -> bool {
+    let plain = |character| matches!(character, ' '..='@' | '['..='~' | '가'..='힣');
+    text.chars().all(plain) && text == text.trim_matches(' ') && !text.contains("  ")
 }
 
 struct Writer {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What a token is made of.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Latin letters.
@@ -38,7 +38,7 @@ pub struct Token {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// What it is made of.
+    /// Its kind.
     pub kind: TokenKind,
 }
 
@@ -101,12 +101,17 @@ pub fn same_word(one: char, other: char) -> bool {
     }
 }
 
+/// The letters and digits that a text starts with.
+pub fn leading_word(text: &str) -> &str {
+    text.split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default()
+}
+
 /// Whether a character is a Hangul syllable.
 pub fn is_hangul(character: char) -> bool {
     ('가'..='힣').contains(&character)
 }
 
-/// What a single character makes; `None` for a space.
+/// The kind of token that a character begins; `None` for a space.
 fn kind_of(character: char) -> Option<TokenKind> {
     Some(match character {
         character if character.is_whitespace() => return None,

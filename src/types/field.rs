@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The fields of a line that a finding can point to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)] // named as in `declaration::Line`
 pub enum Field {

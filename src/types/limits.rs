@@ -22,24 +22,30 @@ pub const UNPACKED_BYTES: u64 = 256 << 20;
 /// The longest row of a text file that is read, in bytes; a longer one is reported as unreadable.
 pub const ROW_BYTES: usize = 16 << 20;
 
-/// All of them.
+/// The most records of goods that are kept: twice what a large importer's item master holds.
+pub const RECORDS: usize = 100_000;
+
+/// How much is read and checked.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Limits {
-    /// [`DECLARATION_LINES`].
+    /// The lines of one declaration: what is compared with each other.
     pub declaration_lines: usize,
-    /// [`FIELD_CHARACTERS`].
+    /// UTF-16 code units of a field.
     pub field_characters: usize,
-    /// [`FILE_LINES`].
+    /// The lines of a file that are read.
     pub file_lines: usize,
-    /// [`FILE_BYTES`].
+    /// The largest file that is opened.
     pub file_bytes: usize,
-    /// [`UNPACKED_BYTES`].
+    /// The largest workbook that is opened, unpacked.
     pub unpacked_bytes: u64,
-    /// [`ROW_BYTES`].
+    /// The longest row of a text file that is read.
     pub row_bytes: usize,
+    /// The most records of goods that are kept.
+    pub records: usize,
 }
 
-/// What this release keeps to.
+/// The limits of this release.
 pub const LIMITS: Limits = Limits {
     declaration_lines: DECLARATION_LINES,
     field_characters: FIELD_CHARACTERS,
@@ -47,4 +53,5 @@ pub const LIMITS: Limits = Limits {
     file_bytes: FILE_BYTES,
     unpacked_bytes: UNPACKED_BYTES,
     row_bytes: ROW_BYTES,
+    records: RECORDS,
 };

@@ -1,4 +1,4 @@
-//! What every other module may use and what uses none of them.
+//! Ground types: every other module may use them, they use none.
 
 mod field;
 mod lang;
@@ -10,7 +10,7 @@ mod value;
 
 pub use field::Field;
 pub use lang::Lang;
-pub use options::Options;
+pub use options::{CheckOptions, Options};
 pub use severity::{Severity, Verdict};
 pub use span::Span;
 pub use value::Value;

@@ -1,4 +1,4 @@
-//! What fills the placeholders of a message.
+//! Values for the placeholders of a message.
 
 use super::Lang;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ pub enum Value {
         /// English.
         en: String,
     },
-    /// What a tariff code is called, in short.
+    /// The short name of a tariff code.
     Name {
         /// Its digits.
         name_of: String,

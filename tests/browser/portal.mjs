@@ -65,7 +65,7 @@ function listen() {
   /** @type {{ type: string, detail: any }[]} */
   const events = [];
   Object.assign(globalThis, { events });
-  for (const type of ["declaration-checked", "verdict-changed", "checker-error", "fix-applied"]) {
+  for (const type of ["declaration-checked", "verdict-changed", "checker-error", "fix-applied", "decisions-changed"]) {
     document.addEventListener(type, (event) => {
       const { detail, composed, bubbles } = /** @type {CustomEvent} */ (event);
       events.push({ type, detail: { ...detail, composed, bubbles } });
@@ -75,7 +75,13 @@ function listen() {
 
 /** The events of a type so far. @param {Page} page @param {string} type @returns {Promise<any[]>} */
 export const events = (page, type) =>
-  page.evaluate((type) => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === type).map((/** @type {any} */ one) => one.detail), type);
+  page.evaluate(
+    (type) =>
+      /** @type {any} */ (globalThis).events
+        .filter((/** @type {any} */ one) => one.type === type)
+        .map((/** @type {any} */ one) => one.detail),
+    type,
+  );
 
 /** The element. @param {Page} page */
 export const checker = (page) => page.locator("declaration-checker").first();

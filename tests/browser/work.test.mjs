@@ -29,7 +29,10 @@ test("a table from a spreadsheet becomes lines, and the figures say how they sta
   const page = await visit(t);
   await filled(page);
   const shown = await lines(page);
-  assert.deepEqual(shown.map(({ goods }) => goods), ROWS.map(([goods]) => goods));
+  assert.deepEqual(
+    shown.map(({ goods }) => goods),
+    ROWS.map(([goods]) => goods),
+  );
   for (const verdict of ["stop", "review", "clear"]) {
     const count = Number(await page.locator(`#tally-${verdict} .tile-count`).innerText());
     assert.equal(count, shown.filter((line) => line.verdict === verdict).length, verdict);
@@ -69,14 +72,23 @@ test("lines are filtered by words, verdict and rule, and put in order", async (t
   await assertGoods(page, ROWS.map(([goods]) => goods).toSorted());
   assert.equal(await page.locator("th.cell-goods").getAttribute("aria-sort"), "ascending");
   await page.click("#sort-goods");
-  await assertGoods(page, ROWS.map(([goods]) => goods).toSorted().reverse());
+  await assertGoods(
+    page,
+    ROWS.map(([goods]) => goods)
+      .toSorted()
+      .reverse(),
+  );
   await page.click("#sort-verdict");
   assert.equal((await lines(page))[0].verdict, "stop");
 });
 
 /** @param {Page} page @param {string[]} goods @param {string} [why] */
 async function assertGoods(page, goods, why) {
-  assert.deepEqual((await lines(page)).map((line) => line.goods), goods, why);
+  assert.deepEqual(
+    (await lines(page)).map((line) => line.goods),
+    goods,
+    why,
+  );
 }
 
 test("n and p go from finding to finding, but not where text is typed, and can be turned off", async (t) => {
@@ -132,10 +144,16 @@ test("all wordings of a rule are put in at once, and taken back as one step", as
   await page.locator("#fix-all-DESC106").waitFor({ state: "detached" });
   await settled(page);
   const goods = async () => (await lines(page)).map((line) => line.goods);
-  assert.deepEqual((await goods()).filter((text) => /GIFT|SAMPLE/.test(text)), []);
+  assert.deepEqual(
+    (await goods()).filter((text) => /GIFT|SAMPLE/.test(text)),
+    [],
+  );
   assert.ok((await goods()).includes("USB BATTERY CHARGER") && (await goods()).includes("WOVEN COTTON TABLECLOTH"));
   await page.click("#undo");
-  assert.deepEqual(await goods(), ROWS.map(([text]) => text));
+  assert.deepEqual(
+    await goods(),
+    ROWS.map(([text]) => text),
+  );
   await page.click("#redo");
   assert.ok((await goods()).includes("USB BATTERY CHARGER"));
   await settled(page);
@@ -224,5 +242,37 @@ test("cells of the list are edited like those of a spreadsheet", async (t) => {
   assert.deepEqual((await shown("origin")).slice(2, 4), ["KR", "CN"]);
   await page.keyboard.press("Control+z");
   assert.equal((await shown("code"))[2], "9405.21-0000", "a block is one step");
+  await settled(page);
+});
+
+test("several cells are chosen, filled, emptied and copied; a cell of a filtered list is edited by two presses", async (t) => {
+  const page = await visit(t, { viewport: { width: 1920, height: 1000 } });
+  await filled(page);
+  const origins = async () => page.locator("#lines-grid td.cell-origin").allInnerTexts();
+  await page.locator("#lines-grid").focus();
+  await page.keyboard.press("Home");
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await page.keyboard.type("VN");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  for (const key of ["Shift+ArrowDown", "Shift+ArrowDown"]) await page.keyboard.press(key);
+  assert.equal(await page.locator(".is-chosen-cell").count(), 2);
+  await page.keyboard.press("Control+d");
+  assert.deepEqual((await origins()).slice(0, 3), ["VN", "VN", "VN"], "filled down from the first of them");
+  await paste(page, "KR");
+  assert.deepEqual((await origins()).slice(0, 3), ["KR", "KR", "KR"], "one value goes into all of them");
+  await page.keyboard.press("Delete");
+  assert.deepEqual((await origins()).slice(0, 3), ["", "", ""]);
+  await page.keyboard.press("Control+z");
+  assert.deepEqual((await origins()).slice(0, 3), ["KR", "KR", "KR"], "each is one step");
+  assert.ok(await page.locator("th.cell-quantity").isVisible(), "quantity and amount are there at 1920 px");
+  assert.ok(await page.locator("th.cell-amount").isVisible());
+
+  const last = ROWS.at(-1)?.[0] ?? "";
+  await page.fill("#filter-text", last);
+  await page.locator("#lines-grid td.cell-code").first().dblclick();
+  await page.locator(".cell-input").fill("9405210000");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#lines-grid td.cell-code").first().innerText(), "9405.21-0000");
   await settled(page);
 });

@@ -9,13 +9,13 @@ const ECHOES = `
   postMessage("${RELEASE.number}");
   const all = [];
   addEventListener("message", ({ data: { id, method, args } }) => {
-    if (method !== "checkSome") return postMessage({ id, result: method === "load" ? {} : method === "search" ? [] : null });
+    if (method !== "examine") return postMessage({ id, result: method === "load" ? {} : method === "search" ? [] : null });
     const [{ at, removed, lines }] = args;
     all.splice(at, removed, ...lines);
     const { description = "" } = all[0];
     const finding = { rule: "TEST", severity: "error", field: "description", span: [0, 4], message: description, why: "", source: "", fix: null, evidence: [] };
     const report = { verdict: "stop", agreement: null, abstained: false, candidates: [], findings: [finding] };
-    setTimeout(() => postMessage({ id, result: [report] }), description === "SLOW" ? 1000 : 0);
+    setTimeout(() => postMessage({ id, result: [{ kept: "{}", compact: "stop;TEST,error,description,0", report }] }), description === "SLOW" ? 1000 : 0);
   });`;
 
 test("an answer that comes too late is dropped", async (t) => {

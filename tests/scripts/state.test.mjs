@@ -9,21 +9,24 @@ import { pauseBefore } from "../../www/state/typing-pause.js";
 /** @typedef {import("../../www/state/line-store.js").FieldName} FieldName */
 
 /** @param {Session} session */
-const texts = (session) => session.rows.map(({ typed }) => typed.description ?? "");
+const texts = (session) => session.rows.map(({ raw }) => raw.description ?? "");
 
 test("letters of one run are one step; another field, another line or a click is another", () => {
   const session = new Session();
   const [{ key }] = session.rows;
   for (const text of ["L", "LE", "LED"]) session.set("type", key, [{ field: "description", text }]);
   session.set("type", key, [{ field: "origin", text: "CN" }]);
-  session.set("fix", key, [{ field: "description", text: "LED LAMP" }, { field: "quantity_unit", text: "U" }]);
-  assert.deepEqual(session.open.typed, { description: "LED LAMP", origin: "CN", quantity_unit: "U" });
+  session.set("fix", key, [
+    { field: "description", text: "LED LAMP" },
+    { field: "quantity_unit", text: "U" },
+  ]);
+  assert.deepEqual(session.open.raw, { description: "LED LAMP", origin: "CN", quantity_unit: "U" });
   const steps = [];
   for (; session.undoable; session.undo()) steps.push(session.undoable.kind);
   assert.deepEqual(steps, ["fix", "type", "type"]);
-  assert.deepEqual(session.open.typed, {});
+  assert.deepEqual(session.open.raw, {});
   while (session.redoable) session.redo();
-  assert.equal(session.open.typed.description, "LED LAMP");
+  assert.equal(session.open.raw.description, "LED LAMP");
 });
 
 test("whoever listens knows which places hold other lines", () => {
@@ -34,7 +37,11 @@ test("whoever listens knows which places hold other lines", () => {
   session.replace("sample", session.lines.rowsOf([{ description: "A" }, { description: "B" }, { description: "C" }]));
   session.set("type", session.rows[1].key, [{ field: "description", text: "BB" }]);
   session.remove(session.rows[0].key);
-  assert.deepEqual(changes, [[0, Infinity], [1, 2], [0, Infinity]]);
+  assert.deepEqual(changes, [
+    [0, Infinity],
+    [1, 2],
+    [0, Infinity],
+  ]);
   assert.deepEqual(texts(session), ["BB", "C"]);
   assert.equal(session.lines.placeOf(session.rows[1].key), 1);
 });
@@ -42,13 +49,35 @@ test("whoever listens knows which places hold other lines", () => {
 test("what a file states once is changed for all lines that share it, a block of cells included", () => {
   const session = new Session();
   const row = (/** @type {number} */ at, /** @type {string} */ currency) => ({
-    at, number: at + 1, typed: { description: "A", currency }, odd: [], unreadable: null, declaration: 1, shared: /** @type {FieldName[]} */ (["currency"]),
+    at,
+    number: at + 1,
+    raw: { description: "A", currency },
+    problems: [],
+    unreadable: null,
+    declaration: 1,
+    shared: /** @type {FieldName[]} */ (["currency"]),
   });
   session.replace("open", session.lines.rowsOfFile([row(0, "USD"), row(1, "USD")]));
-  session.setCells(new Map([[session.rows[0].key, [{ field: "currency", text: "EUR" }, { field: "description", text: "B" }]]]));
-  assert.deepEqual(session.rows.map(({ typed }) => `${typed.description} ${typed.currency}`), ["B EUR", "A EUR"]);
+  session.setCells(
+    new Map([
+      [
+        session.rows[0].key,
+        [
+          { field: "currency", text: "EUR" },
+          { field: "description", text: "B" },
+        ],
+      ],
+    ]),
+  );
+  assert.deepEqual(
+    session.rows.map(({ raw }) => `${raw.description} ${raw.currency}`),
+    ["B EUR", "A EUR"],
+  );
   session.undo();
-  assert.deepEqual(session.rows.map(({ typed }) => typed.currency), ["USD", "USD"]);
+  assert.deepEqual(
+    session.rows.map(({ raw }) => raw.currency),
+    ["USD", "USD"],
+  );
 });
 
 test("a decision marks findings, takes them out of the verdict, and costs nothing where it holds for none", () => {

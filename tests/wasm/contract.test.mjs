@@ -4,9 +4,7 @@ import { checker, Checker, config, model, tariff } from "./checker.mjs";
 
 test("a report has the contract's shape", () => {
   const [report] = checker.check([{ id: "7", description: "PLUSH TOY BEAR", hs_code: "9503.00" }], { lang: "en", candidates: 3 });
-  assert.deepEqual(Object.keys(report), [
-    "id", "verdict", "agreement", "abstained", "candidates", "findings", "model", "ruleset",
-  ]);
+  assert.deepEqual(Object.keys(report), ["id", "verdict", "agreement", "abstained", "candidates", "findings", "model", "ruleset"]);
   assert.equal(report.id, "7");
   assert.equal(report.candidates.length, 3);
   assert.deepEqual(Object.keys(report.candidates[0]), ["code", "probability", "name_ko", "name_en"]);
@@ -16,7 +14,10 @@ test("messages follow the language, findings do not", () => {
   const line = { description: "PET FLAKE", hs_code: "3907600000" };
   const [ko] = checker.check([line], { lang: "ko" });
   const [en] = checker.check([line], { lang: "en" });
-  assert.deepEqual(ko.findings.map((f) => f.rule), en.findings.map((f) => f.rule));
+  assert.deepEqual(
+    ko.findings.map((f) => f.rule),
+    en.findings.map((f) => f.rule),
+  );
   const unknown = (/** @type {typeof ko} */ report) => report.findings.find((f) => f.name === "unknown-code")?.message;
   assert.match(unknown(ko) ?? "", /없는 세번부호/);
   assert.match(unknown(en) ?? "", /not a code/);
@@ -67,7 +68,10 @@ for (const [what, line] of Object.entries(ODD)) {
 test("numbers that cannot be used are named with their field", () => {
   const [report] = checker.check([{ description: "COTTON T-SHIRT", quantity: NaN, net_weight_kg: "heavy", gross_weight_kg: -3 }], {});
   for (const field of ["quantity", "net_weight_kg", "gross_weight_kg"]) {
-    assert.ok(report.findings.some((f) => f.field === field), field);
+    assert.ok(
+      report.findings.some((f) => f.field === field),
+      field,
+    );
   }
 });
 
@@ -76,15 +80,18 @@ test("only the asked lines are checked, among their siblings", () => {
     { id: "a", description: "LEATHER HANDBAG", hs_code: "4202211090" },
     { id: "b", description: "LEATHER HANDBAG", hs_code: "6403599000" },
   ];
-  const draft = checker.draft();
-  draft.splice(0, 0, lines);
-  const [second] = draft.check(Uint32Array.of(1), { lang: "en" });
+  const session = checker.session();
+  session.splice(0, 0, lines);
+  const [second] = session.check(Uint32Array.of(1), { lang: "en" });
   assert.equal(second.id, "b");
   assert.deepEqual(second, checker.check(lines, { lang: "en" })[1]);
-  assert.ok(second.findings.some((f) => f.rule.startsWith("SET")), JSON.stringify(second.findings));
+  assert.ok(
+    second.findings.some((f) => f.rule.startsWith("SET")),
+    JSON.stringify(second.findings),
+  );
 });
 
-test("a draft says what a check of all its lines says, whatever became of them", () => {
+test("a session says what a check of all its lines says, whatever became of them", () => {
   const line = (/** @type {string} */ description, /** @type {string} */ hs_code) => ({ description, hs_code });
   const [bag, lamp, toy, again] = [
     line("LEATHER HANDBAG", "4202211090"),
@@ -92,18 +99,18 @@ test("a draft says what a check of all its lines says, whatever became of them",
     line("PLUSH TOY BEAR", "9503.00"),
     line("LEATHER HANDBAG", "6403599000"),
   ];
-  const draft = checker.draft();
+  const session = checker.session();
   for (const { at, removed, lines, all } of [
     { at: 0, removed: 0, lines: [bag, lamp], all: [bag, lamp] },
     { at: 1, removed: 1, lines: [again], all: [bag, again] },
     { at: 9, removed: 9, lines: [toy, lamp], all: [bag, again, toy, lamp] },
     { at: 0, removed: 2, lines: [], all: [toy, lamp] },
   ]) {
-    draft.splice(at, removed, lines);
-    assert.deepEqual(draft.check(Uint32Array.from(all.keys()), {}), checker.check(all, {}));
+    session.splice(at, removed, lines);
+    assert.deepEqual(session.check(Uint32Array.from(all.keys()), {}), checker.check(all, {}));
   }
-  assert.deepEqual(draft.check(Uint32Array.of(2, 4_000_000_000), {}), [], "no such lines");
-  draft.free();
+  assert.deepEqual(session.check(Uint32Array.of(2, 4_000_000_000), {}), [], "no such lines");
+  session.free();
 });
 
 test("codes are looked up at every length", () => {

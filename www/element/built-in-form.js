@@ -23,7 +23,7 @@ export class BuiltInForm {
 
   /**
    * @param {Element} element
-   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void }} on
+   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void, decide: (row: Row) => import("./declaration-checker.js").Deciding }} on
    */
   constructor(element, on) {
     this.#element = element;
@@ -44,10 +44,12 @@ export class BuiltInForm {
     this.#choice.hidden = rows.length < 2;
 
     const apply = (/** @type {Edit[]} */ edits) => this.#on.apply(row.key, edits);
-    fields.showTexts(row.typed);
-    fields.showFindings(line?.report?.findings ?? [], { apply });
+    fields.showTexts(row.raw);
+    fields.showFindings(line?.report?.findings ?? [], { apply, ...this.#on.decide(line?.checked ?? row) });
     for (const field of fields.views) field.showMarks(line?.checked === row);
-    const use = mayTakeSix(String(row.typed.hs_code ?? "")) ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]) : null;
+    const use = mayTakeSix(String(row.raw.hs_code ?? ""))
+      ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }])
+      : null;
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));
   }
 

@@ -13,17 +13,22 @@ import { BuiltInForm } from "./built-in-form.js";
 import { showResults } from "./results.js";
 import { leaveClient, takeClient } from "./shared-clients.js";
 import { sheets } from "./styles.js";
+import { askForDecision } from "../panels/decision-dialog.js";
+import { Decisions } from "../state/decisions.js";
 import { verdictOf } from "../state/verdict.js";
 import { SubmitGuard } from "./submit-guard.js";
 
 /** @typedef {import("../engine/types.d.ts").Line} Line */
 /** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
 /** @typedef {import("../engine/types.d.ts").Versions} Versions */
+/** @typedef {import("../engine/types.d.ts").Finding} Finding */
+/** @typedef {Pick<import("../form/findings.js").Actions, "decide" | "reopen">} Deciding */
 /** @typedef {import("../state/verdict.js").Verdict} Verdict */
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Lang} Lang */
 /** @typedef {import("./form-mapping.js").Row} Row */
 /** @typedef {import("./types.d.ts").DeclarationCheckerElement} Contract */
+/** @typedef {import("./types.d.ts").Decision} Decision */
 
 /**
  * @typedef {object} View what is to be seen
@@ -32,6 +37,9 @@ import { SubmitGuard } from "./submit-guard.js";
  * @property {import("../locales/language.js").Texts} t
  * @property {typeof ko} words
  */
+
+/** Decisions are the host's to keep: the element keeps nothing. */
+const NOWHERE = { read: () => null, write: () => {} };
 
 /** @typedef {{ rows: readonly Row[], lang: Lang, reports: LineReport[], versions: Versions }} Checked */
 
@@ -64,7 +72,7 @@ export class DeclarationChecker extends HTMLElement {
   static formAssociated = true;
   static observedAttributes = [
     ...["lang", "procedure", "declaration", "assets", "worker", "no-worker"],
-    ...["for", "fields", "lines", "apply", "block", "theme"],
+    ...["for", "fields", "lines", "apply", "decide", "block", "theme"],
   ];
 
   #internals = this.attachInternals();
@@ -72,10 +80,13 @@ export class DeclarationChecker extends HTMLElement {
   #status = h("div", { tabindex: -1, class: "status" });
   #body = h("div", { class: "body" });
   #live = h("div", { class: "visually-hidden", role: "status" });
+  #dialog = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });
+  #decisions = new Decisions(() => false, NOWHERE);
   #builtIn = new BuiltInForm(this.#body, {
     type: (key, field, text) => this.#put(key, field, text, PAUSE),
     apply: (key, edits) => this.#applyAll(key, edits),
     open: () => this.#show(),
+    decide: (row) => this.#deciding(row),
   });
   #submit = new SubmitGuard(this, this.#internals, {
     read: () => this.#read(),
@@ -85,7 +96,7 @@ export class DeclarationChecker extends HTMLElement {
   /** @type {FormMapping | null} */
   #mapping = null;
   /** @type {readonly Row[]} the declaration as it stands */
-  #rows = [{ key: 1, typed: {} }];
+  #rows = [{ key: 1, raw: {} }];
   /** Made once per row: what is the same object need not be read anew. @type {WeakMap<Row, Line>} */
   #made = new WeakMap();
   /** @type {Checked | null} the last check */
@@ -100,18 +111,21 @@ export class DeclarationChecker extends HTMLElement {
   #lastVerdict = "blank";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
+  /** The declarant's own record of goods, as JSON. */
+  #records = "[]";
   /** Whether the user or the host has begun: until then nothing is loaded. */
   #begun = false;
 
   constructor() {
     super();
-    this.#root.append(this.#status, this.#body, this.#live);
+    this.#root.append(this.#status, this.#body, this.#live, this.#dialog);
     this.#internals.role = "group";
     this.addEventListener("focusin", () => this.#begin());
   }
 
   connectedCallback() {
-    for (const name of /** @type {const} */ (["declaration", "procedure", "assets", "noWorker", "name"])) this.#upgrade(name);
+    for (const name of /** @type {const} */ (["declaration", "decisions", "records", "procedure", "assets", "noWorker", "name"]))
+      this.#upgrade(name);
     this.#submit.connect();
     this.#configure();
   }
@@ -189,6 +203,30 @@ export class DeclarationChecker extends HTMLElement {
     this.#changed(0);
   }
 
+  /** The declarant's own record of goods, which is asked first; it is given as it stands then. @type {import("../engine/types.d.ts").GoodsRecord[]} */
+  get records() {
+    return JSON.parse(this.#records);
+  }
+
+  set records(records) {
+    this.#records = JSON.stringify(Array.isArray(records) ? records : []);
+    // Elements with other records share no checker.
+    this.#leave();
+    this.#rows = [...this.#rows];
+    this.#changed(0);
+  }
+
+  /** What was decided on, as the command line takes it; the host may keep it and give it back. @type {Decision[]} */
+  get decisions() {
+    return structuredClone(this.#decisions.all);
+  }
+
+  set decisions(list) {
+    this.#decisions.clear();
+    this.#decisions.addJson(JSON.stringify(list ?? []));
+    this.#show();
+  }
+
   get procedure() {
     return /** @type {Line["procedure"]} */ (this.getAttribute("procedure"));
   }
@@ -228,14 +266,14 @@ export class DeclarationChecker extends HTMLElement {
 
   /** The reports on the lines as they stand, or null while there are none. */
   get reports() {
-    return this.#isCurrent() ? (this.#checked?.reports ?? null) : null;
+    return this.#isCurrent() && this.#checked ? this.#decided(this.#checked) : null;
   }
 
   /** What the host's form submits. */
   get value() {
     if (!this.#isCurrent() || !this.#checked) return "";
-    const { reports, versions } = this.#checked;
-    return JSON.stringify({ verdict: this.#verdict(), versions, lines: this.#lines(), reports });
+    const { versions } = this.#checked;
+    return JSON.stringify({ verdict: this.#verdict(), versions, lines: this.#lines(), reports: this.#decided(this.#checked) });
   }
 
   get type() {
@@ -276,7 +314,7 @@ export class DeclarationChecker extends HTMLElement {
     else this.setAttribute(name, value);
   }
 
-  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "procedure" | "assets" | "noWorker" | "name"} name */
+  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "decisions" | "records" | "procedure" | "assets" | "noWorker" | "name"} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
     const value = this[name];
@@ -330,11 +368,15 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   #take() {
-    this.#client ??= takeClient(this, {
-      assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
-      worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
-      noWorker: this.noWorker,
-    });
+    this.#client ??= takeClient(
+      this,
+      {
+        assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
+        worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
+        noWorker: this.noWorker,
+      },
+      this.#records,
+    );
     return this.#client;
   }
 
@@ -356,7 +398,7 @@ export class DeclarationChecker extends HTMLElement {
     const known = new Map(this.#rows.map((row) => [row.key, row]));
     const kept = rows.map((row) => {
       const before = known.get(row.key);
-      return before && JSON.stringify(before.typed) === JSON.stringify(row.typed) ? before : row;
+      return before && JSON.stringify(before.raw) === JSON.stringify(row.raw) ? before : row;
     });
     const same = kept.length === this.#rows.length && kept.every((row, i) => row === this.#rows[i]);
     if (same) return;
@@ -367,7 +409,7 @@ export class DeclarationChecker extends HTMLElement {
   /** @param {number} key @param {FieldName} field @param {string} text @param {number} pause */
   #put(key, field, text, pause) {
     this.#submit.cancel();
-    this.#rows = this.#rows.map((row) => (row.key === key ? { key, typed: { ...row.typed, [field]: text } } : row));
+    this.#rows = this.#rows.map((row) => (row.key === key ? { key, raw: { ...row.raw, [field]: text } } : row));
     this.#changed(pause);
   }
 
@@ -379,10 +421,8 @@ export class DeclarationChecker extends HTMLElement {
   /** Puts one text in. @param {number} key @param {FieldName} field @param {string} replacement */
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
-    const before = this.#rows[at]?.typed[field] ?? "";
-    const written = this.#mapping
-      ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement)
-      : true;
+    const before = this.#rows[at]?.raw[field] ?? "";
+    const written = this.#mapping ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement) : true;
     if (!this.#mapping) this.#put(key, field, replacement, 0);
     this.#tell("fix-applied", { line: at, field, before, replacement, written });
     if (this.#mapping) this.#read();
@@ -409,7 +449,7 @@ export class DeclarationChecker extends HTMLElement {
   #toCheck() {
     const procedure = this.procedure;
     return this.#rows.map((row) => {
-      const line = this.#made.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.typed } : row.typed);
+      const line = this.#made.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.raw } : row.raw);
       this.#made.set(row, line);
       return line;
     });
@@ -432,7 +472,8 @@ export class DeclarationChecker extends HTMLElement {
       if (this.isConnected) this.#failed(error);
       return null;
     }
-    const { reports, versions } = /** @type {Checked} */ (this.#checked);
+    const { versions } = /** @type {Checked} */ (this.#checked);
+    const reports = this.#decided(/** @type {Checked} */ (this.#checked));
     this.#show();
     this.#tell("declaration-checked", { verdict: this.#verdict(), lines: this.#lines(), reports, versions });
     this.#submit.settled();
@@ -453,11 +494,47 @@ export class DeclarationChecker extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
+  /** A report of the last check, without what was decided on. @param {number} at @returns {LineReport | null} */
+  #reportAt(at) {
+    const { rows, reports } = this.#checked ?? { rows: [], reports: [] };
+    return reports[at] ? this.#decisions.apply(rows[at], reports[at]) : null;
+  }
+
+  /** @param {Checked} checked */
+  #decided({ rows, reports }) {
+    return reports.map((report, at) => this.#decisions.apply(rows[at], report));
+  }
+
+  /** What may be decided on a line's findings; nothing unless the host allows it. @param {Row} row @returns {Deciding} */
+  #deciding(row) {
+    if (!this.hasAttribute("decide")) return {};
+    const decide = (/** @type {Finding} */ finding) => {
+      const text = String(row.raw[/** @type {FieldName} */ (finding.field)] ?? "");
+      const phrase = finding.span ? text.slice(...finding.span) : "";
+      const made = (/** @type {import("../state/decisions.js").Scope} */ scope, /** @type {string} */ reason) => {
+        this.#decisions.add(row, finding, scope, phrase, reason);
+        this.#decisionsChanged();
+      };
+      askForDecision(this.#dialog, finding, phrase, texts(this.#lang), made, WORDS[this.#lang].decisionNote);
+    };
+    const reopen = (/** @type {import("../state/decisions.js").Mark} */ mark) => {
+      this.#decisions.remove(mark);
+      this.#decisionsChanged();
+    };
+    return { decide, reopen };
+  }
+
+  #decisionsChanged() {
+    this.#submit.cancel();
+    this.#show();
+    this.#tell("decisions-changed", { decisions: this.decisions });
+  }
+
   /** @param {Row} row @returns {Verdict} */
   #verdictOn(row) {
     const at = this.#isCurrent() ? this.#rows.indexOf(row) : -1;
-    const verdict = this.#checked?.reports[at]?.verdict;
-    return verdictOf({ blank: isBlank(row.typed), failed: this.#failure !== null, verdict });
+    const verdict = this.#reportAt(at)?.verdict;
+    return verdictOf({ blank: isBlank(row.raw), failed: this.#failure !== null, verdict });
   }
 
   #verdict() {
@@ -473,7 +550,7 @@ export class DeclarationChecker extends HTMLElement {
     const lines = this.#rows.map((row, i) => {
       const at = this.#checked?.rows.findIndex(({ key }) => key === row.key) ?? -1;
       const verdict = this.#verdictOn(row);
-      const report = verdict === "blank" ? null : (this.#checked?.reports[at] ?? null);
+      const report = verdict === "blank" ? null : this.#reportAt(at);
       return { key: row.key, place: i + 1, verdict, report, checked: this.#checked?.rows[at] };
     });
     const view = { lines, lang, t, words };
@@ -481,6 +558,7 @@ export class DeclarationChecker extends HTMLElement {
       showResults(this.#body, view, {
         goTo: (key, field) => this.#mapping?.control(key, field)?.focus(),
         apply: this.hasAttribute("apply") ? (key, edits) => this.#applyAll(key, edits) : null,
+        decide: (row) => this.#deciding(row),
       });
     } else {
       this.#builtIn.show(view, this.#rows);
@@ -526,7 +604,7 @@ export class DeclarationChecker extends HTMLElement {
 
   /** @param {View["lines"]} lines */
   #counts(lines) {
-    const all = lines.flatMap(({ report }) => report?.findings ?? []);
+    const all = lines.flatMap(({ report }) => report?.findings ?? []).filter(({ dismissed }) => !dismissed);
     const count = (/** @type {string} */ severity) => all.filter((finding) => finding.severity === severity).length;
     return { error: count("error"), warning: count("warning") };
   }
@@ -566,7 +644,7 @@ function rowsOf(lines) {
   const given = (Array.isArray(lines) ? lines : [lines]).filter((line) => line && typeof line === "object");
   return (given.length ? given : [{}]).map((line, i) => ({
     key: i + 1,
-    typed: Object.fromEntries(Object.entries(line).map(([name, value]) => [name, plain(value)])),
+    raw: Object.fromEntries(Object.entries(line).map(([name, value]) => [name, plain(value)])),
   }));
 }
 

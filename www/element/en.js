@@ -17,5 +17,6 @@ export default {
   more: (n) => `${n} more. They appear as you correct the ones above.`,
   lines: "Choose a line",
   failed: "This could not be checked. What you typed is still here, and you may submit it.",
+  decisionNote: "It no longer counts, but it stays to be seen and can be restored.",
   retry: "Check again",
 };

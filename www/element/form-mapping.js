@@ -5,9 +5,9 @@
 import { FIELDS } from "../form/fields.js";
 
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
-/** @typedef {{ key: number, typed: Typed }} Row */
+/** @typedef {{ key: number, raw: RawRecord }} Row */
 
 const NAMES = new Set(FIELDS.map(({ name }) => name));
 const isControl = (/** @type {Element} */ element) => element.matches("input, select, textarea");
@@ -69,7 +69,7 @@ export class FormMapping {
   read() {
     return this.#containers().map((container) => {
       const texts = [...this.fields.keys()].map((field) => [field, this.#control(container, field)?.value ?? ""]);
-      return { key: this.#key(container), typed: Object.fromEntries(texts.filter(([, text]) => text)) };
+      return { key: this.#key(container), raw: Object.fromEntries(texts.filter(([, text]) => text)) };
     });
   }
 

@@ -15,9 +15,9 @@ const LISTED = 50;
 
 /**
  * @param {Element} element @param {View} view
- * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, edits: Edit[]) => void) | null }} actions
+ * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, edits: Edit[]) => void) | null, decide: (row: import("./form-mapping.js").Row) => import("./declaration-checker.js").Deciding }} actions
  */
-export function showResults(element, { lines, t, words, lang }, { goTo, apply }) {
+export function showResults(element, { lines, t, words, lang }, { goTo, apply, decide }) {
   let left = LISTED;
   let found = 0;
   const sections = lines.map(({ key, place, verdict, report, checked }) => {
@@ -31,7 +31,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
       const own = shown.filter((finding) => finding.field === field);
       const id = `found-${key}-${field}`;
       const items = own.map((finding, i) =>
-        findingItem(finding, `${id}-${i}`, t, { apply: apply && ((edits) => apply(key, edits)) }),
+        findingItem(finding, `${id}-${i}`, t, { apply: apply && ((edits) => apply(key, edits)), ...(checked && decide(checked)) }),
       );
       const link = field !== "line" && button("link", id, () => goTo(key, field), t.fields[field]);
       if (link) link.setAttribute("aria-label", words.goTo(t.lineTitle(place), t.fields[field]));
@@ -39,7 +39,7 @@ export function showResults(element, { lines, t, words, lang }, { goTo, apply })
     });
     const head = lines.length > 1 && h("h3", { class: "line-head" }, t.lineTitle(place), verdictBadge(verdict, t));
     // One line has room for what the words point to.
-    const written = String(checked?.typed.hs_code ?? "");
+    const written = String(checked?.raw.hs_code ?? "");
     const use = apply && mayTakeSix(written) ? (/** @type {string} */ code) => apply(key, [{ field: "hs_code", text: code }]) : null;
     const panel = lines.length === 1 && verdict !== "blank" ? classification(verdict, report, t, lang, use).slice(1) : [];
     return h("section", { class: "results-line" }, head, ...groups, ...panel);

@@ -4,6 +4,7 @@
  */
 import base from "../styles/base.css";
 import components from "../styles/components.css";
+import dialog from "../styles/dialog.css";
 import tokens from "../styles/tokens.css";
 import own from "./element.css";
 
@@ -17,7 +18,7 @@ const made = new Map();
 export function sheets(theme) {
   const known = made.get(theme ?? "");
   if (known) return known;
-  const all = [themable(tokens, theme), base, components, own].map((text) => {
+  const all = [themable(tokens, theme), base, components, dialog, own].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(contained(text));
     return sheet;

@@ -1,5 +1,5 @@
 /** What a host may rely on of `<declaration-checker>`. */
-import type { Line, LineReport, Versions } from "../engine/types.d.ts";
+import type { GoodsRecord, Line, LineReport, Versions } from "../engine/types.d.ts";
 
 export type Verdict = "stop" | "review" | "clear" | "unchecked" | "pending" | "blank";
 
@@ -38,16 +38,43 @@ export interface FixAppliedDetail {
   written: boolean;
 }
 
+/** What was decided on a finding: it no longer counts for the verdict. The same shape as the command line's `--decisions`. */
+export interface Decision {
+  /** `goods`: the same words under the same code. `phrase`: wherever the field holds these words. `rule`: whatever the rule says. */
+  scope: "goods" | "phrase" | "rule";
+  rule: string;
+  /** The field's words, or the phrase; empty for a rule. */
+  words: string;
+  /** The digits of the tariff code; empty but for goods. */
+  code: string;
+  /** In the user's words; may be empty. */
+  reason: string;
+}
+
+/** The user decided on a finding, or took a decision back. */
+export interface DecisionsChangedDetail {
+  /** All there are now. */
+  decisions: Decision[];
+}
+
 export interface DeclarationCheckerEventMap {
   "declaration-checked": CustomEvent<DeclarationCheckedDetail>;
   "verdict-changed": CustomEvent<VerdictChangedDetail>;
   "checker-error": CustomEvent<CheckerErrorDetail>;
   "fix-applied": CustomEvent<FixAppliedDetail>;
+  "decisions-changed": CustomEvent<DecisionsChangedDetail>;
 }
 
 export interface DeclarationCheckerElement extends HTMLElement {
   /** The lines as they stand. Set, they replace what the element's own fields hold; a host's inputs are never written. */
   declaration: Line[];
+  /**
+   * The declarant's own record of goods (past declarations, an item master), which is asked first. What is no record is
+   * passed over. Kept in memory only; set a new array to change it.
+   */
+  records: GoodsRecord[];
+  /** What was decided on; the element keeps nothing, so the host may keep them and give them back. */
+  decisions: Decision[];
   /** What is declared where a line does not say. */
   procedure: Line["procedure"];
   /** The folder of the package's files; by default that of the script. */

@@ -1,10 +1,11 @@
 /**
- * Keeps a report for every line up to date. The line that is open goes first, alone; then every declaration of at most
- * 999 lines that has news is checked as a whole, because lines are also compared with each other. Of a large
- * declaration the reports are kept compact, and put in words again when somebody looks at a line.
+ * Keeps a report for every line up to date. The line that is open goes first, alone; then every declaration that
+ * has news is checked as a whole, because lines are also compared with each other. Reports
+ * are kept without words and put into a language when somebody reads them: nothing is checked again for that.
  */
 import { CheckerClient } from "./checker-client.js";
-import { compactReport, packed } from "./compact-report.js";
+import { compactReport } from "./compact-report.js";
+import { LIMITS } from "./limits.js";
 import { CheckerCrash } from "./worker-client.js";
 
 /** @typedef {import("../state/line-store.js").Row} Row */
@@ -18,13 +19,14 @@ import { CheckerCrash } from "./worker-client.js";
  * @typedef {object} Checked
  * @property {Row} row what was checked
  * @property {CompactReport | null} report null where the checker broke down over this line
+ * @property {string | null} kept the whole report, without words
  */
 
 /** @typedef {{ row: Row, lang: Lang, report: LineReport }} Worded a report in words */
 /** @typedef {{ done: number, total: number, took: number, left: number | null }} Progress in lines and milliseconds */
 
-/** The most lines of one declaration (수입통관 사무처리에 관한 고시); a longer file is checked as several. */
-const MAX_LINES = 999;
+/** The most lines of one declaration; a longer file is checked as several. */
+const MAX_LINES = LIMITS.declaration_lines;
 
 /** Up to so many lines every report is kept in words. */
 const SMALL = 50;
@@ -32,6 +34,9 @@ const SMALL = 50;
 /** Lines checked in one go: some tens of milliseconds, so that a line just edited need not wait long. */
 const BATCH = 100;
 const BATCH_ON_PAGE = 10;
+
+/** So many reports are put in words in one go. */
+const RENDERED = 1000;
 
 /** So many reports of a large declaration are kept in words. */
 const MAX_WORDED = 100;
@@ -61,6 +66,7 @@ export class CheckScheduler {
   #broken = new WeakSet();
   /** What a line declares that does not say so. @type {import("../panels/procedure-switch.js").Procedure} */
   #procedure = "import";
+  #records = "[]";
   /** @type {Lang} */
   #lang = "ko";
   /** @type {Promise<void> | null} */
@@ -101,6 +107,14 @@ export class CheckScheduler {
     return { done: total - left, total, took, left: this.#done > 0 && !this.#paused ? (left * took) / this.#done : null };
   }
 
+  /** The declarant's own record of goods, as a JSON array; every line is checked again. @param {string} json */
+  set records(json) {
+    this.#records = json;
+    for (const client of [this.#client, ...this.#helpers]) client.records = json;
+    this.#worded.clear();
+    this.#changed(0, Infinity);
+  }
+
   get procedure() {
     return this.#procedure;
   }
@@ -133,10 +147,11 @@ export class CheckScheduler {
    * @returns {Promise<void>} fulfilled when every line as it then stands has its report
    */
   async request({ lang, open }) {
-    if (lang !== this.#lang && this.#lines.rows.length <= SMALL) this.#changed(0, Infinity);
+    const other = lang !== this.#lang;
     this.#lang = lang;
     this.#open = open;
     if (this.#lines.rows.length > SMALL) await this.#putInWords(open);
+    else if (other) await this.#translate();
     this.#working ??= this.#work().finally(() => {
       this.#working = null;
     });
@@ -156,9 +171,10 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let block = 0; block * MAX_LINES < this.#lines.rows.length; block++) {
       const rows = this.#rowsOf(block);
-      for (let from = 0; from < rows.length; from += BATCH) {
-        const places = batch(from, rows.length, BATCH);
-        const reports = await this.#ask(client, block, rows, places, (lines) => client.checkSome(lines, places, { lang }));
+      for (let from = 0, size = BATCH; from < rows.length; from += size) {
+        size = this.#keptOf(block, rows[from]) === null ? BATCH : RENDERED;
+        const places = batch(from, rows.length, size);
+        const reports = await this.#inWords(client, block, rows, places, lang);
         yield { rows: places.map((at) => rows[at]), first: block * MAX_LINES + from, reports };
       }
     }
@@ -172,7 +188,13 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let from = 0; from < rows.length; from += BATCH) {
       const some = rows.slice(from, from + BATCH);
-      yield { rows: some, edits: await client.fixes(some.map((row) => lineOf(row, 0, this.#procedure)), rule) };
+      yield {
+        rows: some,
+        edits: await client.fixes(
+          some.map((row) => lineOf(row, 0, this.#procedure)),
+          rule,
+        ),
+      };
     }
   }
 
@@ -200,13 +222,19 @@ export class CheckScheduler {
   #lanes() {
     if (!this.#isLarge) return [this.#client];
     const wanted = Math.min(MAX_HELPERS, Math.max(1, navigator.hardwareConcurrency - 1), this.#news.size);
-    while (this.#helpers.length < wanted) this.#helpers.push(new CheckerClient());
+    while (this.#helpers.length < wanted) this.#helpers.push(this.#newHelper());
     return this.#helpers.slice(0, wanted);
   }
 
   /** The worker for what is asked of all lines. */
   #helper() {
-    return this.#isLarge ? (this.#helpers[0] ??= new CheckerClient()) : this.#client;
+    return this.#isLarge ? (this.#helpers[0] ??= this.#newHelper()) : this.#client;
+  }
+
+  #newHelper() {
+    const helper = new CheckerClient();
+    helper.records = this.#records;
+    return helper;
   }
 
   get #isLarge() {
@@ -248,13 +276,13 @@ export class CheckScheduler {
     const size = client.blocksPage ? BATCH_ON_PAGE : BATCH;
     for (let from = 0; from < rows.length; from += size) {
       const places = batch(from, rows.length, size);
-      if (this.#lines.rows.length <= SMALL) {
-        const reports = await this.#ask(client, block, rows, places, (lines) => client.checkSome(lines, places, { lang }));
-        reports.forEach((report, i) => this.#keepWorded(first + places[i], rows[places[i]], lang, report));
-      } else {
-        const reports = await this.#ask(client, block, rows, places, (lines) => client.checkCompact(lines, places));
-        reports.forEach((text, i) => this.#keep(first + places[i], rows[places[i]], text === null ? null : compactReport(text)));
-      }
+      const wanted = this.#lines.rows.length <= SMALL ? lang : null;
+      const examined = await this.#ask(client, block, rows, places, (lines) => client.examine(lines, places, wanted));
+      examined.forEach((one, i) => {
+        const [at, row] = [first + places[i], rows[places[i]]];
+        this.#keep(at, row, one);
+        if (one?.report) this.#keepWorded(at, row, lang, one.report);
+      });
       this.#done += places.length;
       this.#underWay.set(block, from + places.length);
       this.onreports();
@@ -304,7 +332,7 @@ export class CheckScheduler {
   /** @param {CheckerClient} client @param {Row} row */
   async #breaks(client, row) {
     try {
-      await client.checkCompact([lineOf(row, 0, this.#procedure)], [0]);
+      await client.examine([lineOf(row, 0, this.#procedure)], [0]);
       return false;
     } catch (error) {
       if (!(error instanceof CheckerCrash)) throw error;
@@ -320,16 +348,56 @@ export class CheckScheduler {
     if (!row || row.from?.unreadable || (known?.row === row && known.lang === lang)) return;
     const block = Math.floor(at / MAX_LINES);
     const place = at - block * MAX_LINES;
-    const [report] = await this.#ask(this.#client, block, this.#rowsOf(block), [place], (lines) =>
-      this.#client.checkSome(lines, [place], { lang }),
-    );
+    const [report] = await this.#inWords(this.#client, block, this.#rowsOf(block), [place], lang);
     this.#keepWorded(at, row, lang, report);
     this.onreports();
   }
 
+  /**
+   * Reports on lines of a declaration in words: the kept ones where all of these are up to date, else they are made.
+   * @param {CheckerClient} client @param {number} block @param {Row[]} rows @param {number[]} places @param {Lang} lang
+   * @returns {Promise<(LineReport | null)[]>}
+   */
+  async #inWords(client, block, rows, places, lang) {
+    const kept = places.map((at) => this.#keptOf(block, rows[at]));
+    const worded = kept.every((text) => text !== null) ? await this.#render(client, kept, lang) : null;
+    if (worded) return worded;
+    const examined = await this.#ask(client, block, rows, places, (lines) => client.examine(lines, places, lang));
+    examined.forEach((one, i) => this.#keep(block * MAX_LINES + places[i], rows[places[i]], one));
+    return examined.map((one) => one?.report ?? null);
+  }
+
+  /** The kept report on a line; null where it is not up to date. @param {number} block @param {Row} row */
+  #keptOf(block, row) {
+    const checked = this.#news.has(block) ? undefined : this.#checked.get(row.key);
+    return checked?.row === row ? checked.kept : null;
+  }
+
+  /** Puts the reports on a few lines into the language that the page now speaks. */
+  async #translate() {
+    const lang = this.#lang;
+    const rows = this.#lines.rows.filter((row) => !row.from?.unreadable && this.#keptOf(0, row) !== null);
+    const kept = rows.map((row) => this.#keptOf(0, row) ?? "");
+    const reports = await this.#render(this.#client, kept, lang);
+    // Where it broke down, everything is checked anew.
+    if (!reports) this.#changed(0, Infinity);
+    reports?.forEach((report, i) => this.#keepWorded(this.#lines.placeOf(rows[i].key), rows[i], lang, report));
+    this.onreports();
+  }
+
+  /** Kept reports in a language; null where the checker broke down. @param {CheckerClient} client @param {string[]} kept @param {Lang} lang */
+  async #render(client, kept, lang) {
+    try {
+      return await client.render(kept, lang);
+    } catch (error) {
+      if (!(error instanceof CheckerCrash)) throw error;
+      this.oncrash();
+      return null;
+    }
+  }
+
   /** @param {number} at @param {Row} row @param {Lang} lang @param {LineReport | null} report */
   #keepWorded(at, row, lang, report) {
-    this.#keep(at, row, report && compactReport(packed(report)));
     if (!report || this.#lines.rows[at] !== row) return;
     this.#worded.delete(row.key);
     this.#worded.set(row.key, { row, lang, report });
@@ -339,10 +407,12 @@ export class CheckScheduler {
     }
   }
 
-  /** @param {number} at @param {Row} row @param {CompactReport | null} report */
-  #keep(at, row, report) {
+  /** @param {number} at @param {Row} row @param {import("./methods.js").Examined | null} examined */
+  #keep(at, row, examined) {
     // What was said of an earlier text comes too late.
-    if (this.#lines.rows[at] === row) this.#checked.set(row.key, { row, report: row.from?.unreadable ? null : report });
+    if (this.#lines.rows[at] !== row) return;
+    const report = examined && !row.from?.unreadable ? compactReport(examined.compact) : null;
+    this.#checked.set(row.key, { row, report, kept: examined?.kept ?? null });
   }
 }
 
@@ -355,11 +425,11 @@ const batch = (from, length, size) => Array.from({ length: Math.min(size, length
  * @param {Row} row @param {number} place @param {NonNullable<Line["procedure"]>} procedure of a line that does not say
  * @returns {Line} the typed texts themselves wherever they are enough
  */
-function lineOf({ typed, from }, place, procedure) {
-  const others = from?.odd ?? [];
-  const named = place < MAX_LINES || typed.id?.trim();
-  const declared = typed.procedure?.trim() || (procedure === "import" ? undefined : procedure);
-  if (others.length === 0 && named && declared === typed.procedure) return /** @type {Line} */ (typed);
+function lineOf({ raw, from }, place, procedure) {
+  const others = from?.problems ?? [];
+  const named = place < MAX_LINES || raw.id?.trim();
+  const declared = raw.procedure?.trim() || (procedure === "import" ? undefined : procedure);
+  if (others.length === 0 && named && declared === raw.procedure) return /** @type {Line} */ (raw);
   const members = Object.fromEntries(others.map(({ name, text }) => [name, text]));
-  return /** @type {Line} */ ({ ...members, ...typed, procedure: declared, id: named ? typed.id : String(place + 1) });
+  return /** @type {Line} */ ({ ...members, ...raw, procedure: declared, id: named ? raw.id : String(place + 1) });
 }

@@ -6,15 +6,44 @@ export { CheckerCrash };
 /** @typedef {import("./start-worker.js").ClientOptions} ClientOptions */
 /** @typedef {import("./types.d.ts").Line} Line */
 /** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
+/** @typedef {import("./types.d.ts").Lang} Lang */
 
 /** @extends {WorkerClient<"load">} */
 export class CheckerClient extends WorkerClient {
   /** @type {readonly Line[]} the lines as the checker has them */
   #lines = [];
+  /** The declarant's own record of goods, as JSON. */
+  #records = "[]";
+  /** Whether the checker has it: one that was just started has none. */
+  #hasRecords = true;
 
   /** @param {ClientOptions} [options] */
   constructor(options = {}) {
     super("load", options);
+  }
+
+  /** The declarant's own record of goods, as a JSON array: asked first by every check from now on. @param {string} json */
+  set records(json) {
+    if (json === this.#records) return;
+    this.#records = json;
+    this.#hasRecords = false;
+  }
+
+  /**
+   * Asks the engine once it is loaded, and has the record of goods.
+   * @template {keyof import("./worker-client.js").Methods} M
+   * @param {M} method @param {Parameters<import("./worker-client.js").Methods[M]>} args
+   * @returns {Promise<Awaited<ReturnType<import("./worker-client.js").Methods[M]>>>}
+   * @override
+   */
+  async ask(method, ...args) {
+    await this.load();
+    if (!this.#hasRecords) {
+      this.#hasRecords = true;
+      // Posted before what follows, so it is there in time; where it fails, so does what follows, and it is sent again.
+      super.ask("setRecords", this.#records).catch(() => (this.#hasRecords = false));
+    }
+    return super.ask(method, ...args);
   }
 
   /**
@@ -31,12 +60,19 @@ export class CheckerClient extends WorkerClient {
   }
 
   /**
-   * The same, compact: what of a report is kept for every line of a large declaration, see `compact-report.js`.
-   * @param {readonly Line[]} lines @param {number[]} places @returns {Promise<string[]>}
+   * Checks as well; what was found is kept without words, and in words where a language is given.
+   * @param {readonly Line[]} lines @param {number[]} places @param {Lang | null} [lang]
+   * @returns {Promise<import("./methods.js").Examined[]>}
    */
-  async checkCompact(lines, places) {
+  async examine(lines, places, lang = null) {
     await this.load();
-    return this.#sent(this.ask("checkCompact", this.#change(lines), places));
+    return this.#sent(this.ask("examine", this.#change(lines), places, lang));
+  }
+
+  /** Kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang */
+  async render(kept, lang) {
+    await this.load();
+    return this.ask("render", kept, lang);
   }
 
   /**
@@ -45,6 +81,16 @@ export class CheckerClient extends WorkerClient {
    */
   fixes(lines, rule) {
     return this.ask("fixes", lines, rule);
+  }
+
+  /** Records of goods whose names hold what was typed so far. @param {string} typed @param {number} most */
+  recordsStarting(typed, most) {
+    return this.ask("recordsStarting", typed, most);
+  }
+
+  /** What the record of goods has for a line: the same goods, or goods of near names. @param {Line} line */
+  recordsFor(line) {
+    return this.ask("recordsFor", line);
   }
 
   /** What the nomenclature says of a code. @param {string} code */
@@ -57,9 +103,25 @@ export class CheckerClient extends WorkerClient {
     return this.ask("search", query, lang, most);
   }
 
+  /** The one fact that decides between codes that share the vote; null where nothing needs to be asked. @param {Line} line */
+  question(line) {
+    return this.ask("question", line);
+  }
+
+  /** Codes for lines that have none. @param {Line[]} lines @param {number} most subheadings for each */
+  propose(lines, most) {
+    return this.ask("propose", lines, most);
+  }
+
+  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate */
+  why(line, candidate) {
+    return this.ask("why", line, candidate);
+  }
+
   /** @override @param {string} [reason] */
   stop(reason) {
     this.#lines = [];
+    this.#hasRecords = this.#records === "[]";
     super.stop(reason);
   }
 

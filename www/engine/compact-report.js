@@ -1,6 +1,5 @@
 /**
- * A compact report: the verdict, and which rule found something in which field. Kept of every line; the report in words is
- * made anew when somebody looks at a line. Lines with the same findings share one.
+ * A compact report: the verdict, and which rule found something in which field. Lines with the same findings share one.
  */
 import { weighty } from "./weighty.js";
 
@@ -19,7 +18,7 @@ import { weighty } from "./weighty.js";
 /** @type {Map<string, CompactReport>} */
 const known = new Map();
 
-/** A report as one short text, to cross from the worker. @param {LineReport} report */
+/** A report as one short text, to cross from the worker. @param {{ verdict: LineReport["verdict"], findings: Pick<Finding, "rule" | "severity" | "field" | "fix">[] }} report */
 export const packed = ({ verdict, findings }) =>
   [verdict, ...findings.map(({ rule, severity, field, fix }) => `${rule},${severity},${field},${fix ? 1 : 0}`)].join(";");
 

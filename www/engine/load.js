@@ -1,6 +1,6 @@
 /** From the files of a release to a checker. */
 import { Failure, sameRelease } from "./failure.js";
-import { part } from "./parts.js";
+import { part, wasmModule } from "./parts.js";
 import { RELEASE } from "../release.js";
 
 /** @typedef {import("../pkg/declarewell.js").Checker} Checker */
@@ -23,16 +23,11 @@ async function wasmRuns() {
  */
 export async function loadChecker(source = {}) {
   await wasmRuns();
-  const module = Promise.all([import("../pkg/declarewell.js"), part("wasm", source)]).then(async ([glue, wasm]) => {
+  const module = Promise.all([import("../pkg/declarewell.js"), wasmModule("wasm", source)]).then(async ([glue, wasm]) => {
     await glue.default({ module_or_path: wasm });
     return glue;
   });
-  const [glue, tariff, model, config] = await Promise.all([
-    module,
-    part("tariff", source),
-    part("model", source),
-    part("config", source),
-  ]);
+  const [glue, tariff, model, config] = await Promise.all([module, part("tariff", source), part("model", source), part("config", source)]);
   const { sha256 } = RELEASE.parts.model;
   const checker = new glue.Checker(tariff, model, new TextDecoder().decode(config), sha256);
   const versions = checker.versions;
@@ -49,7 +44,7 @@ export async function loadChecker(source = {}) {
  * @throws {Failure}
  */
 export async function loadFiles(source) {
-  const [glue, wasm] = await Promise.all([import("../pkg-files/declarewell_files.js"), part("files", source)]);
+  const [glue, wasm] = await Promise.all([import("../pkg-files/declarewell_files.js"), wasmModule("files", source)]);
   await glue.default({ module_or_path: wasm });
   return glue;
 }

@@ -10,14 +10,19 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("./types.d.ts").LineReport} LineReport */
 /** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
 /** @typedef {import("./types.d.ts").TariffNode} TariffNode */
+/** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").Proposals} Proposals */
+/** @typedef {import("./types.d.ts").Why} Why */
 /** @typedef {import("./types.d.ts").Versions} Versions */
 
 /** @typedef {import("../pkg/declarewell.js").Checker} Checker */
-/** @typedef {import("../pkg/declarewell.js").Draft} Draft */
+/** @typedef {import("../pkg/declarewell.js").Session} Session */
 
 /** @typedef {{ at: number, removed: number, lines: Line[] }} Change what became of the lines since the last request */
+/** @typedef {{ kept: string, compact: string, report?: LineReport }} Examined a report, kept without words */
+/** @typedef {import("./types.d.ts").Lang} Lang */
 
-/** @type {{ checker: Checker, draft: Draft } | null} the draft holds the lines as the last request left them */
+/** @type {{ checker: Checker, session: Session } | null} the session holds the lines as the last request left them */
 let loaded = null;
 
 function engine() {
@@ -34,33 +39,51 @@ export const methods = {
   async load(source) {
     if (!loaded) {
       const checker = await loadChecker(source);
-      loaded = { checker, draft: checker.draft() };
+      loaded = { checker, session: checker.session() };
     }
     return loaded.checker.versions;
   },
 
   /** Gives the memory back. */
   unload() {
-    loaded?.draft.free();
+    loaded?.session.free();
     loaded?.checker.free();
     loaded = null;
   },
 
   /** @param {Change} change @param {number[]} places @param {CheckOptions} options @returns {LineReport[]} */
   checkSome({ at, removed, lines }, places, options) {
-    const { checker, draft } = engine();
+    const { checker, session } = engine();
     try {
-      draft.splice(at, removed, lines);
-      return draft.check(Uint32Array.from(places), options);
+      session.splice(at, removed, lines);
+      return session.check(Uint32Array.from(places), options);
     } catch (error) {
       // Nobody knows what became of it; the client sends every line again.
-      loaded = { checker, draft: checker.draft() };
+      loaded = { checker, session: checker.session() };
       throw error;
     }
   },
 
-  /** The same, compact. @param {Change} change @param {number[]} places */
-  checkCompact: (change, places) => methods.checkSome(change, places, { candidates: 0 }).map(packed),
+  /**
+   * Checks as well, but keeps what was found without words: each report as one text for `render`, and compact; in words,
+   * too, where a language is given.
+   * @param {Change} change @param {number[]} places @param {Lang | null} lang @returns {Examined[]}
+   */
+  examine({ at, removed, lines }, places, lang) {
+    const { checker, session } = engine();
+    try {
+      session.splice(at, removed, lines);
+      const kept = session.examine(Uint32Array.from(places));
+      const worded = lang ? checker.render(kept, lang) : [];
+      return kept.map((text, i) => ({ kept: text, compact: packed(JSON.parse(text)), report: worded[i] }));
+    } catch (error) {
+      loaded = { checker, session: checker.session() };
+      throw error;
+    }
+  },
+
+  /** Kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang @returns {LineReport[]} */
+  render: (kept, lang) => engine().checker.render(kept, lang),
 
   /**
    * What a rule would write instead into the fields of each line, until it has nothing more to say.
@@ -79,11 +102,29 @@ export const methods = {
       return edits;
     }),
 
+  /** Takes the declarant's own record of goods. @param {string} json */
+  setRecords: (json) => engine().checker.setRecords(json),
+
+  /** Records whose names hold what was typed so far. @param {string} typed @param {number} most */
+  recordsStarting: (typed, most) => engine().checker.recordsStarting(typed, most),
+
+  /** What the record of goods has for a line. @param {Line} line */
+  recordsFor: (line) => engine().checker.recordsFor(line),
+
   /** @param {string} code @returns {TariffNode | null} */
   node: (code) => engine().checker.node(code),
 
   /** @param {string} query @param {"ko" | "en"} lang @param {number} most @returns {TariffNode[]} */
   search: (query, lang, most) => engine().checker.search(query, lang, most),
+
+  /** The one fact that decides between codes that share the vote. @param {Line} line @returns {Question | null} */
+  question: (line) => engine().checker.question(line),
+
+  /** Codes for lines that have none. @param {Line[]} lines @param {number} most @returns {Proposals[]} */
+  propose: (lines, most) => engine().checker.propose(lines, most),
+
+  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate @returns {Why} */
+  why: (line, candidate) => engine().checker.why(line, candidate),
 
   ...fileMethods,
 };

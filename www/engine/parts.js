@@ -30,13 +30,42 @@ export async function part(name, { assets, parts }) {
   return bytes;
 }
 
+/**
+ * A wasm module, verified like any part, and compiled while it is on its way where the server names its type.
+ * @param {"wasm" | "files"} name @param {Source} source
+ * @returns {Promise<WebAssembly.Module | Uint8Array<ArrayBuffer>>}
+ * @throws {Failure} `missing` or `release`
+ */
+export async function wasmModule(name, { assets, parts }) {
+  if (parts?.[name]) return part(name, { parts });
+  const { file, sha256 } = RELEASE.parts[name];
+  const response = await responseOf(inRelease(file, assets), file);
+  // Browsers that cannot do so, and other types than application/wasm, go without.
+  const compile = async () => WebAssembly.compileStreaming(response.clone());
+  const compiled = compile().catch(() => null);
+  const bytes = await bytesOf(response, file);
+  sameRelease(file, await digest(bytes), sha256);
+  return (await compiled) ?? bytes;
+}
+
 /** @param {URL} url @param {string} file */
-async function fetched(url, file) {
+const fetched = async (url, file) => bytesOf(await responseOf(url, file), file);
+
+/** @param {URL} url @param {string} file */
+async function responseOf(url, file) {
   const response = await fetch(url).catch((error) => {
     throw new Failure("missing", { file, found: String(error?.message ?? error) });
   });
   if (!response.ok) throw new Failure("missing", { file, found: `HTTP ${response.status}`, expected: "200" });
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
+}
+
+/** @param {Response} response @param {string} file */
+async function bytesOf(response, file) {
+  const buffer = await response.arrayBuffer().catch((error) => {
+    throw new Failure("missing", { file, found: String(error?.message ?? error) });
+  });
+  return new Uint8Array(buffer);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */

@@ -17,13 +17,15 @@ import { trusted } from "./trusted-url.js";
  * A worker whose script has run, and the release it says it is of. Rejected where workers or module workers are not to be
  * had: old browsers, a policy against them, a script of another origin.
  * @param {ClientOptions} options
+ * @param {unknown} request its first: it waits there for the script, not for this thread to hear of it
  * @returns {Promise<{ worker: Worker, release: string }>}
  */
-export function startWorker({ assets, worker: script, noWorker }) {
+export function startWorker({ assets, worker: script, noWorker }, request) {
   if (noWorker) return Promise.reject(new Error("no worker wanted"));
   return new Promise((resolve, reject) => {
     const url = script ?? inRelease(RELEASE.worker, assets).href;
     const worker = new Worker(trusted(url), { type: "module" });
+    worker.postMessage(request);
     worker.onmessage = ({ data }) => resolve({ worker, release: data });
     worker.onerror = reject;
   });

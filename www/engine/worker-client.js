@@ -102,8 +102,12 @@ export class WorkerClient {
   async #start() {
     checkWords();
     const parts = await source(this.#options, PARTS[this.#first]);
-    const started = await startWorker(this.#options).catch(() => null);
+    const { request, answer } = this.#request(this.#first, [parts]);
+    // Where the worker cannot start, or is of another release, nobody waits for it.
+    answer.catch(() => {});
+    const started = await startWorker(this.#options, request).catch(() => null);
     if (!started) {
+      this.#waiting.delete(request.id);
       this.#engine = await import("./methods.js");
       return this.#post(this.#first, parts);
     }
@@ -111,7 +115,7 @@ export class WorkerClient {
     this.#worker.onmessage = ({ data }) => this.#answered(data);
     this.#worker.onerror = (event) => this.#crashed(event.message);
     sameRelease(RELEASE.worker, started.release);
-    return this.#post(this.#first, parts);
+    return answer;
   }
 
   /**
@@ -129,14 +133,25 @@ export class WorkerClient {
           throw this.#engine?.isFatal(error) ? new CheckerCrash(String(error)) : error;
         });
     }
-    return new Promise((resolve, reject) => {
-      const id = ++this.#lastId;
+    const { request, answer } = this.#request(method, args);
+    this.#worker?.postMessage(request);
+    return answer;
+  }
+
+  /**
+   * A request as it is sent, and its answer.
+   * @param {keyof Methods} method @param {unknown[]} args
+   * @returns {{ request: { id: number, method: string, args: unknown[] }, answer: Promise<any> }}
+   */
+  #request(method, args) {
+    const id = ++this.#lastId;
+    const answer = new Promise((resolve, reject) => {
       const timeout = this.#first === "load" ? TIMEOUT : TIMEOUT_WITH_FILES;
       // Loading takes as long as the connection takes.
       const timer = method === this.#first ? undefined : setTimeout(() => this.#crashed("no answer"), timeout);
       this.#waiting.set(id, { method, resolve, reject, timer });
-      this.#worker?.postMessage({ id, method, args });
     });
+    return { request: { id, method, args }, answer };
   }
 
   /** @param {{ id: number, result?: unknown, error?: string, about?: object, fatal?: boolean }} answer */

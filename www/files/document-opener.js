@@ -3,8 +3,9 @@ import { CheckerCrash } from "../engine/worker-client.js";
 import { changesOf, edited } from "../state/line-store.js";
 import { rememberColumns, rememberedColumns } from "./column-memory.js";
 import { FileLoader, TooBig } from "./file-loader.js";
+import { PdfProblem } from "./pdf.js";
 
-/** @typedef {import("../panels/source-card.js").Source & { blob: Blob }} OpenSource */
+/** @typedef {import("../panels/source-card.js").Source & { blob: Blob, scans?: number[] }} OpenSource with the pages of a PDF that have no text */
 /** @typedef {import("./column-mapping.js").Columns} Columns */
 /** @typedef {import("../state/session.js").ReadAs} ReadAs */
 /** @typedef {import("../state/line-store.js").FileChange} FileChange */
@@ -55,15 +56,18 @@ export class DocumentOpener {
       const copy = blob instanceof File && blob.size <= MAX_COPIED ? new Blob([await blob.arrayBuffer()]) : blob;
       const opened = await this.loader.open(copy, name, words.lang, rememberedColumns, as);
       if (!opened) return;
-      const { about, rows, columns, notice } = opened;
+      const { about, rows, columns } = opened;
+      const { blob: read, name: named } = opened;
+      const scans = this.source?.blob === read ? this.source.scans : opened.scans;
+      const notice = [...ofPdf(about, scans ?? [], words.t), opened.notice ?? ""].filter(Boolean).join("\n");
       notices.remove("fileFailed");
-      if (this.#show({ name, blob: copy, about, columns, asks: rows.length === 0 })) return;
+      if (notice) notices.add("readNotice", notice);
+      if (this.#show({ name: named, blob: read, about, columns, asks: rows.length === 0, scans })) return;
       const lines = withEdits(session.lines.rowsOfFile(rows), saved?.changes ?? []);
       const first = lines[Math.min(saved?.open ?? 0, lines.length - 1)].key;
-      session.replace(saved ? "restore" : "open", lines, { blob: copy, name, format: about.format, as: { ...as, columns } }, first);
+      session.replace(saved ? "restore" : "open", lines, { blob: read, name: named, format: about.format, as: { ...as, columns } }, first);
       if (!saved) onopened();
-      if (notice !== null) notices.add("readNotice", notice);
-      announcer.say(words.t.opened(name, lines.length));
+      announcer.say(words.t.opened(named, lines.length));
     } catch (error) {
       this.#failed(name, error);
     }
@@ -79,7 +83,7 @@ export class DocumentOpener {
       if (!opened) return;
       notices.remove("fileFailed");
       if (this.#show({ name: "", blob, about: opened.about, columns: opened.columns, asks: opened.rows.length === 0 })) return;
-      const rows = session.lines.rowsOf(opened.rows.map((row) => row.typed));
+      const rows = session.lines.rowsOf(opened.rows.map((row) => row.raw));
       session.append("paste", rows);
       onopened();
       announcer.say(t.opened(t.pastedTable, rows.length));
@@ -134,9 +138,23 @@ export class DocumentOpener {
   #failed(name, error) {
     const { words, notices } = this.#needs;
     const { t } = words;
-    const reason = error instanceof TooBig ? t.tooBig : error instanceof CheckerCrash ? t.fileBroke : String(/** @type {Error} */ (error).message);
+    const reason = reasonOf(error, t);
     notices.add("fileFailed", `${name}: ${reason}`);
   }
+}
+
+/** What was not read of a PDF. @param {OpenSource["about"]} about @param {number[]} scans @param {import("../locales/language.js").Texts} t */
+function ofPdf({ old, sheet, sheets }, scans, t) {
+  const others = old === "PDF" ? sheets.filter((one) => one !== sheet) : [];
+  return [scans.length > 0 && t.pdfScans(scans), others.length > 0 && t.pdfOthers(others)];
+}
+
+/** @param {unknown} error @param {import("../locales/language.js").Texts} t */
+function reasonOf(error, t) {
+  if (error instanceof TooBig) return t.tooBig;
+  if (error instanceof PdfProblem) return t.pdfProblems[error.kind];
+  if (error instanceof CheckerCrash) return t.fileBroke;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @param {import("../state/line-store.js").Row[]} rows @param {FileChange[]} changes */

@@ -64,9 +64,14 @@ export class ExportDialog {
           )),
       h("h3", {}, t.exportFindings),
       ...(checked ? [] : [h("p", { class: "small" }, t.exportUnchecked)]),
-      ...(["xlsx", "csv", "sarif", "json"]).map((format) =>
-        this.#way(work, `findings-${format}`, "save", t.exportFindingsAs[/** @type {FindingsFormat} */ (format)], t.exportFindingsHint[/** @type {FindingsFormat} */ (format)], () =>
-          this.#findings(work, /** @type {FindingsFormat} */ (format)),
+      ...["xlsx", "csv", "sarif", "json"].map((format) =>
+        this.#way(
+          work,
+          `findings-${format}`,
+          "save",
+          t.exportFindingsAs[/** @type {FindingsFormat} */ (format)],
+          t.exportFindingsHint[/** @type {FindingsFormat} */ (format)],
+          () => this.#findings(work, /** @type {FindingsFormat} */ (format)),
         ),
       ),
       h("h3", {}, t.exportPrint),
@@ -81,7 +86,11 @@ export class ExportDialog {
       h("p", { class: "export-status", id: "export-status", role: "status" }),
       h("div", { class: "ways" }, ...ways),
       h("p", { class: "small" }, t.exportNote),
-      h("div", { class: "dialog-act" }, button("plain", "close-dialog", () => this.#dialog.close(), t.close)),
+      h(
+        "div",
+        { class: "dialog-act" },
+        button("plain", "close-dialog", () => this.#dialog.close(), t.close),
+      ),
     );
     this.#dialog.showModal();
   }
@@ -120,13 +129,22 @@ export class ExportDialog {
     if (!file) return;
     const { blob, name, format, as } = file;
     const bytes = await this.#client.ask("writeFile", await readable(blob), name, { lang, ...as }, changesOf(rows));
-    download(bytes, TYPES[format], name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${comesBackAs(ending, format)}`));
+    download(
+      bytes,
+      TYPES[format],
+      name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${comesBackAs(ending, format)}`),
+    );
   }
 
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
   async #new({ rows, procedure, lang }, format) {
     const others = procedure === "import" ? {} : { procedure };
-    const bytes = await this.#client.ask("newFile", rows.map(({ typed }) => ({ ...others, ...typed })), format, lang);
+    const bytes = await this.#client.ask(
+      "newFile",
+      rows.map(({ raw }) => ({ ...others, ...raw })),
+      format,
+      lang,
+    );
     download(bytes, TYPES[format], `declaration.${format}`);
   }
 
@@ -138,7 +156,7 @@ export class ExportDialog {
       const known = piece.rows.flatMap((row, i) => {
         const found = piece.reports[i];
         const report = withNames(found && this.#decisions.apply(row, found), format, lang);
-        return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, typed: row.typed } }] : [];
+        return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, raw: row.raw } }] : [];
       });
       await this.#client.ask(
         "addFindings",
@@ -148,7 +166,11 @@ export class ExportDialog {
       const status = this.#dialog.querySelector("#export-status");
       if (status) status.textContent = t.exporting((piece.first + piece.rows.length) / rows.length);
     }
-    download(await this.#client.ask("finishFindings"), TYPES[format], `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`);
+    download(
+      await this.#client.ask("finishFindings"),
+      TYPES[format],
+      `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`,
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import { byId, fill, h, icon } from "../dom.js";
 /** @typedef {import("../locales/language.js").Texts} Texts */
 
 /** What the file picker offers; what a file is, its contents tell. */
-const ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.htm,.html,.jsonl,.ndjson,.json,.xml";
+const ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.htm,.html,.jsonl,.ndjson,.json,.xml,.pdf";
 
 /** @typedef {{ file: (file: File) => void, table: (text: string) => void }} Actions */
 

@@ -2,7 +2,9 @@
  * Opens a file or a pasted table: what it is, which column is which field, and all its lines. Nothing of the work changes
  * before the last line has been read, so a damaged file or a change of mind costs nothing.
  */
+import { LIMITS } from "../engine/limits.js";
 import { WorkerClient } from "../engine/worker-client.js";
+import { isNamedPdf, isPdf, PdfReader } from "./pdf.js";
 
 /** @typedef {import("../engine/types.d.ts").AboutFile} AboutFile */
 /** @typedef {import("../engine/types.d.ts").FileRow} FileRow */
@@ -16,13 +18,13 @@ import { WorkerClient } from "../engine/worker-client.js";
 /**
  * @typedef {object} Opened
  * @property {AboutFile} about
+ * @property {string} name
+ * @property {Blob} blob what the lines were read from: the file, or the tables of a PDF
+ * @property {number[]} scans pages of a PDF that have no text
  * @property {Columns | undefined} columns which field each column holds; undefined for a format without columns
  * @property {FileRow[]} rows
  * @property {string | null} notice what the user has to know about what was read
  */
-
-/** The largest file that is read, in bytes; the browser holds it in memory. */
-export const MAX_BYTES = 100 << 20;
 
 /** Rows read in one go. */
 const PIECE = 2000;
@@ -36,6 +38,7 @@ export class TooBig extends Error {}
 export class FileLoader {
   /** What reads and writes files, in a worker of its own. */
   client = new WorkerClient("loadFiles");
+  #pdf = new PdfReader();
   /** @type {symbol | null} */
   #underWay = null;
   /** @type {Reading | null} */
@@ -50,21 +53,26 @@ export class FileLoader {
    * @returns {Promise<Opened | null>} null where it was cancelled; no rows where the columns have to be chosen first
    */
   async open(blob, name, lang, remembered, as) {
-    if (blob.size > MAX_BYTES) throw new TooBig();
+    if (blob.size > LIMITS.file_bytes) throw new TooBig();
     const mine = Symbol(name);
     this.#underWay = mine;
     this.#progress({ name, lines: 0, share: 0 });
     try {
+      /** @type {number[]} */
+      let scans = [];
+      const pdf = await isPdf(blob);
+      if (pdf && !isNamedPdf(name)) name += ".pdf";
+      if (pdf) ({ blob, scans } = await this.#pdf.read(blob, (share) => this.#progress({ name, lines: 0, share })));
       const content = await readable(blob);
       let about = await this.client.ask("openFile", content, name, { lang, ...as });
       const known = as.columns ? undefined : remembered(about);
       if (known) about = await this.client.ask("openFile", content, name, { lang, ...as, columns: known });
       const found = about.columns?.map(({ field }) => field);
-      if (found && !as.columns && !NEEDED.some((field) => found.includes(field))) {
-        return { about, columns: found, rows: [], notice: null };
-      }
+      // What was told from places of texts is looked at by a person before it is checked.
+      const doubtful = isNamedPdf(name) || !NEEDED.some((field) => found?.includes(field));
+      if (found && !as.columns && doubtful) return { about, name, blob, scans, columns: found, rows: [], notice: null };
       const { rows, notice } = await this.#readAll(name, mine);
-      return this.#underWay === mine ? { about, columns: found, rows, notice } : null;
+      return this.#underWay === mine ? { about, name, blob, scans, columns: found, rows, notice } : null;
     } catch (error) {
       // Cancelled: what the worker was doing was stopped.
       if (this.#underWay !== mine) return null;
@@ -77,6 +85,7 @@ export class FileLoader {
   /** Gives up the reading that is under way. */
   cancel() {
     this.#underWay = null;
+    this.#pdf.stop();
     this.client.stop();
     this.#progress(null);
   }

@@ -1,9 +1,9 @@
 /** Three declarations of our own to try the checker with: one in order, one written in a hurry, one that hides something. */
 
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 /** @typedef {"clean" | "careless" | "disguised"} Sample */
 
-/** @type {Record<Sample, Typed[]>} */
+/** @type {Record<Sample, RawRecord[]>} */
 export const SAMPLES = {
   clean: [
     {

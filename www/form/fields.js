@@ -1,7 +1,7 @@
 /** The form's fields: the contract's line fields, in the order of the form. */
 
-/** @typedef {import("../engine/types.d.ts").Line} Line */
-/** @typedef {keyof Line} FieldName */
+/** @typedef {import("../engine/types.d.ts").FieldName} FieldName */
+/** @typedef {import("../engine/types.d.ts").RawRecord} RawRecord */
 
 /**
  * @typedef {object} Field
@@ -33,10 +33,5 @@ export const FIELDS = [
   { name: "id", kind: "text", width: "quarter", more: true },
 ];
 
-/**
- * A line as it was typed: every field's text, missing where nothing stands in it.
- * @typedef {Partial<Record<FieldName, string>>} Typed
- */
-
-/** @param {Typed} typed */
-export const isBlank = (typed) => Object.values(typed).every((text) => text.trim() === "");
+/** @param {RawRecord} raw */
+export const isBlank = (raw) => Object.values(raw).every((text) => text.trim() === "");

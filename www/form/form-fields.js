@@ -6,7 +6,7 @@ import { FIELDS } from "./fields.js";
 import { fillAlso, findingItem } from "./findings.js";
 
 /** @typedef {import("./fields.js").FieldName} FieldName */
-/** @typedef {import("./fields.js").Typed} Typed */
+/** @typedef {import("./fields.js").RawRecord} RawRecord */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {(field: FieldName, text: string) => void} Put */
 
@@ -33,13 +33,22 @@ export class FormFields {
     const group = (/** @type {(view: FieldView) => boolean} */ belongs) =>
       h("div", { class: "fields" }, ...this.views.filter(belongs).map(({ element }) => element));
     const isName = (/** @type {FieldView} */ { field }) => field.name === "description" || field.name === "trade_name";
-    fill(this.#more, h("summary", {}, t.more), group(({ field }) => field.more === true));
+    fill(
+      this.#more,
+      h("summary", {}, t.more),
+      group(({ field }) => field.more === true),
+    );
     this.#more.open = open;
     this.element = h(
       "div",
       { class: "columns" },
       h("div", { class: "entry entry--goods" }, this.#general, this.#also, group(isName)),
-      h("div", { class: "entry entry--rest" }, group((view) => !isName(view) && !view.field.more), this.#more),
+      h(
+        "div",
+        { class: "entry entry--rest" },
+        group((view) => !isName(view) && !view.field.more),
+        this.#more,
+      ),
       panel,
     );
   }
@@ -54,9 +63,9 @@ export class FormFields {
     return this.views.find(({ field }) => field.name === name);
   }
 
-  /** @param {Typed} typed @param {Typed} [otherwise] what a field says that nothing stands in */
-  showTexts(typed, otherwise = {}) {
-    for (const view of this.views) view.showText(String(typed[view.field.name] ?? ""), otherwise[view.field.name]);
+  /** @param {RawRecord} raw @param {RawRecord} [otherwise] what a field says that nothing stands in */
+  showTexts(raw, otherwise = {}) {
+    for (const view of this.views) view.showText(String(raw[view.field.name] ?? ""), otherwise[view.field.name]);
   }
 
   /** @param {import("./findings.js").Shown[]} all worst first @param {import("./findings.js").Actions} actions @param {string | null} [unreadable] why nothing could be read */

@@ -1,9 +1,12 @@
 /** The form of the open line: its fields, and beside each what was found about it. */
 import { button, fill, h, icon } from "../dom.js";
 import { classification, verdictBadge } from "../panels/classification.js";
+import { questionBox } from "../panels/question.js";
+import { whyDetails } from "../panels/why.js";
 import { CodePicker } from "./code-picker.js";
 import { fieldMeaning } from "./field-meaning.js";
 import { FormFields } from "./form-fields.js";
+import { GoodsPicker } from "./goods-picker.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./fields.js").FieldName} FieldName */
@@ -23,6 +26,10 @@ import { FormFields } from "./form-fields.js";
  * @property {() => void} add
  * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
  * @property {(query: string) => Promise<TariffNode[]>} search the nomenclature
+ * @property {(typed: string) => Promise<import("../state/own-goods.js").GoodsRecord[]>} ownGoods the declarant's own record of goods
+ * @property {(key: number, record: import("../state/own-goods.js").GoodsRecord) => void} takeGoods fills in what a record says
+ * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} answer the question that decides
+ * @property {(row: Row, code: string) => Promise<import("../panels/why.js").Reasons>} why what speaks for a candidate
  */
 
 /**
@@ -33,6 +40,7 @@ import { FormFields } from "./form-fields.js";
  * @property {import("../engine/check-scheduler.js").Worded | undefined} worded the report in words
  * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
  * @property {TariffNode | null} node what the nomenclature says of the declared code
+ * @property {import("../engine/types.d.ts").Question | null} question that decides between codes which share the vote
  * @property {import("../state/history.js").Change | undefined} undoable the last change
  * @property {import("../panels/procedure-switch.js").Procedure} procedure of a line that does not say
  * @property {Lang} lang
@@ -49,7 +57,10 @@ export class LineForm {
   /** @type {unknown[]} what the present elements were built for, and the findings drawn from */
   #drawn = [];
   #title = h("h2", { id: "line-title", tabindex: -1 });
+  #fileRow = h("span", { class: "file-row" });
   #badge = h("span");
+  /** The candidates whose reasons are shown. @type {Set<string>} */
+  #opened = new Set();
   #panel = h("aside", { class: "panel", "aria-labelledby": "line-title" });
 
   /** @param {HTMLElement} form @param {Actions} actions */
@@ -66,14 +77,17 @@ export class LineForm {
     const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
     this.#fields = fields;
     this.#title.textContent = t.lineTitle(place);
-    fields.showTexts(row.typed, { procedure: view.procedure });
-    if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict) this.#showReport(fields, view);
-    this.#drawn = [row.key, lang, ofFile, worded?.report, verdict];
+    this.#fileRow.textContent = row.from ? t.fileRow(row.from.number) : "";
+    fields.showTexts(row.raw, { procedure: view.procedure });
+    if (key !== row.key) this.#opened.clear();
+    const { question } = view;
+    if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict || drawn[2] !== question) this.#showReport(fields, view);
+    this.#drawn = [row.key, lang, ofFile, worded?.report, verdict, question];
     for (const field of fields.views) {
       const { name } = field.field;
       // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      field.showMarks(worded?.row.typed[name] === row.typed[name]);
-      field.showMeaning(fieldMeaning(name, row.typed[name] ?? "", node, lang, t), this.#done(name, view));
+      field.showMarks(worded?.row.raw[name] === row.raw[name]);
+      field.showMeaning(fieldMeaning(name, row.raw[name] ?? "", node, lang, t), this.#done(name, view));
     }
     this.#panel.toggleAttribute("data-stale", Boolean(worded && worded.row !== row));
   }
@@ -81,6 +95,11 @@ export class LineForm {
   /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | "line"} name */
   focus(name) {
     if (name === "line" || !this.#fields?.focus(name)) this.focusTitle();
+  }
+
+  /** Puts the cursor on the candidates, where an answer shows what it changed. */
+  focusCandidates() {
+    /** @type {HTMLElement | null} */ (this.#panel.querySelector("#candidates-title"))?.focus({ preventScroll: true });
   }
 
   /** Puts the cursor on the line's heading. */
@@ -96,12 +115,15 @@ export class LineForm {
 
   /** @param {boolean} open whether the further fields are shown @param {View} view */
   #build(open, { row: { key }, ofFile, lang, t }) {
-    const { copy, remove, add, type, walk, search } = this.#actions;
+    const { copy, remove, add, type, walk, search, ownGoods, takeGoods } = this.#actions;
     const fields = new FormFields(t, this.#panel, open, (field, text) => type(key, field, text));
     const code = fields.field("hs_code");
     this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
+    const goods = /** @type {HTMLTextAreaElement | undefined} */ (fields.field("description")?.control);
+    if (goods) new GoodsPicker(goods, ownGoods, (record) => takeGoods(key, record), t);
     const head = [
       this.#title,
+      this.#fileRow,
       this.#badge,
       h("span", { class: "spring" }),
       button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),
@@ -117,14 +139,18 @@ export class LineForm {
         { class: "submit" },
         h("button", { type: "submit", id: "check", class: "button button--primary" }, t.check),
         !ofFile && button("plain", "add-line", add, icon("plus"), t.addLine),
-        h("span", { class: "next-step" }, button("plain", "next-step", () => walk(1), icon("down"), t.nextShort)),
+        h(
+          "span",
+          { class: "next-step" },
+          button("plain", "next-step", () => walk(1), icon("down"), t.nextShort),
+        ),
       ),
     );
     return fields;
   }
 
   /** @param {FormFields} fields @param {View} view */
-  #showReport(fields, { row, worded, verdict, lang, t }) {
+  #showReport(fields, { row, worded, verdict, question, lang, t }) {
     const apply = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.fix(row.key, edits);
     const { decide, reopen } = this.#actions;
     const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
@@ -132,7 +158,12 @@ export class LineForm {
     fill(this.#badge, verdictBadge(verdict, t));
     // A candidate has six digits and a declaration ten: the field's picker completes it.
     const use = (/** @type {string} */ code) => void this.#picker?.offer(code);
-    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use)));
+    const answer = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.answer(row.key, edits);
+    const beside = {
+      question: question && questionBox(question, t, lang, answer),
+      why: (/** @type {string} */ code) => whyDetails(code, this.#opened, (one) => this.#actions.why(row, one), t, lang),
+    };
+    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use, beside)));
   }
 
   /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */

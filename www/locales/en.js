@@ -1,4 +1,5 @@
 /** The page in English; the names are those of `ko.js`. */
+import { LIMITS } from "../engine/limits.js";
 
 /** @param {number} ms */
 const duration = (ms) => (ms < 60_000 ? `${Math.max(1, Math.ceil(ms / 1000))} s` : `${Math.ceil(ms / 60_000)} min`);
@@ -85,10 +86,13 @@ export default {
   more: "More fields: model, composition, brand, procedure, line number",
 
   lineTitle: (at) => `Line ${at}`,
+  fileRow: (row) => `row ${row} of the file`,
+  fileRowShort: (row) => `row ${row}`,
   check: "Check",
   addLine: "Add a line",
   copyLine: "Duplicate",
   removeLine: "Remove",
+  practice: "Practice",
   example: "Samples",
   erase: "Erase all",
   undo: "Undo",
@@ -99,6 +103,7 @@ export default {
     fix: (field) => `change of ${field}`,
     fixAll: (rule) => `all corrected (${rule})`,
     cells: () => "editing cells of the list",
+    coding: () => "tariff codes taken",
     add: () => "added line",
     copy: () => "duplicated line",
     remove: () => "removed line",
@@ -122,8 +127,7 @@ export default {
 
   officialName: "Official name",
   unitOfCode: (unit) => `For this code: ${unit}`,
-  standardNames: (n) =>
-    n === 1 ? "One standard name and what it must specify" : `${n} standard names and what they must specify`,
+  standardNames: (n) => (n === 1 ? "One standard name and what it must specify" : `${n} standard names and what they must specify`),
 
   agreementTitle: "How likely the declared code fits",
   levels: { chapter: "Chapter (2 digits)", heading: "Heading (4 digits)", subheading: "Subheading (6 digits)" },
@@ -134,8 +138,53 @@ export default {
   useCode: "Use this code",
   useCodeLabel: (code) => `Use this code: ${code}`,
 
+  questionTitle: "One fact decides the code",
+  leadsTo: (code) => `then ${code}`,
+  questionNote: (field) => `Your choice adds those words to “${field}” and checks again. Choose only what is true of the goods.`,
+
+  coding: (n) => `Propose codes (${n.toLocaleString("en")})`,
+  codingTitle: "Lines without a tariff code",
+  codingMeans:
+    "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
+  codingAsking: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines looked at`,
+  codingCounts: (sure, choose, none) =>
+    `${sure.toLocaleString("en")} sure · ${choose.toLocaleString("en")} to choose · ${none.toLocaleString("en")} that the words do not tell`,
+  codingTakeSure: (n) => (n === 1 ? "Take the one that is sure" : `Take all ${n.toLocaleString("en")} that are sure`),
+  codingCandidate: "Candidate",
+  codingCode: "10-digit code",
+  codingAct: "Take",
+  codingChoose: (n) => `Choose one of ${n}`,
+  codingTake: "Take",
+  codingTakeThis: "Take (sure)",
+  codingNone: "These words alone propose no code. Add material, use or form.",
+  codingDone: "Every line has a tariff code.",
+  codingOwn: (code, near, note) => `Own record${near ? " (like goods)" : ""} · ${code}${note && ` · ${note}`}`,
+  codingTaken: (n) => (n === 1 ? "Take back the one just taken" : `Take back the ${n.toLocaleString("en")} just taken`),
+  codingSaid: (n, left) => `Taken for ${n.toLocaleString("en")} lines. ${left.toLocaleString("en")} are left.`,
+
+  whyTitle: "Why this code",
+  whyLabel: (code) => `Why this code: ${code}`,
+  whyCandidate: "Official name of the candidate",
+  whyDeclared: "Official name of the declared code",
+  whyWords: "Where the words point",
+  whyNoWords: "none",
+  whyFor: (words) => `To this candidate: ${words}`,
+  whyAgainst: (words) => `To the declared code: ${words}`,
+  whyNames: "Standard names with like words",
+  sharedWords: (words) => `shared: ${words.join(", ")}`,
+  whyNamesNote: "In the order of shared words. This is no classification.",
+
   linesTitle: "Lines",
-  columns: { line: "Line", goods: "Goods", code: "Tariff code", origin: "Origin", quantity: "Quantity", amount: "Amount", verdict: "Verdict", count: "To check" },
+  columns: {
+    line: "Line",
+    goods: "Goods",
+    code: "Tariff code",
+    origin: "Origin",
+    quantity: "Quantity",
+    amount: "Amount",
+    verdict: "Verdict",
+    count: "To check",
+  },
   chooseColumns: "Columns",
   noGoods: "(no description)",
   noLines: "No line is like that.",
@@ -161,6 +210,9 @@ export default {
   summaryUncheckedTitle: "Not checked yet",
   summaryUnchecked: "Some lines could not be checked. That does not mean that there is nothing to find.",
   summaryMore: (n) => `${n.toLocaleString("en")} more.`,
+  requirementsTitle: "Import requirements that customs confirms",
+  requirementsMeans: "Verify that they are met.",
+  requirementLaws: (line, laws) => `${line && `${line} · `}Import requirements: ${laws}`,
   walk: "Go through them one by one",
   firstFindings: "Look here first",
   byRule: "By kind",
@@ -172,26 +224,24 @@ export default {
   fixAllLabel: (rule, n) => `Correct all: ${rule}, ${n.toLocaleString("en")} lines`,
   fixedAll: (rule, n) => `${rule}: ${n.toLocaleString("en")} lines corrected. One step takes it back.`,
 
-  announce: (line, verdict, n) =>
-    `${line}: ${verdict}${n ? `, ${n === 1 ? "one thing" : `${n} things`} to check` : ""}`,
+  announce: (line, verdict, n) => `${line}: ${verdict}${n ? `, ${n === 1 ? "one thing" : `${n} things`} to check` : ""}`,
 
   failure: {
     missing: (file, found) => `A file could not be fetched: ${file}${found && ` (${found})`}`,
     release: (file, found, expected) =>
       `${file} is not of this release: it is stale or damaged. (${found.slice(0, 16)} ≠ ${expected.slice(0, 16)})`,
-    wasmBlocked: () =>
-      "This page’s security policy (CSP) blocks WebAssembly. Its script-src has to have 'wasm-unsafe-eval'.",
+    wasmBlocked: () => "This page’s security policy (CSP) blocks WebAssembly. Its script-src has to have 'wasm-unsafe-eval'.",
     wasmMissing: () => "This browser has no WebAssembly. Please use an up-to-date one.",
   },
 
   notices: {
-    update: "A newer release is ready. Until you replace it, the present one stays. Replacing it reloads the page: if nothing is kept here, download what you typed first.",
+    update:
+      "A newer release is ready. Until you replace it, the present one stays. Replacing it reloads the page: if nothing is kept here, download what you typed first.",
     loading: "The checker is loading. You may type already.",
     failed:
       "The checker could not start. What you typed is still here. Make sure that the browser is up to date and WebAssembly is not blocked, then reload.",
     restarted: "The checker stopped and was started again. What you typed is still here.",
-    restored:
-      "Your earlier work is back. It is kept on this device only; below you can erase it or turn the keeping off.",
+    restored: "Your earlier work is back. It is kept on this device only; below you can erase it or turn the keeping off.",
     slow: "This browser cannot run the checker on its own, so it runs together with the page. It may be a little slow.",
     fileFailed: "This file could not be opened. Your work is as it was.",
     readNotice: "Some of this file was not read, or was read in another way.",
@@ -199,7 +249,7 @@ export default {
   },
 
   startTitle: "Drop your declaration here",
-  startFormats: "CSV · XLSX · JSONL · UNI-PASS import declaration XML, up to 100,000 lines",
+  startFormats: "CSV · Excel · PDF invoices · JSONL · UNI-PASS import declaration XML, up to 100,000 lines",
   openFile: "Open a file",
   pasteTable: "Paste a table",
   trySample: "Try a sample",
@@ -212,12 +262,24 @@ export default {
   pastedTable: "Pasted table",
   typedLines: "Typed declaration",
   cancel: "Cancel",
-  tooBig: "The file is too big: up to 100 MB can be opened. Open it in parts, or use the command line.",
+  tooBig: `The file is too big: up to ${LIMITS.file_bytes >> 20} MB can be opened. Open it in parts, or use the command line.`,
   fileBroke: "Reading the file came to a halt. It may be damaged.",
+  pdfProblems: {
+    scan: "This PDF has no text: it is a scanned picture, whose table cannot be read. Ask for a spreadsheet, or for a PDF with text.",
+    password: "This PDF is protected by a password. Save it without one and open it again.",
+    damaged: "The PDF could not be read; it may be damaged.",
+    pages: "This PDF has more than 500 pages. Save the pages of the invoice or packing list alone and open those.",
+    missing: "What reads PDFs could not be fetched. Open a PDF once while connected; after that it works without a network, too.",
+    elsewhere: "declarewell in one file reads no PDFs. Open it on the site, or copy the table of the PDF and paste it.",
+    stopped: "The PDF was not read to its end.",
+  },
+  pdfOthers: (others) => `Pages with another table were not read; you can choose them above: ${others.join(", ")}`,
+  pdfScans: (pages) => `Pages without text (scanned pictures) were not read: ${pages.join(", ")}`,
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
   mappingTitle: "Columns",
   mappingAsks: "Please say which column is what",
+  mappingPdf: "The table was told from where the texts of the PDF stand. See whether columns and values are right",
   mappingKnown: (known, all) => `${known} of ${all} columns recognised. See or correct them`,
   mappingHint: "A table with the same header will be read as you choose now.",
   columnHeader: "Column",
@@ -228,6 +290,8 @@ export default {
   fieldOfColumn: (column) => `Field of the column “${column}”`,
   readColumns: "Read it like this",
   sheet: "Sheet",
+  pages: "Pages",
+  declaration: "Declaration",
   delimiters: { ",": "comma", ";": "semicolon", "\t": "tab" },
 
   reading: (name, n) => `Reading ${name} · ${n.toLocaleString("en")} lines`,
@@ -239,8 +303,7 @@ export default {
   goOn: "Go on checking",
 
   pickerLabel: "Find a tariff code",
-  pickerFound: (n) =>
-    n === 0 ? "No tariff code is like that." : `${n === 1 ? "1 code" : `${n} codes`}. Choose with the arrow keys.`,
+  pickerFound: (n) => (n === 0 ? "No tariff code is like that." : `${n === 1 ? "1 code" : `${n} codes`}. Choose with the arrow keys.`),
   unitOf: (unit) => `unit ${unit}`,
   standardNamed: (names) => `Standard name: ${names}`,
   mustSpecify: (labels) => `Must specify: ${labels}`,
@@ -264,9 +327,11 @@ export default {
   decisionNote: "It no longer counts, but it stays to be seen and can be taken back. It is kept on this device only.",
 
   eraseTitle: "Erase everything?",
-  eraseWords: (n) => `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
+  eraseWords: (n) =>
+    `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
   replaceTitle: (name) => `Open “${name}” in place of the present work?`,
-  replaceWords: (n) => `It takes the place of ${n === 1 ? "one line" : `${n.toLocaleString("en")} lines`}. Until the page is closed, Undo brings them back.`,
+  replaceWords: (n) =>
+    `It takes the place of ${n === 1 ? "one line" : `${n.toLocaleString("en")} lines`}. Until the page is closed, Undo brings them back.`,
   replaceYes: "Open",
 
   export: "Download",
@@ -301,6 +366,24 @@ export default {
   reportLines: (n) => (n === 1 ? "One line to look at" : `${n.toLocaleString("en")} lines to look at`),
   reportMore: (n) => `${n.toLocaleString("en")} more lines to look at. The findings file has them all.`,
 
+  ownGoodsTitle: "Own goods record",
+  ownGoodsMeans:
+    "Goods declared before, with their codes: from past declarations or an item master (CSV, XLSX, JSONL). They are asked first and proposed while you type. They stay on this device.",
+  ownGoodsCount: (n) => (n === 0 ? "No goods yet." : n === 1 ? "One record" : `${n.toLocaleString("en")} records`),
+  ownGoodsFound: (n) => (n === 1 ? "One own record; arrow keys choose" : `${n.toLocaleString("en")} own records; arrow keys choose`),
+  ruling: (number) => `ruling ${number}`,
+  importGoods: "Add from a file",
+  addGoods: (n) => (n === 1 ? "Add this line" : `Add ${n.toLocaleString("en")} lines of this declaration`),
+  exportGoods: "Download",
+  eraseGoods: "Erase the record",
+  eraseGoodsTitle: "Erase the goods record?",
+  eraseGoodsWords: (n) =>
+    `${n === 1 ? "One record is" : `${n.toLocaleString("en")} records are`} erased from this device. Download the record first if you have no other copy.`,
+  importedGoods: (name, added, all) => `${name}: ${all.toLocaleString("en")} records read, ${added.toLocaleString("en")} of them new.`,
+  addedGoods: (n) =>
+    n === 0 ? "All of them were there already." : n === 1 ? "One record added." : `${n.toLocaleString("en")} records added.`,
+  goodsFile: "goods-record.csv",
+
   storageTitle: "Kept on this device only",
   storageOn:
     "So that you can go on after a reload or a crash, what you type and open is kept in this browser and nowhere else. Turn it off on a computer that others use.",
@@ -315,7 +398,9 @@ export default {
     ["↑ ↓", "up and down the list of lines"],
     ["← →", "choose a cell of the list to edit"],
     ["F2", "edit the chosen cell"],
-    ["Ctrl D", "fill in from the cell above"],
+    ["Shift ↑ ↓", "Choose several cells"],
+    ["Ctrl D", "Fill with the cell above, or with the first of those chosen"],
+    ["Delete", "Empty the chosen cells"],
     ["Enter", "open the chosen line"],
     ["Ctrl Z", "undo"],
     ["Ctrl Y", "redo"],

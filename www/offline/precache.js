@@ -2,4 +2,6 @@
 
 /** @type {string[]} */
 export const FILES = [];
+/** Files that are kept once the page has asked for them. @type {string[]} */
+export const LATER = [];
 export const RELEASE_ID = "";

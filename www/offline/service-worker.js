@@ -2,7 +2,7 @@
  * Keeps a release of the page for times without a network. What was kept is what is shown: a newer release waits until the
  * page says that the user wants it.
  */
-import { FILES, RELEASE_ID } from "./precache.js";
+import { FILES, LATER, RELEASE_ID } from "./precache.js";
 
 /** @typedef {Event & { waitUntil: (work: Promise<unknown>) => void }} ExtendableEvent */
 /** @typedef {ExtendableEvent & { request: Request, respondWith: (answer: Promise<Response>) => void }} FetchEvent */
@@ -13,10 +13,11 @@ const scope = /** @type {any} */ (globalThis);
 const address = (/** @type {string} */ file) => new URL(file, scope.location.href).href;
 const PAGE = address("index.html");
 const kept = new Set(FILES.map(address));
+const later = new Set(LATER.map(address));
 
 scope.addEventListener("install", (/** @type {ExtendableEvent} */ event) => {
-  // Names carry digests, so what the browser has of them already is right; but for the page itself.
-  const requests = [...kept].map((url) => (url === PAGE ? new Request(url, { cache: "reload" }) : url));
+  // Names carry digests, so what the browser has of them already is right; but for the pages themselves.
+  const requests = [...kept].map((url) => (url.endsWith(".html") ? new Request(url, { cache: "reload" }) : url));
   event.waitUntil(caches.open(KEPT).then((cache) => cache.addAll(requests)));
 });
 
@@ -32,6 +33,18 @@ scope.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
 scope.addEventListener("fetch", (/** @type {FetchEvent} */ event) => {
   const url = event.request.url.replace(/[?#].*$/, "");
   const wanted = url === address("./") ? PAGE : url;
-  if (event.request.method !== "GET" || !kept.has(wanted)) return;
+  if (event.request.method !== "GET") return;
+  if (later.has(wanted)) event.respondWith(keptFromNowOn(event.request));
+  if (!kept.has(wanted)) return;
   event.respondWith(caches.match(wanted, { cacheName: KEPT }).then((found) => found ?? fetch(event.request)));
 });
+
+/** Fetches a file once. @param {Request} request */
+async function keptFromNowOn(request) {
+  const cache = await caches.open(KEPT);
+  const found = await cache.match(request.url);
+  if (found) return found;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(request.url, response.clone());
+  return response;
+}

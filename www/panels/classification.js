@@ -9,15 +9,12 @@ import { dotted, officialName } from "../form/tariff-name.js";
 
 /** @param {Verdict} verdict @param {Texts} t */
 export const verdictBadge = (verdict, t) =>
-  h(
-    "span",
-    { class: `badge badge--${verdict}` },
-    icon(verdict === "unchecked" ? "review" : verdict),
-    t.verdict[verdict],
-  );
+  h("span", { class: `badge badge--${verdict}` }, icon(verdict === "unchecked" ? "review" : verdict), t.verdict[verdict]);
+
+/** @typedef {{ question?: Node | null, why?: (code: string) => Node }} Beside what the page shows with the candidates: the question that decides, and why each */
 
 /** @param {number} probability 0 to 1 */
-const percent = (probability) => {
+export const percent = (probability) => {
   // Calibrated or not, a classifier is never certain: neither 0 % nor 100 % is ever shown.
   const rounded = Math.round(probability * 100);
   if (rounded < 1) return "< 1 %";
@@ -27,11 +24,13 @@ const percent = (probability) => {
 /**
  * @param {Verdict} verdict @param {LineReport | null | undefined} report @param {Texts} t @param {Lang} lang
  * @param {((code: string) => void) | null} use puts a code into the form; null where the reader has to type it in
+ * @param {Beside} [beside]
  * @returns {Node[]}
  */
-export function classification(verdict, report, t, lang, use) {
+export function classification(verdict, report, t, lang, use, beside = {}) {
   const shown = report && verdict !== "blank" ? report : null;
-  return [
+  /** @type {(Node | null | undefined)[]} */
+  const parts = [
     h(
       "div",
       { class: `verdict verdict--${verdict}` },
@@ -39,8 +38,12 @@ export function classification(verdict, report, t, lang, use) {
       h("p", {}, t.verdictMeans[verdict]),
     ),
     ...(shown?.agreement ? [agreement(shown.agreement, t)] : []),
-    ...(verdict === "unchecked" ? [] : [h("h3", {}, t.candidatesTitle), ...candidates(shown, t, lang, use)]),
+    beside.question,
+    ...(verdict === "unchecked"
+      ? []
+      : [h("h3", { id: "candidates-title", tabindex: -1 }, t.candidatesTitle), ...candidates(shown, t, lang, use, beside.why)]),
   ];
+  return parts.filter((part) => part instanceof Node);
 }
 
 /** @param {NonNullable<LineReport['agreement']>} levels @param {Texts} t */
@@ -49,12 +52,7 @@ function agreement(levels, t) {
     const probability = levels[level];
     return (
       probability !== null &&
-      h(
-        "div",
-        {},
-        h("dt", {}, t.levels[level]),
-        h("dd", {}, share(probability), h("span", { class: "percent" }, percent(probability))),
-      )
+      h("div", {}, h("dt", {}, t.levels[level]), h("dd", {}, share(probability), h("span", { class: "percent" }, percent(probability))))
     );
   });
   return h("div", {}, h("h3", {}, t.agreementTitle), h("dl", { class: "agreement" }, ...rows));
@@ -63,10 +61,9 @@ function agreement(levels, t) {
 /** Less likely codes are left out, but for the runner-up. */
 const WORTH_SHOWING = 0.01;
 
-/** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {((code: string) => void) | null} use */
-function candidates(report, t, lang, use) {
-  if (!report || (report.candidates.length === 0 && !report.abstained))
-    return [h("p", { class: "subtle" }, t.noCandidates)];
+/** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {((code: string) => void) | null} use @param {Beside["why"]} [why] */
+function candidates(report, t, lang, use, why) {
+  if (!report || (report.candidates.length === 0 && !report.abstained)) return [h("p", { class: "subtle" }, t.noCandidates)];
   // No code is likely enough to be named.
   if (report.abstained) return [h("p", { class: "subtle" }, t.abstained)];
   const shown = report.candidates.filter(({ probability }, i) => i < 2 || probability >= WORTH_SHOWING);
@@ -94,10 +91,8 @@ function candidates(report, t, lang, use) {
           },
           t.useCode,
         ),
+      why?.(code),
     ),
   );
-  return [
-    h("ol", { class: "candidates" }, ...items),
-    h("p", { class: "small" }, t.candidatesNote),
-  ];
+  return [h("ol", { class: "candidates" }, ...items), h("p", { class: "small" }, t.candidatesNote)];
 }

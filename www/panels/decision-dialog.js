@@ -7,13 +7,18 @@ import { button, fill, h } from "../dom.js";
 /**
  * @param {HTMLDialogElement} dialog @param {Finding} finding @param {string} phrase the words that the finding marks; empty where it marks none
  * @param {import("../locales/language.js").Texts} t
- * @param {(scope: Scope, reason: string) => void} decide
+ * @param {(scope: Scope, reason: string) => void} decide @param {string} [note] what becomes of it
  */
-export function askForDecision(dialog, finding, phrase, t, decide) {
+export function askForDecision(dialog, finding, phrase, t, decide, note = t.decisionNote) {
   const scopes = /** @type {Scope[]} */ (phrase ? ["goods", "phrase", "rule"] : ["goods", "rule"]);
   const reason = h("input", { type: "text", id: "decision-reason", class: "text-input", autocomplete: "off" });
   const choices = scopes.map((scope, i) =>
-    h("label", { class: "choice" }, h("input", { type: "radio", name: "scope", value: scope, checked: i === 0 }), h("span", {}, t.decisionScope[scope](phrase, finding.rule))),
+    h(
+      "label",
+      { class: "choice" },
+      h("input", { type: "radio", name: "scope", value: scope, checked: i === 0 }),
+      h("span", {}, t.decisionScope[scope](phrase, finding.rule)),
+    ),
   );
   const form = h(
     "form",
@@ -21,8 +26,13 @@ export function askForDecision(dialog, finding, phrase, t, decide) {
     h("fieldset", {}, h("legend", {}, t.decisionFor), ...choices),
     h("label", { for: "decision-reason" }, t.decisionReason),
     reason,
-    h("p", { class: "small" }, t.decisionNote),
-    h("div", { class: "dialog-act" }, h("button", { type: "submit", id: "decide", class: "button button--primary" }, t.decide), button("plain", "close-dialog", () => dialog.close(), t.cancel)),
+    h("p", { class: "small" }, note),
+    h(
+      "div",
+      { class: "dialog-act" },
+      h("button", { type: "submit", id: "decide", class: "button button--primary" }, t.decide),
+      button("plain", "close-dialog", () => dialog.close(), t.cancel),
+    ),
   );
   form.addEventListener("submit", () => {
     const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector(":checked"));

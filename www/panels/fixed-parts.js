@@ -10,6 +10,9 @@ export function showFixedParts({ t, lang, other }, editions) {
   language.lang = other;
   fill(language, icon("globe"), t.otherLanguage);
   fill(byId("keys"), icon("keyboard"), t.keysTitle);
+  // The page in one file has no other page beside it.
+  const practice = document.getElementById("practice");
+  if (practice) fill(practice, icon("example"), t.practice);
   fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
   showMeanings(byId("meanings"), t);
   byId("editions").textContent = editions;

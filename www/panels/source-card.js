@@ -16,6 +16,12 @@ import { showMapping } from "../files/column-mapping.js";
 
 /** @typedef {{ read: (columns: Columns) => void, sheet: (name: string) => void, cancel: () => void }} Actions */
 
+/** What the parts of a file are called, of which one is read. @param {AboutFile} about @param {Texts} t */
+function sheetsAre({ old, format }, t) {
+  if (old === "PDF") return t.pages;
+  return format === "xml" ? t.declaration : t.sheet;
+}
+
 /** @param {HTMLElement} element @param {Source | null} source @param {number} lines @param {Texts} t @param {Actions} actions */
 export function showSource(element, source, lines, t, actions) {
   element.hidden = source === null;
@@ -23,7 +29,7 @@ export function showSource(element, source, lines, t, actions) {
   const { name, about, columns, asks } = source;
   const { format, encoding, delimiter, sheet, sheets } = about;
   const facts = [
-    format.toUpperCase(),
+    about.old ?? format.toUpperCase(),
     encoding === "EUC-KR" ? "CP949 (EUC-KR)" : encoding,
     delimiter && t.delimiters[/** @type {"," | ";" | "\t"} */ (delimiter)],
     !asks && t.lineCount(lines),
@@ -44,7 +50,7 @@ export function showSource(element, source, lines, t, actions) {
         h(
           "label",
           { class: "sheet" },
-          t.sheet,
+          sheetsAre(about, t),
           " ",
           h(
             "select",
@@ -59,7 +65,7 @@ export function showSource(element, source, lines, t, actions) {
       h(
         "details",
         { class: "columns-chosen", open },
-        h("summary", {}, asks ? t.mappingAsks : t.mappingKnown(known, about.columns.length)),
+        h("summary", {}, asks ? (about.old === "PDF" ? t.mappingPdf : t.mappingAsks) : t.mappingKnown(known, about.columns.length)),
         h("p", { class: "small" }, t.mappingHint),
         box,
       ),

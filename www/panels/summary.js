@@ -19,13 +19,18 @@ import { ruleName } from "../locales/language.js";
  * @property {(rule: string) => void} fixAll
  * @property {(key: number, field: Finding["field"]) => void} go brings a field into view
  * @property {() => void} walk goes to the first finding
+ * @property {() => void} coding proposes codes for the lines that have none
  */
+
+/** Goods whose requirements under other laws customs confirms before it releases them: a line of its own, no notice among others. */
+const REQUIREMENTS = "CTRL501";
 
 /**
  * @param {HTMLElement} element @param {Counts} counts @param {FirstFinding[]} findings the first ones
+ * @param {{ line: number, laws: string[], uncoded: number }} required the open line's number, the laws that its code comes under, and how many lines have no code
  * @param {{ verdict: Verdict | "", rule: string }} filter what the table shows @param {Texts} t @param {Lang} lang @param {Actions} actions
  */
-export function showSummary(element, counts, findings, filter, t, lang, actions) {
+export function showSummary(element, counts, findings, required, filter, t, lang, actions) {
   const { verdicts, toCheck, lines } = counts;
   const unchecked = verdicts.unchecked + verdicts.pending + verdicts.blank > 0;
   const clear = toCheck === 0 && !unchecked;
@@ -33,14 +38,15 @@ export function showSummary(element, counts, findings, filter, t, lang, actions)
   element.classList.toggle("summary--stop", verdicts.stop > 0);
   const title = clear ? t.summaryClearTitle : toCheck > 0 ? t.summaryTitle(toCheck) : t.summaryUncheckedTitle;
   const weighty = counts.rules.filter(({ severity }) => severity !== "notice");
-  const notices = counts.rules.filter(({ severity }) => severity === "notice");
+  const notices = counts.rules.filter(({ rule, severity }) => severity === "notice" && rule !== REQUIREMENTS);
+  const requirements = requirementLine(counts, required, filter.rule, t, actions);
   /** @param {RuleCount[]} rules */
   const list = (rules) => ruleList(rules, lines, filter.rule, t, lang, actions);
   const isOpen = (/** @type {string} */ part) => /** @type {HTMLDetailsElement | null} */ (element.querySelector(part))?.open ?? false;
   const first = findings.length > 0 && findingList(findings, toCheck, t, lang, actions);
   const notes = [clear && h("p", {}, t.summaryClear), verdicts.unchecked + verdicts.blank > 0 && h("p", {}, t.summaryUnchecked)];
   const heading = h("h2", { id: "summary-title" }, title);
-  if (lines === 1) return fill(element, heading, first, ...notes);
+  if (lines === 1) return fill(element, heading, first, requirements, ...notes);
   const notable = notices.reduce((sum, { count }) => sum + count, 0);
   fill(
     element,
@@ -49,17 +55,37 @@ export function showSummary(element, counts, findings, filter, t, lang, actions)
       { class: "summary-bar" },
       heading,
       tally(counts, filter.verdict, t, actions),
+      required.uncoded > 0 && button("small", "coding", actions.coding, icon("search"), t.coding(required.uncoded)),
       toCheck > 0 && button("small", "walk", actions.walk, icon("down"), t.walk),
     ),
     spread(counts),
+    requirements,
     h(
       "details",
       { class: "summary-more", open: isOpen(".summary-more") },
       h("summary", { id: "summary-more" }, t.summaryDetails),
       h("div", { class: "summary-columns" }, first, weighty.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(weighty))),
-      notices.length > 0 && h("details", { class: "also", open: isOpen(".also") }, h("summary", {}, t.alsoWorthKnowing(notable)), list(notices)),
+      notices.length > 0 &&
+        h("details", { class: "also", open: isOpen(".also") }, h("summary", {}, t.alsoWorthKnowing(notable)), list(notices)),
     ),
     ...notes,
+  );
+}
+
+/** @param {Counts} counts @param {{ line: number, laws: string[] }} required @param {string} chosen @param {Texts} t @param {Actions} actions */
+function requirementLine({ rules, lines }, { line, laws }, chosen, t, { filterRule }) {
+  const count = rules.find(({ rule }) => rule === REQUIREMENTS)?.count ?? 0;
+  if (count === 0) return null;
+  const pressed = chosen === REQUIREMENTS;
+  const show = button("link", "requirements", () => filterRule(pressed ? "" : REQUIREMENTS), t.lineCount(count));
+  show.setAttribute("aria-pressed", String(pressed));
+  return h(
+    "p",
+    { class: "requirements" },
+    icon("notice"),
+    h("strong", {}, t.requirementsTitle),
+    lines > 1 && show,
+    h("span", {}, laws.length > 0 ? t.requirementLaws(lines > 1 ? t.lineTitle(line) : "", laws.join(", ")) : t.requirementsMeans),
   );
 }
 
@@ -88,7 +114,11 @@ function tally({ verdicts, lines }, chosen, t, { filterVerdict }) {
 /** The same as a bar. @param {Counts} counts */
 function spread({ verdicts }) {
   const all = /** @type {[Verdict, number][]} */ (Object.entries(verdicts));
-  return h("div", { class: "spread", "aria-hidden": "true" }, ...all.filter(([, count]) => count > 0).map(([verdict, count]) => part(verdict, count)));
+  return h(
+    "div",
+    { class: "spread", "aria-hidden": "true" },
+    ...all.filter(([, count]) => count > 0).map(([verdict, count]) => part(verdict, count)),
+  );
 }
 
 /** @param {Verdict} verdict @param {number} count */
@@ -145,8 +175,9 @@ function ruleList(rules, lines, chosen, t, lang, { filterRule, fixAll }) {
 
 /** @param {FirstFinding[]} findings @param {number} all how many there are @param {Texts} t @param {Lang} lang @param {Actions} actions */
 function findingList(findings, all, t, lang, { go }) {
-  const items = findings.map(({ key, place, finding }, i) => {
-    const where = `${t.lineTitle(place + 1)} · ${t.fields[finding.field]}`;
+  const items = findings.map(({ key, place, fileRow, finding }, i) => {
+    const of = fileRow === undefined ? "" : ` (${t.fileRow(fileRow)})`;
+    const where = `${t.lineTitle(place + 1)}${of} · ${t.fields[finding.field]}`;
     const follow = (/** @type {Event} */ event) => {
       event.preventDefault();
       go(key, finding.field);

@@ -17,7 +17,7 @@ export async function printReport({ session, checks, overview, tariff, words: { 
     .filter(({ report, verdict }) => report?.toCheck || verdict === "unchecked");
   const lines = [];
   for (const view of flagged.slice(0, MAX_PRINTED)) {
-    const { hs_code } = view.row.typed;
+    const { hs_code } = view.row.raw;
     await checks.putInWords([view.place]);
     await tariff.find(hs_code);
     lines.push({ view, report: overview.worded(view.row)?.report, node: tariff.of(hs_code) });

@@ -3,11 +3,12 @@ import { text, unpacked } from "./data.js";
 
 /** @typedef {import("../engine/parts.js").PartName} PartName */
 
-/** @returns {Promise<{ worker: Worker, release: string }>} */
-export function startWorker() {
+/** @param {object} _options @param {unknown} request its first @returns {Promise<{ worker: Worker, release: string }>} */
+export function startWorker(_options, request) {
   return new Promise((resolve, reject) => {
     const script = new Blob([text("worker")], { type: "text/javascript" });
     const worker = new Worker(URL.createObjectURL(script));
+    worker.postMessage(request);
     worker.onmessage = ({ data }) => resolve({ worker, release: data });
     worker.onerror = reject;
   });

@@ -37,7 +37,8 @@ export class AutoCheck {
     this.#becomes("checking");
     clearTimeout(this.#timer);
     const row = this.#needs.session.rows[this.#needs.session.lines.placeOf(key ?? 0)];
-    const pause = kind === "type" && field && row ? pauseBefore(field, row.typed[field] ?? "", document.activeElement?.id === `field-${field}`) : 0;
+    const pause =
+      kind === "type" && field && row ? pauseBefore(field, row.raw[field] ?? "", document.activeElement?.id === `field-${field}`) : 0;
     this.#waits = pause > 0;
     if (pause < Infinity) this.#timer = setTimeout(() => this.now(), pause);
     else this.#becomes("waiting");
@@ -58,7 +59,7 @@ export class AutoCheck {
     const isCurrent = () => revision === session.lines.revision && lang === words.lang;
     this.#becomes("checking");
     try {
-      await Promise.all([checks.request({ lang, open: session.openPlace }), tariff.find(session.open.typed.hs_code)]);
+      await Promise.all([checks.request({ lang, open: session.openPlace }), tariff.find(session.open.raw.hs_code)]);
       if (isCurrent() && session.isStarted) await checks.putInWords(overview.first(lang).map(({ place }) => place));
       if (isCurrent()) this.#becomes(checks.paused ? "paused" : "checked");
     } catch (error) {

@@ -9,14 +9,14 @@ import { remember, setting } from "./settings.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").SourceFile} SourceFile */
 /** @typedef {import("./line-store.js").FileChange} FileChange */
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 
 /**
  * @typedef {object} Saved
  * @property {number} open the place of the open line
  * @property {SourceFile | null} file
  * @property {FileChange[]} changes what was typed over the file
- * @property {Typed[]} lines what was typed, where there is no file
+ * @property {RawRecord[]} lines what was typed, where there is no file
  */
 
 const NAME = "declarewell";
@@ -112,7 +112,7 @@ export class Autosave {
     this.#saving = undefined;
     if (!this.#on || !this.#mine) return;
     const { rows, file, openPlace } = this.#session;
-    if (!file && rows.every((row) => isBlank(row.typed))) return this.#erase();
+    if (!file && rows.every((row) => isBlank(row.raw))) return this.#erase();
     const { from, to } = this.#changed;
     this.#changed = { from: Infinity, to: 0 };
     try {
@@ -126,7 +126,10 @@ export class Autosave {
       if (file !== this.#file) store.put(kept, "file");
       store.put({ open: openPlace, changes: file ? changesOf(rows) : [], pieces }, "work");
       for (let i = Math.floor(Math.min(from, rows.length) / PIECE); i < Math.min(pieces, Math.ceil(to / PIECE)); i++) {
-        store.put(rows.slice(i * PIECE, (i + 1) * PIECE).map((row) => row.typed), ["lines", i]);
+        store.put(
+          rows.slice(i * PIECE, (i + 1) * PIECE).map((row) => row.raw),
+          ["lines", i],
+        );
       }
       if (this.#pieces > pieces) store.delete(IDBKeyRange.bound(["lines", pieces], ["lines", Infinity]));
       transaction.commit();
@@ -209,9 +212,8 @@ function claim() {
   });
 }
 
-/** @param {Record<string, unknown>} line what was saved, which may be nonsense @returns {Typed} */
-const onlyTexts = (line) =>
-  Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(([, text]) => typeof text === "string"));
+/** @param {Record<string, unknown>} line what was saved, which may be nonsense @returns {RawRecord} */
+const onlyTexts = (line) => Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(([, text]) => typeof text === "string"));
 
 /** @param {IDBRequest} request @returns {Promise<any>} */
 const answer = (request) =>

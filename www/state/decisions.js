@@ -5,7 +5,7 @@
 import { weighty } from "../engine/weighty.js";
 import { remember, setting } from "./settings.js";
 
-/** @typedef {import("./line-store.js").Row} Row */
+/** @typedef {{ raw: Partial<Record<import("./line-store.js").FieldName, unknown>> }} Row a line as it was typed, or as a host gave it */
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
 /** @typedef {import("../engine/types.d.ts").Severity} Severity */
 /** @typedef {"goods" | "phrase" | "rule"} Scope the same words under the same code, the same phrase, or whatever the rule says */
@@ -30,13 +30,21 @@ const MAX_DECISIONS = 2000;
 const normalised = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 /** What a finding is about. @param {Row} row @param {Finding["field"]} field */
-const wordsOf = ({ typed }, field) => normalised((field === "line" ? typed.description : typed[field]) ?? "");
+const wordsOf = ({ raw }, field) => normalised(String((field === "line" ? raw.description : raw[field]) ?? ""));
 
 /** @param {Row} row */
-const codeOf = ({ typed }) => (typed.hs_code ?? "").replace(/\D/g, "");
+const codeOf = ({ raw }) => String(raw.hs_code ?? "").replace(/\D/g, "");
 
 /** The verdict that goes with the worst severity. */
 const VERDICT = /** @type {const} */ ({ error: "stop", warning: "review", notice: "clear" });
+
+/**
+ * Where they are kept.
+ * @typedef {{ read: () => string | null, write: (json: string | null) => void }} Store
+ */
+
+/** This device. @type {Store} */
+const DEVICE = { read: () => setting("decisions"), write: (json) => remember("decisions", json) };
 
 export class Decisions {
   /** @type {Map<string, Decision[]>} by rule */
@@ -53,10 +61,13 @@ export class Decisions {
   /** @type {() => boolean} whether they may be kept on this device */
   #keeps;
 
-  /** @param {() => boolean} keeps whether anything may be kept on this device */
-  constructor(keeps) {
+  #store;
+
+  /** @param {() => boolean} keeps whether anything may be kept @param {Store} [store] */
+  constructor(keeps, store = DEVICE) {
     this.#keeps = keeps;
-    for (const decision of decisionsIn(setting("decisions") ?? "[]")) this.#put(decision);
+    this.#store = store;
+    for (const decision of decisionsIn(store.read() ?? "[]")) this.#put(decision);
   }
 
   /** How many there are. */
@@ -75,7 +86,10 @@ export class Decisions {
   remove(mark) {
     const decision = this.#decided.get(mark);
     if (!decision) return;
-    this.#byRule.set(decision.rule, (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision));
+    this.#byRule.set(
+      decision.rule,
+      (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision),
+    );
     this.#count -= 1;
     this.#changed();
   }
@@ -83,6 +97,11 @@ export class Decisions {
   /** All of them, as the command line takes them. */
   toJson() {
     return JSON.stringify([...this.#byRule.values()].flat(), null, 1);
+  }
+
+  /** All of them. @returns {Decision[]} */
+  get all() {
+    return [...this.#byRule.values()].flat();
   }
 
   /** Adds those of a file. @param {string} json @returns {number} how many there were */
@@ -119,7 +138,12 @@ export class Decisions {
     });
     const open = findings.filter(({ dismissed }) => !dismissed).map(({ severity }) => severity);
     const worst = /** @type {Severity[]} */ (["error", "warning", "notice"]).find((severity) => open.includes(severity));
-    const made = { ...report, findings, verdict: VERDICT[worst ?? "notice"], ...("toCheck" in report && { toCheck: weighty(findings).length }) };
+    const made = {
+      ...report,
+      findings,
+      verdict: VERDICT[worst ?? "notice"],
+      ...("toCheck" in report && { toCheck: weighty(findings).length }),
+    };
     known.made.set(report, made);
     return made;
   }
@@ -145,7 +169,7 @@ export class Decisions {
   #changed() {
     this.#made = new WeakMap();
     const all = [...this.#byRule.values()].flat().slice(-MAX_DECISIONS);
-    remember("decisions", all.length > 0 && this.#keeps() ? JSON.stringify(all) : null);
+    this.#store.write(all.length > 0 && this.#keeps() ? JSON.stringify(all) : null);
     this.onchange();
   }
 }

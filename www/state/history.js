@@ -5,7 +5,7 @@
 
 /**
  * @typedef {object} Change what was done, so that it can be named when it is undone
- * @property {'type' | 'fix' | 'fixAll' | 'cells' | 'add' | 'copy' | 'remove' | 'sample' | 'open' | 'paste' | 'restore' | 'erase'} kind
+ * @property {'type' | 'fix' | 'fixAll' | 'cells' | 'coding' | 'add' | 'copy' | 'remove' | 'sample' | 'open' | 'paste' | 'restore' | 'erase'} kind
  * @property {number} [key]
  * @property {FieldName} [field]
  * @property {string} [rule]

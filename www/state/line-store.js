@@ -4,18 +4,18 @@
  */
 import { FIELDS } from "../form/fields.js";
 
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
 
 /**
  * @typedef {object} Row one line of the declaration
  * @property {number} key stays with the line whatever happens to the others
- * @property {Typed} typed
+ * @property {RawRecord} raw
  * @property {FromFile} [from] where it came from; a typed line has none
- * @property {Typed} [was] what the file says, once something else was typed
+ * @property {RawRecord} [was] what the file says, once something else was typed
  */
 
-/** @typedef {Omit<import("../engine/types.d.ts").FileRow, "typed">} FromFile */
+/** @typedef {Omit<import("../engine/types.d.ts").FileRow, "raw">} FromFile */
 /** @typedef {{ field: FieldName, text: string }} Edit */
 /** @typedef {import("../engine/types.d.ts").Change} FileChange */
 /** @typedef {{ at: number, removed: Row[], added: Row[] }} Splice */
@@ -52,14 +52,14 @@ export class LineStore {
     this.#listeners.push(listener);
   }
 
-  /** New lines. @param {Typed[]} lines @returns {Row[]} */
+  /** New lines. @param {RawRecord[]} lines @returns {Row[]} */
   rowsOf(lines) {
-    return lines.map((typed) => ({ key: ++this.#lastKey, typed }));
+    return lines.map((raw) => ({ key: ++this.#lastKey, raw }));
   }
 
   /** New lines that came from a file. @param {import("../engine/types.d.ts").FileRow[]} lines @returns {Row[]} */
   rowsOfFile(lines) {
-    return lines.map(({ typed, ...from }) => ({ key: ++this.#lastKey, typed, from }));
+    return lines.map(({ raw, ...from }) => ({ key: ++this.#lastKey, raw, from }));
   }
 
   /** @param {Splice[]} splices */
@@ -96,22 +96,22 @@ export class LineStore {
 }
 
 /** @param {Row} row @param {FieldName} field */
-const textInFile = ({ was, typed }, field) => (was ?? typed)[field] ?? "";
+const textInFile = ({ was, raw }, field) => (was ?? raw)[field] ?? "";
 
 /** @param {Row} row @param {Edit[]} edits @returns {Row} */
 export function edited(row, edits) {
-  const typed = { ...row.typed };
-  for (const { field, text } of edits) typed[field] = text;
-  return row.from ? { ...row, typed, was: row.was ?? row.typed } : { ...row, typed };
+  const raw = { ...row.raw };
+  for (const { field, text } of edits) raw[field] = text;
+  return row.from ? { ...row, raw, was: row.was ?? row.raw } : { ...row, raw };
 }
 
 /** What was typed over what the file says. @param {readonly Row[]} rows @returns {FileChange[]} */
 export const changesOf = (rows) =>
-  rows.flatMap(({ from, typed, was }) => {
+  rows.flatMap(({ from, raw, was }) => {
     if (!was || !from) return [];
-    const changed = NAMES.filter((name) => (typed[name] ?? "") !== (was[name] ?? ""));
-    return changed.map((field) => ({ at: from.at, field, text: typed[field] ?? "" }));
+    const changed = NAMES.filter((name) => (raw[name] ?? "") !== (was[name] ?? ""));
+    return changed.map((field) => ({ at: from.at, field, text: raw[field] ?? "" }));
   });
 
 /** What the goods are called on a line. @param {Row} row */
-export const goodsOf = ({ typed }) => typed.description?.trim() || typed.trade_name?.trim() || "";
+export const goodsOf = ({ raw }) => raw.description?.trim() || raw.trade_name?.trim() || "";

@@ -19,7 +19,7 @@ import { verdictOf } from "./verdict.js";
 
 /** @typedef {{ rule: string, severity: Severity, count: number, fixable: number }} RuleCount */
 /** @typedef {{ lines: number, verdicts: Record<Verdict, number>, rules: RuleCount[], toCheck: number }} Counts */
-/** @typedef {{ key: number, place: number, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} FirstFinding */
+/** @typedef {{ key: number, place: number, fileRow: number | undefined, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} FirstFinding */
 
 /** So many findings are listed; the others are reached one by one. */
 export const MAX_FIRST = 6;
@@ -114,7 +114,7 @@ export class Overview {
       const findings = worded?.row === row && worded.lang === lang ? worded.report.findings : report.findings;
       for (const finding of weighty(findings)) {
         const list = found[finding.severity === "error" ? 0 : 1];
-        if (list.length < MAX_FIRST) list.push({ key: row.key, place, finding });
+        if (list.length < MAX_FIRST) list.push({ key: row.key, place, fileRow: row.from?.number, finding });
       }
     }
     return [...found[0], ...found[1]].slice(0, MAX_FIRST);

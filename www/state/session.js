@@ -54,7 +54,7 @@ export class Session {
 
   /** Whether nothing has been typed or opened yet. */
   get isBlank() {
-    return !this.file && this.rows.every((row) => isBlank(row.typed));
+    return !this.file && this.rows.every((row) => isBlank(row.raw));
   }
 
   /** Whether there is work beyond a first line being typed. */
@@ -77,7 +77,7 @@ export class Session {
 
   /** Whether a line is still to be filled in, and nothing is said of it. @param {Row} row */
   isUntouched(row) {
-    return !row.from && !this.#submitted.has(row.key) && isBlank(row.typed);
+    return !row.from && !this.#submitted.has(row.key) && isBlank(row.raw);
   }
 
   /** Asks for a check of all lines, blank ones too. */
@@ -111,10 +111,10 @@ export class Session {
     if (splices.length > 0) this.#do({ kind: "fixAll", rule, lines: splices.length }, splices);
   }
 
-  /** Puts texts into cells of the table, as one step. @param {Map<number, Edit[]>} edits by the lines' keys */
-  setCells(edits) {
+  /** Puts texts into cells of the table, as one step. @param {Map<number, Edit[]>} edits by the lines' keys @param {"cells" | "coding"} [kind] */
+  setCells(edits, kind = "cells") {
     const splices = this.#edited(edits);
-    if (splices.length > 0) this.#do({ kind: "cells", lines: splices.length }, splices);
+    if (splices.length > 0) this.#do({ kind, lines: splices.length }, splices);
   }
 
   add() {
@@ -125,7 +125,7 @@ export class Session {
   /** @param {number} key */
   copy(key) {
     const at = this.lines.placeOf(key);
-    const [row] = this.lines.rowsOf([{ ...this.rows[at].typed, id: "" }]);
+    const [row] = this.lines.rowsOf([{ ...this.rows[at].raw, id: "" }]);
     this.#do({ kind: "copy", key: row.key }, [{ at: at + 1, removed: [], added: [row] }], { open: row.key });
   }
 
@@ -153,7 +153,7 @@ export class Session {
   /** Lines after those there are, in place of blank ones at the end. @param {Change['kind']} kind @param {Row[]} added */
   append(kind, added) {
     for (const row of added) this.#submitted.add(row.key);
-    const kept = this.rows.findLastIndex((row) => !isBlank(row.typed)) + 1;
+    const kept = this.rows.findLastIndex((row) => !isBlank(row.raw)) + 1;
     const splice = { at: kept, removed: this.rows.slice(kept), added };
     this.#do({ kind, lines: added.length }, [splice], { open: added[0].key });
   }

@@ -54,6 +54,8 @@ export class LinesTable {
   #active = 0;
   /** Which of the editable columns is chosen; -1 where the whole row is. */
   #column = -1;
+  /** Where a range of cells began, which ends at the active row. */
+  #anchor = 0;
   #editor;
   #height = ROW_HEIGHT;
   #drawing = 0;
@@ -67,6 +69,7 @@ export class LinesTable {
     this.#element.append(this.#scroll);
     this.#editor = new CellEditor(this.#scroll);
     this.#table.addEventListener("paste", (event) => this.#paste(event));
+    this.#table.addEventListener("copy", (event) => this.#copy(event));
     this.#table.addEventListener("dblclick", ({ target }) => this.#editAt(target));
     this.#scroll.addEventListener("scroll", () => this.#drawSoon(), { passive: true });
     this.#table.addEventListener("keydown", (event) => this.#key(event));
@@ -84,9 +87,11 @@ export class LinesTable {
     if (before?.openKey !== shown.openKey) {
       const at = shown.places.findIndex((place) => shown.view(place).row.key === shown.openKey);
       if (at >= 0) this.#active = at;
+      this.#anchor = this.#active;
       this.#reveal();
     }
     this.#active = Math.min(this.#active, Math.max(0, shown.places.length - 1));
+    this.#anchor = Math.min(this.#anchor, Math.max(0, shown.places.length - 1));
     this.#drawHead(shown);
     this.#draw();
   }
@@ -139,10 +144,11 @@ export class LinesTable {
   /** @param {LineView} line @param {number} at @param {number} openKey @param {Texts} t */
   #row({ row, place, verdict, report }, at, openKey, t) {
     const goods = (row.from?.unreadable ?? (goodsOf(row) || t.noGoods)).slice(0, 200);
-    const code = row.typed.hs_code ?? "";
+    const code = row.raw.hs_code ?? "";
     const shown = asCode(code).slice(0, 20);
     const isOpen = row.key === openKey;
-    const changed = row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
+    const changed =
+      row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
     return h(
       "tr",
       {
@@ -153,12 +159,17 @@ export class LinesTable {
         "aria-rowindex": at + 2,
         "aria-selected": isOpen ? "true" : "false",
       },
-      h("th", { scope: "row", class: "cell-line" }, String(place + 1)),
+      h(
+        "th",
+        { scope: "row", class: "cell-line" },
+        String(place + 1),
+        row.from && h("span", { class: "file-row" }, ` ${t.fileRowShort(row.from.number)}`),
+      ),
       h("td", this.#cell(at, "goods"), h("span", { class: "goods" }, goods), changed),
       h("td", this.#cell(at, "code"), h("code", {}, shown)),
-      h("td", this.#cell(at, "origin"), row.typed.origin?.slice(0, 10)),
-      h("td", this.#cell(at, "quantity"), [row.typed.quantity, row.typed.quantity_unit].filter(Boolean).join(" ").slice(0, 30)),
-      h("td", this.#cell(at, "amount"), [row.typed.amount, row.typed.currency].filter(Boolean).join(" ").slice(0, 30)),
+      h("td", this.#cell(at, "origin"), row.raw.origin?.slice(0, 10)),
+      h("td", this.#cell(at, "quantity"), [row.raw.quantity, row.raw.quantity_unit].filter(Boolean).join(" ").slice(0, 30)),
+      h("td", this.#cell(at, "amount"), [row.raw.amount, row.raw.currency].filter(Boolean).join(" ").slice(0, 30)),
       h("td", { class: "cell-verdict" }, verdictBadge(verdict, t)),
       h("td", { class: "cell-count" }, String(report?.toCheck || "")),
     );
@@ -166,12 +177,19 @@ export class LinesTable {
 
   /** The attributes of a cell that can be edited. @param {number} at @param {typeof EDITABLE[number][0]} column */
   #cell(at, column) {
-    const chosen = this.#column >= 0 && at === this.#active && this.#columns[this.#column]?.[0] === column;
-    return { class: `cell-${column} ${chosen ? "is-active-cell" : ""}`, id: `cell-${at}-${column}` };
+    const inColumn = this.#column >= 0 && this.#columns[this.#column]?.[0] === column;
+    const [from, to] = this.#range;
+    const look = !inColumn ? "" : at === this.#active ? "is-active-cell" : at >= from && at <= to ? "is-chosen-cell" : "";
+    return { class: `cell-${column} ${look}`, id: `cell-${at}-${column}` };
   }
 
   get #activeId() {
     return this.#column < 0 ? `row-${this.#active}` : `cell-${this.#active}-${this.#columns[this.#column][0]}`;
+  }
+
+  /** The first and the last row of the range of cells. */
+  get #range() {
+    return [Math.min(this.#anchor, this.#active), Math.max(this.#anchor, this.#active)];
   }
 
   /** The editable columns that are to be seen. */
@@ -187,24 +205,49 @@ export class LinesTable {
     const last = this.#columns.length - 1;
     this.#column = Math.min(this.#column, last);
     const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
-    if (event.key === "ArrowRight") this.#column = Math.min(last, this.#column + 1);
-    else if (event.key === "ArrowLeft") this.#column = Math.max(-1, this.#column - 1);
-    else if (event.key === "F2") {
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      this.#column = event.key === "ArrowRight" ? Math.min(last, this.#column + 1) : Math.max(-1, this.#column - 1);
+      this.#anchor = this.#active;
+    } else if (event.key === "F2") {
       this.#column = Math.max(0, this.#column);
       this.#draw();
       this.#edit();
     } else if (this.#column < 0) return false;
-    else if (event.key === "Delete") this.#put([[""]]);
-    else if (event.ctrlKey && event.key.toLowerCase() === "d") this.#put([[this.#textAt(this.#active - 1)]]);
+    else if (event.key === "Delete") this.#fillRange("");
+    else if (event.ctrlKey && event.key.toLowerCase() === "d") this.#fillDown();
     else if (isLetter) this.#edit(event.key);
     else return false;
     return true;
   }
 
+  /** Fills a range with what stands in its first cell, a single cell with what stands above it. */
+  #fillDown() {
+    const [from, to] = this.#range;
+    this.#fillRange(this.#textAt(from === to ? from - 1 : from));
+  }
+
+  /** @param {string} text */
+  #fillRange(text) {
+    const [from, to] = this.#range;
+    this.#put(
+      Array.from({ length: to - from + 1 }, () => [text]),
+      from,
+    );
+  }
+
+  /** What stands in the chosen cells, for a spreadsheet. @param {ClipboardEvent} event */
+  #copy(event) {
+    if (this.#column < 0 || event.target !== this.#table) return;
+    const [from, to] = this.#range;
+    const texts = Array.from({ length: to - from + 1 }, (_, i) => this.#textAt(from + i));
+    event.clipboardData?.setData("text/plain", texts.join("\r\n"));
+    event.preventDefault();
+  }
+
   /** The text of the chosen column in a row of the table. @param {number} at */
   #textAt(at) {
     const place = this.#shown?.places[Math.max(0, at)];
-    return place === undefined || !this.#shown ? "" : (this.#shown.view(place).row.typed[this.#columns[this.#column][1]] ?? "");
+    return place === undefined || !this.#shown ? "" : (this.#shown.view(place).row.raw[this.#columns[this.#column][1]] ?? "");
   }
 
   /** Edits the chosen cell. @param {string} [text] typed instead of what stands there */
@@ -218,6 +261,7 @@ export class LinesTable {
       if (next === "down") this.#active = Math.min(last, this.#active + 1);
       if (next === "right") this.#column = Math.min(this.#columns.length - 1, this.#column + 1);
       if (next === "left") this.#column = Math.max(0, this.#column - 1);
+      this.#anchor = this.#active;
       this.#reveal();
       this.#draw();
       if (next || typed === null) this.#table.focus();
@@ -229,7 +273,9 @@ export class LinesTable {
     const cell = target instanceof Element ? target.closest("td") : null;
     const column = this.#columns.findIndex(([name]) => cell?.classList.contains(`cell-${name}`));
     if (!cell || column < 0) return;
-    this.#active = Number(cell.parentElement?.dataset.place);
+    // The row's number in the table, which is not the line's where some are left out or sorted.
+    this.#active = Number(cell.parentElement?.getAttribute("aria-rowindex")) - 2;
+    this.#anchor = this.#active;
     this.#column = column;
     this.#draw();
     this.#edit();
@@ -241,20 +287,30 @@ export class LinesTable {
     if (this.#column < 0 || event.target !== this.#table || !text) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#put(text.replace(/\r?\n$/, "").split(/\r?\n/).map((row) => row.split("\t")));
+    const block = text
+      .replace(/\r?\n$/, "")
+      .split(/\r?\n/)
+      .map((row) => row.split("\t"));
+    const [from, to] = this.#range;
+    // One value goes into every cell of a range.
+    if (from < to && block.length === 1 && block[0].length === 1) this.#fillRange(block[0][0]);
+    else this.#put(block, from);
   }
 
-  /** Puts texts into the cells from the chosen one on. @param {string[][]} block */
-  #put(block) {
+  /** Puts texts into the cells from the chosen column on. @param {string[][]} block @param {number} [from] the first row */
+  #put(block, from = this.#active) {
     if (!this.#shown) return;
     const { places, view } = this.#shown;
     const columns = this.#columns.slice(this.#column);
     /** @type {Map<number, Edit[]>} */
     const edits = new Map();
     block.forEach((texts, i) => {
-      const place = places[this.#active + i];
+      const place = places[from + i];
       if (place === undefined) return;
-      edits.set(view(place).row.key, texts.slice(0, columns.length).map((text, at) => ({ field: columns[at][1], text })));
+      edits.set(
+        view(place).row.key,
+        texts.slice(0, columns.length).map((text, at) => ({ field: columns[at][1], text })),
+      );
     });
     this.#actions.edit(edits);
   }
@@ -281,6 +337,8 @@ export class LinesTable {
     if (event.key === "Enter" || event.key === " ") this.#openAt(this.#active);
     else if (event.key in moves) {
       this.#active = Math.max(0, Math.min(last, moves[event.key]));
+      // With the shift key the range grows; without, it begins anew.
+      if (!event.shiftKey || this.#column < 0) this.#anchor = this.#active;
       this.#reveal();
       this.#draw();
     } else return;
@@ -292,6 +350,7 @@ export class LinesTable {
     const place = this.#shown?.places[at];
     if (place === undefined || !this.#shown) return;
     this.#active = at;
+    this.#anchor = at;
     this.#actions.open(this.#shown.view(place).row.key);
   }
 

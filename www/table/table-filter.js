@@ -73,7 +73,7 @@ export class TableFilter {
     if (this.verdict && verdict !== this.verdict) return false;
     if (this.rule && !report?.findings.some(({ rule }) => rule === this.rule)) return false;
     if (words.length === 0) return true;
-    const text = NAMES.map((name) => row.typed[name] ?? "")
+    const text = NAMES.map((name) => row.raw[name] ?? "")
       .join("\n")
       .toLowerCase();
     return words.every((word) => text.includes(word));
@@ -83,9 +83,9 @@ export class TableFilter {
 /** @param {Column} column @param {LineView} line @returns {string | number} */
 function keyOf(column, { row, verdict, report }) {
   if (column === "goods") return goodsOf(row).toLowerCase();
-  if (column === "code") return (row.typed.hs_code ?? "").replace(/\D/g, "");
-  if (column === "origin") return (row.typed.origin ?? "").trim().toUpperCase();
-  if (column === "quantity" || column === "amount") return numberIn(row.typed[column]);
+  if (column === "code") return (row.raw.hs_code ?? "").replace(/\D/g, "");
+  if (column === "origin") return (row.raw.origin ?? "").trim().toUpperCase();
+  if (column === "quantity" || column === "amount") return numberIn(row.raw[column]);
   if (column === "verdict") return SEVERITY_OF_VERDICT[verdict];
   return -(report?.toCheck ?? 0);
 }

@@ -106,7 +106,7 @@ fn check(checker: &Checker, lines: &[Line]) -> Vec<LineReport> {
     lines.par_iter().map(|line| checker.check(std::slice::from_ref(line), options).swap_remove(0)).collect()
 }
 
-/// What decides whether a rule counts as one of words, not of the classifier.
+/// The family a rule is counted under; MATCH rules of words are counted apart from those of the classifier.
 fn family(rule: &str, name: &str) -> &'static str {
     let exact_match = rule.starts_with("MATCH")
         && !["chapter", "heading", "subheading"].map(|level| format!("{level}-mismatch")).contains(&name.to_owned());

@@ -1,16 +1,18 @@
-//! What is made from the rules, and measured of them: `cargo xtask <task>`.
+//! Generators and measurements: `cargo xtask <task>`.
 
 mod evaluate_rules;
 mod goods_words;
 mod measure_findings;
 mod release;
 mod rule_reference;
+mod types;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask rule-reference                   writes www/rules from the rules, their messages and their examples
+cargo xtask types                            writes the TypeScript of the data shapes, and the limits, from the Rust types
 cargo xtask release                          writes the names of release.toml into the documents
 cargo xtask evaluate-rules [--show DESC101]  measures the rules on data that is not part of this repository
 cargo xtask measure-findings                 how long the findings of 100,000 lines take to write
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("rule-reference") => rule_reference::write(),
+        Some("types") => types::write(),
         Some("release") => release::write(),
         Some("evaluate-rules") => evaluate_rules::run(&arguments),
         Some("measure-findings") => measure_findings::run(),

@@ -5,7 +5,7 @@
 use crate::root;
 use declarewell::release::{MODEL, RULESET, TARIFF};
 
-/// What stands right before a name, and the name.
+/// The text right before a name, and the name.
 const PLACES: [(&str, &str); 6] = [
     ("](models/", MODEL),
     ("(model ", MODEL),

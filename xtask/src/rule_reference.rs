@@ -45,7 +45,7 @@ pub fn write() {
     }
 }
 
-/// What is made, by the files' names.
+/// The generated files by name.
 pub fn files() -> [(&'static str, String); 3] {
     [("ko.html", page(Lang::Ko)), ("en.html", page(Lang::En)), ("names.js", names())]
 }
@@ -155,7 +155,7 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     let why = match lang {
         // The Korean messages say why in whole sentences already.
         Lang::Ko => with_prefix(messages, "why").map(|(_, text)| shown(lang, text)).collect::<Vec<_>>().join(" "),
-        Lang::En => marked_up(english("Why it matters")),
+        _ => marked_up(english("Why it matters")),
     };
     let mut list = vec![
         (words.of_page("why"), why),
@@ -177,7 +177,7 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     out
 }
 
-/// What a rule is called: in English its name, in Korean as its messages say.
+/// The title of a rule: in English its name, in Korean as its messages say.
 fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
     let spaced = || {
         let spaced = rule.name.replace('-', " ");
@@ -185,8 +185,8 @@ fn title(rule: &Rule, lang: Lang, words: &Words) -> String {
         first.to_uppercase() + rest
     };
     match lang {
-        Lang::En => spaced(),
         Lang::Ko => words.of_rule(rule).get("doc-title").unwrap_or_else(|| panic!("{rule:?}: no title")).clone(),
+        _ => spaced(),
     }
 }
 
@@ -229,7 +229,7 @@ fn with_prefix<'a>(
     })
 }
 
-/// What a rule says in each of its variants: what is wrong, and what to do.
+/// The messages of a rule in each of its variants.
 fn said(messages: &BTreeMap<String, String>) -> Vec<String> {
     let write = |variant: &str| {
         messages.get(&format!("write{variant}")).or_else(|| messages.get("write")).map_or("", String::as_str)
@@ -242,7 +242,7 @@ fn source(rule: &Rule, lang: Lang, messages: &BTreeMap<String, String>, comment:
     let own: Vec<&str> = with_prefix(messages, "source").map(|(_, text)| text).collect();
     match lang {
         Lang::Ko => own.iter().map(|text| shown(lang, text)).collect::<Vec<_>>().join("; "),
-        Lang::En => marked_up(comment.get("Source").unwrap_or_else(|| panic!("{rule:?}: no source"))),
+        _ => marked_up(comment.get("Source").unwrap_or_else(|| panic!("{rule:?}: no source"))),
     }
 }
 
@@ -275,7 +275,20 @@ fn shown_example(example: &toml::Table, lang: Lang) -> String {
     // Why an example passes is said in English only.
     let why = example.get("why").and_then(toml::Value::as_str).filter(|_| lang == Lang::En);
     let why = why.map(|why| format!(" <small>({})</small>", escaped(why))).unwrap_or_default();
-    format!("<li>{}{}{why}</li>\n", shown_lines.join("<br>"), row.unwrap_or_default())
+    let records = example.get("records").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let record = text(lang, "record", "record").expect("a record has a name");
+    let records: String =
+        records.iter().map(|one| format!("<br><small>{record}: {}</small>", shown_record(one, lang))).collect();
+    format!("<li>{}{}{records}{why}</li>\n", shown_lines.join("<br>"), row.unwrap_or_default())
+}
+
+/// A record of goods: what a line has, and the ruling.
+fn shown_record(record: &toml::Value, lang: Lang) -> String {
+    let ruling = record.get("ruling").and_then(toml::Value::as_str).map(|ruling| {
+        let name = text(lang, "record", "ruling").expect("a ruling has a name");
+        format!(", {name} <code>{}</code>", escaped(ruling))
+    });
+    shown_line(record, lang) + &ruling.unwrap_or_default()
 }
 
 fn shown_line(line: &toml::Value, lang: Lang) -> String {

@@ -1,4 +1,4 @@
-//! What the build scripts of these crates share.
+//! Shared by the build scripts of these crates.
 
 pub mod messages;
 pub mod release;

@@ -50,6 +50,7 @@ pub fn write_languages(folder: &str, name: &str) {
     let content = format!(
         "/// A language the checker speaks: a folder of `src/messages`.\n\
          #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]\n\
+         #[cfg_attr(feature = \"typescript\", derive(ts_rs::TS))]\n\
          #[serde(rename_all = \"lowercase\")]\n\
          pub enum Lang {{\n{declared}}}\n\
          impl Lang {{\n\

@@ -1,7 +1,6 @@
 //! The command line.
 
 #![forbid(unsafe_code)]
-#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod progress;
 mod stream;
@@ -11,9 +10,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
+use declarewell::release::Versions;
 use declarewell::rules::RULES;
-use declarewell::{Checker, Lang};
-use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Rows, Style, Writer};
+use declarewell::{Checker, Field, GoodsRecords, Lang};
+use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Row, Rows, Style, Writer};
 use progress::{Counted, Counting, Progress};
 use std::error::Error;
 use std::fs::File;
@@ -50,6 +50,9 @@ struct Check {
     /// The sheet of a workbook; the first that is not hidden and has a header.
     #[arg(long)]
     sheet: Option<String>,
+    /// What is declared by lines that do not say so: import, export or list_clearance.
+    #[arg(long, default_value = "import", value_parser = ["import", "export", "list_clearance"])]
+    procedure: String,
     /// Read hidden rows too.
     #[arg(long)]
     hidden: bool,
@@ -65,6 +68,9 @@ struct Check {
     /// A file of findings that were looked at and need not be acted on, as the page writes it.
     #[arg(long)]
     decisions: Option<PathBuf>,
+    /// The declarant's own record of goods, past declarations or an item master (CSV, XLSX, JSONL): asked first.
+    #[arg(long)]
+    records: Option<PathBuf>,
     /// The first line to report, counted from 1: goes on with a run that was stopped.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
     from_line: u64,
@@ -73,7 +79,7 @@ struct Check {
     file: PathBuf,
 }
 
-/// What reports are written as.
+/// A format of reports.
 #[derive(Clone, Copy, Debug)]
 enum ReportFormat {
     /// For people.
@@ -159,7 +165,15 @@ impl Check {
                 .map_err(|error| format!("{}: {error}", path.display()))?,
             None => Decisions::default(),
         };
+        let records = match self.records() {
+            Ok(records) => records,
+            Err(error) => {
+                eprintln!("declarewell: {error}");
+                return Ok(NOT_READ);
+            }
+        };
         let checker = Checker::embedded()?;
+        checker.set_records(records);
         let mut progress = self.progress(bytes);
         let mut writer = self.writer(&file)?;
         let options = Options { lang: self.lang, candidates: self.candidates };
@@ -182,6 +196,21 @@ impl Check {
             None if outcome.flagged > 0 => Ok(SOMETHING_TO_FIX),
             None => Ok(NOTHING_TO_FIX),
         }
+    }
+
+    /// The declarant's own record of goods; rows that are none are named on standard error.
+    fn records(&self) -> Result<GoodsRecords, String> {
+        let Some(path) = &self.records else { return Ok(GoodsRecords::default()) };
+        let name = path.display().to_string();
+        let read = std::fs::read(path).map_err(ReadError::Io);
+        let file = read.and_then(|bytes| declarewell_formats::read_records(bytes, &name));
+        let file = file.map_err(|error| format!("{name}: {}", error.message(self.lang)))?;
+        let notice = file.notice(self.lang).unwrap_or_default();
+        if file.records.is_empty() {
+            return Err(format!("{name}: {notice}"));
+        }
+        notice.lines().for_each(|line| eprintln!("declarewell: {name}: {line}"));
+        Ok(GoodsRecords::new(file.records).0)
     }
 
     fn writer<'w>(&self, file: &str) -> io::Result<Box<dyn Writer + 'w>> {
@@ -209,11 +238,21 @@ impl Check {
 
     fn rows(&self, source: Box<dyn Read>) -> Result<Rows<'static>, ReadError> {
         let options = OpenOptions { sheet: self.sheet.clone(), hidden: self.hidden, ..OpenOptions::default() };
-        match self.input {
+        let rows = match self.input {
             Some(input) => input.rows(source, &options),
             None => declarewell_formats::rows(source, &self.file, &options),
-        }
+        }?;
+        let procedure = self.procedure.clone();
+        Ok(Box::new(rows.map(move |row| row.map(|row| with_procedure(row, &procedure)))))
     }
+}
+
+/// A row with the procedure that it does not state itself.
+fn with_procedure(mut row: Row, procedure: &str) -> Row {
+    if procedure != "import" && row.raw.text(Field::Procedure).is_none() {
+        row.raw.set(Field::Procedure, procedure);
+    }
+    row
 }
 
 fn rules() -> Result<u8, Box<dyn Error>> {
@@ -227,11 +266,7 @@ fn rules() -> Result<u8, Box<dyn Error>> {
 
 fn version() -> Result<u8, Box<dyn Error>> {
     let checker = Checker::embedded()?;
-    let (model, ruleset, tariff) = (checker.classifier().version(), checker.ruleset(), checker.tariff().version());
-    writeln!(
-        io::stdout(),
-        "declarewell {} (model {model}, ruleset {ruleset}, tariff {tariff})",
-        env!("CARGO_PKG_VERSION")
-    )?;
+    let Versions { package, tariff, model, ruleset } = checker.versions();
+    writeln!(io::stdout(), "declarewell {package} (model {model}, ruleset {ruleset}, tariff {tariff})")?;
     Ok(NOTHING_TO_FIX)
 }

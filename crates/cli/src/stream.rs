@@ -18,7 +18,7 @@ const MAX_TEXT: usize = 16 << 20;
 /// for either.
 const AHEAD: usize = 2;
 
-/// What a stream of rows came to.
+/// How checking a stream of rows ended.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// How many lines were read.
@@ -27,7 +27,7 @@ pub struct Outcome {
     pub unreadable: usize,
     /// How many lines have something to fix or look at.
     pub flagged: usize,
-    /// What ended the reading before the end of the file.
+    /// The error that ended reading before the end of the file.
     pub error: Option<ReadError>,
 }
 
@@ -156,7 +156,7 @@ impl Source<'_> {
             }
             self.declaration = row.declaration;
             self.number += 1;
-            let mut line = Line::from(row.typed);
+            let mut line = Line::from(row.raw);
             line.id.get_or_insert_with(|| self.number.to_string());
             text += Field::ALL.iter().filter_map(|field| line.text(*field)).map(str::len).sum::<usize>();
             chunk.rows.push(row.number);

@@ -1,4 +1,4 @@
-//! What a file is, by what it holds.
+//! Recognises the format of a file by its content.
 
 use super::decoded::Decoded;
 use super::{Input, ReadError};
@@ -7,7 +7,7 @@ use std::path::Path;
 /// How much of a file is looked at, in bytes.
 pub const LOOKED_AT: u64 = 64 << 10;
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// JSON.
@@ -42,8 +42,8 @@ pub const CONTAINER: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Tells what a file is from its start; where that could be either, from its name.
 ///
 /// # Errors
-/// What is in no format that is read.
-pub fn told(start: &[u8], name: &Path) -> Result<Content, ReadError> {
+/// A file of no known format.
+pub fn recognise(start: &[u8], name: &Path) -> Result<Content, ReadError> {
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
         return Ok(Content::Archive);
     }
@@ -59,7 +59,7 @@ pub fn told(start: &[u8], name: &Path) -> Result<Content, ReadError> {
 /// Tells what a text is.
 ///
 /// # Errors
-/// What is in no format that is read.
+/// A file of no known format.
 pub fn of_text(text: &str, name: &Path) -> Result<Content, ReadError> {
     let named = Input::from_name(name);
     let text = text.trim_start();
@@ -114,7 +114,7 @@ mod tests {
             (b" \n", "a.csv", None),
         ];
         for (start, name, wanted) in cases {
-            assert_eq!(told(start, Path::new(name)).ok(), wanted, "{name}: {}", String::from_utf8_lossy(start));
+            assert_eq!(recognise(start, Path::new(name)).ok(), wanted, "{name}: {}", String::from_utf8_lossy(start));
         }
     }
 }

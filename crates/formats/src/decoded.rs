@@ -36,7 +36,7 @@ impl Decoded {
     /// Reads UTF-8, UTF-16 with a byte order mark, or CP949; bytes that mean nothing become U+FFFD.
     ///
     /// # Errors
-    /// What is no text: it holds a NUL.
+    /// Bytes that are no text: they hold a NUL.
     pub fn new(bytes: Vec<u8>) -> Result<Decoded, ReadError> {
         let mark = Encoding::for_bom(&bytes);
         let start = mark.map_or(0, |(_, length)| length);

@@ -18,7 +18,7 @@ pub enum ReadError {
     Xml {
         /// The line where reading ended, counted from 1.
         line: u64,
-        /// What the parser says.
+        /// The parser's message.
         problem: String,
     },
     /// It is XML, but no import declaration.
@@ -52,7 +52,7 @@ pub struct Refused {
     pub row: u64,
     /// The field.
     pub field: Field,
-    /// What should have stood there.
+    /// The expected content.
     pub text: String,
     /// Why it does not.
     pub why: Why,
@@ -87,7 +87,7 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// What could not be written, and why: one change a line.
+    /// The changes that could not be written, and why, one a line.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             WriteError::Refused(refused) => {
@@ -105,7 +105,7 @@ impl From<ReadError> for WriteError {
 }
 
 impl Refused {
-    /// What could not be written, and why.
+    /// The changes that could not be written, and why.
     pub fn message(&self, lang: Lang) -> String {
         let (key, value) = match &self.why {
             Why::NoCharacter(character) => ("no-character", character.to_string()),
@@ -129,7 +129,7 @@ impl Refused {
 }
 
 impl ReadError {
-    /// What is wrong and what to do.
+    /// The problem and the remedy, as a text.
     pub fn message(&self, lang: Lang) -> String {
         let say = |key, values: &[(&'static str, Value)]| {
             messages::fill(lang, messages::text(lang, "read-error", key).unwrap_or_default(), values)

@@ -9,8 +9,6 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-// Whatever a file holds, it is opened or refused: nothing may panic on it.
-#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::unwrap_used))]
 
 mod book;
 mod columns;
@@ -18,6 +16,7 @@ mod content;
 mod csv;
 mod decoded;
 mod errors;
+mod goods;
 mod json;
 mod lines;
 pub mod messages;
@@ -32,9 +31,14 @@ mod xlsx;
 mod xml;
 
 pub use errors::{ReadError, Refused, Why, WriteError};
+pub use goods::{BadRow, ReadRecords, RecordsFile, read_records, write_records};
 pub use json::line as line_from_json;
 pub use lines::write as write_lines;
-pub use opened::{About, Change, Column, OpenOptions, Opened, OpenedRow};
+#[cfg(feature = "typescript")]
+pub use opened::FieldName;
+pub use opened::{
+    About, Change, CheckedRow, Column, Details, FileRow, NotRead, OpenOptions, OpenOptionsWithLang, Opened, OpenedRow,
+};
 pub use rows::Elsewhere;
 
 use declarewell::declaration::{Line, Number, RawRecord};
@@ -53,8 +57,8 @@ pub struct Row {
     pub number: u64,
     /// Where it starts in the text of the file, in bytes of UTF-8; 0 in a workbook.
     pub start: usize,
-    /// What was read there.
-    pub typed: RawRecord,
+    /// The fields of the row.
+    pub raw: RawRecord,
     /// Where fields stand apart from this row.
     pub elsewhere: Vec<Elsewhere>,
     /// Which of the declarations in the file it belongs to, counted from 0.
@@ -67,6 +71,7 @@ pub type Rows<'r> = Box<dyn Iterator<Item = Result<Row, ReadError>> + 'r>;
 /// A format that declarations are read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "FileFormat"))]
 #[serde(rename_all = "lowercase")]
 pub enum Input {
     /// One JSON object per line (`schema/line.schema.json`).
@@ -113,7 +118,7 @@ impl Input {
 pub fn rows<'r>(mut source: impl Read + 'r, name: &Path, options: &OpenOptions) -> Result<Rows<'r>, ReadError> {
     let mut start = Vec::new();
     source.by_ref().take(content::LOOKED_AT).read_to_end(&mut start)?;
-    let input = content::told(&start, name)?.input();
+    let input = content::recognise(&start, name)?.input();
     input.rows(io::Cursor::new(start).chain(source), options)
 }
 
@@ -123,6 +128,7 @@ pub type Out<'w> = Box<dyn Write + 'w>;
 /// A format that reports are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "FindingsFormat"))]
 #[serde(rename_all = "lowercase")]
 pub enum Output {
     /// One JSON object per line (`schema/report.schema.json`).

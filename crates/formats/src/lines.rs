@@ -8,7 +8,7 @@ use std::io;
 /// A new file of these lines: a table with the columns that are filled in, or one object a line.
 ///
 /// # Errors
-/// What the writer gives; a declaration in XML, which holds more than lines.
+/// Errors of the writer; a declaration in XML, which holds more than lines.
 pub fn write<'l>(lines: &'l [RawRecord], format: Input, lang: Lang) -> io::Result<Vec<u8>> {
     let filled = |field: &Field| lines.iter().any(|line| line.text(*field).is_some());
     let fields: Vec<Field> = Field::ALL.into_iter().filter(filled).collect();

@@ -9,7 +9,7 @@ pub fn text(lang: Lang, section: &str, key: &str) -> Option<&'static str> {
     TEXTS.get(lang, section, key)
 }
 
-/// What people call one of the contract's words.
+/// The label of one of the contract's words.
 pub fn label(lang: Lang, section: &str, word: &'static str) -> &'static str {
     text(lang, section, word).unwrap_or(word)
 }

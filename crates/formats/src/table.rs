@@ -27,7 +27,7 @@ pub const COLUMNS: [&str; 14] = [
 /// How many characters of the declarant's own words a cell repeats.
 const MOST: usize = 1_000;
 
-/// What heads the columns.
+/// The headers of the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
     COLUMNS.map(|column| text(lang, "column", column).unwrap_or(column))
 }
@@ -76,7 +76,7 @@ fn start(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// What the goods are called.
+/// The name of the goods.
 fn goods(line: &Line) -> &str {
     let names = [Field::Description, Field::TradeName].into_iter().filter_map(|field| line.text(field));
     names.map(str::trim).find(|name| !name.is_empty()).unwrap_or_default()

@@ -9,14 +9,14 @@ use declarewell::report::LineReport;
 use rust_xlsxwriter::{Format, Workbook as NewWorkbook, Worksheet, XlsxError as NewError};
 use std::io::{self, Write};
 
-/// What a sheet can hold.
+/// The size of a sheet.
 const MAX_ROWS: u32 = 1_048_576;
 /// In UTF-16 code units.
 const MAX_CELL: usize = 32_767;
 
 /// Rows of text under a bold header, on as many sheets as it takes.
 struct Sheeted<'h> {
-    /// What the sheets are called.
+    /// The names of the sheets.
     name: &'h str,
     header: Vec<&'h str>,
     workbook: NewWorkbook,
@@ -68,7 +68,7 @@ impl<'h> Sheeted<'h> {
 /// A new workbook of these rows; a column of fields that take numbers holds numbers.
 ///
 /// # Errors
-/// What the writer gives.
+/// Errors of the writer.
 pub fn write<'c>(
     name: &str,
     header: Vec<&str>,

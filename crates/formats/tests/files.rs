@@ -1,5 +1,7 @@
 //! Files in hand: what is read from them, and what becomes of them when lines change.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use declarewell::types::limits::FILE_BYTES;
 use declarewell::{Field, Lang};
 use declarewell_formats::{Change, OpenOptions, Opened, ReadError, Refused, Why, WriteError};
@@ -21,14 +23,12 @@ fn opened(bytes: impl Into<Vec<u8>>, name: &str) -> Result<Opened, ReadError> {
 /// Each row's fields, by name.
 fn rows(file: &mut Opened) -> Vec<Vec<(&'static str, String)>> {
     let rows = file.next(usize::MAX).unwrap();
-    rows.into_iter()
-        .map(|row| row.typed.fields.into_iter().map(|(field, text)| (field.name(), text)).collect())
-        .collect()
+    rows.into_iter().map(|row| row.raw.fields.into_iter().map(|(field, text)| (field.name(), text)).collect()).collect()
 }
 
 fn text(file: &mut Opened, at: usize, field: Field) -> String {
     let rows = file.next(usize::MAX).unwrap();
-    rows[at].typed.text(field).unwrap_or_default().to_owned()
+    rows[at].raw.text(field).unwrap_or_default().to_owned()
 }
 
 fn change(at: usize, field: Field, text: &str) -> Change {
@@ -64,10 +64,13 @@ const TABLE: &str = "수입 물품\r\n번호,품명,비고,\"세번부호\",수�
 fn a_changed_table_differs_in_its_changes_alone() {
     for (encoding, bytes) in in_encodings(TABLE) {
         let mut file = open(bytes.clone(), "lines.csv");
-        let told = about(&file);
-        assert_eq!((told["encoding"].as_str(), told["delimiter"].as_str()), (Some(encoding), Some(",")));
-        assert_eq!((told["format"].as_str(), told["header_row"].as_u64()), (Some("csv"), Some(2)));
-        assert_eq!(told["columns"][2], serde_json::json!({"header": "비고", "field": null, "samples": [" x ", "'y"]}));
+        let about_file = about(&file);
+        assert_eq!((about_file["encoding"].as_str(), about_file["delimiter"].as_str()), (Some(encoding), Some(",")));
+        assert_eq!((about_file["format"].as_str(), about_file["header_row"].as_u64()), (Some("csv"), Some(2)));
+        assert_eq!(
+            about_file["columns"][2],
+            serde_json::json!({"header": "비고", "field": null, "samples": [" x ", "'y"]})
+        );
         let read = rows(&mut file);
         assert_eq!(read[0][1], ("description", "TOY, \"CAR\"".to_owned()));
         assert_eq!(read[0][3], ("quantity", "1,200.50".to_owned()));
@@ -213,7 +216,7 @@ fn a_changed_document_keeps_all_it_held() {
         let all = [in_encodings(&wanted), in_encodings(&wanted.replace('é', "&#xE9;"))].concat();
         assert!(all.iter().any(|(_, bytes)| *bytes == written), "{}", String::from_utf8_lossy(&written));
         let mut again = open(written, "declaration.xml");
-        let read = again.next(1).unwrap().remove(0).typed;
+        let read = again.next(1).unwrap().remove(0).raw;
         for change in changes {
             assert_eq!(read.text(change.field), Some(change.text.as_str()));
         }
@@ -309,12 +312,12 @@ fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn a_changed_workbook_keeps_all_it_held() {
     let bytes = workbook();
     let mut file = open(bytes.clone(), "lines.xlsx");
-    let told = about(&file);
-    assert_eq!((told["sheet"].as_str(), told["header_row"].as_u64()), (Some("물품 & 목록"), Some(3)));
-    assert_eq!(told["sheets"].as_array().unwrap().len(), 2);
+    let about_file = about(&file);
+    assert_eq!((about_file["sheet"].as_str(), about_file["header_row"].as_u64()), (Some("물품 & 목록"), Some(3)));
+    assert_eq!(about_file["sheets"].as_array().unwrap().len(), 2);
     let read = file.next(99).unwrap();
     assert_eq!((read.len(), read[0].number), (5, 4)); // the array formula fills a cell of a row of its own
-    assert_eq!(read[0].typed.text(Field::HsCode), Some("0208100000"));
+    assert_eq!(read[0].raw.text(Field::HsCode), Some("0208100000"));
     assert_eq!(file.write(&[]).unwrap(), bytes);
     let changes = [
         change(0, Field::Description, "=cmd|' /C calc'!A0 & <b>"),
@@ -331,7 +334,7 @@ fn a_changed_workbook_keeps_all_it_held() {
     }
     let mut again = open(written.clone(), "lines.xlsx");
     let read = again.next(99).unwrap();
-    let texts = |at: usize, field: Field| read[at].typed.text(field).unwrap_or_default().to_owned();
+    let texts = |at: usize, field: Field| read[at].raw.text(field).unwrap_or_default().to_owned();
     assert_eq!(texts(0, Field::Description), "=cmd|' /C calc'!A0 & <b>");
     assert_eq!(texts(0, Field::HsCode), "0208.10");
     assert_eq!((texts(1, Field::Quantity), texts(1, Field::Amount)), ("1200.5".into(), "7".into()));
@@ -382,11 +385,11 @@ fn invoice() -> Vec<u8> {
 fn an_invoice_as_people_make_it_is_read_and_comes_back() {
     let bytes = invoice();
     let mut file = open(bytes.clone(), "invoice.xlsx");
-    let told = about(&file);
-    assert_eq!((told["sheet"].as_str(), told["header_row"].as_u64()), (Some("INVOICE"), Some(5)));
+    let about_file = about(&file);
+    assert_eq!((about_file["sheet"].as_str(), about_file["header_row"].as_u64()), (Some("INVOICE"), Some(5)));
     let read = file.next(99).unwrap();
     assert_eq!(read.iter().map(|row| row.number).collect::<Vec<_>>(), [6, 7, 8, 10]);
-    let texts = |field| read.iter().map(|row| row.typed.text(field).unwrap_or_default()).collect::<Vec<_>>();
+    let texts = |field| read.iter().map(|row| row.raw.text(field).unwrap_or_default()).collect::<Vec<_>>();
     assert_eq!(texts(Field::Origin), ["CN", "CN", "CN", ""]);
     assert_eq!(texts(Field::Currency), ["USD", "USD", "USD", ""]);
     assert_eq!(texts(Field::Quantity), ["10 PCS", "5 PCS", "1,000 PCS", ""]);
@@ -429,13 +432,13 @@ fn a_web_page_saved_as_a_workbook_comes_back_as_one() {
     assert_eq!((about(&file)["format"].as_str(), about(&file)["old"].as_str()), (Some("xlsx"), Some("HTML")));
     let read = file.next(9).unwrap();
     assert_eq!(read.len(), 2);
-    assert!(read.iter().all(|row| row.typed.text(Field::GrossWeightKg).is_none()));
+    assert!(read.iter().all(|row| row.raw.text(Field::GrossWeightKg).is_none()));
     assert!(file.notice(Lang::Ko).unwrap().contains("총중량"));
     let written = file.write(&[change(1, Field::HsCode, "0306.17-1090")]).unwrap();
     let mut again = open(written, "portal.xlsx");
     assert_eq!(about(&again)["old"], serde_json::Value::Null);
     let read = again.next(9).unwrap();
-    let codes: Vec<_> = read.iter().map(|row| row.typed.text(Field::HsCode).unwrap()).collect();
+    let codes: Vec<_> = read.iter().map(|row| row.raw.text(Field::HsCode).unwrap()).collect();
     assert_eq!(codes, ["0303540000", "0306.17-1090"]);
 }
 
@@ -444,7 +447,7 @@ fn rows_with_an_open_mark_keep_the_others_and_come_back() {
     let text = "번호,품명,모델규격,세번부호\n1,TOWEL,WOVEN,6302600000\n2,\"SHRIMPS, FROZEN,FROZEN,9503003411\n3,BAG,RED,4202\n";
     let mut file = open(text, "lines.csv");
     let read = file.next(9).unwrap();
-    assert_eq!(read.iter().map(|row| row.typed.unreadable_row().is_some()).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(read.iter().map(|row| row.raw.unreadable_row().is_some()).collect::<Vec<_>>(), [false, true, false]);
     let written = file.write(&[change(2, Field::Description, "HAT")]).unwrap();
     assert_eq!(String::from_utf8(written).unwrap(), text.replace("BAG", "HAT"));
 }
@@ -477,6 +480,72 @@ fn a_weight_goes_back_in_the_unit_of_its_column() {
     assert_eq!(text(&mut file, 0, Field::NetWeightKg), "12 g");
     let written = file.write(&[change(0, Field::NetWeightKg, "0.015")]).unwrap();
     assert_eq!(String::from_utf8(written).unwrap(), "품명,순중량(g)\nSILVER RING,15\n");
+}
+
+#[test]
+fn of_several_declarations_one_is_read_at_a_time() {
+    let one = |number: &str| {
+        XML.replace("SPECIFICATIONS", "")
+            .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "")
+            .replace("<w:InvoiceAmount", &format!("<w:ID>{number}</w:ID><w:InvoiceAmount"))
+    };
+    let document = format!("<e><b>{}{}</b></e>", one("11111-26-000001M"), one(""));
+    let mut file = open(document.clone(), "both.xml");
+    assert_eq!(about(&file)["sheets"], serde_json::json!(["1: 11111-26-000001M", "2"]));
+    assert_eq!(file.next(9).unwrap().len(), 1);
+    assert!(file.notice(Lang::En).unwrap().contains("not read: 2"));
+    let options = OpenOptions { sheet: Some("2".into()), ..OpenOptions::default() };
+    let mut second = Opened::new(document.clone().into(), "both.xml", &options).unwrap();
+    assert_eq!(second.next(9).unwrap()[0].declaration, 1);
+    let written = String::from_utf8(second.write(&[change(0, Field::Origin, "VN")]).unwrap()).unwrap();
+    let at = document.rfind(">CN<").unwrap();
+    assert_eq!(written, format!("{}>VN<{}", &document[..at], &document[at + 4..]));
+}
+
+#[test]
+fn the_table_of_a_pdf_comes_back_as_a_workbook() {
+    let page = "<!doctype html><meta charset=\"utf-8\">\n<worksheet name=\"p. 1\"><table><tr><td>품명</td><td>수량</td></tr><tr><td>BAG</td><td>3</td></tr></table></worksheet>";
+    let mut file = open(page, "invoice.pdf");
+    assert_eq!((about(&file)["old"].as_str(), about(&file)["sheet"].as_str()), (Some("PDF"), Some("p. 1")));
+    assert_eq!(rows(&mut file)[0], [("description", "BAG".into()), ("quantity", "3".into())]);
+    assert!(file.notice(Lang::Ko).unwrap().contains("PDF"));
+    let written = file.write(&[change(0, Field::Description, "HAT")]).unwrap();
+    assert_eq!(text(&mut open(written, "invoice.xlsx"), 0, Field::Description), "HAT");
+}
+
+#[test]
+fn an_ods_has_merged_cells_and_hidden_rows_too() {
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let merged = cell("CN").replace(
+        "<table:table-cell",
+        "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"",
+    );
+    let rows = [
+        row(&[cell("품명"), cell("원산지"), cell("수량")].concat()),
+        row(&[cell("BAG"), merged, cell("1")].concat()),
+        row(&[cell("HAT"), "<table:covered-table-cell/>".into(), cell("2")].concat()),
+        row(&[cell("OLD"), cell("VN"), cell("3")].concat())
+            .replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
+    ];
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"A\">{}</table:table></office:spreadsheet></office:body></office:document-content>",
+        rows.concat()
+    );
+    let manifest = b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+    let bytes = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", content.as_bytes()),
+    ]);
+    let mut file = open(bytes, "goods.ods");
+    let read = file.next(9).unwrap();
+    let texts = |field| read.iter().map(|row| row.raw.text(field).map(str::to_owned)).collect::<Vec<_>>();
+    assert_eq!(texts(Field::Description), [Some("BAG".to_owned()), Some("HAT".to_owned())]);
+    assert_eq!(texts(Field::Origin), [Some("CN".to_owned()), Some("CN".to_owned())]);
+    assert!(file.notice(Lang::En).unwrap().contains("Hidden rows were not read: 4"));
 }
 
 fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -618,7 +687,7 @@ proptest! {
         for (at, (before, after)) in before.iter().zip(&after).enumerate() {
             for field in FIELDS {
                 let changed = changes.iter().rfind(|change| change.at == at && change.field == field);
-                let wanted = changed.map(|change| change.text.as_str()).or(before.typed.text(field));
+                let wanted = changed.map(|change| change.text.as_str()).or(before.raw.text(field));
                 // A carriage return at the end of a cell cannot be told from the line end's.
                 // And a dash alone stands for nothing.
                 let nothing = |text: &str| ["-", "--"].contains(&text);
@@ -626,7 +695,7 @@ proptest! {
                     let text = text.unwrap_or_default().trim_end_matches('\r').trim();
                     if nothing(text) { String::new() } else { text.to_owned() }
                 };
-                prop_assert_eq!(shown(after.typed.text(field)), shown(wanted), "{:?} of {}", field, at);
+                prop_assert_eq!(shown(after.raw.text(field)), shown(wanted), "{:?} of {}", field, at);
             }
         }
     }
@@ -641,8 +710,8 @@ proptest! {
         let after = open(written, "lines.jsonl").next(9).unwrap();
         for (place, (before, after)) in before.iter().zip(&after).enumerate() {
             for other in FIELDS {
-                let wanted = if place == at && other == FIELDS[field] { Some(texts[3].as_str()) } else { before.typed.text(other) };
-                prop_assert_eq!(after.typed.text(other), wanted.filter(|text| !text.trim().is_empty()));
+                let wanted = if place == at && other == FIELDS[field] { Some(texts[3].as_str()) } else { before.raw.text(other) };
+                prop_assert_eq!(after.raw.text(other), wanted.filter(|text| !text.trim().is_empty()));
             }
         }
     }
@@ -652,10 +721,10 @@ proptest! {
         let document = XML.replace("SPECIFICATIONS", "").replace("TOWEL", &quick_xml::escape::escape(&name));
         let mut file = open(document, "declaration.xml");
         let before = file.next(9).unwrap().remove(0);
-        prop_assert_eq!(before.typed.text(Field::Description).unwrap_or_default(), name.trim());
+        prop_assert_eq!(before.raw.text(Field::Description).unwrap_or_default(), name.trim());
         let written = file.write(&[change(0, FIELDS[field], &text)]).unwrap();
         let after = open(written, "declaration.xml").next(9).unwrap().remove(0);
         let shown = |text: &str| text.replace('\r', "\n").trim().to_owned();
-        prop_assert_eq!(shown(after.typed.text(FIELDS[field]).unwrap_or_default()), shown(&text));
+        prop_assert_eq!(shown(after.raw.text(FIELDS[field]).unwrap_or_default()), shown(&text));
     }
 }

@@ -1,5 +1,7 @@
 //! Whatever a file holds, it is opened or refused, and written back; whatever a line holds, findings on it are written.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 #[path = "../../../tests/support/any_line.rs"]
 mod any_line;
 

@@ -1,16 +1,17 @@
-//! The wasm boundary of files, nothing else: `types.d.ts` says what it takes and gives. Whatever a file holds,
-//! the answer is a value or a thrown `Error`, never a trap.
+//! The wasm boundary of files, nothing else: `types.d.ts` says what values look like. Whatever a file holds, the answer is
+//! a value or a thrown `Error`, never a trap.
 
 #![cfg(target_arch = "wasm32")]
 
-use declarewell::declaration::{Field, InputProblem, Line, RawRecord};
-use declarewell::messages::{Lang, unreadable_line};
+use declarewell::declaration::{Line, RawRecord};
+use declarewell::messages::Lang;
+use declarewell::records::GoodsRecord;
 use declarewell::report::LineReport;
-use declarewell_formats::{self as formats, Change, OpenOptions, Opened, OpenedRow, Out, Output, Style, Writer};
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::from_value;
+use declarewell_formats::{
+    self as formats, Change, CheckedRow, OpenOptionsWithLang, Opened, Out, Output, Style, Writer,
+};
+use declarewell_js::{from_js, from_js_or_default, from_word, to_js};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -18,111 +19,82 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("../types.d.ts");
 
-/// A value as plain objects, arrays and nulls. By way of JSON: one text crosses the boundary instead of every name and
-/// value, which takes a fraction of the time.
-fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    js_sys::JSON::parse(&serde_json::to_string(value)?).map_err(|_| JsError::new("no JSON"))
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(typescript_type = "OpenOptions")]
+    pub type JsOpenOptions;
+    #[wasm_bindgen(typescript_type = "AboutFile")]
+    pub type JsAboutFile;
+    #[wasm_bindgen(typescript_type = "FileRow[]")]
+    pub type JsFileRows;
+    #[wasm_bindgen(typescript_type = "string | null")]
+    pub type JsNotice;
+    #[wasm_bindgen(typescript_type = "Change[]")]
+    pub type JsChanges;
+    #[wasm_bindgen(typescript_type = "FindingsFormat")]
+    pub type JsFindingsFormat;
+    #[wasm_bindgen(typescript_type = "CheckedRow[] | string")]
+    pub type JsCheckedRows;
+    #[wasm_bindgen(typescript_type = "LineReport[] | string")]
+    pub type JsLineReports;
+    #[wasm_bindgen(typescript_type = "RawRecord[]")]
+    pub type JsRawRecords;
+    #[wasm_bindgen(typescript_type = "Exclude<FileFormat, \"xml\">")]
+    pub type JsLinesFormat;
+    #[wasm_bindgen(typescript_type = "Lang")]
+    pub type JsLang;
+    #[wasm_bindgen(typescript_type = "ReadRecords")]
+    pub type JsReadRecords;
+    #[wasm_bindgen(typescript_type = "GoodsRecord[] | string")]
+    pub type JsGoodsRecords;
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct GivenOptions {
-    lang: Lang,
-    #[serde(flatten)]
-    open: OpenOptions,
-}
-
-/// An open file.
-#[wasm_bindgen(skip_typescript)]
+/// An open file. Whatever is thrown is an `Error` with a message for the user, in the language asked for.
+#[wasm_bindgen]
 pub struct OpenedFile {
     file: Opened,
     lang: Lang,
 }
 
-#[derive(Serialize)]
-struct RowOut<'r> {
-    at: usize,
-    number: u64,
-    typed: BTreeMap<&'static str, &'r str>,
-    odd: Vec<OddOut<'r>>,
-    unreadable: Option<String>,
-    shared: Vec<Field>,
-    declaration: usize,
-}
-
-#[derive(Serialize)]
-struct OddOut<'r> {
-    name: &'r str,
-    text: Option<&'r str>,
-}
-
-fn row_out(row: &OpenedRow, lang: Lang) -> RowOut<'_> {
-    let odd = row.typed.problems.iter().filter_map(|(name, problem)| match problem {
-        InputProblem::UnknownField => Some(OddOut { name, text: None }),
-        InputProblem::WrongType(text) => Some(OddOut { name, text: Some(text) }),
-        InputProblem::TotalGross(text) => Some(OddOut { name, text: Some(text) }),
-        InputProblem::UnreadableRow { .. } | InputProblem::Written(_) | InputProblem::File(_) => None,
-    });
-    RowOut {
-        at: row.at,
-        number: row.number,
-        typed: row.typed.fields.iter().map(|(field, text)| (field.name(), text.as_str())).collect(),
-        odd: odd.collect(),
-        unreadable: row.typed.unreadable_row().map(|(number, why)| unreadable_line(number, why, lang)),
-        shared: row.shared.clone(),
-        declaration: row.declaration,
-    }
-}
-
 #[wasm_bindgen]
 impl OpenedFile {
-    /// Opens a file.
-    #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(bytes: Vec<u8>, name: &str, options: JsValue) -> Result<OpenedFile, JsError> {
-        let given: Option<GivenOptions> = from_value(options)?;
-        let GivenOptions { lang, open } = given.unwrap_or_default();
+    /// Opens a file by what it holds; its name only decides where that could be either. Pasted text is a file called
+    /// "pasted.tsv". Throws where it is empty, damaged, protected by a password, too big, or of no known format.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>, name: &str, options: Option<JsOpenOptions>) -> Result<OpenedFile, JsError> {
+        let OpenOptionsWithLang { lang, open } = from_js_or_default(options)?;
         let file = Opened::new(bytes, name, &open).map_err(|error| JsError::new(&error.message(lang)))?;
         Ok(OpenedFile { file, lang })
     }
 
-    /// What it is and how it is read.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn about(&self) -> Result<JsValue, JsError> {
-        plain(self.file.about())
+    /// Its format and how it is read.
+    pub fn about(&self) -> Result<JsAboutFile, JsError> {
+        to_js(self.file.about())
     }
 
-    /// The next rows.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn next(&mut self, most: usize) -> Result<JsValue, JsError> {
+    /// The next rows, at most so many; none at the end.
+    pub fn next(&mut self, most: usize) -> Result<JsFileRows, JsError> {
         let rows = self.file.next(most).map_err(|error| JsError::new(&error.message(self.lang)))?;
-        plain(&rows.iter().map(|row| row_out(row, self.lang)).collect::<Vec<_>>())
+        to_js(&rows.iter().map(|row| row.in_lang(self.lang)).collect::<Vec<_>>())
     }
 
-    /// How much was read.
-    #[wasm_bindgen(skip_typescript)]
+    /// How much was read, 0 to 1.
     pub fn progress(&self) -> f64 {
         self.file.progress()
     }
 
-    /// What must be told about what was read.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn notice(&self) -> JsValue {
-        self.file.notice(self.lang).map_or(JsValue::NULL, JsValue::from)
+    /// Notes for the user on what was read, one a line: that the file holds more lines than are read, which
+    /// rows are no goods, which sheets were not read; `null` for nothing. Whole once all rows were given.
+    pub fn notice(&self) -> JsNotice {
+        self.file.notice(self.lang).map_or(JsValue::NULL, JsValue::from).unchecked_into()
     }
 
-    /// The file with changes.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn write(&self, changes: JsValue) -> Result<Vec<u8>, JsError> {
-        let changes: Vec<Change> = from_value(changes)?;
+    /// The file with these changes, in the format it came in; everything else stays as it was. Without changes it is the
+    /// same bytes. A field without a column gets one, at the end. Throws where something cannot be written, naming
+    /// each such change (one a line): a character that the encoding lacks, a field that the document has no place for.
+    pub fn write(&self, changes: JsChanges) -> Result<Vec<u8>, JsError> {
+        let changes: Vec<Change> = from_js(changes)?;
         self.file.write(&changes).map_err(|error| JsError::new(&error.message(self.lang)))
-    }
-}
-
-/// Values as objects, or as one text in JSON, which crosses the boundary in a fraction of the time.
-fn read<T: serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
-    match value.as_string() {
-        Some(json) => Ok(serde_json::from_str(&json)?),
-        None => Ok(from_value(value)?),
     }
 }
 
@@ -141,44 +113,38 @@ impl io::Write for Buffer {
     }
 }
 
-/// Writes findings.
-#[wasm_bindgen(skip_typescript)]
+/// Writes findings, as the command line does.
+#[wasm_bindgen]
 pub struct FindingsWriter {
     /// None once it is finished.
     writer: Option<Box<dyn Writer>>,
     bytes: Buffer,
 }
 
-#[derive(Deserialize)]
-struct RowIn {
-    number: u64,
-    typed: RawRecord,
-}
-
 #[wasm_bindgen]
 impl FindingsWriter {
-    /// A writer of reports on a file.
-    #[wasm_bindgen(constructor, skip_typescript)]
-    pub fn new(format: JsValue, file: &str, lang: JsValue) -> Result<FindingsWriter, JsError> {
-        let (format, lang): (Output, Lang) = (from_value(format)?, from_value(lang)?);
+    /// A writer of reports on the file of this name.
+    #[wasm_bindgen(constructor)]
+    pub fn new(format: JsFindingsFormat, file: &str, lang: JsLang) -> Result<FindingsWriter, JsError> {
+        let (format, lang): (Output, Lang) = (from_word(format)?, from_word(lang)?);
         let bytes = Buffer::default();
         let out: Out = Box::new(bytes.clone());
         Ok(FindingsWriter { writer: Some(format.writer(out, file, Style { lang, colour: false })?), bytes })
     }
 
-    /// Writes the reports on rows.
-    #[wasm_bindgen(skip_typescript)]
-    pub fn write(&mut self, rows: JsValue, reports: JsValue) -> Result<(), JsError> {
-        let (rows, reports): (Vec<RowIn>, Vec<LineReport>) = (read(rows)?, read(reports)?);
+    /// Writes the reports on these rows, in their order; both as objects or, in a fraction of the time, as JSON: what
+    /// `JSON.stringify` makes of the rows, and `Checker.renderJson` of the reports.
+    pub fn write(&mut self, rows: JsCheckedRows, reports: JsLineReports) -> Result<(), JsError> {
+        let (rows, mut reports): (Vec<CheckedRow>, Vec<LineReport>) = (from_js(rows)?, from_js(reports)?);
         let writer = self.writer.as_mut().ok_or_else(finished)?;
-        for (row, report) in rows.into_iter().zip(&reports) {
-            writer.write(row.number, &Line::from(row.typed), report)?;
+        for (row, report) in rows.into_iter().zip(&mut reports) {
+            report.row = Some(row.number);
+            writer.write(row.number, &Line::from(row.raw), report)?;
         }
         Ok(())
     }
 
-    /// The whole file.
-    #[wasm_bindgen(skip_typescript)]
+    /// The whole file; nothing can be written after it.
     pub fn finish(&mut self) -> Result<Vec<u8>, JsError> {
         self.writer.take().ok_or_else(finished)?.finish()?;
         Ok(self.bytes.0.take())
@@ -189,9 +155,25 @@ fn finished() -> JsError {
     JsError::new("finished already")
 }
 
-/// A new file of lines.
-#[wasm_bindgen(js_name = writeLines, skip_typescript)]
-pub fn write_lines(lines: JsValue, format: JsValue, lang: JsValue) -> Result<Vec<u8>, JsError> {
-    let lines: Vec<RawRecord> = from_value(lines)?;
-    Ok(formats::write_lines(&lines, from_value(format)?, from_value(lang)?)?)
+/// A new file of these lines, for what was typed by hand.
+#[wasm_bindgen(js_name = writeLines)]
+pub fn write_lines(lines: JsRawRecords, format: JsLinesFormat, lang: JsLang) -> Result<Vec<u8>, JsError> {
+    let lines: Vec<RawRecord> = from_js(lines)?;
+    Ok(formats::write_lines(&lines, from_word(format)?, from_word(lang)?)?)
+}
+
+/// The declarant's own record of goods out of a file: past declarations, an item master. What says nothing of the goods is
+/// passed over. Throws an `Error` with a message for the user where the file cannot be read.
+#[wasm_bindgen(js_name = readRecords)]
+pub fn read_records(bytes: Vec<u8>, name: &str, lang: JsLang) -> Result<JsReadRecords, JsError> {
+    let lang: Lang = from_word(lang)?;
+    let file = formats::read_records(bytes, name).map_err(|error| JsError::new(&error.message(lang)))?;
+    to_js(&file.in_lang(lang))
+}
+
+/// A new file of these records, as objects or as one text in JSON; no cell of it is a formula.
+#[wasm_bindgen(js_name = writeRecords)]
+pub fn write_records(records: JsGoodsRecords, format: JsLinesFormat, lang: JsLang) -> Result<Vec<u8>, JsError> {
+    let records: Vec<GoodsRecord> = from_js(records)?;
+    Ok(formats::write_records(&records, from_word(format)?, from_word(lang)?)?)
 }

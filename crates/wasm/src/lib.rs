@@ -1,17 +1,21 @@
-//! The wasm boundary, nothing else. Values cross it as plain objects in the shapes of `schema/`; whatever the page hands
-//! over, the answer is a report or a thrown `Error`, never a trap.
+//! The wasm boundary of the checker, nothing else: `types.d.ts` says what values look like. Whatever the page hands over,
+//! the answer is a report or a thrown `Error`, never a trap.
 
 #![cfg(target_arch = "wasm32")]
 
-use declarewell::checker::{self, Options};
+mod records;
+
+use declarewell::checker;
 use declarewell::declaration::{Field, InputProblem, Line};
+use declarewell::described::{DescribedProposals, DescribedQuestion, DescribedWhy, TariffNode};
 use declarewell::messages::Lang;
 use declarewell::report::{LineReport, Report};
-use declarewell::rules::RULES;
+use declarewell::rules::{RULES, Rule};
+use declarewell::tariff::Code;
+use declarewell::types::Options;
 use declarewell::types::limits::LIMITS;
+use declarewell_js::{from_js_or_default, to_js};
 use self_cell::self_cell;
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::from_value;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -20,34 +24,34 @@ const TYPES: &str = include_str!("../types.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Line[]`
     #[wasm_bindgen(typescript_type = "Line[]")]
-    pub type Lines;
-    /// `CheckOptions | undefined`
+    pub type JsLines;
     #[wasm_bindgen(typescript_type = "CheckOptions")]
-    pub type CheckOptions;
-    /// `LineReport[]`
+    pub type JsCheckOptions;
     #[wasm_bindgen(typescript_type = "LineReport[]")]
-    pub type LineReports;
-    /// `TariffNode | null`
+    pub type JsLineReports;
     #[wasm_bindgen(typescript_type = "TariffNode | null")]
-    pub type TariffNode;
-    /// `TariffNode[]`
+    pub type JsTariffNode;
     #[wasm_bindgen(typescript_type = "TariffNode[]")]
-    pub type TariffNodes;
-    /// `Versions`
+    pub type JsTariffNodes;
     #[wasm_bindgen(typescript_type = "Versions")]
-    pub type Versions;
-    /// `Limits`
+    pub type JsVersions;
     #[wasm_bindgen(typescript_type = "Limits")]
-    pub type Limits;
-    /// `RuleRow[]`
+    pub type JsLimits;
+    #[wasm_bindgen(typescript_type = "Line")]
+    pub type JsLine;
+    #[wasm_bindgen(typescript_type = "Question | null")]
+    pub type JsQuestion;
+    #[wasm_bindgen(typescript_type = "Proposals[]")]
+    pub type JsProposalsList;
+    #[wasm_bindgen(typescript_type = "Why")]
+    pub type JsWhy;
     #[wasm_bindgen(typescript_type = "RuleRow[]")]
-    pub type RuleRows;
+    pub type JsRuleRows;
 }
 
 /// Checks declarations; made once from the tariff table and the model. Its memory is given back with the last of it and
-/// its drafts.
+/// its sessions.
 #[wasm_bindgen]
 pub struct Checker {
     checker: Rc<declarewell::Checker>,
@@ -69,32 +73,19 @@ impl Checker {
 
     /// The releases of the parts.
     #[wasm_bindgen(getter)]
-    pub fn versions(&self) -> Result<Versions, JsError> {
-        #[derive(Serialize)]
-        struct Out<'a> {
-            package: &'a str,
-            tariff: &'a str,
-            model: &'a str,
-            ruleset: &'a str,
-        }
-        Ok(plain(&Out {
-            package: env!("CARGO_PKG_VERSION"),
-            tariff: self.checker.tariff().version(),
-            model: self.checker.classifier().version(),
-            ruleset: self.checker.ruleset(),
-        })?
-        .unchecked_into())
+    pub fn versions(&self) -> Result<JsVersions, JsError> {
+        to_js(&self.checker.versions())
     }
 
     /// Checks the lines of one declaration; one report per line, in order.
-    pub fn check(&self, lines: &Lines, options: Option<CheckOptions>) -> Result<LineReports, JsError> {
+    pub fn check(&self, lines: &JsLines, options: Option<JsCheckOptions>) -> Result<JsLineReports, JsError> {
         let lines = read_lines(lines)?;
-        Ok(plain(&self.checker.check(&lines, read_options(options)?))?.unchecked_into())
+        to_js(&self.checker.check(&lines, from_js_or_default(options)?))
     }
 
-    /// Kept reports (see `Draft.examine`) in a language; nothing is checked again.
-    pub fn render(&self, reports: Vec<String>, lang: &str) -> Result<LineReports, JsError> {
-        Ok(plain(&self.rendered(&reports, lang)?)?.unchecked_into())
+    /// Kept reports (see `Session.examine`) in a language; nothing is checked again.
+    pub fn render(&self, reports: Vec<String>, lang: &str) -> Result<JsLineReports, JsError> {
+        to_js(&self.rendered(&reports, lang)?)
     }
 
     /// The same as JSON, one array: for `FindingsWriter.write`, without a detour over objects.
@@ -112,57 +103,58 @@ impl Checker {
     }
 
     /// A declaration to be filled in, without a line yet.
-    pub fn draft(&self) -> Draft {
-        Draft(OwnedSession::new(self.checker.clone(), |checker| checker::Session::new(checker)))
+    pub fn session(&self) -> Session {
+        Session(OwnedSession::new(self.checker.clone(), |checker| checker::Session::new(checker)))
     }
 
-    /// What the nomenclature says of a code of 2 to 10 digits; `null` where it has no such level.
-    pub fn node(&self, code: &str) -> Result<TariffNode, JsError> {
-        let parsed = declarewell::tariff::Code::parse(code).ok();
-        let node = parsed.as_ref().and_then(|code| self.checker.tariff().find(code.digits()));
-        Ok(match node {
-            Some(node) => plain(&describe(&node))?.unchecked_into(),
-            None => JsValue::NULL.unchecked_into(),
-        })
+    /// The nomenclature's entry for a code of 2 to 10 digits; `null` where it has no such level.
+    pub fn node(&self, code: &str) -> Result<JsTariffNode, JsError> {
+        let code = Code::parse(code).ok();
+        let node = code.as_ref().and_then(|code| self.checker.tariff().find(code.digits()));
+        to_js(&node.as_ref().map(TariffNode::from))
     }
 
     /// The codes of ten digits that a query means, best first: what goods are called in everyday words, words of the
     /// official names in Korean or English, or first digits.
-    pub fn search(&self, query: &str, lang: &str, most: usize) -> Result<TariffNodes, JsError> {
+    pub fn search(&self, query: &str, lang: &str, most: usize) -> Result<JsTariffNodes, JsError> {
         let lang = Lang::from_code(lang).unwrap_or_default();
         let found = self.checker.search(query, lang, most);
-        Ok(plain(&found.iter().map(describe).collect::<Vec<_>>())?.unchecked_into())
+        to_js(&found.iter().map(TariffNode::from).collect::<Vec<_>>())
+    }
+
+    /// The one fact that decides between codes that share the vote, with what becomes of the line by each answer; `null` where
+    /// nothing needs to be asked.
+    pub fn question(&self, line: &JsLine) -> Result<JsQuestion, JsError> {
+        to_js(&self.checker.question(&read_line(line.as_ref())).map(DescribedQuestion::from))
+    }
+
+    /// Codes for lines that have none, at most `most` subheadings for each, in the order of the lines.
+    pub fn propose(&self, lines: &JsLines, most: usize) -> Result<JsProposalsList, JsError> {
+        let lines = read_lines(lines)?;
+        to_js(&lines.iter().map(|line| self.checker.propose(line, most).into()).collect::<Vec<DescribedProposals>>())
+    }
+
+    /// What speaks for a candidate of six digits, and what for the declared code.
+    pub fn why(&self, line: &JsLine, candidate: &str) -> Result<JsWhy, JsError> {
+        let line = read_line(line.as_ref());
+        to_js(&DescribedWhy::from(self.checker.why(&line, candidate)))
     }
 
     /// How much is read and checked.
-    pub fn limits() -> Result<Limits, JsError> {
-        Ok(plain(&LIMITS)?.unchecked_into())
+    pub fn limits() -> Result<JsLimits, JsError> {
+        to_js(&LIMITS)
     }
 
     /// The rule registry.
-    pub fn rules() -> Result<RuleRows, JsError> {
-        #[derive(Serialize)]
-        struct Row {
-            code: &'static str,
-            name: &'static str,
-            family: &'static str,
-            severity: declarewell::Severity,
-            lifecycle: &'static str,
-            since: &'static str,
-        }
-        let rows = RULES.iter().map(|rule| {
-            let (lifecycle, since) = rule.lifecycle.name_and_since();
-            let (code, name, family, severity) = (rule.code, rule.name, rule.family.prefix(), rule.severity);
-            Row { code, name, family, severity, lifecycle, since }
-        });
-        Ok(plain(&rows.collect::<Vec<_>>())?.unchecked_into())
+    pub fn rules() -> Result<JsRuleRows, JsError> {
+        to_js(&RULES.iter().map(Rule::row).collect::<Vec<_>>())
     }
 }
 
 /// The lines of one declaration while it is being filled in: what was read of a line is kept until that line changes, so
 /// that after an edit only the edited line is read anew. Holds some 30 KB per line checked; `free()` gives them back.
 #[wasm_bindgen]
-pub struct Draft(OwnedSession);
+pub struct Session(OwnedSession);
 
 self_cell!(
     struct OwnedSession {
@@ -175,112 +167,45 @@ self_cell!(
 type BorrowingSession<'a> = checker::Session<'a>;
 
 #[wasm_bindgen]
-impl Draft {
+impl Session {
     /// Takes `removed` lines away from the place `at`, counted from 0, and puts `lines` there.
-    pub fn splice(&mut self, at: u32, removed: u32, lines: &Lines) -> Result<(), JsError> {
+    pub fn splice(&mut self, at: u32, removed: u32, lines: &JsLines) -> Result<(), JsError> {
         let (lines, places) = (read_lines(lines)?, at as usize..at.saturating_add(removed) as usize);
-        self.0.with_dependent_mut(|_, draft| draft.splice(places, lines));
+        self.0.with_dependent_mut(|_, session| session.splice(places, lines));
         Ok(())
     }
 
     /// Checks the lines at these places, counted from 0, among all lines; one report for each, in the order of the places.
-    pub fn check(&self, places: Vec<u32>, options: Option<CheckOptions>) -> Result<LineReports, JsError> {
-        let places: Vec<usize> = places.into_iter().map(|at| at as usize).collect();
-        let options = read_options(options)?;
-        let reports = self.0.with_dependent(|_, draft| draft.check(&places, options));
-        Ok(plain(&reports)?.unchecked_into())
+    pub fn check(&self, places: Vec<u32>, options: Option<JsCheckOptions>) -> Result<JsLineReports, JsError> {
+        let (places, options) = (indices(places), from_js_or_default(options)?);
+        to_js(&self.0.with_dependent(|_, session| session.check(&places, options)))
     }
 
     /// Checks as `check` does; each report is one text, to be kept and put into words by `Checker.render` when it is read.
     pub fn examine(&self, places: Vec<u32>, candidates: Option<usize>) -> Result<Vec<String>, JsError> {
-        let places: Vec<usize> = places.into_iter().map(|at| at as usize).collect();
         let candidates = candidates.unwrap_or(Options::default().candidates);
-        let reports = self.0.with_dependent(|_, draft| draft.examine(&places, candidates));
+        let reports = self.0.with_dependent(|_, session| session.examine(&indices(places), candidates));
         reports.iter().map(|report| Ok(serde_json::to_string(report)?)).collect()
     }
 }
 
-fn read_options(options: Option<CheckOptions>) -> Result<Options, JsError> {
-    #[derive(Default, Deserialize)]
-    #[serde(default)]
-    struct Given {
-        lang: Lang,
-        candidates: Option<usize>,
-    }
-    let given: Option<Given> = options.map(|options| from_value(options.into())).transpose()?;
-    let Given { lang, candidates } = given.unwrap_or_default();
-    Ok(Options { lang, candidates: candidates.unwrap_or(Options::default().candidates) })
+fn indices(places: Vec<u32>) -> Vec<usize> {
+    places.into_iter().map(|at| at as usize).collect()
 }
 
 /// Reads lines one by one, so that one that is no object costs only itself.
-fn read_lines(lines: &Lines) -> Result<Vec<Line>, JsError> {
+fn read_lines(lines: &JsLines) -> Result<Vec<Line>, JsError> {
     let lines: &JsValue = lines.as_ref();
     if !js_sys::Array::is_array(lines) {
         return Err(JsError::new("lines: an array of line objects is needed"));
     }
     let lines = js_sys::Array::from(lines);
-    let read = lines.iter().map(|line| {
-        from_value(line).unwrap_or_else(|error| Line {
-            problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
-            ..Line::default()
-        })
-    });
-    Ok(read.collect())
+    Ok(lines.iter().map(|line| read_line(&line)).collect())
 }
 
-/// A value as plain objects, arrays and nulls. By way of JSON: one text crosses the boundary instead of every name and
-/// value, which takes a fraction of the time.
-fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
-    js_sys::JSON::parse(&serde_json::to_string(value)?).map_err(|_| JsError::new("a report that is no JSON"))
-}
-
-#[derive(Serialize)]
-struct NodeOut {
-    code: String,
-    name_ko: String,
-    name_en: String,
-    path_ko: String,
-    path_en: String,
-    quantity_unit: Option<String>,
-    weight_unit: Option<String>,
-    standard_names: Vec<StandardNameOut>,
-}
-
-#[derive(Serialize)]
-struct StandardNameOut {
-    name_ko: String,
-    name_en: String,
-    specifications: Vec<SpecificationOut>,
-}
-
-#[derive(Serialize)]
-struct SpecificationOut {
-    label_ko: String,
-    label_en: String,
-    values: Vec<String>,
-}
-
-fn describe(node: &declarewell::tariff::Node) -> NodeOut {
-    let standard_names = node.standard_names().map(|name| StandardNameOut {
-        name_ko: name.name(Lang::Ko).to_owned(),
-        name_en: name.name(Lang::En).to_owned(),
-        specifications: name
-            .specifications()
-            .map(|specification| SpecificationOut {
-                label_ko: specification.label(Lang::Ko).to_owned(),
-                label_en: specification.label(Lang::En).to_owned(),
-                values: specification.values().map(str::to_owned).collect(),
-            })
-            .collect(),
-    });
-    NodeOut {
-        code: node.code().to_owned(),
-        name_ko: node.name(Lang::Ko).to_owned(),
-        name_en: node.name(Lang::En).to_owned(),
-        path_ko: node.path(Lang::Ko),
-        path_en: node.path(Lang::En),
-        quantity_unit: node.quantity_unit().map(str::to_owned),
-        weight_unit: node.weight_unit().map(str::to_owned),
-        standard_names: standard_names.collect(),
-    }
+fn read_line(line: &JsValue) -> Line {
+    serde_wasm_bindgen::from_value(line.clone()).unwrap_or_else(|error| Line {
+        problems: vec![(Field::Line.name().to_owned(), InputProblem::WrongType(error.to_string()))],
+        ..Line::default()
+    })
 }

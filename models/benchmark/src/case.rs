@@ -64,7 +64,7 @@ fn code_if_any<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::
     Ok(Option::deserialize(from)?.map(|Code(code)| code))
 }
 
-/// What a tool says of one case.
+/// A tool's answer to one case.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
@@ -79,6 +79,9 @@ pub struct Answer {
     /// The probability that `ranked[0][0]` is right, where the tool claims one.
     #[serde(default)]
     pub certainty: Option<f64>,
+    /// The probability it shows beside the chapter of the right code, where it shows one.
+    #[serde(default)]
+    pub shown: Option<f64>,
     /// The asked codes it would warn of, and, among these, those it would call errors.
     #[serde(default)]
     pub flagged: Vec<String>,

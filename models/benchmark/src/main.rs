@@ -11,7 +11,7 @@ use declarewell::Checker;
 use declarewell_benchmark::case::{self, Answer, Case};
 use declarewell_benchmark::tool::{self, TOOLS};
 use declarewell_benchmark::{sets, table};
-use declarewell_train::{TARIFF, data, model_folder};
+use declarewell_train::{data, model_folder, tariff};
 use std::collections::HashSet;
 use std::error::Error;
 use std::path::Path;
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let model = model_folder();
     let checker = Checker::load(
-        TARIFF,
+        &tariff()?,
         &std::fs::read(model.join("model.onnx"))?,
         &std::fs::read_to_string(model.join("config.json"))?,
     )?;

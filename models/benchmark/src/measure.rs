@@ -10,7 +10,7 @@ pub type Row = Vec<f64>;
 pub const WRONG: [&str; 4] =
     ["distant chapter", "chapter within three", "other heading, same chapter", "heading of most similar wording"];
 
-pub const HEADERS: [&str; 15] = [
+pub const HEADERS: [&str; 16] = [
     "first answer right, 2 digits",
     "4 digits",
     "6 digits",
@@ -24,6 +24,7 @@ pub const HEADERS: [&str; 15] = [
     "right codes flagged as error",
     "expected calibration error of the chapter",
     "of which chance: what perfect calibration would show",
+    "right codes whose chapter is shown below 0.1 %",
     "no candidate named",
     "lines",
 ];
@@ -34,7 +35,7 @@ pub const ALARMS: [f64; 5] = [0.002, 0.005, 0.01, 0.02, 0.05];
 /// Draws of the bootstrap.
 const DRAWS: usize = 500;
 
-/// What one case showed.
+/// The measurement of one case.
 pub struct Seen<'a> {
     group: &'a str,
     /// First answer right at 2, 4, 6 digits; among the first ten at 4, 6. `None` where the right code is not that deep.
@@ -43,6 +44,7 @@ pub struct Seen<'a> {
     fit: f64,
     wrong: [Option<f64>; 4],
     certainty: Option<f64>,
+    shown: Option<f64>,
     /// Flagged with the right code: at all, as an error.
     flagged: [bool; 2],
     /// Flagged with the wrong codes.
@@ -73,6 +75,7 @@ fn look<'a>(case: &'a Case, answer: &Answer) -> Seen<'a> {
         fit: likelihood(&case.code),
         wrong: case.wrong().map(|code| code.map(likelihood)),
         certainty: answer.certainty,
+        shown: answer.shown,
         flagged: [flags(&answer.flagged, &case.code), flags(&answer.errors, &case.code)],
         caught: case.wrong().map(|code| code.map(|code| flags(&answer.flagged, code))),
         abstained: answer.abstained,
@@ -134,6 +137,7 @@ fn row(seen: &[&Seen], draws: usize) -> Row {
         share(&mut seen.iter().map(|line| line.flagged[1])),
         calibration_error(&certain),
         chance(&certain, draws),
+        share(&mut seen.iter().filter_map(|line| line.shown).map(|shown| shown < 0.001)),
         share(&mut seen.iter().map(|line| line.abstained)),
         seen.len() as f64,
     ]
@@ -193,8 +197,8 @@ mod tests {
         let likelihood =
             [("850440", right), ("85", right), ("950300", wrong)].map(|(code, fit)| (code.to_owned(), fit));
         let flagged = vec!["950300".to_owned()];
-        let (id, certainty) = (id.into(), Some(certainty));
-        Answer { id, ranked, likelihood: likelihood.into(), certainty, flagged, ..Answer::default() }
+        let (id, shown, certainty) = (id.into(), Some(right / 1000.0), Some(certainty));
+        Answer { id, ranked, likelihood: likelihood.into(), certainty, shown, flagged, ..Answer::default() }
     }
 
     fn of(column: &str, cases: &[Case], answers: &[Answer]) -> f64 {
@@ -223,6 +227,8 @@ mod tests {
         assert!(of(HEADERS[12], &cases, &answers) > 0.0);
         assert!((of(HEADERS[5], &cases, &answers) - 100.0).abs() < 1e-9);
         assert!(of(HEADERS[9], &cases, &answers).abs() < 1e-9);
+        // All three right codes are shown below a thousandth.
+        assert!((of(HEADERS[13], &cases, &answers) - 100.0).abs() < 1e-9);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::case::{Answer, Case};
 use crate::measure::{ALARMS, HEADERS, WRONG, measured, operating_curve, seen};
-use declarewell::text::Text;
+use declarewell::text::{Text, is_hangul};
 
 /// Letters up to which a text is short, and from which it is long.
 const SHORT: usize = 20;
@@ -49,7 +49,7 @@ pub fn curves(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
 /// First answers and wrong codes flagged of one tool, by language and length of the text and all sets together.
 pub fn split(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     let letters = |case: &Case| case.text.chars().filter(|letter| letter.is_alphanumeric()).count();
-    let korean = |case: &Case| case.text.chars().any(|letter| ('가'..='힣').contains(&letter));
+    let korean = |case: &Case| case.text.contains(is_hangul);
     type Part<'a> = (&'a str, &'a dyn Fn(&Case) -> bool);
     let parts: [Part; 5] = [
         ("with Korean words", &korean),

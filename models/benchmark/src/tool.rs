@@ -1,4 +1,4 @@
-//! What can be asked: declarewell and the baselines.
+//! The tools that are measured: declarewell and the baselines.
 
 use crate::case::{Answer, Case};
 use crate::linear::Linear;
@@ -66,6 +66,7 @@ fn declarewell_on(checker: &Checker, case: &Case) -> Answer {
         ],
         likelihood: case.asked().into_iter().map(|code| (code.to_owned(), fit(code))).collect(),
         certainty: Some(f64::from(certainty)),
+        shown: prediction.agreement(&case.code).map(|agreement| f64::from(agreement.chapter)),
         flagged,
         errors,
         abstained: prediction.abstained(),
@@ -140,6 +141,7 @@ fn answers(labels: &Labels, cases: &[Case], of: impl Fn(&str) -> Vec<f32> + Sync
             Answer {
                 id: case.id.clone(),
                 certainty: levels[0].first().map(|(_, mass)| f64::from(*mass)),
+                shown: case.code.get(..2).map(|chapter| f64::from(mass(chapter))),
                 ranked: levels.map(|level| level.into_iter().map(|(code, _)| code.to_string()).collect()),
                 likelihood: case.asked().into_iter().map(|code| (code.to_owned(), f64::from(mass(code)))).collect(),
                 ..Answer::default()

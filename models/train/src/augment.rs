@@ -1,4 +1,4 @@
-//! What declarants do to a name: cut it, misspell it, join its words, leave a part out, add a remark.
+//! Data augmentation: a name as declarants write it, cut, misspelt, its words joined, a part left out, a remark added.
 
 use fastrand::Rng;
 
@@ -25,7 +25,7 @@ pub fn vary(text: &str, rng: &mut Rng) -> String {
     }
 }
 
-/// What declarants write beside the goods' name and says nothing of the goods.
+/// Remarks that declarants add to the name of goods and that say nothing of them.
 const REMARKS: [&str; 12] = [
     "gift",
     "sample",
@@ -52,7 +52,7 @@ fn remarked(text: &str, rng: &mut Rng) -> String {
     }
 }
 
-/// What stands beside goods on an invoice or in the fields around the description: brand, model, origin, quantity.
+/// Particulars beside goods on an invoice or in other fields: brand, model, origin, quantity.
 const PARTICULARS: [&str; 16] = [
     "made in china",
     "made in korea",

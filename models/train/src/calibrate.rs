@@ -55,7 +55,7 @@ pub fn none() -> Calibration {
     Calibration { temperature: [0.0; COVARIATES], doubtful: DOUBTFUL.map(str::to_owned).to_vec(), levels }
 }
 
-struct Held {
+struct Sample {
     scores: Vec<f32>,
     covariates: Covariates,
     /// Weight in the fit, about 1 on average. Kinds with few texts count for more than their number, so that a text of yet
@@ -71,20 +71,20 @@ struct Held {
 /// Fits the calibration on the held-out texts as written and, of those people wrote, as varied; and the certainty below which
 /// no candidates are named.
 pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, f32) {
-    let held = held(classifier, data);
+    let samples = samples(classifier, data);
     let mut calibration = none();
-    calibration.temperature = temperature(&held);
-    let soft: Vec<Vec<f32>> = held
+    calibration.temperature = temperature(&samples);
+    let soft: Vec<Vec<f32>> = samples
         .par_iter()
-        .map(|held| {
-            let mut scores = held.scores.clone();
-            calibration.to_probabilities(&mut scores, &held.covariates);
+        .map(|sample| {
+            let mut scores = sample.scores.clone();
+            calibration.to_probabilities(&mut scores, &sample.covariates);
             scores
         })
         .collect();
     for (level, fitted) in calibration.levels.iter_mut().enumerate() {
-        let fit = curve(&held, &soft, &groups(classifier.labels(), level), level);
-        *fitted = with_tail(fit, &held, &soft, level);
+        let fit = curve(&samples, &soft, &groups(classifier.labels(), level), level);
+        *fitted = with_tail(fit, &samples, &soft, level);
     }
     let chapters = groups(classifier.labels(), 0);
     let certainty = |soft: &Vec<f32>| {
@@ -92,19 +92,19 @@ pub fn fit(classifier: &Classifier, data: &Data) -> (Calibration, f32) {
         calibration.at(0, best)
     };
     let below = [true, false].into_iter().zip(MAX_ABSTAINED).map(|(ruling, most)| {
-        let of_kind = held.iter().zip(&soft).filter(|(held, _)| held.written && held.ruling == ruling);
+        let of_kind = samples.iter().zip(&soft).filter(|(sample, _)| sample.written && sample.ruling == ruling);
         quantile(of_kind.map(|(_, soft)| certainty(soft)), most)
     });
     let abstain_below = below.fold(MIN_CERTAINTY, f32::min);
     (calibration, abstain_below)
 }
 
-fn held(classifier: &Classifier, data: &Data) -> Vec<Held> {
+fn samples(classifier: &Classifier, data: &Data) -> Vec<Sample> {
     // Whoever writes names for a tariff thinks of the goods as the tariff does: what was written for this model says too
     // little of how sure one may be of what others write. Long descriptions are an exception, because there are few others.
     let counts = |example: &Example| !data.is_written(example.source) || !clauses(&example.text).is_empty();
     let examples = data.held_out.par_iter().enumerate().filter(|(_, example)| counts(example));
-    let mut held: Vec<(usize, Held)> = examples
+    let mut samples: Vec<(usize, Sample)> = examples
         .flat_map_iter(|(at, example)| {
             let right = example.target.levels();
             let varied = vary(&example.text, &mut fastrand::Rng::with_seed(at as u64));
@@ -113,23 +113,23 @@ fn held(classifier: &Classifier, data: &Data) -> Vec<Held> {
                 let (scores, covariates) = classifier.scores(&text);
                 let ruling = example.source == RULINGS;
                 let kind = 2 * example.source + usize::from(written);
-                (kind, Held { scores, covariates, weight: 1.0, right: right.clone(), written, ruling })
+                (kind, Sample { scores, covariates, weight: 1.0, right: right.clone(), written, ruling })
             })
         })
         .collect();
     let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
-    held.iter().for_each(|(kind, _)| *kinds.entry(*kind).or_default() += 1);
-    let even = held.len() as f32 / kinds.len().max(1) as f32;
-    held.iter_mut().for_each(|(kind, held)| held.weight = (even / kinds[kind] as f32).sqrt());
-    held.into_iter().map(|(_, held)| held).collect()
+    samples.iter().for_each(|(kind, _)| *kinds.entry(*kind).or_default() += 1);
+    let even = samples.len() as f32 / kinds.len().max(1) as f32;
+    samples.iter_mut().for_each(|(kind, sample)| sample.weight = (even / kinds[kind] as f32).sqrt());
+    samples.into_iter().map(|(_, sample)| sample).collect()
 }
 
 /// The curve with its low end raised, so that no more than [`MAX_IN_TAIL`] of the right codes fall below [`TAIL`]. A
 /// probability of a code is no less true for being a little high where hardly anything is right.
-fn with_tail(curve: PiecewiseLinear, held: &[Held], soft: &[Vec<f32>], level: usize) -> PiecewiseLinear {
-    let written = held.iter().zip(soft).filter(|(held, _)| held.written);
+fn with_tail(curve: PiecewiseLinear, samples: &[Sample], soft: &[Vec<f32>], level: usize) -> PiecewiseLinear {
+    let written = samples.iter().zip(soft).filter(|(sample, _)| sample.written);
     let mut right: Vec<(f32, f32)> =
-        written.filter_map(|(held, soft)| Some((mass(soft, held.right[level].as_ref()?), held.weight))).collect();
+        written.filter_map(|(sample, soft)| Some((mass(soft, sample.right[level].as_ref()?), sample.weight))).collect();
     right.sort_by(|a, b| a.0.total_cmp(&b.0));
     let all: f64 = right.iter().map(|(_, weight)| f64::from(*weight)).sum();
     let mut below = 0.0;
@@ -158,29 +158,30 @@ fn groups(labels: &Labels, level: usize) -> Vec<Range<usize>> {
 /// Place of [`Covariates::doubtful`] among the inputs.
 const DOUBT: usize = 4;
 
-/// Least cross-entropy, chapter, heading and subheading together, by a pattern search whose reach shrinks.
-fn temperature(held: &[Held]) -> [f32; COVARIATES] {
+/// Least cross-entropy, chapter, heading and subheading together, by a pattern search whose step shrinks.
+fn temperature(samples: &[Sample]) -> [f32; COVARIATES] {
     let loss = |temperature: [f32; COVARIATES]| -> f64 {
         let calibration = Calibration { temperature, ..none() };
-        let losses: Vec<f64> = held
+        let losses: Vec<f64> = samples
             .par_iter()
-            .map(|held| {
-                let mut scores = held.scores.clone();
-                calibration.to_probabilities(&mut scores, &held.covariates);
-                let right = held.right.iter().flatten();
-                f64::from(held.weight) * right.map(|range| -f64::from(mass(&scores, range).max(1e-9)).ln()).sum::<f64>()
+            .map(|sample| {
+                let mut scores = sample.scores.clone();
+                calibration.to_probabilities(&mut scores, &sample.covariates);
+                let right = sample.right.iter().flatten();
+                f64::from(sample.weight)
+                    * right.map(|range| -f64::from(mass(&scores, range).max(1e-9)).ln()).sum::<f64>()
             })
             .collect();
         losses.iter().sum()
     };
     let mut best = [0.0; COVARIATES];
     let mut least = loss(best);
-    let mut reach = 0.4;
-    while reach > 0.02 {
+    let mut step = 0.4;
+    while step > 0.02 {
         for axis in 0..COVARIATES {
             for sign in [1.0, -1.0] {
                 let mut next = best;
-                next[axis] += sign * reach;
+                next[axis] += sign * step;
                 // A doubtful word never adds certainty.
                 next[DOUBT] = next[DOUBT].max(0.0);
                 let found = loss(next);
@@ -189,7 +190,7 @@ fn temperature(held: &[Held]) -> [f32; COVARIATES] {
                 }
             }
         }
-        reach *= 0.75;
+        step *= 0.75;
     }
     best
 }
@@ -200,15 +201,15 @@ fn mass(probabilities: &[f32], range: &Range<usize>) -> f32 {
 
 /// How often a group of this raw probability is right, in bins around [`GRID`], pulled towards the raw value by a few
 /// imagined cases, and made to rise.
-fn curve(held: &[Held], soft: &[Vec<f32>], groups: &[Range<usize>], level: usize) -> PiecewiseLinear {
+fn curve(samples: &[Sample], soft: &[Vec<f32>], groups: &[Range<usize>], level: usize) -> PiecewiseLinear {
     const IMAGINED: f64 = 12.0;
     let mut bins = [(0.0f64, 0.0f64, 0.0f64); GRID.len() - 1];
-    for (held, soft) in held.iter().zip(soft) {
-        let Some(right) = &held.right[level] else { continue };
+    for (sample, soft) in samples.iter().zip(soft) {
+        let Some(right) = &sample.right[level] else { continue };
         for group in groups {
             let raw = mass(soft, group);
             let bin = (GRID.partition_point(|edge| *edge <= raw)).clamp(1, bins.len()) - 1;
-            let weight = f64::from(held.weight);
+            let weight = f64::from(sample.weight);
             bins[bin].0 += weight;
             bins[bin].1 += weight * f64::from(raw);
             bins[bin].2 += weight * f64::from(u8::from(group == right));

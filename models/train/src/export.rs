@@ -54,7 +54,7 @@ pub fn as_shipped(network: &Network, steps: &Steps) -> Network {
     }
 }
 
-/// What the file holds of every feature row.
+/// The part of every feature row that the file holds.
 fn rows(network: &Network) -> Vec<f32> {
     let mut rows = network.rows.clone();
     let width = network.shape.width;

@@ -1,4 +1,4 @@
-//! What the finished model says of a few texts, so that every program that runs it can show it runs it rightly.
+//! Golden vectors: the finished model's answers to a few texts, for every program that runs it to compare its own with.
 
 use declarewell::classifier::{Classifier, Overlap};
 use declarewell::text::Text;

@@ -1,4 +1,4 @@
-//! What a training text is known to be.
+//! The labels of training texts.
 
 use declarewell::classifier::Labels;
 use std::ops::Range;

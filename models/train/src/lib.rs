@@ -32,5 +32,11 @@ pub fn model_folder() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(VERSION)
 }
 
-/// The tariff table that the decision is fitted with.
-pub const TARIFF: &[u8] = include_bytes!("../../../tables/hsk-2026.1.bin");
+/// The tariff table that the decision is fitted with: the one `release.toml` names.
+///
+/// # Errors
+/// A table that is not there.
+pub fn tariff() -> std::io::Result<Vec<u8>> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tables");
+    std::fs::read(folder.join(declarewell::release::TARIFF).with_added_extension("bin"))
+}

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::ops::Range;
 
-/// What the network reads of a text.
+/// The network's input for a text.
 #[derive(Clone, Default)]
 pub struct Input {
     /// Feature rows, each once, and their weights.
@@ -307,7 +307,7 @@ impl Adam {
             .for_each(|(block, (weight, (first, second)))| {
                 let height = weight.len() / width;
                 let mut gradient = vec![0.0; weight.len()];
-                // SAFETY: slopeᵀ block = d_out[:, block]ᵀ · input, all strides inside their slices.
+                // SAFETY: gradientᵀ block = d_out[:, block]ᵀ · input, all strides inside their slices.
                 unsafe {
                     matrixmultiply::sgemm(
                         height,
@@ -353,22 +353,22 @@ impl Adam {
 fn loss(row: &mut [f32], training_example: &TrainingExample, rates: &Rates) -> f64 {
     softmax(row);
     let whole = |range: &Range<usize>, row: &[f32]| row[range.clone()].iter().sum::<f32>().max(1e-12);
-    let taught = match (&training_example.target, training_example.teacher.is_empty()) {
+    let teacher_share = match (&training_example.target, training_example.teacher.is_empty()) {
         (Some(_), true) => 0.0,
         (Some(_), false) => rates.teacher,
         (None, _) => 1.0,
     };
     let mut loss = 0.0;
-    let mut pulls: [(Range<usize>, f32); 3] = Default::default();
-    let mut total = taught;
+    let mut level_factors: [(Range<usize>, f32); 3] = Default::default();
+    let mut total = teacher_share;
     let levels = training_example.target.iter().flat_map(|target| target.levels().into_iter().zip(rates.levels));
-    for ((level, weight), pull) in levels.zip(&mut pulls) {
+    for ((level, weight), level_factor) in levels.zip(&mut level_factors) {
         let Some(range) = level else { continue };
-        let weight = weight * (1.0 - taught);
+        let weight = weight * (1.0 - teacher_share);
         let sum = whole(&range, row);
         loss -= f64::from(weight * sum.ln());
         total += weight;
-        *pull = (range, weight / sum);
+        *level_factor = (range, weight / sum);
     }
     if training_example.target.is_none() && training_example.teacher.is_empty() {
         let even = 1.0 / row.len() as f32;
@@ -376,16 +376,16 @@ fn loss(row: &mut [f32], training_example: &TrainingExample, rates: &Rates) -> f
         return 0.0;
     }
     // Factors are taken from the probabilities before any is changed.
-    let chapter = pulls[0].0.clone();
+    let chapter = level_factors[0].0.clone();
     let before: Vec<f32> = row[chapter.clone()].to_vec();
     row.iter_mut().for_each(|p| *p *= total);
-    for (range, factor) in &pulls {
+    for (range, factor) in &level_factors {
         for label in range.clone() {
             row[label] -= factor * before[label - chapter.start];
         }
     }
     for (label, probability) in &training_example.teacher {
-        row[*label as usize] -= taught * probability;
+        row[*label as usize] -= teacher_share * probability;
     }
     loss
 }
@@ -477,14 +477,14 @@ mod tests {
                 let moved = |by: f32| {
                     let mut row = logits;
                     row[at] += by;
-                    let told: Vec<(u32, f32)> = training_example.teacher.clone();
+                    let teacher: Vec<(u32, f32)> = training_example.teacher.clone();
                     let own = loss(&mut row, training_example, &RATES);
                     // The loss that is returned leaves the teacher's part out; here it counts.
                     let mut row = logits;
                     row[at] += by;
                     softmax(&mut row);
                     let share = if training_example.target.is_some() { RATES.teacher } else { 1.0 };
-                    own - told.iter().map(|(label, p)| f64::from(share * p * row[*label as usize].ln())).sum::<f64>()
+                    own - teacher.iter().map(|(label, p)| f64::from(share * p * row[*label as usize].ln())).sum::<f64>()
                 };
                 let found = (moved(1e-2) - moved(-1e-2)) / 2e-2;
                 assert!((found - f64::from(gradient[at])).abs() < 2e-3, "label {at}: {found} and {}", gradient[at]);

@@ -1,8 +1,8 @@
-//! What is published beside the network: `config.json` and `golden.json`.
+//! The files published beside the network: `config.json` and `golden.json`.
 
 use crate::data::Data;
 use crate::neighbours::Confusable;
-use crate::{TARIFF, VERSION, calibrate, decide, golden};
+use crate::{VERSION, calibrate, decide, golden, tariff};
 use declarewell::classifier::{Classifier, Config, Decision, FORMAT, sha256};
 use declarewell::tariff::Tariff;
 use std::error::Error;
@@ -24,7 +24,7 @@ pub fn calibrated(data: &Data, source: &Path, model: &[u8], folder: &Path) -> Re
     let uncalibrated = Classifier::load(model, &serde_json::to_string(&config)?)?;
     (config.calibration, config.abstain_below) = calibrate::fit(&uncalibrated, data);
     let calibrated = Classifier::load(model, &serde_json::to_string(&config)?)?;
-    let tariff = Tariff::load(TARIFF).map_err(|error| error.to_string())?;
+    let tariff = Tariff::load(&tariff()?).map_err(|error| error.to_string())?;
     config.decision = decide::fit(&calibrated, &tariff, data, &Confusable::read(source, &data.labels)?);
     let text = serde_json::to_string_pretty(&config)? + "\n";
     let vectors = golden::vectors(&Classifier::load(model, &text)?);

@@ -36,7 +36,7 @@ impl fmt::Display for Score {
     }
 }
 
-/// What a network reads of the held-out texts.
+/// A network's inputs for the held-out texts.
 pub fn inputs(vocabulary: &Vocabulary, data: &Data, embeddings: Option<&Embeddings>) -> Vec<Input> {
     let texts = data.held_out.par_iter().enumerate();
     texts

@@ -1,6 +1,7 @@
 //! The lists written for this model hold what the training takes for granted.
 
 use declarewell::classifier::Config;
+use declarewell::text::is_hangul;
 use std::collections::{BTreeMap, BTreeSet};
 
 const EVERYDAY: &str = include_str!("../lists/everyday.tsv");
@@ -38,7 +39,7 @@ fn both_languages_are_there() {
     // Described goods are mostly Korean, as rulings are.
     for (list, least) in [(EVERYDAY, 0.4), (DESCRIBED, 0.1)] {
         let count = rows(list).count() as f64;
-        let is_korean = |text: &str| text.chars().any(|letter| ('가'..='힣').contains(&letter));
+        let is_korean = |text: &str| text.contains(is_hangul);
         let korean = rows(list).filter(|(_, text)| is_korean(text)).count() as f64 / count;
         assert!(korean > least && 1.0 - korean > least, "{korean}");
     }

@@ -1,5 +1,6 @@
 //! CAS registry numbers: what names a chemical in any language.
 
+use crate::rules::support::pattern::pattern;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::ops::Range;
 pub(super) fn numbers(normalised: &str) -> Vec<(String, Range<usize>)> {
     static FORM: Lazy<Regex> = Lazy::new(|| {
         let dash = r" ?[-\u{2010}-\u{2015}\u{2212}] ?";
-        Regex::new(&format!(r"([0-9]{{2,7}}){dash}([0-9]{{2}}){dash}([0-9])")).expect("a fixed pattern")
+        pattern(&format!(r"([0-9]{{2,7}}){dash}([0-9]{{2}}){dash}([0-9])"))
     });
     if !normalised.contains(|character: char| character.is_ascii_digit()) {
         return Vec::new();

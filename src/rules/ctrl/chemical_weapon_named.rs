@@ -33,7 +33,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 static CHEMICALS: Lazy<List> =
     Lazy::new(|| List::disguised(include_str!("../terms/ctrl_chemical_weapons.tsv")).unless(INNOCENT));
 
-/// What detects or treats them.
+/// Goods that detect or treat them.
 const INNOCENT: &[&str] = &[
     "test",
     "test kit",

@@ -17,6 +17,9 @@ pub(super) struct Unmasked {
 impl Unmasked {
     /// Reads a normalised text; `None` where nothing in it is drawn otherwise, as in nearly every text.
     pub fn read(normalised: &str) -> Option<Unmasked> {
+        if !may_be_masked(normalised) {
+            return None;
+        }
         let letters: Vec<(usize, char)> = normalised.char_indices().collect();
         if !(0..letters.len()).any(|at| is_masked(&letters, at) || separates_single_letters(&letters, at)) {
             return None;
@@ -38,6 +41,24 @@ impl Unmasked {
         let origin = self.origin.get(range)?;
         Some(origin.first()?.start..origin.last()?.end)
     }
+}
+
+/// Whether a text has a character that may be drawn for another letter, or a letter or digit that stands alone: a quick look
+/// before the close one.
+fn may_be_masked(normalised: &str) -> bool {
+    let mut run = 0;
+    let mut lone = false;
+    for character in normalised.chars() {
+        match character {
+            'a'..='z' | '가'..='힣' | '2' | '6' | '8' | '9' => run += 1,
+            ' ' | '-' | '.' | ',' | ';' | '/' | '(' | ')' | '%' | '&' => {
+                lone |= run == 1;
+                run = 0;
+            }
+            _ => return true,
+        }
+    }
+    lone || run == 1
 }
 
 /// How a name is looked for in unmasked text; nothing for names so short, or so full of digits, that a disguise of
@@ -154,6 +175,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_quick_look_misses_nothing(written in "[a-cl0-9 .,;/()%&!@-]{0,10}|[가-다 -]{0,6}") {
+            let letters: Vec<(usize, char)> = written.char_indices().collect();
+            let masked = |at| is_masked(&letters, at) || separates_single_letters(&letters, at);
+            prop_assert!(may_be_masked(&written) || !(0..letters.len()).any(masked));
+        }
+
         #[test]
         fn any_text_can_be_unmasked(written in any::<String>()) {
             let text = Text::new(&written);

@@ -17,6 +17,7 @@
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -41,4 +42,4 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 }
 
 /// A UN number.
-static STATED: Lazy<Regex> = Lazy::new(|| Regex::new(r"\bun[ -]?[0-9]{4}\b").expect("a fixed pattern"));
+static STATED: Lazy<Regex> = Lazy::new(|| pattern(r"\bun[ -]?[0-9]{4}\b"));

@@ -60,6 +60,12 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     }]
 }
 
+/// The laws whose requirements customs confirms for a code, in Korean and in English.
+pub fn laws_of(digits: &str) -> impl Iterator<Item = [&'static str; 2]> {
+    let known = |law: &str| LAWS.entries().iter().find(|entry| entry.term() == law);
+    laws(digits).filter_map(move |law| known(law).map(|entry| [entry.term(), entry.get("en")]))
+}
+
 fn named_en(law: &Entry) -> String {
     format!("{} ({})", law.get("en"), law.term())
 }

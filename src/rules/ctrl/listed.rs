@@ -21,7 +21,7 @@ use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
 use crate::rules::support::terms::{self, Entry, Terms};
 use crate::rules::support::word_sense::is_only_outside;
-use crate::text::Text;
+use crate::text::{Text, leading_word};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub(super) struct List {
     laws: &'static [&'static str],
 }
 
-/// What was recognised.
+/// A recognised name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum By {
     /// The name as it is listed.
@@ -122,8 +122,7 @@ impl List {
         };
         // "멜라토닌젤리" holds melatonin; "코카인검사키트" and "악어가죽무늬" are innocent as in two words.
         let opening = self.terms.openings(text, MIN_OPENING).filter(|hit| {
-            let behind = text.slice(hit.range.end..text.normalised().len());
-            let rest = behind.split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default();
+            let rest = leading_word(text.slice(hit.range.end..text.normalised().len()));
             let innocent = |word: &str| rest.contains(word);
             !rest.ends_with('용') && !is_only_outside(rest) && !self.innocents(hit.entry).any(innocent)
         });

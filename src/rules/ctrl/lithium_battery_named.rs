@@ -16,6 +16,7 @@
 use super::listed::List;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -41,5 +42,4 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 }
 
 /// A UN number, or watt-hours.
-static STATED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\bun[ -]?(3090|3091|3171|3480|3481|3536|3556)\b|[0-9] ?wh\b").expect("a fixed pattern"));
+static STATED: Lazy<Regex> = Lazy::new(|| pattern(r"\bun[ -]?(3090|3091|3171|3480|3481|3536|3556)\b|[0-9] ?wh\b"));

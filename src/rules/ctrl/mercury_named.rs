@@ -34,7 +34,7 @@ static MERCURY: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_mercury.tsv")).under(&["화학물질관리법"]).unless(INNOCENT)
 });
 
-/// What has none, or only shares the name.
+/// Goods that have none, or only share the name.
 const INNOCENT: &[&str] = &[
     "mercury free",
     "mercury-free",

@@ -37,7 +37,7 @@ static NARCOTICS: Lazy<List> = Lazy::new(|| {
         .unless(INNOCENT)
 });
 
-/// What is about a narcotic and holds none.
+/// Goods about a narcotic that hold none.
 const INNOCENT: &[&str] = &[
     "test",
     "test kit",

@@ -33,7 +33,7 @@ static PRECURSORS: Lazy<List> = Lazy::new(|| {
     List::disguised(include_str!("../terms/ctrl_precursors.tsv")).under(&["마약류 관리에 관한 법률"]).unless(INNOCENT)
 });
 
-/// What is about the substance and holds none.
+/// Goods about the substance that hold none.
 const INNOCENT: &[&str] = &[
     "test kit",
     "test strip",

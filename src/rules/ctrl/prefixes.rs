@@ -11,7 +11,7 @@ impl Prefixes {
         Prefixes(lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect())
     }
 
-    /// What holds for a code: the value of its longest prefix that has one.
+    /// The value for a code: that of its longest prefix that has one.
     pub fn find(&self, digits: &str) -> Option<&'static str> {
         (2..=digits.len()).rev().find_map(|length| self.0.get(digits.get(..length)?).copied())
     }

@@ -16,6 +16,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
@@ -41,7 +42,7 @@ static TABLE: Lazy<HashMap<&str, (&str, &str)>> = Lazy::new(|| {
     lines.filter_map(row).collect()
 });
 
-static NUMBER: Lazy<Regex> = Lazy::new(|| Regex::new(r"\bun(?: ?no\.?:?)?[ -]?([0-9]{4})\b").expect("a fixed pattern"));
+static NUMBER: Lazy<Regex> = Lazy::new(|| pattern(r"\bun(?: ?no\.?:?)?[ -]?([0-9]{4})\b"));
 
 /// Stems that tell the hazard, not the goods.
 const HAZARD: [&str; 14] = [

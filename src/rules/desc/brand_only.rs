@@ -84,6 +84,11 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
     })
 }
 
+/// Whether a text names a brand or a product line.
+pub(super) fn is_named(reading: &Reading, text: &Text) -> bool {
+    !named(reading, text).is_empty()
+}
+
 /// Where a text names a brand or a product line.
 fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
     let own = reading.brand.normalised();
@@ -104,7 +109,7 @@ fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<Value> {
     {
         return Some(short_name(&node));
     }
-    let (heading, likely) = reading.prediction().best_heading();
-    let known = likely >= LIKELY && !reading.prediction().abstained();
+    let (heading, likely) = context.prediction(reading).best_heading();
+    let known = likely >= LIKELY && !context.prediction(reading).abstained();
     context.tariff.find(heading.as_str()).filter(|_| known).map(|node| short_name(&node))
 }

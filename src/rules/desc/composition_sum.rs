@@ -17,6 +17,7 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -30,13 +31,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"([0-9]+(?:\.[0-9]+)?) *%").expect("a regex"));
+static SHARE: Lazy<Regex> = Lazy::new(|| pattern(r"([0-9]+(?:\.[0-9]+)?) *%"));
 /// Remarks in brackets refer to a part of what was named before.
-static REMARK: Lazy<Regex> = Lazy::new(|| Regex::new(r"\([^()]*\)|\[[^\[\]]*\]").expect("a regex"));
+static REMARK: Lazy<Regex> = Lazy::new(|| pattern(r"\([^()]*\)|\[[^\[\]]*\]"));
 /// Ranges and bounds: such shares cannot be added up.
 static RANGE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"[0-9] *%? *[-~–] *[0-9]|[<>≤≥±]|\b(?:max|min|about|approx|over|under|less|more|up to)\b|약|이상|이하|미만|초과|내외")
-        .expect("a regex")
+    pattern(
+        r"[0-9] *%? *[-~–] *[0-9]|[<>≤≥±]|\b(?:max|min|about|approx|over|under|less|more|up to)\b|약|이상|이하|미만|초과|내외",
+    )
 });
 
 /// How far a sum may be off for rounding, in percent.

@@ -64,7 +64,7 @@ fn broken_word(text: &Text) -> Option<Range<usize>> {
     (word.len() > 2 && !lexicon::knows(word) && !is_ending).then_some(last.range())
 }
 
-/// What stands behind a bracket that is never closed.
+/// The text behind a bracket that is never closed.
 fn open_bracket(text: &Text) -> Option<Range<usize>> {
     let written = text.normalised();
     let open = written.rfind('(').filter(|open| !text.slice(*open..written.len()).contains(')'))?;

@@ -8,7 +8,7 @@
 //! entries are returned.
 //!
 //! # Example
-//! `LIL HEAT BURGUNDY M`, `DELUX QRT RTRCTR SNC`
+//! `LIL HEAT BURGUNDY M`, `DELUX QRT RTRCTR SNC`, `V5ST- MIKE`
 //!
 //! # Write instead
 //! What the goods are, of what, for what, before or instead of the seller's name.
@@ -16,6 +16,7 @@
 //! # Source
 //! 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09: ECIG WHT 2, BASIC BLU 1); US CBP CSMS 60011750.
 
+use super::brand_only;
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
@@ -35,7 +36,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     if words::is_standard_name(reading, text)
         || words::named_elsewhere(reading, field)
         || words::fits_code(reading, context)
-        // What is only a model is reported as one.
+        // A model alone is reported by its own rule.
         || words::is_model_only(text)
     {
         return Vec::new();
@@ -50,8 +51,19 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     }
     // Substances have names of their own, and too many for any list.
     let is_substance = reading.code.is_under(&["28", "29"]);
-    let (_, likely) = reading.prediction().best_heading();
-    let is_readable = likely >= context.ruleset.readable_heading && !reading.prediction().abstained();
+    let (_, likely) = context.prediction(reading).best_heading();
+    let is_readable = likely >= context.ruleset.readable_heading && !context.prediction(reading).abstained();
+    let codes = words::is_mostly_codes(text) && words::classes(text).is_empty() && !brand_only::is_named(reading, text);
+    // A declared code says what "SPRING; 151AC0012A" is.
+    if codes && reading.code.valid_digits().is_none() && !is_readable {
+        return vec![finding.variant("codes")];
+    }
+    if words::is_composition(text) {
+        return vec![finding.variant("composition")];
+    }
+    if words::is_size(text) && !context.prediction(reading).best_chapter().0.as_str().starts_with('6') {
+        return vec![finding.variant("qualities")];
+    }
     let named = words::names_goods(text) || !words::classes(text).is_empty() || is_substance || is_readable;
     match words::naming(text).is_empty() || named {
         true => Vec::new(),

@@ -36,7 +36,7 @@ static PLACEHOLDERS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../te
 /// Goods whose Korean name is one syllable.
 static ONE_SYLLABLE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/one_syllable_goods.tsv")));
 
-/// What names of files end in.
+/// Endings of file names.
 const FILE_KINDS: [&str; 17] = [
     "pdf", "doc", "docx", "xls", "xlsx", "hwp", "hwpx", "jpg", "jpeg", "png", "gif", "csv", "txt", "zip", "wpx", "ppt",
     "pptx",

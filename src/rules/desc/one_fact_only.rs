@@ -20,6 +20,7 @@ use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::names::{named, short_name};
+use crate::rules::support::pattern::pattern;
 use crate::rules::support::terms::Terms;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Token;
@@ -38,8 +39,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
-static USE: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도").expect("a regex"));
+static USE: Lazy<Regex> = Lazy::new(|| pattern(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도"));
 
 /// So many goods words need no second fact: they qualify each other.
 const ENOUGH_WORDS: usize = 4;
@@ -47,20 +47,20 @@ const ENOUGH_WORDS: usize = 4;
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let naming = words::naming(text);
-    let told = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
+    let is_enough = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
         || USE.is_match(text.normalised())
         || words::named_elsewhere(reading, field)
         || words::is_standard_name(reading, text)
         || words::fits_code(reading, context)
         || naming.iter().any(|token| words::ends_goods(text, token)) && is_settled(reading, context);
     // Where nothing is named at all, other rules say so.
-    if told || !words::names_goods(text) {
+    if is_enough || !words::names_goods(text) {
         return Vec::new();
     }
     let facts: Vec<Range<usize>> = FACTS.find(text).map(|hit| hit.range).collect();
     let is_fact = |token: &Token| facts.iter().any(|range| range.start <= token.start && token.end <= range.end);
     // One word that tells the classifier nothing either, and no code beside it: a person has to ask.
-    let bare = naming.len() == 1 && reading.code.valid_digits().is_none() && reading.prediction().abstained();
+    let bare = naming.len() == 1 && reading.code.valid_digits().is_none() && context.prediction(reading).abstained();
     let severity = if bare { Severity::Warning } else { Severity::Notice };
     let finding = Finding::new(field).severity(severity).with("written", text.original().trim());
     match (facts.is_empty(), naming.iter().all(is_fact)) {
@@ -70,7 +70,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
             }
             None => finding,
         }],
-        // What it is made of, but not what it is.
+        // The material is named, but not the goods.
         (false, true) if words::classes(text).is_empty() => vec![finding.variant("material")],
         (false, _) => Vec::new(),
     }
@@ -78,14 +78,14 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
 
 /// Whether the classifier is sure of the heading: then nothing is missing that decides it.
 fn is_settled(reading: &Reading, context: &Context) -> bool {
-    let (_, likely) = reading.prediction().best_heading();
-    likely >= context.ruleset.settled_heading && !reading.prediction().abstained()
+    let (_, likely) = context.prediction(reading).best_heading();
+    likely >= context.ruleset.settled_heading && !context.prediction(reading).abstained()
 }
 
 /// The two headings that the words leave open, and the likeliest goods by their name; `None` where there are no two.
 fn alternatives(reading: &Reading, context: &Context) -> Option<[Value; 3]> {
     const MAX: usize = 8;
-    let candidates = reading.prediction().candidates(MAX);
+    let candidates = context.prediction(reading).candidates(MAX);
     let node = |digits: &str| context.tariff.find(digits);
     let (best, heading) = candidates.first().and_then(|best| Some((best, best.code.as_str().get(..4)?)))?;
     let other = candidates.iter().filter_map(|other| other.code.as_str().get(..4)).find(|other| *other != heading)?;

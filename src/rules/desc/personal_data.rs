@@ -16,6 +16,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::reading::{GOODS_FIELDS, Reading};
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -33,24 +34,20 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// lacks that need not be searched.
 static KINDS: [(&str, &str, Lazy<Regex>); 5] = [
     // Birth date, then sex and century.
-    ("resident", "-", Lazy::new(|| form(r"\b[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[1-8][0-9]{6}\b"))),
-    ("customs-code", "p", Lazy::new(|| form(r"\bp[0-9]{12}\b"))),
-    ("phone", "1", Lazy::new(|| form(r"\b(?:\+?82[- ]?|0)1[016789][- ][0-9]{3,4}[- ][0-9]{4}\b"))),
-    ("e-mail", "@", Lazy::new(|| form(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\b"))),
+    ("resident", "-", Lazy::new(|| pattern(r"\b[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[1-8][0-9]{6}\b"))),
+    ("customs-code", "p", Lazy::new(|| pattern(r"\bp[0-9]{12}\b"))),
+    ("phone", "1", Lazy::new(|| pattern(r"\b(?:\+?82[- ]?|0)1[016789][- ][0-9]{3,4}[- ][0-9]{4}\b"))),
+    ("e-mail", "@", Lazy::new(|| pattern(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\b"))),
     (
         "name",
         "m",
         Lazy::new(|| {
-            form(
+            pattern(
                 r"\b(?:mr|mrs|ms|miss)\.? (?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|jang|lim|shin|kwon|hwang|ahn|hong|yoo|chung)\b",
             )
         }),
     ),
 ];
-
-fn form(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a regex")
-}
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -17,8 +17,9 @@
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::text::Text;
+use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
@@ -32,17 +33,21 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-/// What ends a list of which the rest is left out.
+/// Endings of a list whose rest is left out.
 static OTHERS: Lazy<Regex> = Lazy::new(|| {
     let count = r"[0-9]{1,4} ?(?:종|건|개|점|품목|가지|박스|items?|ea|pcs)?";
     let korean = format!(r"[가-힣a-z0-9)](?: 외 ?(?:{count}|다수|기타)?|외 ?(?:{count}|다수))$");
     let rest = r"(?:others?|more|more items?|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
     let english = format!(r"(?:,|\band|&|\+) ?(?:[0-9]+ )?{rest}$|[a-z] ?,? etc$");
-    Regex::new(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)")).expect("a regex")
+    pattern(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)"))
 });
 
-/// What stands between the goods of a list.
-const BETWEEN: [char; 9] = [',', '/', '·', 'ㆍ', '+', '&', ';', '|', '、'];
+/// The separators of a list.
+static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
+static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
+
+/// So many goods are a list even where not all of their names are general.
+const MANY: usize = 3;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
@@ -63,9 +68,20 @@ fn left_out(text: &Text) -> Option<Range<usize>> {
     (!before.trim().is_empty()).then_some(0..written.len())
 }
 
-/// A list of nothing but general names.
+/// A list of nothing but general names; of three or more, most of them general and the others goods of one word.
 fn general_names(text: &Text) -> Option<Range<usize>> {
-    let parts: Vec<&str> = text.normalised().split(BETWEEN).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let general = |part: &&str| STOP_WORDS.is_all(&Text::new(part)).is_some();
-    (parts.len() > 1 && parts.iter().all(general)).then(|| 0..text.normalised().len())
+    let written = text.normalised();
+    let parts = |list: &'static Regex| -> Vec<Text> {
+        list.split(written).map(str::trim).filter(|part| !part.is_empty()).map(Text::new).collect()
+    };
+    let general = |part: &Text| STOP_WORDS.is_all(part).is_some();
+    let goods = |part: &Text| matches!(part.tokens(), [word] if words::ends_goods(part, word));
+    let (listed, spaced) = (parts(&BETWEEN), parts(&SPACES));
+    let all = |parts: &[Text], fewest: usize| parts.len() >= fewest && parts.iter().all(general);
+    let most = listed.len() >= MANY
+        && listed.iter().all(|part| general(part) || goods(part))
+        && 2 * listed.iter().filter(|part| general(part)).count() > listed.len();
+    // "Paper bag" is a bag; three such words in Korean are three goods.
+    let hangul = || spaced.iter().all(|part| matches!(part.tokens(), [word] if word.kind == TokenKind::Hangul));
+    (all(&listed, 2) || most || all(&spaced, MANY) && hangul()).then(|| 0..written.len())
 }

@@ -6,6 +6,7 @@ use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::support::lexicon;
+use crate::rules::support::pattern::pattern;
 use crate::rules::support::terms::{Hit, Terms};
 use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
@@ -21,8 +22,10 @@ static PACKAGING: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms
 /// Goods whose name is made like a model's.
 static NAMES_LIKE_MODELS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
 /// Letters and digits joined by signs: "AB-7731".
-static JOINED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b").expect("a regex"));
+static JOINED: Lazy<Regex> = Lazy::new(|| pattern(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b"));
+/// Sizes by the country that counts so.
+static SIZE: Lazy<Regex> = Lazy::new(|| pattern(r"\b(?:eu|uk|us|fr|it|jp) ?[0-9]{1,2}(?:\.5)?\b"));
+static FIBRES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/fibres.tsv")));
 static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
 
 /// Whether a text holds letters and digits joined by signs.
@@ -86,7 +89,7 @@ pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
 
 /// Whether the classifier reads the texts as goods of the declared heading: then they say enough for the code.
 pub(super) fn fits_code(reading: &Reading, context: &Context) -> bool {
-    let agreement = reading.code.valid_digits().and_then(|digits| reading.prediction().agreement(digits));
+    let agreement = reading.code.valid_digits().and_then(|digits| context.prediction(reading).agreement(digits));
     agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= context.ruleset.fitting_heading)
 }
 
@@ -171,6 +174,45 @@ pub(super) fn is_abbreviated(text: &Text) -> bool {
         words.map(|token| text.slice(token.range())).partition(|word| is_goods_word(word));
     let abbreviations = others.iter().filter(|word| !word.contains(['a', 'e', 'i', 'o', 'u', 'y'])).count();
     abbreviations > 1 && 2 * abbreviations >= goods.len() + others.len() && goods.len() < 2
+}
+
+/// Whether a text only says what fibres something is of, with their shares ("97 polyester 3 elastane").
+pub(super) fn is_composition(text: &Text) -> bool {
+    let fibres: Vec<Range<usize>> = FIBRES.find(text).map(|hit| hit.range).collect();
+    let within = |token: &Token| fibres.iter().any(|range| range.start <= token.start && token.end <= range.end);
+    let shares = text.tokens().iter().filter(|token| token.kind == TokenKind::Number).count();
+    shares > 0 && !fibres.is_empty() && text.tokens().iter().filter(|token| token.kind.is_word()).all(within)
+}
+
+/// Whether a text gives the sizes of shoes or clothes, with one word besides ("mushroom, eu 38 - uk 5").
+pub(super) fn is_size(text: &Text) -> bool {
+    let sizes = SIZE.find_iter(text.normalised()).count();
+    let words = text.tokens().iter().filter(|token| token.kind.is_word() && token.end - token.start > 2);
+    sizes > 1 && words.count() <= 1
+}
+
+/// Whether at least half of a text is the seller's own codes and numbers, and no word beside them is one that names of goods
+/// end in ("v5st- mike", "pk 24 gold").
+pub(super) fn is_mostly_codes(text: &Text) -> bool {
+    let parts: Vec<&Token> = text.tokens().iter().filter(|token| token.kind.is_wordlike()).collect();
+    let short = |token: &Token| {
+        token.kind == TokenKind::Latin && token.end - token.start <= 2 && !lexicon::knows(text.slice(token.range()))
+    };
+    let is_code = |token: &&&Token| short(token) || token.kind == TokenKind::Model && !is_measure(text, token);
+    let (codes, words): (usize, Vec<&&Token>) = (
+        parts.iter().filter(is_code).count(),
+        parts.iter().filter(|token| token.kind.is_word() && !short(token)).collect(),
+    );
+    let names = |token: &Token| match token.kind {
+        TokenKind::Latin => ends_goods(text, token),
+        TokenKind::Model => holds_goods_word(text.slice(token.range())),
+        kind => kind.is_word(),
+    };
+    codes > 0
+        && parts.len() > 1
+        && 2 * words.len() <= parts.len()
+        && !parts.iter().any(|token| names(token))
+        && NAMES_LIKE_MODELS.find(text).next().is_none()
 }
 
 /// How many bytes a text takes in CP949: one for ASCII, two for anything else.

@@ -35,10 +35,10 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         InputProblem::File(note) => Some(note),
         _ => None,
     });
-    notes.map(told).collect()
+    notes.map(of_note).collect()
 }
 
-fn told(note: &FileNote) -> Finding {
+fn of_note(note: &FileNote) -> Finding {
     let finding = Finding::new(Field::Line).variant(note.name());
     let finding = note.values().into_iter().fold(finding, |finding, (name, value)| finding.with(name, value));
     match note {

@@ -27,14 +27,28 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let told = reading.line.problems.iter().filter_map(|(name, problem)| match problem {
-        InputProblem::UnknownField => Some(Finding::new(Field::Line).with("name", name.as_str()).evidence(name)),
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let problems = &reading.line.problems;
+    let unknown = problems.iter().filter(|(_, problem)| *problem == InputProblem::UnknownField);
+    // Once for all lines that have it.
+    let first =
+        unknown.map(|(name, _)| name.as_str()).filter(|name| context.declaration.first_with(name) == Some(context.at));
+    let listed = problems.iter().filter_map(|(_, problem)| match problem {
         InputProblem::File(FileNote::Columns(names)) => {
             let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));
             Some(names.iter().fold(finding, |finding, name| finding.evidence(name)))
         }
         _ => None,
     });
-    told.collect()
+    listed.chain(named(&first.collect::<Vec<_>>())).collect()
+}
+
+/// A finding about members that are no fields.
+fn named(names: &[&str]) -> Option<Finding> {
+    let finding = match names {
+        [] => return None,
+        [name] => Finding::new(Field::Line).with("name", *name),
+        names => Finding::new(Field::Line).variant("several").with("names", names.join(", ")),
+    };
+    Some(names.iter().fold(finding, |finding, name| finding.evidence(*name)))
 }

@@ -10,10 +10,12 @@
 //! # Write instead
 //! Digits with a decimal point, thousands separated by commas or not at all: `1234.5`; the unit in its own field.
 //!
+//! Where a decimal comma or a remark in brackets leaves one number, it is offered.
+//!
 //! # Source
 //! 수입신고서 작성요령 (수입통관 사무처리에 관한 고시): 수량, 단가, 금액, 중량은 숫자 항목.
 
-use crate::declaration::{Field, Number};
+use crate::declaration::{Field, Number, likely_number};
 use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -36,7 +38,11 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         let Some(Number::Unreadable(written)) = reading.line.number(field) else { continue };
         let quoted: String = written.trim().chars().take(MAX_QUOTED).collect();
         let all = Span { start: 0, end: u32::try_from(written.encode_utf16().count()).unwrap_or(u32::MAX) };
-        findings.push(Finding::new(field).at(all).with("written", quoted.as_str()).evidence(quoted));
+        let finding = Finding::new(field).at(all).with("written", quoted.as_str()).evidence(quoted);
+        findings.push(match likely_number(written, field) {
+            Some(number) => finding.fix(field, number),
+            None => finding,
+        });
     }
     findings
 }

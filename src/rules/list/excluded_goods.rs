@@ -32,8 +32,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let Some(found) = excluded(reading) else { return Vec::new() };
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
+    let Some(found) = excluded(reading, context.classifier) else { return Vec::new() };
     let finding = match found.word {
         Some((field, hit)) => {
             let text = reading.text(field);

@@ -33,7 +33,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let parcel = context.declaration.parcels().parcel(context.at);
     let other = parcel.and_then(|parcel| parcel.excluded).filter(|other| *other != context.at);
     let Some(other) = other.and_then(|other| context.declaration.lines().get(other)) else { return Vec::new() };
-    if !is_listed(reading) || excluded(reading).is_some() {
+    if !is_listed(reading) || excluded(reading, context.classifier).is_some() {
         return Vec::new();
     }
     vec![Finding::new(Field::Procedure).with("line", other.id.as_str()).with("goods", short(&other.goods))]

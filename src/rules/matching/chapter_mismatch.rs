@@ -33,6 +33,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let found = mismatch(reading).filter(|mismatch| mismatch.of_chapter);
+    let found = mismatch(reading, context).filter(|mismatch| mismatch.of_chapter);
     found.map(|mismatch| mismatched(reading, context, mismatch.severity)).into_iter().collect()
 }

@@ -75,10 +75,10 @@ fn leads_composition(reading: &Reading, word: &Word) -> bool {
 fn is_stated(text: &Text, word: &Word) -> bool {
     let before = text.slice(0..word.range.start).trim_end_matches([' ', ':', '-']);
     let behind = text.slice(word.range.end..text.normalised().len());
-    let leads = [" of", "made from", "material", "재질", "소재"];
+    let introductions = [" of", "made from", "material", "재질", "소재"];
     // 플라스틱제, 플라스틱제의; not 플라스틱제품, which may be what a machine is for.
     let made = |rest: &str| !rest.chars().next().is_some_and(char::is_alphanumeric) || rest.starts_with('의');
-    leads.iter().any(|lead| before.ends_with(lead))
+    introductions.iter().any(|words| before.ends_with(words))
         || behind.strip_prefix('제').is_some_and(made)
         || text.slice(word.range.clone()).ends_with('제')
 }

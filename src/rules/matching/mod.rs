@@ -16,25 +16,48 @@ pub mod used_as_new;
 pub mod waste_as_product;
 pub mod weave_mismatch;
 
+use crate::classifier::Digits;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::support::agreement::first;
-use crate::rules::support::names::short_name;
+use crate::rules::support::names::{called, short_name};
+use crate::types::Value;
+
+/// A subheading is named in place of its heading where it has at least this share of the heading's probability.
+const MAIN_SHARE: f32 = 0.5;
 
 /// The finding of a mismatch: it names the code that the words speak for, or, where the classifier cannot tell what the
 /// goods are, only the code that they do not fit.
 fn mismatched(reading: &Reading, context: &Context, severity: Severity) -> Finding {
     let digits = reading.code.valid_digits().unwrap_or_default();
-    let (likely, _) = reading.prediction().best_heading();
-    let variant = match (reading.prediction().abstained(), severity) {
+    let (likely, _) = context.prediction(reading).best_heading();
+    let variant = match (context.prediction(reading).abstained(), severity) {
         (true, Severity::Notice) => "unclear",
         (true, _) => "unlike",
         (false, Severity::Notice) => "doubtful",
         (false, _) => "",
     };
-    likelier(reading, context, first(digits, 4), likely.as_str()).severity(severity).variant(variant)
+    let finding = |likely: &str| likelier(reading, context, first(digits, 4), likely).severity(severity);
+    match everyday(reading, context, likely.as_str()) {
+        Some((subheading, name)) if variant.is_empty() => {
+            finding(subheading.as_str()).with("called", name).variant("called")
+        }
+        Some((subheading, name)) if variant == "doubtful" => {
+            finding(subheading.as_str()).with("called", name).variant("doubtful-called")
+        }
+        _ => finding(likely.as_str()).variant(variant),
+    }
+}
+
+/// The likeliest subheading with what people call it, where the words speak for it rather than for others of its heading.
+fn everyday(reading: &Reading, context: &Context, heading: &str) -> Option<(Digits, Value)> {
+    let prediction = context.prediction(reading);
+    let best = prediction.candidates(1).into_iter().next().filter(|best| best.code.as_str().starts_with(heading))?;
+    let of_heading = prediction.agreement(heading)?.heading?;
+    (best.probability >= of_heading * MAIN_SHARE).then_some(())?;
+    Some((best.code, called(context.tariff, best.code.as_str())?))
 }
 
 /// A finding that names the code the words speak for (2 to 6 digits) beside the declared one, with the words it rests
@@ -44,9 +67,17 @@ fn likelier(reading: &Reading, context: &Context, declared: &str, likely: &str) 
     let finding = Finding::new(Field::HsCode)
         .with("declared", declared)
         .with("declared_name", name(declared))
-        .with("likely", likely)
+        .with("likely", shown(likely))
         .with("likely_name", name(likely))
         .with("model", context.model());
     let words = context.words_for(reading, likely, Some(declared));
     words.into_iter().take(3).fold(finding, |finding, (field, span)| finding.evidence(reading.text(field).quote(span)))
+}
+
+/// A subheading as the tariff prints it, 8516.31; anything shorter as it is.
+fn shown(code: &str) -> String {
+    match code.split_at_checked(4) {
+        Some((heading, below)) if !below.is_empty() => format!("{heading}.{below}"),
+        _ => code.to_owned(),
+    }
 }

@@ -32,13 +32,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
-    let Some(subheading) = reading.prediction().agreement(digits).and_then(|agreement| agreement.subheading) else {
+    let Some(subheading) = context.prediction(reading).agreement(digits).and_then(|agreement| agreement.subheading)
+    else {
         return Vec::new();
     };
-    if reading.prediction().abstained() {
+    if context.prediction(reading).abstained() {
         return Vec::new();
     }
-    let Some(likely) = reading.prediction().candidates(1).into_iter().next() else { return Vec::new() };
+    let Some(likely) = context.prediction(reading).candidates(1).into_iter().next() else { return Vec::new() };
     let likely = likely.code.as_str();
     let same = first(digits, 6) == likely || first(digits, 4) != first(likely, 4);
     if same || subheading > context.ruleset.subheading_doubt {

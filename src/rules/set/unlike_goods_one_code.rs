@@ -32,8 +32,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let certain = context.ruleset.certain_chapter;
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
-    let Some((other, fits)) = context.declaration.fitting_code(digits) else { return Vec::new() };
-    let Some((own, likely)) = context.declaration.chapter(context.at) else { return Vec::new() };
+    let Some((other, fits)) = context.fitting_code(digits) else { return Vec::new() };
+    let Some((own, likely)) = context.chapter(context.at) else { return Vec::new() };
     let own = own.as_str();
     if digits.starts_with(own) || likely < certain || fits < certain {
         return Vec::new();

@@ -63,11 +63,11 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         None => !names.iter().all(preferential),
     };
     // Where "기타" answers all that is missing, silence may mean just that.
-    let told = missing.iter().any(|specification| !specification.values().any(|value| value.contains("기타")));
+    let is_listed = missing.iter().any(|specification| !specification.values().any(|value| value.contains("기타")));
     let list = |lang: Lang| missing.iter().map(|one| described(one, lang)).collect::<Vec<_>>().join("; ");
     vec![
         Finding::new(Field::ModelSpec)
-            .severity(if everyone && told { Severity::Warning } else { Severity::Notice })
+            .severity(if everyone && is_listed { Severity::Warning } else { Severity::Notice })
             .with("code", node.code())
             .with("missing", (list(Lang::Ko), list(Lang::En))),
     ]
@@ -82,9 +82,9 @@ fn preferential(name: &StandardName) -> bool {
 fn described(specification: &Specification, lang: Lang) -> String {
     // The form is filled in in English: the Korean value is beside it for the reader.
     let shown = |value: &str| match (lang, in_english(value)) {
-        (Lang::En, english) => english,
         (Lang::Ko, Some(english)) if english != value => Some(format!("{value} [{english}]")),
         (Lang::Ko, _) => Some(value.to_owned()),
+        (_, english) => english,
     };
     let values: Vec<String> = specification
         .values()

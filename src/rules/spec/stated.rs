@@ -6,7 +6,7 @@ use crate::rules::support::terms::{Hit, Terms};
 use crate::rules::support::unit::Unit;
 use crate::rules::support::wording::Wording;
 use crate::tariff::Specification;
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, is_hangul};
 use once_cell::sync::Lazy;
 use std::collections::{BTreeSet, HashMap};
 
@@ -64,7 +64,7 @@ pub(super) fn in_english(value: &str) -> Option<String> {
         ("킬로그램", " kg"),
     ];
     let english = BOUNDS.iter().fold(value.to_owned(), |value, (korean, english)| value.replace(korean, english));
-    (!english.chars().any(|c| ('가'..='힣').contains(&c))).then_some(english)
+    (!english.contains(is_hangul)).then_some(english)
 }
 
 /// Whether the line answers a specification: by its label, by the wording of an allowed value, by a number of the same
@@ -108,7 +108,7 @@ fn is_year(word: &str) -> bool {
     year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20"))
 }
 
-/// What a number measures that has no known unit.
+/// The quantity of a number that has no known unit.
 const NUMBER: &str = "number";
 
 /// What the numbers of a text measure: "25 cm" and "1m" a length, "8%" a share, "2019" a year.

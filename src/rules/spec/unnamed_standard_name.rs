@@ -23,7 +23,7 @@ use crate::rules::support::standard_name::{is_other, used};
 use crate::rules::support::wording::{Wording, core};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, StandardName};
-use crate::text::Text;
+use crate::text::{Text, is_hangul};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "SPEC102",
@@ -37,20 +37,20 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// How many standard names are listed.
 const NAMED: usize = 3;
 
-fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let written = Wording::from_texts(reading.texts().map(|(_, text)| text));
     let names: Vec<StandardName> =
         node.standard_names().filter(|name| !is_other(name) && resembles(name, &written)).collect();
     let used = names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some();
     // Goods of another code have no standard name here.
-    if used || is_of_other_chapter(reading) {
+    if used || is_of_other_chapter(reading, context) {
         return Vec::new();
     }
     // The declaration takes the English name; the Korean one beside it is for the reader.
     let shown = |name: &StandardName, lang: Lang| match lang {
         Lang::Ko => format!("{} ({})", name.name(Lang::En), name.name(Lang::Ko)),
-        Lang::En => name.name(Lang::En).to_owned(),
+        _ => name.name(Lang::En).to_owned(),
     };
     let list = |lang: Lang| {
         let named = names.iter().take(NAMED).map(|name| shown(name, lang)).collect::<Vec<_>>().join(", ");
@@ -78,7 +78,7 @@ fn resembles(name: &StandardName, written: &Wording) -> bool {
         let word = word.strip_suffix('s').unwrap_or(word);
         word.len() >= 4 && !COMMON.contains(&word) && written.has_latin(word)
     };
-    let syllables: Vec<char> = korean.normalised().chars().filter(|c| ('가'..='힣').contains(c)).collect();
+    let syllables: Vec<char> = korean.normalised().chars().filter(|c| is_hangul(*c)).collect();
     let pair = |pair: &[char]| {
         let pair: String = pair.iter().collect();
         !KOREAN.contains(&pair.as_str()) && written.has_hangul(&pair)

@@ -3,6 +3,7 @@
 use crate::classifier::Band;
 use crate::finding::Severity;
 use crate::reading::Reading;
+use crate::rules::Context;
 
 /// Calibrated probability below which pages show "< 1 %"; a code shown so never stands under "nothing found".
 const SHOWN_AS_NOTHING: f32 = 0.01;
@@ -14,9 +15,9 @@ pub(in crate::rules) struct Mismatch {
 }
 
 /// What the decision says against the declared code; `None` where it fits, or where the words read like it first of all.
-pub(in crate::rules) fn mismatch(reading: &Reading) -> Option<Mismatch> {
+pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option<Mismatch> {
     let digits = reading.code.valid_digits()?;
-    let (fit, prediction) = (reading.fit()?, reading.prediction());
+    let (fit, prediction) = (context.fit(reading)?, context.prediction(reading));
     let agreement = prediction.agreement(digits)?;
     let severity = |band: Band, shown: f32| match band {
         Band::Error => Some(Severity::Error),
@@ -38,8 +39,8 @@ pub(in crate::rules) fn mismatch(reading: &Reading) -> Option<Mismatch> {
 }
 
 /// Whether the words speak against the declared chapter so much that it is a warning or an error.
-pub(in crate::rules) fn is_of_other_chapter(reading: &Reading) -> bool {
-    mismatch(reading).is_some_and(|mismatch| mismatch.of_chapter && mismatch.severity > Severity::Notice)
+pub(in crate::rules) fn is_of_other_chapter(reading: &Reading, context: &Context) -> bool {
+    mismatch(reading, context).is_some_and(|mismatch| mismatch.of_chapter && mismatch.severity > Severity::Notice)
 }
 
 /// The first digits of a code, all of them if it has fewer.

@@ -1,31 +1,12 @@
 //! Currencies, whatever declarants call them.
 
-use crate::rules::support::terms::Terms;
-use crate::text;
-use once_cell::sync::Lazy;
-use std::collections::HashMap;
-
-/// By sign, name or code, without case, space and points.
-static CURRENCIES: Lazy<HashMap<String, &str>> = Lazy::new(|| {
-    let list = Terms::parse(include_str!("../terms/currencies.tsv"));
-    let named =
-        list.entries().iter().flat_map(|entry| entry.spellings().map(move |name| (bare(name), entry.get("code"))));
-    named.collect()
-});
+use crate::declaration::units;
 
 /// The ISO 4217 code of what is written for a currency; `None` where it is none. The yen and the yuan share a sign, which the
 /// origin tells apart.
 pub(in crate::rules) fn currency(written: &str, origin: Option<&str>) -> Option<&'static str> {
-    let bare = bare(written);
-    match (bare.as_str(), origin.map(|origin| origin.trim().to_uppercase()).as_deref()) {
-        ("¥" | "￥", Some("JP")) => Some("JPY"),
-        ("¥" | "￥", Some("CN")) => Some("CNY"),
-        (bare, _) => CURRENCIES.get(bare).copied(),
-    }
-}
-
-fn bare(written: &str) -> String {
-    text::normalised(written).chars().filter(|c| !c.is_whitespace() && *c != '.').collect()
+    let money = units::money(written)?;
+    money.code().or_else(|| money.code_of(origin?))
 }
 
 #[cfg(test)]

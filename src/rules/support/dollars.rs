@@ -1,4 +1,4 @@
-//! What an amount is in US dollars, as far as that can be known without the day's exchange rate.
+//! Amounts in US dollars, as far as they can be known without the day's exchange rate.
 
 use once_cell::sync::Lazy;
 use std::collections::HashMap;

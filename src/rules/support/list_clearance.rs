@@ -1,10 +1,11 @@
 //! Lines that are declared for list clearance (목록통관).
 
+use crate::classifier::Classifier;
 use crate::declaration::{Field, Line, Number, Procedure};
 use crate::reading::Reading;
 use crate::rules::support::currency::currency as iso_code;
 use crate::rules::support::terms::{Entry, Hit, Terms};
-use crate::text::Text;
+use crate::text::{Text, is_hangul, leading_word};
 use once_cell::sync::Lazy;
 
 static EXCLUDED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/list_excluded.tsv")));
@@ -20,7 +21,7 @@ pub(in crate::rules) fn is_listed(reading: &Reading) -> bool {
     reading.line.procedure == Procedure::ListClearance
 }
 
-/// What a line is worth in its own currency: its amount, or unit price times quantity.
+/// The value of a line in its own currency: its amount, or unit price times quantity.
 pub(in crate::rules) fn value(line: &Line) -> Option<f64> {
     let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
     number(&line.amount).or_else(|| Some(number(&line.unit_price)? * number(&line.quantity)?))
@@ -33,7 +34,7 @@ pub(in crate::rules) fn currency(line: &Line) -> String {
     code.map_or_else(|| written.trim().to_uppercase(), str::to_owned)
 }
 
-/// What makes a line's goods excluded.
+/// The reason why a line's goods are excluded.
 pub(in crate::rules) struct Excluded {
     /// Which of the kinds of goods that are excluded.
     pub kind: &'static Entry,
@@ -42,7 +43,7 @@ pub(in crate::rules) struct Excluded {
 }
 
 /// Whether a line for list clearance is of excluded goods.
-pub(in crate::rules) fn excluded(reading: &Reading) -> Option<Excluded> {
+pub(in crate::rules) fn excluded(reading: &Reading, classifier: &Classifier) -> Option<Excluded> {
     if !is_listed(reading) {
         return None;
     }
@@ -54,7 +55,8 @@ pub(in crate::rules) fn excluded(reading: &Reading) -> Option<Excluded> {
         let opening = EXCLUDED.openings(text, 3).filter(|hit| is_beside_any_code(hit.entry));
         EXCLUDED.find(text).chain(opening).map(move |hit| (field, hit))
     });
-    let word = named.into_iter().find(|(field, hit)| means_the_goods(reading, reading.text(*field), hit))?;
+    let word =
+        named.into_iter().find(|(field, hit)| means_the_goods(reading, classifier, reading.text(*field), hit))?;
     Some(Excluded { kind: word.1.entry, word: Some(word) })
 }
 
@@ -68,7 +70,7 @@ fn is_beside_any_code(kind: &Entry) -> bool {
 }
 
 /// Whether a word means the excluded goods themselves, not what is for them, named after them or coloured like them.
-fn means_the_goods(reading: &Reading, text: &Text, hit: &Hit) -> bool {
+fn means_the_goods(reading: &Reading, classifier: &Classifier, text: &Text, hit: &Hit) -> bool {
     // "상아색" and "인삼비누" are one word in Korean.
     let rest = behind_in_word(text, hit);
     let innocent = |word: &str| !word.starts_with('~') && !word.is_empty() && rest.starts_with(word);
@@ -78,10 +80,10 @@ fn means_the_goods(reading: &Reading, text: &Text, hit: &Hit) -> bool {
     if is_beside_any_code(hit.entry) {
         return !names_a_container(text, hit);
     }
-    !names_a_utensil(text, hit) && !reads_like_other_goods(reading, hit.entry)
+    !names_a_utensil(text, hit) && !reads_like_other_goods(reading, classifier, hit.entry)
 }
 
-/// What medicines and devices are kept in.
+/// Words for containers of medicines and devices.
 const CONTAINERS: [&str; 8] = ["케이스", "약통", "보관함", "보관용기", "파우치", " case", " organizer", " pouch"];
 
 /// Whether the goods are what those named are kept in: "체온계 보관 케이스".
@@ -106,16 +108,14 @@ fn names_a_utensil(text: &Text, hit: &Hit) -> bool {
             let word = text.slice(token.range());
             // "라면냄비"
             UTENSILS.entries().iter().flat_map(Entry::spellings).any(|utensil| {
-                utensil.chars().all(|c| ('가'..='힣').contains(&c))
-                    && utensil.chars().nth(1).is_some()
-                    && word.ends_with(utensil)
+                utensil.chars().all(is_hangul) && utensil.chars().nth(1).is_some() && word.ends_with(utensil)
             })
         })
 }
 
 /// Whether the classifier reads the line as goods of the declared code, or as others that are certainly none of the kind.
-fn reads_like_other_goods(reading: &Reading, kind: &Entry) -> bool {
-    let prediction = reading.prediction();
+fn reads_like_other_goods(reading: &Reading, classifier: &Classifier, kind: &Entry) -> bool {
+    let prediction = reading.prediction(classifier);
     let declared = reading.code.valid_digits();
     let agreement = declared.and_then(|digits| prediction.agreement(digits));
     if agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= FITS) {
@@ -131,8 +131,7 @@ fn reads_like_other_goods(reading: &Reading, kind: &Entry) -> bool {
     !of_kind && !food && likely >= SURE && !prediction.abstained()
 }
 
-/// What follows a word without a space: "비누" in "인삼비누".
+/// The rest of a compound word: "비누" in "인삼비누".
 fn behind_in_word<'t>(text: &'t Text, hit: &Hit) -> &'t str {
-    let behind = text.slice(hit.range.end..text.normalised().len());
-    behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    leading_word(text.slice(hit.range.end..text.normalised().len()))
 }

@@ -1,4 +1,4 @@
-//! What several families share; a family uses this and no other family.
+//! Shared by several families; a family uses this and no other family.
 
 pub(in crate::rules) mod agreement;
 pub(in crate::rules) mod currency;
@@ -9,10 +9,11 @@ pub(in crate::rules) mod names;
 pub(in crate::rules) mod number;
 pub(in crate::rules) mod open_words;
 pub mod parcels;
+pub(in crate::rules) mod pattern;
 pub(in crate::rules) mod standard_name;
 pub(in crate::rules) mod strength;
 pub mod terms;
 pub(in crate::rules) mod totals;
 pub(in crate::rules) mod unit;
-pub(in crate::rules) mod word_sense;
+pub mod word_sense;
 pub(in crate::rules) mod wording;

@@ -1,5 +1,6 @@
 //! The lines for list clearance, parcel by parcel.
 
+use crate::classifier::Classifier;
 use crate::reading::Reading;
 use crate::rules::support::dollars::dollars;
 use crate::rules::support::list_clearance::{currency, excluded, is_listed, value};
@@ -22,11 +23,11 @@ pub struct Parcel {
     pub lines: Vec<usize>,
     /// The first of them whose goods list clearance excludes.
     pub excluded: Option<usize>,
-    /// What they are worth, per currency as written, upper case.
+    /// Their value per currency as written, upper case.
     pub amounts: Vec<(String, f64)>,
-    /// What they are worth at least and at most in US dollars, as far as their currencies are known.
+    /// Their value, at least and at most, in US dollars, as far as their currencies are known.
     pub dollars: (f64, f64),
-    /// What the dearest line is worth at least.
+    /// The least value of the dearest line.
     pub dearest: f64,
     /// Whether any is of United States origin.
     pub from_us: bool,
@@ -34,7 +35,7 @@ pub struct Parcel {
 
 impl Parcels {
     /// Groups the lines of a declaration.
-    pub fn new(readings: &[Reading]) -> Parcels {
+    pub fn new(readings: &[Reading], classifier: &Classifier) -> Parcels {
         let mut parcels = Parcels::default();
         for (at, reading) in readings.iter().enumerate() {
             let key = reading.line.parcel.as_deref().and_then(key);
@@ -43,7 +44,7 @@ impl Parcels {
                     Some(key) => parcels.known.entry(key.clone()).or_default(),
                     None => &mut parcels.loose,
                 };
-                parcel.add(at, reading);
+                parcel.add(at, reading, classifier);
             }
             parcels.keys.push(key);
         }
@@ -55,7 +56,7 @@ impl Parcels {
         self.known.get(self.key(at)?)
     }
 
-    /// What the parcel of a line is known by.
+    /// The key of a line's parcel.
     pub fn key(&self, at: usize) -> Option<&str> {
         self.keys.get(at)?.as_deref()
     }
@@ -67,9 +68,9 @@ impl Parcels {
 }
 
 impl Parcel {
-    fn add(&mut self, at: usize, reading: &Reading) {
+    fn add(&mut self, at: usize, reading: &Reading, classifier: &Classifier) {
         self.lines.push(at);
-        if self.excluded.is_none() && excluded(reading).is_some() {
+        if self.excluded.is_none() && excluded(reading, classifier).is_some() {
             self.excluded = Some(at);
         }
         let line = &reading.line;

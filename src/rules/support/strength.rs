@@ -3,6 +3,7 @@
 use crate::declaration::Field;
 use crate::finding::Span;
 use crate::reading::Reading;
+use crate::rules::support::pattern::pattern;
 use crate::text::Text;
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -11,8 +12,7 @@ use regex::Regex;
 const AFTER_ITS_NAME: &str = r"\b(?:abv|alc(?:ohol)?\.?(?: by vol(?:ume)?)?|알코올분?|알콜) ?:? ?([0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?:% ?vol|%|도|vol)";
 /// The same with its name behind: "5% vol", "40 % ABV".
 const BEFORE_ITS_NAME: &str = r"\b([0-9]{1,3}(?:\.[0-9]{1,2})?) ?% ?(?:vol|abv|alc)\b";
-static STRENGTH: Lazy<[Regex; 2]> =
-    Lazy::new(|| [AFTER_ITS_NAME, BEFORE_ITS_NAME].map(|pattern| Regex::new(pattern).expect("the pattern is tested")));
+static STRENGTH: Lazy<[Regex; 2]> = Lazy::new(|| [AFTER_ITS_NAME, BEFORE_ITS_NAME].map(pattern));
 
 /// Whether the texts state a strength at all.
 pub(in crate::rules) fn states_strength(reading: &Reading) -> bool {

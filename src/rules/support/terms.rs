@@ -6,16 +6,33 @@
 //! are separated by " | ".
 
 use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A list of terms, ready to be looked up in normalised text.
 pub struct Terms {
-    automaton: AhoCorasick,
-    /// Per pattern of the automaton, the entry it spells.
-    spells: Vec<usize>,
+    /// By the bytes they start with; of those that start alike the longest first.
+    patterns: Vec<Pattern>,
+    /// Where the patterns begin whose first byte is this or a greater one: 257 places.
+    by_first_byte: Vec<usize>,
     entries: Vec<Entry>,
+}
+
+/// One way to spell an entry.
+struct Pattern {
+    start: Start,
+    text: String,
+    entry: usize,
+}
+
+/// The first three bytes of a text, zeros where it is shorter: one Hangul syllable, or three letters.
+type Start = [u8; 3];
+
+/// The first `length` bytes of a text as a start.
+fn start_of(text: &str, length: usize) -> Start {
+    let bytes = text.as_bytes();
+    std::array::from_fn(|at| if at < length { bytes.get(at).copied().unwrap_or(0) } else { 0 })
 }
 
 /// One entry of a list: its columns by name.
@@ -86,26 +103,41 @@ impl Terms {
     ///
     /// # Panics
     /// As [`Terms::parse`].
+    #[expect(clippy::expect_used, reason = "lists are part of this crate, and tests read every one")]
     pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
-        let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-        let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
-        assert!(names.contains(&"term") && names.contains(&"source"), "a term list needs term and source: {names:?}");
-        let entries: Vec<Entry> = lines
-            .map(|line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
-            .collect();
+        Terms::of(entries(list).collect(), spell)
+    }
+
+    /// One list of several that stand in one file: the entries whose column holds this value.
+    ///
+    /// # Panics
+    /// As [`Terms::parse`].
+    pub fn part(list: &'static str, column: &str, value: &str) -> Terms {
+        let part = entries(list).filter(|entry| entry.get(column) == value);
+        Terms::of(part.collect(), |term| joinings(&text::normalised(term)))
+    }
+
+    /// The entries of a table that is no list of terms: what `name` calls them stands in place of the term.
+    ///
+    /// # Panics
+    /// Where the table has no such column, or names no sources.
+    pub fn of_names(table: &'static str, name: &str) -> Vec<Entry> {
+        entries_by(table, name).collect()
+    }
+
+    fn of(entries: Vec<Entry>, spell: impl Fn(&str) -> Vec<String>) -> Terms {
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
-        let patterns: Vec<(usize, String)> =
-            spelled.flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text))).collect();
-        // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: of the
-        // kinds of automata the one that is made fastest.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(patterns.iter().map(|(_, text)| text))
-            .expect("a term list fits an automaton");
-        let spells = patterns.iter().map(|(entry, _)| *entry).collect();
-        Terms { automaton, spells, entries }
+        // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: sorting
+        // takes a fraction of the time of building an automaton.
+        let mut patterns: Vec<Pattern> = spelled
+            .flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text)))
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(entry, text)| Pattern { start: start_of(&text, 3), text, entry })
+            .collect();
+        patterns.sort_by_key(|pattern| (pattern.start, Reverse(pattern.text.len())));
+        let begin = |byte: u16| patterns.partition_point(|pattern| u16::from(pattern.start[0]) < byte);
+        let by_first_byte = (0..=256).map(begin).collect();
+        Terms { patterns, by_first_byte, entries }
     }
 
     /// Every entry, in the order of the file.
@@ -119,10 +151,17 @@ impl Terms {
         let mut from = 0;
         text.starts().iter().filter_map(move |start| {
             let start = *start as usize;
-            let (length, entry) = (start >= from).then(|| self.longest(normalised.get(start..)?)).flatten()?;
-            from = word_end(normalised, start..start + length)?;
-            Some(Hit { entry, range: start..from })
+            let (end, entry) = (start >= from).then(|| self.longest_whole(normalised, start)).flatten()?;
+            from = end;
+            Some(Hit { entry, range: start..end })
         })
+    }
+
+    /// The longest pattern that starts at a place and is a whole word there: where it ends, and the entry it spells. Of
+    /// "galaxy s" and "galaxy" the second is what "galaxy s24" holds.
+    fn longest_whole(&self, normalised: &str, start: usize) -> Option<(usize, &Entry)> {
+        let mut beginnings = self.beginnings(normalised.get(start..)?);
+        beginnings.find_map(|(length, entry)| Some((word_end(normalised, start..start + length)?, entry)))
     }
 
     /// The terms of at least `syllables` Hangul syllables that open a longer Hangul word ("냉동" in "냉동고추"), the longest
@@ -130,18 +169,27 @@ impl Terms {
     pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
         words.filter_map(move |token| {
-            let (length, entry) = self.longest(text.slice(token.range()))?;
+            let (length, entry) = self.beginnings(text.slice(token.range())).next()?;
             let range = token.start..token.start + length;
             let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
             opens.then_some(Hit { entry, range })
         })
     }
 
-    /// The longest pattern that a text starts with: its length in bytes and the entry it spells.
-    fn longest(&self, text: &str) -> Option<(usize, &Entry)> {
-        let found = self.automaton.find(Input::new(text).anchored(Anchored::Yes))?;
-        let entry = self.entries.get(*self.spells.get(found.pattern().as_usize())?)?;
-        Some((found.end(), entry))
+    /// The patterns that a text starts with, the longest first: their lengths in bytes and the entries they spell.
+    fn beginnings<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a Entry)> {
+        let first = text.as_bytes().first().copied().map_or(256, usize::from);
+        let place = |at: usize| self.by_first_byte.get(at).copied().unwrap_or(self.patterns.len());
+        let alike = self.patterns.get(place(first)..place(first + 1)).unwrap_or_default();
+        // Patterns of three bytes and more, then those of two, then that of one.
+        let lengths = (1..=3).rev().take(if alike.is_empty() { 0 } else { 3 });
+        let starting = lengths.flat_map(move |length| {
+            let start = start_of(text, length);
+            let from = alike.partition_point(|pattern| pattern.start < start);
+            alike.iter().skip(from).take_while(move |pattern| pattern.start == start)
+        });
+        let spelled = starting.filter(move |pattern| text.starts_with(&pattern.text));
+        spelled.filter_map(|pattern| Some((pattern.text.len(), self.entries.get(pattern.entry)?)))
     }
 
     /// The entry that the whole text spells, but for signs and spaces around it.
@@ -150,6 +198,18 @@ impl Terms {
         let outside = |part: Range<usize>| !text.slice(part).chars().any(char::is_alphanumeric);
         (outside(0..hit.range.start) && outside(hit.range.end..text.normalised().len())).then_some(hit)
     }
+}
+
+/// The entries of a list, in the order of the file.
+fn entries(list: &'static str) -> impl Iterator<Item = Entry> {
+    entries_by(list, "term")
+}
+
+fn entries_by(list: &'static str, needed: &str) -> impl Iterator<Item = Entry> {
+    let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
+    assert!(names.contains(&needed) && names.contains(&"source"), "a list needs {needed} and source: {names:?}");
+    lines.map(move |line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
 }
 
 /// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit"); and
@@ -270,6 +330,10 @@ mod tests {
         assert_eq!(found(LIST, "샘플처럼 부품까지"), ["샘플=샘플처럼", "part=부품까지"]);
         assert!(found("term\tsource\n약\tx\n", "약한 약까지").is_empty());
         assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
+        assert_eq!(
+            found("term\tsource\ngalaxy\tx\ngalaxy s\tx\n", "galaxy s24, galaxy s"),
+            ["galaxy=galaxy", "galaxy s=galaxy s"]
+        );
     }
 
     #[test]

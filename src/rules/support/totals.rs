@@ -8,7 +8,7 @@ pub(in crate::rules) fn is_total(reading: &Reading) -> bool {
     reading.code.digits().is_none() && total_words(reading).is_some()
 }
 
-/// What calls a line a total: its goods, or another field where it names no goods.
+/// The text that calls a line a total: its goods, or another field where it names no goods.
 pub(in crate::rules) fn total_words<'r>(reading: &'r Reading) -> Option<(Field, &'r str)> {
     let (field, goods) = reading.goods();
     if !goods.is_empty() {

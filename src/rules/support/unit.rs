@@ -19,12 +19,12 @@ impl Unit {
         UNITS.is_all(&text).map(|hit| Unit { entry: hit.entry })
     }
 
-    /// What UNI-PASS calls it.
+    /// Its UNI-PASS code.
     pub fn code(self) -> &'static str {
         self.entry.get("code")
     }
 
-    /// What it measures: "pieces", "area" …
+    /// Its quantity: "pieces", "area" …
     pub fn measure(self) -> &'static str {
         self.entry.get("measure")
     }

@@ -4,8 +4,9 @@ use crate::declaration::Field;
 use crate::finding::Finding;
 use crate::reading::Reading;
 use crate::rules::support::names::short_name;
+use crate::rules::support::pattern::pattern;
 use crate::rules::support::terms::{Entry, Hit, Terms};
-use crate::text::Text;
+use crate::text::{Text, leading_word};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
@@ -18,7 +19,7 @@ pub(in crate::rules) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// What the list says it means.
+    /// Its meaning according to the list.
     pub fn kind(&self) -> &'static str {
         self.entry.get("kind")
     }
@@ -131,10 +132,9 @@ fn is_denied(text: &Text, range: &Range<usize>) -> bool {
 fn is_aside(text: &Text, range: &Range<usize>) -> bool {
     let before: Vec<&str> = clause_before(text, range.start).collect();
     let behind = after(text, range.end).unwrap_or_default();
-    let next: String = behind.chars().take_while(|character| character.is_alphanumeric()).collect();
     before.iter().any(|word| ASIDES.contains(word))
         || before.last().is_some_and(|word| UNLIKE.contains(word))
-        || ONLY_OUTSIDE.contains(&next.as_str())
+        || ONLY_OUTSIDE.contains(&leading_word(behind))
         || is_only_outside(behind)
         // A Korean noun with these endings says what something is for, of, at or with.
         || text.slice(range.clone()).ends_with(['용', '의', '에', '와', '과'])
@@ -148,7 +148,7 @@ fn clause_before(text: &Text, end: usize) -> impl Iterator<Item = &str> {
     tokens.filter(|token| token.kind.is_wordlike()).map(|token| text.slice(token.range()))
 }
 
-/// What follows a place, without the space or hyphen between.
+/// The text behind a place, without the space or hyphen between.
 fn after(text: &Text, end: usize) -> Option<&str> {
     let rest = text.slice(end..text.normalised().len()).trim_start_matches([' ', '-']);
     (!rest.is_empty()).then_some(rest)
@@ -156,7 +156,7 @@ fn after(text: &Text, end: usize) -> Option<&str> {
 
 /// The percentage that stands beside a range in its clause: "cotton 60%", "60% cotton".
 pub(in crate::rules) fn share_beside(text: &Text, range: &Range<usize>) -> Option<f64> {
-    static SHARE: Lazy<Regex> = Lazy::new(|| Regex::new(r"([0-9]+(?:\.[0-9]+)?) ?%").expect("a regex"));
+    static SHARE: Lazy<Regex> = Lazy::new(|| pattern(r"([0-9]+(?:\.[0-9]+)?) ?%"));
     const SIGNS: [char; 7] = [',', ';', '/', '+', '&', '(', ')'];
     let (before, behind) = (text.slice(0..range.start), text.slice(range.end..text.normalised().len()));
     let before = before.rsplit(SIGNS).next().unwrap_or_default();
@@ -181,7 +181,7 @@ pub(in crate::rules) fn against_code(reading: &Reading, word: &Word) -> Finding 
 }
 
 /// What the words of a list that stand in a name mean: the kinds it affirms and those it denies.
-pub(in crate::rules) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
+pub(crate) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
     let (denied, allowed): (Vec<Hit>, Vec<Hit>) = terms.find(name).partition(|hit| is_denied(name, &hit.range));
     let kinds = |hits: Vec<Hit>| hits.iter().map(|hit| hit.entry.get("kind")).collect();
     (kinds(allowed), kinds(denied))

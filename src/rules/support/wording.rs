@@ -1,4 +1,4 @@
-//! What a text says, whatever the order, spacing and number of its words.
+//! A text's wording, whatever the order, spacing and number of its words.
 
 use crate::text::{Text, TokenKind};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ pub(in crate::rules) struct Wording {
 }
 
 impl Wording {
-    /// What these texts say together.
+    /// The wording of several texts together.
     pub fn from_texts<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Wording {
         let mut wording = Wording::default();
         for text in texts {

@@ -2,6 +2,7 @@
 //! or with `--check` says whether the committed files are what the sources give.
 
 mod dangerous;
+mod facets;
 mod foods;
 mod names;
 mod requirements;
@@ -48,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         (strategic::PRIORITY_FILE.into(), strategic::priority_table(&data)?.into_bytes()),
         (dangerous::FILE.into(), dangerous::table(&data)?.into_bytes()),
         (foods::FILE.into(), foods::table(&data)?.into_bytes()),
+        (facets::FILE.into(), facets::table(&data)?.into_bytes()),
     ];
     for (name, bytes) in files {
         let file = root.join("tables").join(&name);

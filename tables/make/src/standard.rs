@@ -17,7 +17,7 @@ pub struct Standard {
     pub specifications: Vec<Specification>,
 }
 
-/// What must be declared with a name.
+/// The specifications of a name.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Specification {
     pub ko: String,

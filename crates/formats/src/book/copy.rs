@@ -6,7 +6,7 @@ use crate::sheets::{Merged, Sheet, Sheets, Value};
 use declarewell::declaration::Number;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-/// What a sheet can hold.
+/// The size of a sheet.
 const MAX_ROWS: u64 = 1_048_576;
 const MAX_COLUMNS: usize = 16_384;
 

@@ -3,7 +3,7 @@
 use super::{choose, copy, read};
 use crate::columns::Layout;
 use crate::messages::label;
-use crate::opened::{Changed, File, Told};
+use crate::opened::{Changed, Details, File};
 use crate::package::{self, At, Cell, Cells};
 use crate::rows::{Kept, Lines};
 use crate::sheets::{Old, Sheets};
@@ -11,6 +11,7 @@ use crate::{OpenOptions, ReadError, Refused, Row, Why, WriteError};
 use declarewell::declaration::{Field, FileNote, Number};
 use declarewell::types::limits::{FILE_LINES, UNPACKED_BYTES};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// In UTF-16 code units.
 const MAX_CELL: usize = 32_767;
@@ -31,26 +32,28 @@ impl Book {
     ///
     /// # Errors
     /// A damaged workbook, or an empty one.
-    pub fn open(bytes: Vec<u8>, options: &OpenOptions) -> Result<(Book, Told), ReadError> {
+    pub fn open(bytes: Vec<u8>, name: &str, options: &OpenOptions) -> Result<(Book, Details), ReadError> {
         let mut sheets = Sheets::open(bytes.as_slice().into(), UNPACKED_BYTES)?;
         let chosen = choose(&mut sheets, options)?;
         let layout = Layout::asked(&chosen.head, options);
         let kept = Kept::default();
         let lines = Lines::new(layout.clone(), None).with_notes_in(kept.clone());
-        let mut notes = chosen.notes(&sheets);
+        // The page makes a table of a PDF, which keeps its name.
+        let is_pdf = Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+        let old = if is_pdf { Some("PDF") } else { sheets.old() };
+        let mut notes = chosen.notes(old);
         let rows = read(&mut sheets, &chosen, layout.header, lines, FILE_LINES + 1)?;
         notes.extend(kept.take());
         let all = sheets.list();
-        let told = Told {
+        let details = Details {
             sheet: Some(chosen.name.clone()),
             hidden_sheets: all.iter().filter(|sheet| sheet.hidden).map(|sheet| sheet.name.clone()).collect(),
             sheets: all.into_iter().map(|sheet| sheet.name).collect(),
-            old: sheets.old(),
-            ..Told::table(&chosen.head, &layout)
+            old,
+            ..Details::table(&chosen.head, &layout)
         };
-        let old = sheets.old();
         drop(sheets);
-        Ok((Book { bytes, sheet: chosen.name, layout, rows, next: 0, notes, old }, told))
+        Ok((Book { bytes, sheet: chosen.name, layout, rows, next: 0, notes, old }, details))
     }
 
     /// The fields without a column that are filled in, with the columns they get: behind all others.

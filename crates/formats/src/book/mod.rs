@@ -4,10 +4,11 @@ mod copy;
 mod hand;
 
 use super::columns::{Head, LOOKED_AT, Layout};
-use super::rows::Lines;
-use super::sheets::{FillDown, Sheet, Sheets};
+use super::rows::{Lines, Record};
+use super::sheets::{FillDown, Old, Sheet, Sheets};
 use super::{OpenOptions, ReadError, Row};
 use declarewell::declaration::FileNote;
+use declarewell::types::limits::{FILE_LINES, UNPACKED_BYTES};
 pub use hand::{Book, cell};
 use std::io::Read;
 
@@ -26,9 +27,29 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
     source.read_to_end(&mut bytes)?;
     let mut sheets = Sheets::open(bytes.into(), MAX_UNPACKED)?;
     let chosen = choose(&mut sheets, options)?;
-    let layout = Layout::told(&chosen.head).ok_or(ReadError::NoHeader)?;
-    let lines = Lines::new(layout.clone(), Some(chosen.notes(&sheets)));
+    let layout = Layout::from_header(&chosen.head).ok_or(ReadError::NoHeader)?;
+    let lines = Lines::new(layout.clone(), Some(chosen.notes(sheets.old())));
     read(&mut sheets, &chosen, layout.header, lines, usize::MAX)
+}
+
+/// The layout and the records of the sheet that is read unless another is asked for.
+///
+/// # Errors
+/// A damaged workbook, or one without a header in any sheet.
+pub fn records(bytes: Vec<u8>) -> Result<(Layout, Vec<Record>), ReadError> {
+    let mut sheets = Sheets::open(bytes.into(), UNPACKED_BYTES)?;
+    let chosen = choose(&mut sheets, &OpenOptions::default())?;
+    let layout = Layout::told(&chosen.head).ok_or(ReadError::NoHeader)?;
+    let mut filling = FillDown::below(layout.header, sheets.merged(&chosen.name));
+    let mut records = Vec::new();
+    sheets.each_record(&chosen.name, &mut |mut record| {
+        filling.fill(&mut record);
+        if record.number > layout.header && chosen.hidden.binary_search(&record.number).is_err() {
+            records.push(record);
+        }
+        records.len() < FILE_LINES
+    })?;
+    Ok((layout, records))
 }
 
 /// A sheet that is to be read.
@@ -43,8 +64,8 @@ struct Chosen {
 }
 
 impl Chosen {
-    /// What must be said of the file.
-    fn notes(&self, sheets: &Sheets) -> Vec<FileNote> {
+    /// Notes on the file.
+    fn notes(&self, old: Old) -> Vec<FileNote> {
         let mut notes = Vec::new();
         if !self.others.is_empty() {
             notes.push(FileNote::Sheets(self.name.clone(), self.others.clone()));
@@ -52,7 +73,7 @@ impl Chosen {
         if !self.hidden_sheets.is_empty() {
             notes.push(FileNote::HiddenSheets(self.hidden_sheets.clone()));
         }
-        notes.extend(sheets.old().map(FileNote::Old));
+        notes.extend(old.map(FileNote::Old));
         notes
     }
 }
@@ -73,7 +94,7 @@ fn choose(sheets: &mut Sheets, options: &OpenOptions) -> Result<Chosen, ReadErro
     for sheet in wanted {
         let hidden = if options.hidden { Vec::new() } else { sheets.hidden_rows(&sheet.name)? };
         let head = head(sheets, &sheet.name, &hidden)?;
-        let known = Layout::told(&head).map_or(0, |layout| layout.columns.known());
+        let known = Layout::from_header(&head).map_or(0, |layout| layout.columns.known());
         found.push((sheet, head, hidden, known));
     }
     let most = found.iter().map(|(.., known)| *known).max().unwrap_or_default();
@@ -145,7 +166,7 @@ mod tests {
     }
 
     fn notes(rows: &[Row]) -> Vec<FileNote> {
-        let problems = rows.iter().flat_map(|row| &row.typed.problems);
+        let problems = rows.iter().flat_map(|row| &row.raw.problems);
         let notes = problems.filter_map(|(_, problem)| match problem {
             InputProblem::File(note) => Some(note.clone()),
             _ => None,
@@ -167,10 +188,10 @@ mod tests {
         });
         let rows = rows_of(&bytes);
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 7]);
-        assert_eq!(rows[0].typed.text(Field::Description), Some("RABBIT MEAT"));
-        assert_eq!(rows[0].typed.text(Field::HsCode), Some("0208100000"));
-        assert_eq!(rows[0].typed.text(Field::Quantity), Some("2.5"));
-        assert_eq!(rows[1].typed.text(Field::HsCode), Some("4202.12"));
+        assert_eq!(rows[0].raw.text(Field::Description), Some("RABBIT MEAT"));
+        assert_eq!(rows[0].raw.text(Field::HsCode), Some("0208100000"));
+        assert_eq!(rows[0].raw.text(Field::Quantity), Some("2.5"));
+        assert_eq!(rows[1].raw.text(Field::HsCode), Some("4202.12"));
         assert_eq!(
             notes(&rows),
             [FileNote::Columns(vec!["비고".into()]), FileNote::NoGoods(vec![1_048_576], "x".into())]
@@ -202,7 +223,7 @@ mod tests {
             sheet.write(3, 3, 5).unwrap();
         });
         let rows = rows_of(&bytes);
-        let texts = |field| rows.iter().map(|row| row.typed.text(field)).collect::<Vec<_>>();
+        let texts = |field| rows.iter().map(|row| row.raw.text(field)).collect::<Vec<_>>();
         assert_eq!(texts(Field::Origin), [Some("CN"), Some("CN"), None]);
         assert_eq!(texts(Field::GrossWeightKg), [None, None, Some("5")]);
         assert!(rows[0].elsewhere.iter().any(|part| part.field == Field::Origin && part.number == 2));
@@ -223,7 +244,7 @@ mod tests {
         }
         let bytes = workbook.save_to_buffer().unwrap();
         let rows = rows_of(&bytes);
-        assert_eq!((rows.len(), rows[0].typed.text(Field::Description)), (1, Some("BAG")));
+        assert_eq!((rows.len(), rows[0].raw.text(Field::Description)), (1, Some("BAG")));
         let wanted = [
             FileNote::Sheets("NOW".into(), vec!["MORE".into()]),
             FileNote::HiddenSheets(vec!["OLD".into()]),
@@ -232,7 +253,7 @@ mod tests {
         assert_eq!(notes(&rows), wanted);
         let asked = OpenOptions { sheet: Some("OLD".into()), hidden: true, ..OpenOptions::default() };
         let rows = super::rows(bytes.as_slice(), &asked).unwrap();
-        assert_eq!((rows.len(), rows[0].typed.text(Field::Description)), (2, Some("HAT")));
+        assert_eq!((rows.len(), rows[0].raw.text(Field::Description)), (2, Some("HAT")));
         let missing = OpenOptions { sheet: Some("NONE".into()), ..OpenOptions::default() };
         assert!(matches!(super::rows(bytes.as_slice(), &missing), Err(ReadError::NoSheet(_))));
     }

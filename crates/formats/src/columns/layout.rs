@@ -31,7 +31,7 @@ pub struct Layout {
 impl Layout {
     /// The layout that a header tells: of the first rows, the one whose cells name the most fields, goods or a tariff code
     /// among them.
-    pub fn told(head: &Head) -> Option<Layout> {
+    pub fn from_header(head: &Head) -> Option<Layout> {
         let layouts = (0..head.len().min(HEADER_WITHIN)).map(|at| Layout::headed(head, at));
         let telling = [Field::Description, Field::TradeName, Field::HsCode, Field::ModelSpec];
         let headers = layouts.filter(|layout| {
@@ -51,20 +51,20 @@ impl Layout {
 
     /// The layout that was asked for; what was not, as the header tells it, or as the contents do.
     pub fn asked(head: &Head, options: &OpenOptions) -> Layout {
-        let told = match options.header_row {
-            None => Layout::told(head).unwrap_or_else(|| Layout::guessed(head)),
-            Some(0) => Layout { columns: Columns::held(head, 0), ..Layout::default() },
+        let layout = match options.header_row {
+            None => Layout::from_header(head).unwrap_or_else(|| Layout::guessed(head)),
+            Some(0) => Layout { columns: Columns::from_contents(head, 0), ..Layout::default() },
             Some(header) => match head.iter().position(|(number, _)| *number == header) {
                 Some(at) => Layout::headed(head, at).with_contents(head),
-                None => Layout { header, columns: Columns::held(head, header), texts: Vec::new() },
+                None => Layout { header, columns: Columns::from_contents(head, header), texts: Vec::new() },
             },
         };
         match options.columns.clone() {
             Some(fields) => {
-                let columns = told.columns.standing_for(fields);
-                Layout { columns, ..told }
+                let columns = layout.columns.standing_for(fields);
+                Layout { columns, ..layout }
             }
-            None => told,
+            None => layout,
         }
     }
 
@@ -79,7 +79,7 @@ impl Layout {
         };
         let header = first.map_or(0, |(number, _)| *number);
         let texts = first.map(|(_, cells)| cells.iter().map(|cell| vec![cell.clone()]).collect()).unwrap_or_default();
-        Layout { header, columns: Columns::held(head, header), texts }
+        Layout { header, columns: Columns::from_contents(head, header), texts }
     }
 
     /// The layout that a row tells, with the rows below it that belong to its header.
@@ -131,7 +131,9 @@ impl Layout {
         });
         let again = again.count();
         let more = longer.columns.known() > self.columns.known();
-        let fits = !goods && (more || units || again >= 2 && 2 * again >= headers.len());
+        // In another language a cell or two may be shorter than a name: "Net" below "순중량".
+        let mostly = again >= 3 && 3 * again >= 2 * headers.len();
+        let fits = (!goods || mostly) && (more || units || again >= 2 && 2 * again >= headers.len());
         fits.then_some(longer)
     }
 
@@ -165,21 +167,21 @@ impl Layout {
 
     /// What contents say where the header does not: which of the columns without meaning holds codes, which the goods.
     fn with_contents(mut self, head: &Head) -> Layout {
-        let held = Columns::held(head, self.header);
+        let contents = Columns::from_contents(head, self.header);
         let named = |layout: &Layout, field: Field| layout.columns.column(field).is_some();
         if !named(&self, Field::HsCode) {
-            self.columns.take_over(&held, Field::HsCode);
+            self.columns.take_over(&contents, Field::HsCode);
         }
         if !named(&self, Field::Description) && !named(&self, Field::TradeName) {
             match self.columns.column(Field::ModelSpec) {
                 Some(column) => self.columns.give(column, Field::Description),
-                None => self.columns.take_over(&held, Field::Description),
+                None => self.columns.take_over(&contents, Field::Description),
             }
         }
         self
     }
 
-    /// What heads a column.
+    /// The header of a column.
     pub fn name(&self, at: usize) -> String {
         self.texts.get(at).map(|texts| texts.join(" ").trim().to_owned()).unwrap_or_default()
     }
@@ -224,7 +226,7 @@ mod tests {
             &["", "", "", "QTY", "UNIT", "N.W(KG)", "G.W(KG)"],
             &["1", "COTTON TOWEL", "6302600000", "10", "EA", "2.5", "3"],
         ]);
-        let layout = Layout::told(&rows).unwrap();
+        let layout = Layout::from_header(&rows).unwrap();
         assert_eq!(layout.header, 3);
         let wanted = [Id, Description, HsCode, Quantity, QuantityUnit, NetWeightKg, GrossWeightKg].map(Some);
         assert_eq!(fields(&layout), wanted);
@@ -239,7 +241,7 @@ mod tests {
             &["", "", "UNIT", "TOTAL", "NET", "GROSS"],
             &["COTTON TOWEL", "10", "2.5", "25", "2", "3"],
         ]);
-        let layout = Layout::told(&rows).unwrap();
+        let layout = Layout::from_header(&rows).unwrap();
         assert_eq!(fields(&layout), [Description, Quantity, UnitPrice, Amount, NetWeightKg, GrossWeightKg].map(Some));
         assert_eq!(layout.columns.currency(), Some("USD"));
     }
@@ -253,15 +255,25 @@ mod tests {
             &["", "(PCS)", "(KG)"],
             &["COTTON TOWEL", "10", "2.5"],
         ]);
-        let layout = Layout::told(&rows).unwrap();
+        let layout = Layout::from_header(&rows).unwrap();
         assert_eq!((layout.header, fields(&layout)), (3, vec![Some(Description), Some(Quantity), Some(NetWeightKg)]));
+    }
+
+    #[test]
+    fn names_in_another_language_may_be_short() {
+        let rows = head(&[
+            &["품명", "세번부호", "원산지", "수량", "순중량"],
+            &["Description", "HS", "Origin", "Qty", "Net"],
+            &["COTTON TOWEL", "6302.60-0000", "CN", "10", "5"],
+        ]);
+        assert_eq!(Layout::told(&rows).unwrap().header, 2);
     }
 
     #[test]
     fn goods_are_no_header() {
         for goods in [&["UNIT HEATER", "EA"], &["MODEL CAR", "PCS"], &["면 수건", "개"]] {
             let rows = head(&[&["품명", "단위"], goods, &["COTTON TOWEL", "EA"]]);
-            assert_eq!(Layout::told(&rows).unwrap().header, 1, "{goods:?}");
+            assert_eq!(Layout::from_header(&rows).unwrap().header, 1, "{goods:?}");
         }
     }
 
@@ -273,13 +285,13 @@ mod tests {
             &["Item No", "Description", "Qty", "Amount"],
             &["1", "COTTON TOWEL", "10", "25"],
         ]);
-        assert_eq!(Layout::told(&rows).unwrap().header, 3);
+        assert_eq!(Layout::from_header(&rows).unwrap().header, 3);
     }
 
     #[test]
     fn goods_may_stand_under_the_specification() {
         let rows = head(&[&["세번부호", "규격1", "수량"], &["6109101000", "COTTON T-SHIRT", "10"]]);
-        let layout = Layout::told(&rows).unwrap();
+        let layout = Layout::from_header(&rows).unwrap();
         assert_eq!(layout.columns.column(Field::Description), Some(1));
     }
 

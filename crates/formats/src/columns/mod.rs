@@ -21,7 +21,7 @@ pub struct Columns {
     lang: Lang,
 }
 
-/// What a column stands for.
+/// The meaning of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Column {
     field: Option<Field>,
@@ -82,17 +82,17 @@ impl Columns {
     /// The same columns standing for other fields.
     fn standing_for(&self, fields: Vec<Option<Field>>) -> Columns {
         let column = |(at, field): (usize, Option<Field>)| {
-            let told = self.columns.get(at).cloned().unwrap_or_default();
-            let unit = told.unit.filter(|_| told.field == field);
-            Column { field, unit, currency: told.currency }
+            let own = self.columns.get(at).cloned().unwrap_or_default();
+            let unit = own.unit.filter(|_| own.field == field);
+            Column { field, unit, currency: own.currency }
         };
         let columns = fields.into_iter().enumerate().map(column).collect();
         Columns { columns, unknown: Vec::new(), lang: self.lang }
     }
 
     /// Lets the column that contents tell stand for a field, where it stands for nothing yet.
-    fn take_over(&mut self, held: &Columns, field: Field) {
-        if let Some(at) = held.column(field).filter(|at| self.field(*at).is_none()) {
+    fn take_over(&mut self, contents: &Columns, field: Field) {
+        if let Some(at) = contents.column(field).filter(|at| self.field(*at).is_none()) {
             self.give(at, field);
         }
     }
@@ -105,7 +105,7 @@ impl Columns {
 
     /// The columns of a table as far as their contents leave no doubt: tariff codes as they are written nowhere else,
     /// currencies, and the one column of words. Everything else is left to people.
-    fn held(head: &Head, header: u64) -> Columns {
+    fn from_contents(head: &Head, header: u64) -> Columns {
         let rows: Vec<&Vec<String>> =
             head.iter().filter(|(number, _)| *number > header).map(|(_, cells)| cells).collect();
         let width = rows.iter().map(|cells| cells.len()).max().unwrap_or_default();
@@ -177,39 +177,38 @@ impl Columns {
         self.columns.iter().filter(priced).find_map(|column| column.currency)
     }
 
-    /// What a record says, field by field.
-    pub fn typed(&self, record: &Record) -> RawRecord {
-        let mut typed = RawRecord::default();
+    /// The fields of a record.
+    pub fn raw(&self, record: &Record) -> RawRecord {
+        let mut raw = RawRecord::default();
         for (at, (cell, column)) in record.cells.iter().zip(&self.columns).enumerate() {
             let Some(field) = column.field.filter(|_| !is_nothing(cell)) else { continue };
             match field {
-                Field::Procedure => typed.set(field, procedure(cell.trim())),
-                Field::HsCode if record.numbers.contains(&at) => typed.set(field, with_zero(cell)),
-                Field::NetWeightKg | Field::GrossWeightKg => typed.set(field, with_unit(cell, column)),
-                field => typed.set(field, cell.as_str()),
+                Field::Procedure => raw.set(field, procedure(cell.trim())),
+                Field::HsCode if record.numbers.contains(&at) => raw.set(field, with_zero(cell)),
+                Field::NetWeightKg | Field::GrossWeightKg => raw.set(field, with_unit(cell, column)),
+                field => raw.set(field, cell.as_str()),
             }
         }
-        self.add_named_in_header(&mut typed);
-        typed
+        self.add_named_in_header(&mut raw);
+        raw
     }
 
     /// The unit and the currency that only the header names.
-    fn add_named_in_header(&self, typed: &mut RawRecord) {
-        let plain = |typed: &RawRecord, field: Field| {
-            typed.text(field).is_some_and(|text| Number::parse(text).value().is_some())
-        };
-        if typed.text(Field::Currency).is_none()
-            && (plain(typed, Field::Amount) || plain(typed, Field::UnitPrice))
+    fn add_named_in_header(&self, raw: &mut RawRecord) {
+        let plain =
+            |raw: &RawRecord, field: Field| raw.text(field).is_some_and(|text| Number::parse(text).value().is_some());
+        if raw.text(Field::Currency).is_none()
+            && (plain(raw, Field::Amount) || plain(raw, Field::UnitPrice))
             && let Some(code) = self.currency()
         {
-            typed.set(Field::Currency, code);
+            raw.set(Field::Currency, code);
         }
         let counted = self.columns.iter().find(|column| column.field == Some(Field::Quantity));
-        if typed.text(Field::QuantityUnit).is_none()
-            && plain(typed, Field::Quantity)
+        if raw.text(Field::QuantityUnit).is_none()
+            && plain(raw, Field::Quantity)
             && let Some(unit) = counted.and_then(|column| column.unit.as_deref())
         {
-            typed.set(Field::QuantityUnit, unit);
+            raw.set(Field::QuantityUnit, unit);
         }
     }
 
@@ -310,31 +309,31 @@ mod tests {
         Columns::named(&names.iter().map(|name| vec![(*name).to_owned()]).collect::<Vec<_>>())
     }
 
-    fn typed(names: &[&str], cells: &[&str]) -> RawRecord {
+    fn raw(names: &[&str], cells: &[&str]) -> RawRecord {
         let cells = cells.iter().map(|cell| (*cell).to_owned()).collect();
-        columns(names).typed(&Record { cells, ..Record::default() })
+        columns(names).raw(&Record { cells, ..Record::default() })
     }
 
     #[test]
     fn a_row_is_a_line_and_unknown_columns_are_named() {
         let names = ["품명", "비고", "통관구분", "", "품명(국문)"];
-        let row = typed(&names, &["TOY CAR", "x", "목록통관", "", "장난감"]);
+        let row = raw(&names, &["TOY CAR", "x", "목록통관", "", "장난감"]);
         assert_eq!(row.text(Field::Description), Some("TOY CAR"));
         assert_eq!(row.text(Field::Procedure), Some("list_clearance"));
         assert_eq!(columns(&names).unknown(), ["비고"]);
-        assert_eq!(typed(&names, &["", "x", " "]).fields, []);
-        assert_eq!(typed(&["품명", "수량"], &["TOY CAR", "nan"]).text(Field::Quantity), None);
+        assert_eq!(raw(&names, &["", "x", " "]).fields, []);
+        assert_eq!(raw(&["품명", "수량"], &["TOY CAR", "nan"]).text(Field::Quantity), None);
     }
 
     #[test]
     fn what_only_the_header_names_is_the_lines() {
-        let row = typed(&["품명", "수량(EA)", "단가(USD)", "순중량(g)"], &["TOY", "10", "1.2", "500"]);
+        let row = raw(&["품명", "수량(EA)", "단가(USD)", "순중량(g)"], &["TOY", "10", "1.2", "500"]);
         let text = |field| row.text(field).unwrap_or_default();
         assert_eq!(
             (text(Field::QuantityUnit), text(Field::Currency), text(Field::NetWeightKg)),
             ("EA", "USD", "500 g")
         );
-        let own = typed(&["품명", "수량(EA)", "단가(USD)", "통화"], &["TOY", "10 SET", "1.2", "EUR"]);
+        let own = raw(&["품명", "수량(EA)", "단가(USD)", "통화"], &["TOY", "10 SET", "1.2", "EUR"]);
         assert_eq!((own.text(Field::QuantityUnit), own.text(Field::Currency)), (None, Some("EUR")));
         let columns = columns(&["품명", "순중량(g)"]);
         assert_eq!(

@@ -1,7 +1,8 @@
-//! What headers call the fields: names that are listed, and the words that those are told by which nobody listed.
+//! The fields by their headers: listed names, and the words by which names that nobody listed are recognised.
 
 use declarewell::declaration::Field;
 use declarewell::declaration::units;
+use declarewell::text::is_hangul;
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -22,7 +23,7 @@ pub struct Header {
     clean: String,
     /// Without what stands in brackets.
     outer: String,
-    /// What stands in brackets.
+    /// The words in brackets.
     inner: Vec<String>,
 }
 
@@ -47,7 +48,7 @@ impl Header {
         Header { clean, outer, inner }
     }
 
-    /// What it may stand for, with how well that is known.
+    /// The fields it may stand for, each with a score.
     pub fn meanings(&self) -> Vec<(Field, u32)> {
         if self.clean.chars().count() > LONGEST || self.clean.trim().parse::<f64>().is_ok() {
             return Vec::new();
@@ -72,6 +73,12 @@ impl Header {
         // What stands in brackets says more where the words before them say nothing.
         if found.is_empty() {
             found.extend(self.inner.iter().flat_map(|text| by_words(text)).map(|(field, score)| (field, score / 2)));
+        }
+        // A narrow cell breaks Korean words anywhere: "원산 지".
+        if found.is_empty()
+            && let Some(whole) = without_breaks(&self.clean)
+        {
+            found = Header::new(&whole).meanings();
         }
         found
     }
@@ -146,6 +153,17 @@ impl Header {
         let text = self.clean.trim().trim_matches(['(', ')', '[', ']']).trim();
         !text.is_empty() && (units::unit(text).is_some() || units::money(text).is_some())
     }
+}
+
+/// A text without the spaces between Hangul letters, where there are any.
+fn without_breaks(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let breaks = |at: usize| {
+        let beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| is_hangul(*c));
+        letters.get(at).is_some_and(|c| c.is_whitespace()) && beside(at.checked_sub(1)) && beside(Some(at + 1))
+    };
+    let whole: String = letters.iter().enumerate().filter(|(at, _)| !breaks(*at)).map(|(_, c)| c).collect();
+    (whole.len() < text.len()).then_some(whole)
 }
 
 /// Lower-case letters and digits alone.
@@ -281,7 +299,7 @@ fn is_other(word: &str) -> bool {
     WORDS.other.iter().any(|other| word == *other || !other.is_ascii() && word.contains(other))
 }
 
-/// What is left of the words without those that were matched and those that change nothing.
+/// The words that were neither matched nor idle.
 fn left_over(words: &[String], matched: &[&str]) -> Vec<String> {
     let mut left = Vec::new();
     for word in words {

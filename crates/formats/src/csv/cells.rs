@@ -89,7 +89,7 @@ pub fn closes(line: &str, delimiter: u8) -> Closing {
     }
 }
 
-/// What a cell says. What follows a closing mark belongs to it.
+/// The text of a cell. Characters behind its closing mark belong to it.
 pub fn text(cell: &str) -> Cow<'_, str> {
     let Some(inside) = cell.strip_prefix('"') else { return cell.into() };
     let end = closing(inside.as_bytes(), 0);

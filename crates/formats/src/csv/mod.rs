@@ -6,8 +6,9 @@ mod table;
 mod write;
 
 use super::columns::{Head, LOOKED_AT, Layout};
-use super::rows::Lines;
+use super::rows::{Lines, Record};
 use super::{ReadError, Row};
+use declarewell::types::limits::FILE_LINES;
 use records::{Records, Shape, line_end, named_delimiter};
 use std::io::{BufRead, Cursor, Read};
 pub use table::Table;
@@ -25,11 +26,31 @@ const HEAD: u64 = 1 << 20;
 pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<impl Iterator<Item = Result<Row, ReadError>> + 'r, ReadError> {
     let mut start = Vec::new();
     source.by_ref().take(HEAD).read_to_end(&mut start)?;
-    let told = shapes(&start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::told(&head)?)));
-    let (shape, layout) = with_most_columns(told).ok_or(ReadError::NoHeader)?;
+    let (shape, layout) = headed(&shapes(&start)).ok_or(ReadError::NoHeader)?;
     let shape = Shape { width: layout.width(), ..shape };
     let records = Records::new(Cursor::new(start).chain(source), shape);
     Ok(lines_of(records, Lines::new(layout, Some(Vec::new()))))
+}
+
+/// The layout and the records of a text.
+///
+/// # Errors
+/// No row that could be a header, with any delimiter.
+pub fn table(text: &str) -> Result<(Layout, Vec<Record>), ReadError> {
+    let start = text.as_bytes().get(..HEAD as usize).unwrap_or(text.as_bytes());
+    let told = shapes(start).into_iter().filter_map(|(shape, head)| Some((shape, Layout::told(&head)?)));
+    let (shape, layout) = with_most_columns(told).ok_or(ReadError::NoHeader)?;
+    let mut records = Records::new(text.as_bytes(), Shape { width: layout.width(), ..shape });
+    let mut all = Vec::new();
+    while let Some(record) = records.next()? {
+        if record.number > layout.header {
+            all.push(record);
+        }
+        if all.len() == FILE_LINES {
+            break;
+        }
+    }
+    Ok((layout, all))
 }
 
 /// The ways to read a text, each with its first rows.
@@ -46,15 +67,33 @@ fn head(start: &[u8], shape: Shape) -> Head {
     std::iter::from_fn(row).take(LOOKED_AT).collect()
 }
 
-/// Of several ways to read a text, the one in which it has the most columns that are known; of these, the first.
-fn with_most_columns<L>(layouts: impl IntoIterator<Item = (Shape, L)>) -> Option<(Shape, L)>
-where
-    L: std::borrow::Borrow<Layout>,
-{
-    layouts.into_iter().reduce(|best, next| {
-        let known = |(_, layout): &(Shape, L)| layout.borrow().columns.known();
-        if known(&next) > known(&best) { next } else { best }
-    })
+/// Of several ways to read a text with a header, the one in which it has the most columns that are known; of these, the one
+/// in which the most rows have as many cells as the header.
+fn headed(shapes: &[(Shape, Head)]) -> Option<(Shape, Layout)> {
+    let headed = shapes.iter().filter_map(|(shape, head)| Some((*shape, head, Layout::from_header(head)?)));
+    let ranked = headed.map(|(shape, head, layout)| {
+        let below = head.iter().filter(|(number, _)| *number > layout.header);
+        ((layout.columns.known(), even(layout.width(), below.map(|(_, cells)| cells.len()))), shape, layout)
+    });
+    let best = ranked.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, shape, layout)| (shape, layout))
+}
+
+/// How many rows have so many cells; none where that is one.
+fn even(width: usize, rows: impl Iterator<Item = usize>) -> usize {
+    rows.filter(|cells| width > 1 && *cells == width).count()
+}
+
+/// The way to read a text without header: tabs part cells and nothing else; other signs also stand in words, so that rows
+/// have to agree.
+fn without_header(shapes: &[(Shape, Head)]) -> Option<Shape> {
+    let ranked = shapes.iter().map(|(shape, head)| {
+        let width = head.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let cells = || head.iter().map(|(_, cells)| cells.len());
+        let tabs = shape.delimiter == b'\t' && width > 1;
+        ((tabs, even(width, cells()), cells().sum::<usize>()), *shape)
+    });
+    ranked.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, shape)| shape)
 }
 
 /// The lines that records hold. An error ends them.
@@ -92,7 +131,7 @@ mod tests {
     }
 
     fn notes(row: &Row) -> Vec<&FileNote> {
-        let notes = row.typed.problems.iter().filter_map(|(_, problem)| match problem {
+        let notes = row.raw.problems.iter().filter_map(|(_, problem)| match problem {
             InputProblem::File(note) => Some(note),
             _ => None,
         });
@@ -105,10 +144,10 @@ mod tests {
             let text = "수입 물품 목록\r\n\r\n번호^품명^세번부호^금액\r\n1^\"TOY, \"\"CAR\"\"; RED\tONE|\"^9503.00^\"1,200.5\"\r\n\r\n2^\"BAG\r\nRED\"\r\n3^HAT";
             let rows = read(&text.replace("\r\n", end).replace('^', delimiter));
             assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 6, 8], "{delimiter:?}");
-            assert_eq!(rows[0].typed.text(Field::Description), Some("TOY, \"CAR\"; RED\tONE|"));
-            assert_eq!(rows[0].typed.text(Field::HsCode), Some("9503.00"));
-            assert_eq!(rows[0].typed.text(Field::Amount), Some("1,200.5"));
-            assert_eq!(rows[1].typed.text(Field::Description), Some(format!("BAG{end}RED").as_str()));
+            assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, \"CAR\"; RED\tONE|"));
+            assert_eq!(rows[0].raw.text(Field::HsCode), Some("9503.00"));
+            assert_eq!(rows[0].raw.text(Field::Amount), Some("1,200.5"));
+            assert_eq!(rows[1].raw.text(Field::Description), Some(format!("BAG{end}RED").as_str()));
         }
     }
 
@@ -124,10 +163,10 @@ mod tests {
             "번호,품명,모델규격,세번부호\n1,TOWEL,WOVEN,6302600000\n2,\"SHRIMPS, FROZEN,FROZEN,9503003411\n3,BAG,RED,4202\n",
         );
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 3, 4]);
-        assert_eq!(rows[1].typed.unreadable_row(), Some((3, Unreadable::OpenQuote)));
-        assert_eq!(rows[2].typed.text(Field::Description), Some("BAG"));
+        assert_eq!(rows[1].raw.unreadable_row(), Some((3, Unreadable::OpenQuote)));
+        assert_eq!(rows[2].raw.text(Field::Description), Some("BAG"));
         let readable = read("번호\t품명\t세번부호\n1\t\"27 INCH MONITOR\t8528521000\n2\tBAG\t4202\n");
-        assert_eq!(readable[0].typed.text(Field::Description), Some("27 INCH MONITOR"));
+        assert_eq!(readable[0].raw.text(Field::Description), Some("27 INCH MONITOR"));
         assert_eq!(notes(&readable[0]), [&FileNote::OpenQuote(2)]);
     }
 
@@ -135,7 +174,7 @@ mod tests {
     fn a_row_of_any_length_ends_before_it_fills_the_memory() {
         let rows = read(&format!("품명,수량\nBAG,1\n{}\nHAT,2\n", "A".repeat(ROW_BYTES + 2)));
         assert_eq!(rows.len(), 3);
-        assert_eq!(rows[1].typed.unreadable_row(), Some((3, Unreadable::TooLong)));
+        assert_eq!(rows[1].raw.unreadable_row(), Some((3, Unreadable::TooLong)));
     }
 
     #[test]
@@ -144,9 +183,9 @@ mod tests {
             ,TOTAL: 2 ITEMS,,15,50\n,SAY TOTAL US DOLLARS FIFTY ONLY,,,\n담당자: 홍길동,,,,\n";
         let rows = read(text);
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 5, 6]);
-        assert_eq!(rows[0].typed.text(Field::Description), Some("TOWEL (WOVEN)"));
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOWEL (WOVEN)"));
         assert_eq!(rows[0].elsewhere.len(), 1);
-        assert_eq!(rows[2].typed.text(Field::Description), Some("TOTAL: 2 ITEMS"));
+        assert_eq!(rows[2].raw.text(Field::Description), Some("TOTAL: 2 ITEMS"));
         let wanted = [
             FileNote::RepeatedHeaders(vec![4]),
             FileNote::Continued(vec![3]),
@@ -157,13 +196,41 @@ mod tests {
 
     #[test]
     fn a_total_is_known_in_any_column_and_without_a_word() {
-        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,15,50", "소 계,,,15,50"] {
+        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,G.TOTAL,50", "계,,,15,50", ",,,15,50", "소 계,,,15,50"]
+        {
             let rows = read(&format!(
                 "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
             ));
-            let named = rows[2].typed.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
-            assert!(named, "{total}: {:?}", rows[2].typed);
+            let named = rows[2].raw.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
+            assert!(named, "{total}: {:?}", rows[2].raw);
         }
+    }
+
+    #[test]
+    fn small_tables_are_parted_by_what_parts_all_their_rows() {
+        let rows = read("품명\t비고\nTOY, RED, SMALL\tx\nBAG\ty\n");
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED, SMALL"));
+        let rows = read("품명;비고\nTOY, RED;x\nBAG;y\n");
+        assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED"));
+        for (text, delimiter) in
+            [("TOY, RED, BIG\t9503002110\n", b'\t'), ("TOY;9503\nBAG, RED, NEW;4202\n", b';'), ("TOY,9503\n", b',')]
+        {
+            assert_eq!(
+                without_header(&shapes(text.as_bytes())).map(|shape| shape.delimiter),
+                Some(delimiter),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn headings_between_goods_are_none() {
+        let rows = read(
+            "번호,품명,세번부호,수량\n,<TEXTILES>,,\n1,TOWEL,6302600000,10\n,*** LAMPS ***,,\n2,LED LAMP,9405210000,5\n",
+        );
+        let goods: Vec<_> = rows.iter().map(|row| row.typed.text(Field::Description)).collect();
+        assert_eq!(goods, [Some("TOWEL"), Some("LED LAMP")]);
+        assert_eq!(notes(&rows[1]), [&FileNote::NoGoods(vec![2, 4], "<TEXTILES>".into())]);
     }
 
     #[test]

@@ -222,12 +222,12 @@ fn raw(line: Physical, cells: Vec<Range<usize>>, unreadable: Option<Unreadable>)
 
 pub(super) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// What a cell says: the apostrophe that keeps it from being a formula is not part of it.
+/// The text of a cell, without the apostrophe that keeps it from being a formula.
 pub(super) fn with_formula(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(cell)
 }
 
-/// What ends the lines of a text, by its start.
+/// The line end of a text, by its start.
 pub fn line_end(start: &[u8]) -> u8 {
     if !start.contains(&b'\n') && start.contains(&b'\r') { b'\r' } else { b'\n' }
 }

@@ -2,11 +2,11 @@
 
 use super::records::{Records, Shape};
 use super::write::without_formula;
-use super::{HEAD, lines_of, shapes, with_most_columns};
-use crate::columns::{Head, Layout};
+use super::{HEAD, headed, lines_of, shapes, without_header};
+use crate::columns::Layout;
 use crate::decoded::{Decoded, Edit};
 use crate::messages::label;
-use crate::opened::{Changed, File, Shared, Told};
+use crate::opened::{Changed, Details, File, Shared, TextRows};
 use crate::rows::{Kept, Lines};
 use crate::{OpenOptions, ReadError, Row, Why, WriteError};
 use declarewell::declaration::{Field, FileNote};
@@ -20,36 +20,31 @@ pub struct Table {
     text: Shared,
     shape: Shape,
     layout: Layout,
-    rows: Box<dyn Iterator<Item = Result<Row, ReadError>>>,
+    rows: TextRows,
     notes: Kept,
-    /// How many bytes of the text were read.
-    read: usize,
 }
 
 impl Table {
     /// Opens a text. One without header is read as its contents tell.
-    pub fn open(text: Decoded, options: &OpenOptions) -> (Table, Told) {
+    pub fn open(text: Decoded, options: &OpenOptions) -> (Table, Details) {
         let text = Shared(Rc::new(text));
         let start = text.as_ref().get(..HEAD as usize).unwrap_or(text.as_ref());
         let heads = shapes(start);
-        let told = heads.iter().filter_map(|(shape, head)| Some((*shape, Layout::told(head)?)));
-        // Without header, a delimiter is known by its making the most cells.
-        let cells = |(_, head): &&(Shape, Head)| head.iter().map(|(_, cells)| cells.len()).sum::<usize>();
-        let splitting = || heads.iter().rev().max_by_key(cells).map(|(shape, _)| *shape);
-        let found = with_most_columns(told).map(|(shape, _)| shape).or_else(splitting);
+        let found = headed(&heads).map(|(shape, _)| shape).or_else(|| without_header(&heads));
         let shape = found.unwrap_or(Shape { delimiter: b',', end: b'\n', width: 0 });
         let head = heads.into_iter().find(|(other, _)| *other == shape).map(|(_, head)| head).unwrap_or_default();
         let layout = Layout::asked(&head, options);
         let shape = Shape { width: layout.width(), ..shape };
         let notes = Kept::default();
         let records = Records::new(Cursor::new(text.clone()), shape);
-        let rows = Box::new(lines_of(records, Lines::new(layout.clone(), None).with_notes_in(Rc::clone(&notes))));
-        let told = Told {
+        let lines = Lines::new(layout.clone(), None).with_notes_in(Rc::clone(&notes));
+        let rows = TextRows::new(lines_of(records, lines), text.as_ref().len());
+        let details = Details {
             encoding: Some(text.0.encoding()),
             delimiter: Some(char::from(shape.delimiter)),
-            ..Told::table(&head, &layout)
+            ..Details::table(&head, &layout)
         };
-        (Table { text, shape, layout, rows, notes, read: 0 }, told)
+        (Table { text, shape, layout, rows, notes }, details)
     }
 
     /// Where the cells of the record at `start` stand in the text, with their quotation marks.
@@ -128,12 +123,7 @@ impl Table {
 
 impl File for Table {
     fn next(&mut self) -> Option<Result<Row, ReadError>> {
-        let row = self.rows.next();
-        match &row {
-            Some(Ok(row)) => self.read = row.start,
-            _ => self.read = self.text.as_ref().len(),
-        }
-        row
+        self.rows.next()
     }
 
     fn notes(&self) -> Vec<FileNote> {
@@ -141,7 +131,7 @@ impl File for Table {
     }
 
     fn progress(&self) -> f64 {
-        self.read as f64 / self.text.as_ref().len().max(1) as f64
+        self.rows.progress()
     }
 
     fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {

@@ -3,7 +3,7 @@
 use super::write::value;
 use super::{in_text, members};
 use crate::decoded::{Decoded, Edit};
-use crate::opened::{Changed, File, Shared, Told};
+use crate::opened::{Changed, Details, File, Shared, TextRows};
 use crate::{ReadError, Row, WriteError};
 use declarewell::declaration::Field;
 use std::rc::Rc;
@@ -11,8 +11,7 @@ use std::rc::Rc;
 /// A JSON text in hand.
 pub struct Objects {
     text: Shared,
-    rows: Box<dyn Iterator<Item = Result<Row, ReadError>>>,
-    read: usize,
+    rows: TextRows,
 }
 
 impl Objects {
@@ -20,11 +19,11 @@ impl Objects {
     ///
     /// # Errors
     /// JSON that holds no lines.
-    pub fn open(text: Decoded) -> Result<(Objects, Told), ReadError> {
+    pub fn open(text: Decoded) -> Result<(Objects, Details), ReadError> {
         let text = Shared(Rc::new(text));
-        let rows = in_text(text.clone())?;
-        let told = Told { encoding: Some(text.0.encoding()), ..Told::default() };
-        Ok((Objects { text, rows, read: 0 }, told))
+        let rows = TextRows::new(in_text(text.clone())?, text.as_ref().len());
+        let details = Details { encoding: Some(text.0.encoding()), ..Details::default() };
+        Ok((Objects { text, rows }, details))
     }
 
     /// What becomes of the object at `start` when its fields get these texts; other members stay as they are.
@@ -65,16 +64,11 @@ impl Objects {
 
 impl File for Objects {
     fn next(&mut self) -> Option<Result<Row, ReadError>> {
-        let row = self.rows.next();
-        match &row {
-            Some(Ok(row)) => self.read = row.start,
-            _ => self.read = self.text.as_ref().len(),
-        }
-        row
+        self.rows.next()
     }
 
     fn progress(&self) -> f64 {
-        self.read as f64 / self.text.as_ref().len().max(1) as f64
+        self.rows.progress()
     }
 
     fn write(&self, changes: &[Changed]) -> Result<Vec<u8>, WriteError> {

@@ -62,7 +62,7 @@ fn said_once(rows: impl Iterator<Item = Result<Row, ReadError>>) -> impl Iterato
         let new = |(name, problem): &(String, InputProblem)| {
             *problem != InputProblem::UnknownField || said.insert(name.clone())
         };
-        row.typed.problems.retain(new);
+        row.raw.problems.retain(new);
         Ok(row)
     })
 }
@@ -74,14 +74,14 @@ fn by_row(mut source: impl BufRead) -> impl Iterator<Item = Result<Row, ReadErro
         loop {
             number += 1;
             let start = next;
-            let typed = match read_row(&mut source, &mut row, &mut next) {
+            let raw = match read_row(&mut source, &mut row, &mut next) {
                 Err(error) => return Some(Err(error.into())),
                 Ok(Length::End) => return None,
                 Ok(Length::Blank) => continue,
                 Ok(Length::TooLong) => RawRecord::unreadable(number, Unreadable::TooLong),
-                Ok(Length::Whole) => typed(number, &String::from_utf8_lossy(row.trim_ascii_end())),
+                Ok(Length::Whole) => raw(number, &String::from_utf8_lossy(row.trim_ascii_end())),
             };
-            return Some(Ok(Row { number, start, typed, ..Row::default() }));
+            return Some(Ok(Row { number, start, raw, ..Row::default() }));
         }
     })
 }
@@ -111,10 +111,10 @@ fn read_row(source: &mut impl BufRead, row: &mut Vec<u8>, next: &mut usize) -> i
 
 /// The line that row `number` of a JSONL text holds, or one that says why it holds none.
 pub fn line(number: u64, row: &str) -> Line {
-    typed(number, row).into()
+    raw(number, row).into()
 }
 
-fn typed(number: u64, row: &str) -> RawRecord {
+fn raw(number: u64, row: &str) -> RawRecord {
     let read = serde_json::from_str(row).or_else(|error| match mended(row) {
         Cow::Borrowed(_) => Err(error),
         Cow::Owned(mended) => serde_json::from_str(&mended),
@@ -207,13 +207,13 @@ mod tests {
     }
 
     fn why(row: &Row) -> Option<Unreadable> {
-        row.typed.unreadable_row().map(|(_, why)| why)
+        row.raw.unreadable_row().map(|(_, why)| why)
     }
 
     #[test]
     fn rows_keep_their_numbers_and_blank_ones_are_skipped() {
         let rows = read("{\"id\":\"a\"}\r\n\n  \t\n{\"id\":7}\n{}");
-        let ids: Vec<_> = rows.iter().map(|row| (row.number, row.start, row.typed.text(Field::Id))).collect();
+        let ids: Vec<_> = rows.iter().map(|row| (row.number, row.start, row.raw.text(Field::Id))).collect();
         assert_eq!(ids, [(1, 0, Some("a")), (4, 17, Some("7")), (5, 26, None)]);
     }
 
@@ -236,7 +236,7 @@ mod tests {
             "{\"lines\": [\n{\"id\": \"a\"}, {\"id\": 7}]}",
         ] {
             let rows = read(text);
-            let ids: Vec<_> = rows.iter().map(|row| row.typed.text(Field::Id).unwrap_or_default()).collect();
+            let ids: Vec<_> = rows.iter().map(|row| row.raw.text(Field::Id).unwrap_or_default()).collect();
             assert_eq!(ids, ["a", "7"], "{text}");
             assert!(rows.iter().all(|row| text[row.start..].starts_with('{')));
         }
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn a_member_that_is_no_field_is_named_once() {
         let rows = read("{\"id\":\"a\",\"x\":1}\n{\"id\":\"b\",\"x\":1,\"y\":2}");
-        let odd: Vec<_> = rows.iter().map(|row| row.typed.problems.len()).collect();
+        let odd: Vec<_> = rows.iter().map(|row| row.raw.problems.len()).collect();
         assert_eq!(odd, [1, 1]);
     }
 

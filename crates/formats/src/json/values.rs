@@ -1,6 +1,6 @@
 //! JSON that is one value over many rows: an array of lines, an object that holds one, objects one behind the other.
 
-use super::{members, parsed, typed};
+use super::{members, parsed, raw};
 use crate::{ReadError, Row};
 use declarewell::declaration::{Field, RawRecord, Unreadable};
 use serde::de::IgnoredAny;
@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 /// How many names of members are quoted.
 const QUOTED: usize = 6;
 
-/// What holds the lines of a declaration in one object.
+/// The names under which one object holds the lines of a declaration.
 const LINES: &str = "lines";
 
 /// Whether each row of a text, by its start, holds a value of its own.
@@ -90,7 +90,7 @@ fn of_array(text: &str, start: usize) -> Result<Vec<Row>, ReadError> {
         reader.value();
         reader.skip(|c| c.is_whitespace() || c == ',');
     }
-    let objects = reader.rows.iter().any(|row| row.typed.unreadable_row().is_none());
+    let objects = reader.rows.iter().any(|row| row.raw.unreadable_row().is_none());
     match objects {
         true => Ok(reader.rows),
         false => Err(ReadError::OtherJson("[…]".to_owned())),
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
         let (number, start) = (self.line, self.at);
         match parsed::<IgnoredAny>(self.text, start) {
             Some((_, end)) => {
-                let value = typed(number, self.text.get(start..end).unwrap_or_default());
+                let value = raw(number, self.text.get(start..end).unwrap_or_default());
                 self.push(number, start, value);
                 self.go(end);
             }
@@ -153,7 +153,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn push(&mut self, number: u64, start: usize, typed: RawRecord) {
-        self.rows.push(Row { number, start, typed, ..Row::default() });
+    fn push(&mut self, number: u64, start: usize, raw: RawRecord) {
+        self.rows.push(Row { number, start, raw, ..Row::default() });
     }
 }

@@ -1,12 +1,15 @@
 //! The inside of an XLSX file: a zip archive of XML parts (ECMA-376). Cells of one sheet are changed in its part; every
 //! other part is copied as it is packed.
 
+mod ods;
 mod patch;
+mod xlsb;
 
 use super::ReadError;
 use super::content::CONTAINER;
 use super::decoded::Edit;
 use encoding_rs::Encoding;
+pub use ods::{Aside, aside as aside_in_ods};
 use patch::Patch;
 pub use patch::{At, Cell, Cells};
 use quick_xml::events::{BytesStart, Event};
@@ -14,13 +17,14 @@ use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufReader, Cursor, Read, Write};
 use std::ops::Range;
+pub use xlsb::aside as aside_in_xlsb;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
-/// What a workbook is packed in.
+/// The archive of a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The Office Open XML workbook.
@@ -155,7 +159,7 @@ fn text(archive: &mut Archive, part: &str) -> Result<String, ReadError> {
 struct Package {
     /// The part of the workbook, which names its sheets.
     workbook: String,
-    /// What it relates to: type and part by id.
+    /// The related parts, with their types, by id.
     related: HashMap<String, (String, String)>,
 }
 

@@ -45,7 +45,7 @@ impl Patch {
         let mut edits = Vec::new();
         let (mut row, mut column) = (0, 0);
         let mut prefix = String::new();
-        // What remains to be written of the row that is being read.
+        // The cells that remain to be written of the row that is being read.
         let mut waiting: BTreeMap<usize, &Cell> = BTreeMap::new();
         let mut current: Option<Current> = None;
         let mut written = 0;

@@ -1,4 +1,4 @@
-//! What a record of a table is.
+//! Tells goods from totals, headers and remarks among the records of a table.
 
 use super::super::Row;
 use super::super::columns::{Layout, bare};
@@ -7,7 +7,7 @@ use declarewell::declaration::{Field, Number, RawRecord, is_total};
 use once_cell::sync::Lazy;
 use std::collections::HashSet;
 
-/// What a record is.
+/// The kind of a record.
 #[derive(Debug, PartialEq)]
 pub enum Kind {
     /// Nothing.
@@ -30,7 +30,7 @@ const WORDS: [Field; 4] = [Field::Description, Field::TradeName, Field::ModelSpe
 /// Words above this length are no header and no label.
 const LONGEST_LABEL: usize = 200;
 
-/// What the rows since the start, and since the last total, add up to.
+/// The sums of the rows since the start, and since the last total.
 #[derive(Debug, Default)]
 pub struct Sums {
     sums: [(f64, usize); SUMMED.len()],
@@ -40,9 +40,9 @@ const SUMMED: [Field; 4] = [Field::Quantity, Field::NetWeightKg, Field::GrossWei
 
 impl Sums {
     /// Adds a line of goods.
-    pub fn add(&mut self, typed: &RawRecord) {
+    pub fn add(&mut self, raw: &RawRecord) {
         for (field, (sum, lines)) in SUMMED.into_iter().zip(&mut self.sums) {
-            if let Some(value) = typed.text(field).and_then(|text| Number::parse(text).value()) {
+            if let Some(value) = raw.text(field).and_then(|text| Number::parse(text).value()) {
                 *sum += value;
                 *lines += 1;
             }
@@ -50,8 +50,8 @@ impl Sums {
     }
 
     /// Whether the numbers of a row are the sums so far, of more than one line.
-    fn are(&self, typed: &RawRecord) -> bool {
-        let values = SUMMED.into_iter().zip(&self.sums).filter_map(|(field, sum)| Some((typed.text(field)?, sum)));
+    fn are(&self, raw: &RawRecord) -> bool {
+        let values = SUMMED.into_iter().zip(&self.sums).filter_map(|(field, sum)| Some((raw.text(field)?, sum)));
         let agree: Vec<bool> = values
             .map(|(text, (sum, lines))| {
                 let value = Number::parse(text).value();
@@ -69,28 +69,31 @@ pub fn of(record: &Record, layout: &Layout, above: Option<&Row>, sums: &Sums, af
     if repeats_header(&filled, layout) {
         return Kind::Header;
     }
-    let typed = layout.columns.typed(record);
+    let raw = layout.columns.raw(record);
     let own = |field: Field| filled.iter().any(|(at, _)| layout.columns.field(*at) == Some(field));
     let worded = WORDS.into_iter().any(own);
-    let coded = typed.text(Field::HsCode).is_some_and(|code| code.chars().filter(char::is_ascii_digit).count() >= 2);
+    let coded = raw.text(Field::HsCode).is_some_and(|code| code.chars().filter(char::is_ascii_digit).count() >= 2);
     let counted = Field::ALL.into_iter().any(|field| field.is_number() && own(field));
     if !coded && let Some(words) = total(&filled, layout) {
         return Kind::Total(words);
     }
-    if layout.columns.column(Field::Description).is_some() && !worded && !coded && counted && sums.are(&typed) {
+    if layout.columns.column(Field::Description).is_some() && !worded && !coded && counted && sums.are(&raw) {
         return Kind::Total(layout.columns.lang().pick("합계", "TOTAL").to_owned());
     }
     // A table of names alone has no row that lacks its numbers.
     if coded || counted || !layout.columns.has_numbers() {
-        return if typed.fields.is_empty() { Kind::NoGoods(shown(first)) } else { Kind::Goods };
+        return if raw.fields.is_empty() { Kind::NoGoods(shown(first)) } else { Kind::Goods };
     }
     if after_total || !worded || filled.iter().any(|(_, cell)| is_footer(cell)) {
         return Kind::NoGoods(shown(first));
     }
+    if filled.len() == 1 && is_heading(first) {
+        return Kind::NoGoods(shown(first));
+    }
     let words_alone = filled.iter().all(|(at, _)| layout.columns.field(*at).is_none_or(|field| WORDS.contains(&field)));
     let numbers_above = |row: &&Row| {
-        row.typed.fields.iter().any(|(field, _)| field.is_number() || *field == Field::HsCode)
-            && row.typed.unreadable_row().is_none()
+        row.raw.fields.iter().any(|(field, _)| field.is_number() || *field == Field::HsCode)
+            && row.raw.unreadable_row().is_none()
     };
     match above.filter(numbers_above) {
         Some(above) if words_alone && adjoins(above, record) => Kind::GoesOn,
@@ -103,7 +106,7 @@ pub fn of(record: &Record, layout: &Layout, above: Option<&Row>, sums: &Sums, af
 fn adjoins(above: &Row, record: &Record) -> bool {
     let last = above.elsewhere.iter().filter(|part| part.goes_on).map(|part| part.number).max();
     // A cell of several lines makes a row of a text longer than one.
-    let lines = above.typed.fields.iter().map(|(_, text)| text.matches('\n').count() as u64).max().unwrap_or_default();
+    let lines = above.raw.fields.iter().map(|(_, text)| text.matches('\n').count() as u64).max().unwrap_or_default();
     record.number <= last.unwrap_or(above.number) + 1 + lines
 }
 
@@ -150,7 +153,20 @@ fn is_footer(cell: &str) -> bool {
     let [starts, labels] = &*FOOTERS;
     let label = cell.split([':', '：']).next().unwrap_or_default();
     let (label, whole) = (bare(label), bare(cell));
-    labels.contains(label.as_str()) || starts.iter().any(|start| whole.starts_with(start)) || is_total(label.as_str())
+    // "Page 1 of 2", "1 / 2"
+    let letters: String = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let page = matches!(letters.as_str(), "pageof" | "page" | "쪽" | "페이지") && letters.len() < whole.len();
+    page || labels.contains(label.as_str())
+        || starts.iter().any(|start| whole.starts_with(start))
+        || is_total(label.as_str())
+}
+
+/// Whether a cell heads the rows below it: "<TEXTILES>", "*** LAMPS ***", "-- TOYS --".
+fn is_heading(cell: &str) -> bool {
+    const AROUND: [(char, char); 8] =
+        [('<', '>'), ('[', ']'), ('【', '】'), ('〈', '〉'), ('*', '*'), ('-', '-'), ('=', '='), ('#', '#')];
+    let letters = cell.chars().any(char::is_alphabetic);
+    letters && AROUND.iter().any(|(open, close)| cell.starts_with(*open) && cell.ends_with(*close))
 }
 
 /// The start of a cell, to be quoted.

@@ -25,7 +25,7 @@ pub struct Record {
     pub numbers: Vec<usize>,
     /// Columns whose cells say what a merged cell above says, and the row that it stands in.
     pub merged: Vec<(usize, u64)>,
-    /// What must be said of it.
+    /// Notes on it.
     pub note: Option<FileNote>,
     /// Why it could not be read.
     pub unreadable: Option<Unreadable>,
@@ -55,12 +55,12 @@ pub struct Elsewhere {
 /// Makes lines of records. One is held back, because the next may go on with its words.
 pub struct Lines {
     layout: Layout,
-    held: Option<Row>,
+    pending: Option<Row>,
     notes: Notes,
     /// Said of the first line.
     first: Vec<FileNote>,
     /// Whether notes are given to the lines; else they are asked for.
-    told: bool,
+    notes_first: bool,
     after_total: bool,
     sums: kinds::Sums,
     /// Where the notes are put that no line is given.
@@ -73,13 +73,13 @@ pub type Kept = Rc<RefCell<Vec<FileNote>>>;
 impl Lines {
     /// Lines of a table with this layout. With `first`, what must be said of the file is said of its first and last line.
     pub fn new(layout: Layout, first: Option<Vec<FileNote>>) -> Lines {
-        let told = first.is_some();
+        let notes_first = first.is_some();
         let mut first = first.unwrap_or_default();
-        if told && !layout.columns.unknown().is_empty() {
+        if notes_first && !layout.columns.unknown().is_empty() {
             first.insert(0, FileNote::Columns(layout.columns.unknown().to_vec()));
         }
         let (notes, sums) = (Notes::default(), kinds::Sums::default());
-        Lines { layout, held: None, notes, first, told, after_total: false, sums, kept: None }
+        Lines { layout, pending: None, notes, first, notes_first, after_total: false, sums, kept: None }
     }
 
     /// Puts what must be said into this, where no line is given it.
@@ -98,10 +98,10 @@ impl Lines {
             return None;
         }
         if let Some(why) = record.unreadable {
-            let typed = RawRecord::unreadable(record.number, why);
-            return self.hold(Row { number: record.number, start: record.start, typed, ..Row::default() });
+            let raw = RawRecord::unreadable(record.number, why);
+            return self.put_off(Row { number: record.number, start: record.start, raw, ..Row::default() });
         }
-        match kinds::of(&record, &self.layout, self.held.as_ref(), &self.sums, self.after_total) {
+        match kinds::of(&record, &self.layout, self.pending.as_ref(), &self.sums, self.after_total) {
             Kind::Blank => None,
             Kind::Header => {
                 self.notes.repeated_headers.push(record.number);
@@ -118,13 +118,13 @@ impl Lines {
             Kind::Total(words) => {
                 self.after_total = true;
                 let row = self.total(&record, &words);
-                self.hold(row)
+                self.put_off(row)
             }
             Kind::Goods => {
                 self.after_total = false;
                 let row = self.row(&record);
-                self.sums.add(&row.typed);
-                self.hold(row)
+                self.sums.add(&row.raw);
+                self.put_off(row)
             }
         }
     }
@@ -134,30 +134,30 @@ impl Lines {
         if let Some(kept) = &self.kept {
             kept.replace(self.notes.all());
         }
-        let mut row = self.held.take()?;
-        if self.told {
-            row.typed.problems.extend(self.notes.all().into_iter().map(file_note));
+        let mut row = self.pending.take()?;
+        if self.notes_first {
+            row.raw.problems.extend(self.notes.all().into_iter().map(file_note));
         }
         Some(row)
     }
 
-    fn hold(&mut self, mut row: Row) -> Option<Row> {
-        row.typed.problems.extend(self.first.drain(..).map(file_note));
-        self.held.replace(row)
+    fn put_off(&mut self, mut row: Row) -> Option<Row> {
+        row.raw.problems.extend(self.first.drain(..).map(file_note));
+        self.pending.replace(row)
     }
 
     fn row(&mut self, record: &Record) -> Row {
-        let mut typed = self.layout.columns.typed(record);
+        let mut raw = self.layout.columns.raw(record);
         let mut elsewhere = Vec::new();
         for (column, number) in &record.merged {
             let Some(field) = self.layout.columns.field(*column) else { continue };
             let of_all = field.is_number() && field != Field::UnitPrice;
-            let above = self.held.as_mut().filter(|above| above.number == *number);
+            let above = self.pending.as_mut().filter(|above| above.number == *number);
             if of_all {
                 // What several rows are worth or weigh together is none of theirs.
-                typed.fields.retain(|(other, _)| *other != field);
+                raw.fields.retain(|(other, _)| *other != field);
                 if let Some(above) = above {
-                    above.typed.fields.retain(|(other, _)| *other != field);
+                    above.raw.fields.retain(|(other, _)| *other != field);
                 }
                 self.notes.merged(field, *number, record.number);
                 continue;
@@ -168,31 +168,33 @@ impl Lines {
             elsewhere.push(Elsewhere { field, number: *number, start: 0, goes_on: false });
         }
         match &record.note {
-            Some(note) if !self.told => self.notes.other.push(note.clone()),
-            note => typed.problems.extend(note.clone().map(file_note)),
+            Some(note) if !self.notes_first => self.notes.other.push(note.clone()),
+            note => raw.problems.extend(note.clone().map(file_note)),
         }
-        Row { number: record.number, start: record.start, typed, elsewhere, ..Row::default() }
+        Row { number: record.number, start: record.start, raw, elsewhere, ..Row::default() }
     }
 
     /// A row that adds up others says so in its number, where no other field does.
     fn total(&mut self, record: &Record, words: &str) -> Row {
         let mut row = self.row(record);
-        if !row.typed.fields.iter().any(|(_, text)| text.trim() == words) {
-            row.typed.set(Field::Id, words);
+        // A word where numbers stand is none of them.
+        row.raw.fields.retain(|(field, text)| !field.is_number() || text.trim() != words);
+        if !row.raw.fields.iter().any(|(_, text)| text.trim() == words) {
+            row.raw.set(Field::Id, words);
         }
         row
     }
 
     /// Adds the words of a record to the line above.
     fn go_on(&mut self, record: &Record) {
-        let typed = self.layout.columns.typed(record);
-        let Some(above) = &mut self.held else { return };
-        for (field, text) in typed.fields {
-            let whole = match above.typed.text(field) {
+        let raw = self.layout.columns.raw(record);
+        let Some(above) = &mut self.pending else { return };
+        for (field, text) in raw.fields {
+            let whole = match above.raw.text(field) {
                 Some(before) => format!("{} {}", before.trim_end(), text.trim()),
                 None => text,
             };
-            above.typed.set(field, whole);
+            above.raw.set(field, whole);
             above.elsewhere.push(Elsewhere { field, number: record.number, start: record.start, goes_on: true });
         }
         self.notes.continued.push(record.number);

@@ -1,4 +1,4 @@
-//! What must be said of the rows of a file that were not read as lines of goods.
+//! Notes on the rows of a file that were not read as lines of goods.
 
 use declarewell::declaration::{Field, FileNote};
 
@@ -14,7 +14,7 @@ pub struct Notes {
     pub continued: Vec<u64>,
     /// Rows that are hidden.
     pub hidden: Vec<u64>,
-    /// What else must be said.
+    /// Other notes.
     pub other: Vec<FileNote>,
     no_goods: Vec<u64>,
     /// The words of the first of them.

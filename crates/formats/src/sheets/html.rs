@@ -40,7 +40,7 @@ impl Page {
     /// Reads a page in any encoding.
     ///
     /// # Errors
-    /// What is no text, or has no table.
+    /// Bytes that are no text, or hold no table.
     pub fn read(bytes: Vec<u8>) -> Result<Page, ReadError> {
         let text = Decoded::new(bytes)?;
         let mut reading = Reading::default();

@@ -4,7 +4,7 @@ mod html;
 mod value;
 
 use super::ReadError;
-use super::package;
+use super::package::{self, Aside};
 use super::rows::Record;
 use calamine::{Data, Ods, Range, Reader, Sheet as About, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use html::Page;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 pub use value::Value;
 
-/// What a sheet can hold.
+/// The size of a sheet.
 const MAX_COLUMNS: usize = 16_384;
 
 type Bytes<'b> = Cursor<Cow<'b, [u8]>>;
@@ -61,7 +61,7 @@ impl<'b> Sheets<'b> {
     /// Opens a workbook that unpacks to `most` bytes at most, or a web page.
     ///
     /// # Errors
-    /// What is no workbook, is protected or damaged.
+    /// A file that is no workbook, is protected or damaged.
     pub fn open(bytes: Cow<'b, [u8]>, most: u64) -> Result<Sheets<'b>, ReadError> {
         let source = Cursor::new(bytes.clone());
         let kind = match package::examine(&bytes, most)? {
@@ -74,7 +74,7 @@ impl<'b> Sheets<'b> {
         Ok(Sheets { bytes, kind })
     }
 
-    /// What old format it is.
+    /// Its old format, if it is one.
     pub fn old(&self) -> Old {
         match &self.kind {
             Kind::Xlsx(_) => None,
@@ -110,7 +110,7 @@ impl<'b> Sheets<'b> {
             Kind::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
             Kind::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
             Kind::Page(page) => return page.table(name).map(|table| table.merged.clone()).unwrap_or_default(),
-            Kind::Xlsb(_) | Kind::Ods(_) => Vec::new(),
+            Kind::Xlsb(_) | Kind::Ods(_) => return self.aside(name).map(|aside| aside.merged).unwrap_or_default(),
         };
         let merged = |span: calamine::Dimensions| Merged {
             row: u64::from(span.start.0) + 1,
@@ -129,7 +129,18 @@ impl<'b> Sheets<'b> {
         match &self.kind {
             Kind::Xlsx(_) => package::hidden_rows(&self.bytes, name),
             Kind::Page(page) => Ok(page.table(name).map(|table| table.hidden.clone()).unwrap_or_default()),
-            _ => Ok(Vec::new()),
+            Kind::Xlsb(_) | Kind::Ods(_) => Ok(self.aside(name)?.hidden),
+            // The library that reads them does not say it.
+            Kind::Xls(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// What a sheet says besides its cells, where the library that reads these does not say it.
+    fn aside(&self, name: &str) -> Result<Aside, ReadError> {
+        match &self.kind {
+            Kind::Ods(_) => package::aside_in_ods(&self.bytes, name),
+            Kind::Xlsb(_) => package::aside_in_xlsb(&self.bytes, name),
+            _ => Ok(Aside::default()),
         }
     }
 

@@ -1,8 +1,8 @@
-//! What a cell of a workbook holds.
+//! The values of a workbook's cells.
 
 use calamine::{Data, DataRef};
 
-/// What a cell holds.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Nothing.

@@ -1,6 +1,6 @@
 //! A document, read element by element: its lines, and where it states their fields.
 
-use super::places::{CHILDREN, Child, DECLARATION, ITEM, PLACES, SPECIFICATION, TYPE};
+use super::places::{CHILDREN, Child, DECLARATION, ITEM, NUMBER, PLACES, SPECIFICATION, TYPE};
 use crate::{ReadError, Row};
 use declarewell::declaration::{Field, InputProblem, TOTAL_GROSS};
 use quick_xml::escape::resolve_predefined_entity;
@@ -75,7 +75,15 @@ impl Parent {
     }
 }
 
-pub(super) fn read(text: &str) -> Result<Vec<Stated>, ReadError> {
+/// The import declarations of a document.
+pub(super) struct Read {
+    /// The lines of all of them.
+    pub(super) lines: Vec<Stated>,
+    /// The numbers that they were given (신고번호), by [`Row::declaration`]; empty where there is none.
+    pub(super) numbers: Vec<String>,
+}
+
+pub(super) fn read(text: &str) -> Result<Read, ReadError> {
     let mut reader = Reader::from_str(text);
     let mut document = Document { line: 1, ..Document::default() };
     let mut at = 0;
@@ -101,7 +109,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Stated>, ReadError> {
             },
             Event::Eof if document.depth > 0 => return Err(malformed(format!("{} …", document.path))),
             Event::Eof if document.lines.is_empty() => return Err(ReadError::NotGovcbr929),
-            Event::Eof => return Ok(document.lines),
+            Event::Eof => return Ok(Read { lines: document.lines, numbers: document.numbers }),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
@@ -144,7 +152,7 @@ impl Stated {
     /// States fields as a part of the document does.
     fn take(&mut self, part: &Part, fields: &[Field], shared: bool) {
         for field in fields {
-            self.row.typed.set(*field, part.text(*field).unwrap_or_default());
+            self.row.raw.set(*field, part.text(*field).unwrap_or_default());
             let places = part.places(*field).map(|place| (*field, place));
             let before = self.places.len();
             self.places.extend(places);
@@ -171,13 +179,15 @@ struct Document {
     line: u64,
     /// The line where the item or specification starts, and where in the text.
     start: (u64, usize),
-    /// What was filled in of the declaration, the item and the specification.
+    /// The places that are filled in of the declaration, the item and the specification.
     filled: [Part; PLACES.len()],
-    /// What is known of the open elements of [`CHILDREN`].
+    /// The open elements of [`CHILDREN`].
     parents: [Parent; CHILDREN.len()],
     other_type: bool,
-    /// How many declarations are closed.
-    declarations: usize,
+    /// The numbers of the declarations that are closed.
+    numbers: Vec<String>,
+    /// That of the open one.
+    own_number: String,
     specifications: Vec<((u64, usize), Part)>,
     /// The lines of this declaration.
     of_this: Vec<Stated>,
@@ -238,6 +248,7 @@ impl Document {
         self.fill("", text.trim(), Place { form, ..place });
         match self.path.as_str() {
             TYPE => self.other_type = text.trim() != "GOVCBR929",
+            NUMBER => text.trim().clone_into(&mut self.own_number),
             SPECIFICATION => {
                 let [.., specification] = &mut self.filled;
                 self.specifications.push((self.start, mem::take(specification)));
@@ -302,7 +313,7 @@ impl Document {
                 Some(own) => {
                     let same_unit = own.text(QuantityUnit) == item.text(QuantityUnit);
                     let ids = [&item, &own].into_iter().filter_map(|part| part.text(Id)).collect::<Vec<_>>();
-                    line.row.typed.set(Id, ids.join("-"));
+                    line.row.raw.set(Id, ids.join("-"));
                     line.take(&own, &[ModelSpec, Composition, Amount], false);
                     if alone {
                         line.take(&item, &[NetWeightKg, Quantity], false);
@@ -326,15 +337,15 @@ impl Document {
         let gross = declaration.text(Field::GrossWeightKg).map(str::to_owned);
         for line in &mut lines {
             line.take(&declaration, &[Field::Currency], !alone);
-            line.row.declaration = self.declarations;
+            line.row.declaration = self.numbers.len();
             if alone {
                 line.take(&declaration, &[Field::GrossWeightKg], false);
             }
         }
         if let Some((first, gross)) = lines.first_mut().zip(gross).filter(|_| !alone) {
-            first.row.typed.problems.push((TOTAL_GROSS.to_owned(), InputProblem::TotalGross(gross)));
+            first.row.raw.problems.push((TOTAL_GROSS.to_owned(), InputProblem::TotalGross(gross)));
         }
-        self.declarations += 1;
+        self.numbers.push(mem::take(&mut self.own_number));
         if !mem::take(&mut self.other_type) {
             self.lines.append(&mut lines);
         }

@@ -1,10 +1,10 @@
 //! A document in hand.
 
-use super::document::{Form, Place, Stated, read};
+use super::document::{Form, Place, Read, Stated, read};
 use crate::decoded::{Decoded, Edit};
-use crate::opened::{Changed, File, Told};
-use crate::{ReadError, Row, Why, WriteError};
-use declarewell::declaration::Field;
+use crate::opened::{Changed, Details, File};
+use crate::{OpenOptions, ReadError, Row, Why, WriteError};
+use declarewell::declaration::{Field, FileNote};
 use quick_xml::escape::escape;
 use std::collections::HashMap;
 
@@ -13,17 +13,37 @@ pub struct Declarations {
     text: Decoded,
     lines: Vec<Stated>,
     next: usize,
+    note: Option<FileNote>,
 }
 
 impl Declarations {
-    /// Opens a document.
+    /// Opens a document: of several declarations the one that was asked for, else the first, because each is a declaration of
+    /// its own.
     ///
     /// # Errors
     /// As [`super::rows`].
-    pub fn open(text: Decoded) -> Result<(Declarations, Told), ReadError> {
-        let lines = read(text.text())?;
-        let told = Told { encoding: Some(text.encoding()), ..Told::default() };
-        Ok((Declarations { text, lines, next: 0 }, told))
+    pub fn open(text: Decoded, options: &OpenOptions) -> Result<(Declarations, Details), ReadError> {
+        let Read { mut lines, numbers } = read(text.text())?;
+        let mut details = Details { encoding: Some(text.encoding()), ..Details::default() };
+        let mut present: Vec<usize> = lines.iter().map(|line| line.row.declaration).collect();
+        present.dedup();
+        let mut note = None;
+        if present.len() > 1 {
+            let names: Vec<String> = present
+                .iter()
+                .zip(1..)
+                .map(|(at, count)| name(count, numbers.get(*at).map_or("", String::as_str)))
+                .collect();
+            let asked = options.sheet.as_ref().and_then(|wanted| names.iter().position(|name| name == wanted));
+            let chosen = asked.unwrap_or_default();
+            lines.retain(|line| Some(&line.row.declaration) == present.get(chosen));
+            details.sheet = names.get(chosen).cloned();
+            let others =
+                names.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, name)| name.clone()).collect();
+            note = details.sheet.clone().map(|read| FileNote::Declarations(read, others));
+            details.sheets = names;
+        }
+        Ok((Declarations { text, lines, next: 0, note }, details))
     }
 
     /// What becomes of a place when it gets this text.
@@ -53,6 +73,14 @@ impl Declarations {
     }
 }
 
+/// What a declaration of several is called.
+fn name(count: usize, number: &str) -> String {
+    match number {
+        "" => count.to_string(),
+        number => format!("{count}: {number}"),
+    }
+}
+
 /// The places that a field's text belongs in, of those that there are, and what each says then.
 fn fitting<'p>(places: &'p [(Field, Place)], field: Field, text: &'p str) -> Vec<(&'p Place, &'p str)> {
     let of_field: Vec<&Place> = places.iter().filter(|(other, _)| *other == field).map(|(_, place)| place).collect();
@@ -75,6 +103,10 @@ impl File for Declarations {
 
     fn progress(&self) -> f64 {
         self.next as f64 / self.lines.len().max(1) as f64
+    }
+
+    fn notes(&self) -> Vec<FileNote> {
+        self.note.iter().cloned().collect()
     }
 
     fn shared(&self, at: usize) -> &[Field] {

@@ -19,7 +19,7 @@ use std::io::Read;
 pub fn rows(mut source: impl Read) -> Result<impl Iterator<Item = Row>, ReadError> {
     let mut text = String::new();
     source.read_to_string(&mut text)?;
-    Ok(document::read(&text)?.into_iter().map(|stated| stated.row))
+    Ok(document::read(&text)?.lines.into_iter().map(|stated| stated.row))
 }
 
 #[cfg(test)]
@@ -62,7 +62,7 @@ mod tests {
     }
 
     fn lines(text: &str) -> Vec<(u64, Line)> {
-        rows(text.as_bytes()).unwrap().map(|row| (row.number, row.typed.into())).collect()
+        rows(text.as_bytes()).unwrap().map(|row| (row.number, row.raw.into())).collect()
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use declarewell::declaration::Field;
 
 pub(super) const TYPE: &str = "/Declaration/TypeCode";
+/// What customs calls the declaration by (신고번호).
+pub(super) const NUMBER: &str = "/Declaration/ID";
 pub(super) const DECLARATION: &str = "/Declaration";
 pub(super) const ITEM: &str = "/Declaration/GoodsShipment/GovernmentAgencyGoodsItem";
 pub(super) const SPECIFICATION: &str =

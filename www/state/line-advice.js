@@ -1,0 +1,59 @@
+/** What is worked out for the open line when it is looked at: the question that decides, and what speaks for which code. */
+import { CheckerCrash } from "../engine/worker-client.js";
+
+/** @typedef {import("./line-store.js").Row} Row */
+/** @typedef {import("../engine/types.d.ts").Line} Line */
+/** @typedef {import("../engine/types.d.ts").Question} Question */
+/** @typedef {import("../engine/types.d.ts").Why} Why */
+
+export class LineAdvice {
+  #client;
+  /** @type {WeakMap<Row, Question | null>} a line is replaced, never changed: what was said of it stays right */
+  #questions = new WeakMap();
+  /** @type {WeakMap<Row, Map<string, Promise<Why | null>>>} */
+  #reasons = new WeakMap();
+  /** Called when a question has come. */
+  onquestion = () => {};
+
+  /** @param {import("../engine/checker-client.js").CheckerClient} client */
+  constructor(client) {
+    this.#client = client;
+  }
+
+  /** @param {Row} row @returns {Question | null} null where nothing is to be asked, or it is not known yet */
+  questionOn(row) {
+    return this.#questions.get(row) ?? null;
+  }
+
+  /** @param {Row} row whose report has come: while it is being typed nobody is asked anything */
+  async find(row) {
+    if (this.#questions.has(row)) return;
+    this.#questions.set(row, null);
+    const question = await quietly(this.#client.question(lineOf(row)));
+    if (!question) return;
+    this.#questions.set(row, question);
+    this.onquestion();
+  }
+
+  /** @param {Row} row @param {string} candidate six digits */
+  why(row, candidate) {
+    const known = this.#reasons.get(row) ?? new Map();
+    this.#reasons.set(row, known);
+    const asked = known.get(candidate) ?? quietly(this.#client.why(lineOf(row), candidate));
+    known.set(candidate, asked);
+    return asked;
+  }
+}
+
+/** @param {Row} row */
+const lineOf = ({ raw }) => /** @type {Line} */ (raw);
+
+/** After a breakdown nothing is said; the next line is asked about anew. @template T @param {Promise<T>} answer @returns {Promise<T | null>} */
+async function quietly(answer) {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof CheckerCrash) return null;
+    throw error;
+  }
+}
