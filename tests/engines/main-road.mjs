@@ -130,7 +130,7 @@ const ROAD = [
     "what was typed comes back after a reload",
     "www/pkg",
     async () => {
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
       await browser.reload();
       await until(`document.querySelector(".notice--restored")`);
       assert.equal(await value("description"), OXTAIL.description);
@@ -142,7 +142,7 @@ const ROAD = [
     "the file and its corrections come back after a reload",
     "www/pkg",
     async () => {
-      await new Promise((resolve) => setTimeout(resolve, 800));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
       await browser.reload();
       await until(`document.querySelector("#source-title")?.innerText.includes("신고 목록.csv")`);
       await settled();

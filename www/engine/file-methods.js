@@ -51,7 +51,7 @@ export const fileMethods = {
 
   /**
    * A file with changes made to it, in the order of its rows.
-   * @param {Blob} blob @param {string} name @param {OpenOptions} options @param {FileChange[]} changes
+   * @param {Blob | ArrayBuffer} blob @param {string} name @param {OpenOptions} options @param {FileChange[]} changes
    */
   async writeFile(blob, name, options, changes) {
     const file = await open(blob, name, options);

@@ -1,6 +1,7 @@
 /** Ways out: the corrected file, a new file of typed lines, the findings, a printed report. One dialog offers them all. */
 import { button, fill, h, icon } from "../dom.js";
 import { download } from "./download.js";
+import { readable } from "./file-loader.js";
 import { ruleName } from "../locales/language.js";
 import { changesOf } from "../state/line-store.js";
 
@@ -127,7 +128,7 @@ export class ExportDialog {
   async #corrected({ rows, file, lang }) {
     if (!file) return;
     const { blob, name, format, as } = file;
-    const bytes = await this.#client.ask("writeFile", blob, name, { lang, ...as }, changesOf(rows));
+    const bytes = await this.#client.ask("writeFile", await readable(blob), name, { lang, ...as }, changesOf(rows));
     download(
       bytes,
       TYPES[format],

@@ -63,8 +63,7 @@ export class FileLoader {
       const pdf = await isPdf(blob);
       if (pdf && !isNamedPdf(name)) name += ".pdf";
       if (pdf) ({ blob, scans } = await this.#pdf.read(blob, (share) => this.#progress({ name, lines: 0, share })));
-      // In a page from the disk WebKit's worker reads no blob of the page's.
-      const content = location.protocol === "file:" ? await blob.arrayBuffer() : blob;
+      const content = await readable(blob);
       let about = await this.client.ask("openFile", content, name, { lang, ...as });
       const known = as.columns ? undefined : remembered(about);
       if (known) about = await this.client.ask("openFile", content, name, { lang, ...as, columns: known });
@@ -113,3 +112,6 @@ export class FileLoader {
     this.onprogress();
   }
 }
+
+/** What a worker can read of a blob: in a page from the disk, WebKit's reads none of the page's. @param {Blob} blob */
+export const readable = async (blob) => (location.protocol === "file:" ? blob.arrayBuffer() : blob);

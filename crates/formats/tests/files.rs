@@ -594,6 +594,36 @@ fn what_cannot_be_opened_is_told_in_both_languages() {
 }
 
 #[test]
+fn a_workbook_that_counts_more_than_it_holds_takes_no_memory() {
+    let count = |texts: &str| {
+        let parts: Vec<(String, Vec<u8>)> = parts(&workbook());
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, content)| match name.ends_with("sharedStrings.xml") {
+                true => (name.as_str(), texts.as_bytes()),
+                false => (name.as_str(), content.as_slice()),
+            })
+            .collect();
+        opened(zipped(&parts), "a.xlsx").map(drop)
+    };
+    let long = " ".repeat(5000);
+    for texts in
+        ["<sst uniqueCount=\"4294967296\"/>", &format!("<!--{long}--><x:sst uniqueCount='99999999999'></x:sst>")]
+    {
+        assert!(matches!(count(texts), Err(ReadError::Workbook(_))), "{texts}");
+    }
+    let sound = format!("<sst uniqueCount=\"40\">{}</sst>", "<si><t>품명</t></si>".repeat(40));
+    assert!(count(&sound).is_ok());
+}
+
+#[test]
+fn a_column_beyond_all_columns_is_the_last() {
+    let page = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell><Data>품명</Data></Cell>\
+        <Cell ss:Index=\"18446744073709551615\" ss:MergeAcross=\"18446744073709551615\"><Data>세번부호</Data></Cell></Row><Row><Cell><Data>BAG</Data></Cell></Row></Table></Worksheet></Workbook>";
+    assert_eq!(rows(&mut open(page, "a.xls")).len(), 1);
+}
+
+#[test]
 fn more_lines_than_are_read_are_told_and_kept() {
     let text = format!("품명\n{}", "BAG\n".repeat(100_001));
     let mut file = open(text.clone(), "lines.csv");
