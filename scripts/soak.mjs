@@ -30,7 +30,10 @@ function random(end) {
 }
 const pick = (/** @type {any[]} */ of) => of[random(of.length)];
 
-const SOME = readFileSync(join(root, "benches/lines.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+const SOME = readFileSync(join(root, "benches/lines.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
 const NAMES = ["description", "trade_name", "hs_code", "origin", "quantity", "net_weight_kg"];
 
 /** A file of so many lines. @param {"csv" | "jsonl"} format @param {number} count */
@@ -42,7 +45,10 @@ function file(format, count) {
 }
 
 const server = await serve(process.env.SITE ?? join(root, "www"), 0);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--js-flags=--expose-gc"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--js-flags=--expose-gc"],
+});
 const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 900 }, acceptDownloads: true });
 context.setDefaultTimeout(120_000);
 const page = await context.newPage();
@@ -88,7 +94,10 @@ async function type() {
 async function work() {
   return {
     typed: (await typing()) ? await field("description").inputValue() : "",
-    lines: await page.locator("#lines-grid").getAttribute("aria-rowcount").catch(() => "1"),
+    lines: await page
+      .locator("#lines-grid")
+      .getAttribute("aria-rowcount")
+      .catch(() => "1"),
   };
 }
 
@@ -98,8 +107,21 @@ const ACTIONS = {
     const format = pick(["csv", "jsonl"]);
     const chooser = page.waitForEvent("filechooser");
     await page.locator("#open-file").click();
-    await (await chooser).setFiles({ name: `lines-${++count}.${format}`, mimeType: "text/plain", buffer: Buffer.from(file(format, pick([20, 200, 1000, 3000]))) });
-    if (await page.locator("#confirm-yes").waitFor({ timeout: 1000 }).then(() => true, () => false)) await page.locator("#confirm-yes").click();
+    await (await chooser).setFiles({
+      name: `lines-${++count}.${format}`,
+      mimeType: "text/plain",
+      buffer: Buffer.from(file(format, pick([20, 200, 1000, 3000]))),
+    });
+    if (
+      await page
+        .locator("#confirm-yes")
+        .waitFor({ timeout: 1000 })
+        .then(
+          () => true,
+          () => false,
+        )
+    )
+      await page.locator("#confirm-yes").click();
     await page.locator("#source-title", { hasText: `lines-${count}.` }).waitFor();
   },
   "lines typed": type,
@@ -126,7 +148,9 @@ const ACTIONS = {
     await settled();
     if (!(await page.locator("#export").count())) return;
     await page.locator("#export").click();
-    const way = page.locator(`#export-${pick(["findings-csv", "findings-xlsx", "findings-sarif", "findings-json", "corrected", "new-csv"])}`);
+    const way = page.locator(
+      `#export-${pick(["findings-csv", "findings-xlsx", "findings-sarif", "findings-json", "corrected", "new-csv"])}`,
+    );
     if (await way.count()) {
       const download = page.waitForEvent("download");
       await way.click();
@@ -162,7 +186,10 @@ async function kill() {
   });
   kills += 1;
   // The next letter starts another one.
-  if (await typing()) await field("description").press("End").then(() => field("description").pressSequentially("S"));
+  if (await typing())
+    await field("description")
+      .press("End")
+      .then(() => field("description").pressSequentially("S"));
   await settled();
   const after = await work();
   if (before.typed && after.typed !== `${before.typed}S`) lost.push(`a worker was killed: ${JSON.stringify([before, after])}`);
@@ -201,7 +228,8 @@ async function memory() {
 const started = performance.now();
 const elapsed = () => (performance.now() - started) / 60_000;
 /** Moments in minutes, in order. @param {number} times */
-const moments = (times) => Array.from({ length: Math.max(1, Math.round((times * minutes) / 60)) }, () => (random(1e6) / 1e6) * minutes).sort((a, b) => a - b);
+const moments = (times) =>
+  Array.from({ length: Math.max(1, Math.round((times * minutes) / 60)) }, () => (random(1e6) / 1e6) * minutes).sort((a, b) => a - b);
 const killsAt = moments(KILLS);
 const reloadsAt = moments(RELOADS);
 /** @type {Awaited<ReturnType<typeof memory>>[]} */
@@ -240,7 +268,10 @@ const rows = [
   ["memory of the page's process, median of the first quarter", mb(median(early))],
   ["memory of the page's process, median of the last quarter", mb(median(late))],
   ["— the most at any time", mb(Math.max(...samples.map(({ resident }) => resident)))],
-  ["JavaScript heap after collection, first quarter, last quarter", `${mb(Math.max(...early.map(({ heap }) => heap)))}, ${mb(Math.max(...late.map(({ heap }) => heap)))}`],
+  [
+    "JavaScript heap after collection, first quarter, last quarter",
+    `${mb(Math.max(...early.map(({ heap }) => heap)))}, ${mb(Math.max(...late.map(({ heap }) => heap)))}`,
+  ],
 ];
 const table = ["| what | how much |", "| --- | --- |", ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n");
 const course = samples.map(({ minute, resident, heap }) => `${minute.toFixed(0)} min ${mb(resident)} (${mb(heap)})`).join(" · ");

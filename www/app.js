@@ -2,11 +2,11 @@
 import { CheckScheduler } from "./engine/check-scheduler.js";
 import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
+import { LIMITS } from "./engine/limits.js";
 import { byId, fill } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
 import { download } from "./files/download.js";
 import { DocumentOpener } from "./files/document-opener.js";
-import { MAX_BYTES } from "./files/file-loader.js";
 import { ExportDialog } from "./files/export-dialog.js";
 import { listenForFiles, pickFile } from "./files/file-input.js";
 import { askForTable } from "./files/paste-dialog.js";
@@ -148,10 +148,15 @@ const form = new LineForm(byId("form"), {
   },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
-  ownGoods: async (typed) => (ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => []))),
+  ownGoods: async (typed) =>
+    ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => [])),
   takeGoods: (key, record) => {
     const said = /** @type {const} */ (["description", "trade_name", "model_spec", "hs_code"]).filter((field) => record[field]);
-    session.set("fix", key, said.map((field) => ({ field, text: String(record[field]) })));
+    session.set(
+      "fix",
+      key,
+      said.map((field) => ({ field, text: String(record[field]) })),
+    );
   },
 });
 const navigation = new FindingNavigation({
@@ -259,7 +264,9 @@ redraws.on(["job", "reports", "language"], () =>
 );
 redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
-redraws.on(["goods", "reports", "language"], () => showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions));
+redraws.on(["goods", "reports", "language"], () =>
+  showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions),
+);
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], () => showFixedParts(words, editions()));
 redraws.on(["language"], () => notices.show());
@@ -333,7 +340,10 @@ const ownGoodsActions = {
   },
   erase: async () => {
     const { t } = words;
-    if (!(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))) return;
+    if (
+      !(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))
+    )
+      return;
     await ownGoods.clear();
     saidOfGoods("");
   },
@@ -403,7 +413,7 @@ function recordable() {
 async function importGoods(file) {
   const { t, lang } = words;
   try {
-    if (file.size > MAX_BYTES) return saidOfGoods(t.tooBig);
+    if (file.size > LIMITS.file_bytes) return saidOfGoods(t.tooBig);
     const { records, notice } = await opener.loader.client.ask("readRecords", file, file.name, lang);
     const added = await ownGoods.add(records);
     saidOfGoods([t.importedGoods(file.name, added, records.length), notice].filter(Boolean).join("\n"));

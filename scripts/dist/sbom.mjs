@@ -33,10 +33,20 @@ function crates(modules) {
 
   const of = (/** @type {string} */ id) => /** @type {Package} */ (packages.get(id));
   const purl = (/** @type {string} */ id) => `pkg:cargo/${of(id).name}@${of(id).version}`;
-  const components = [...reached].filter((id) => modules.length > 1 || !roots.includes(id)).map((id) => {
-    const { name, version, description, license } = of(id);
-    return { type: "library", "bom-ref": purl(id), name, version, description: description?.trim(), licenses: [{ expression: spdx(license) }], purl: purl(id) };
-  });
+  const components = [...reached]
+    .filter((id) => modules.length > 1 || !roots.includes(id))
+    .map((id) => {
+      const { name, version, description, license } = of(id);
+      return {
+        type: "library",
+        "bom-ref": purl(id),
+        name,
+        version,
+        description: description?.trim(),
+        licenses: [{ expression: spdx(license) }],
+        purl: purl(id),
+      };
+    });
   const dependencies = [...reached].map((id) => ({ ref: purl(id), dependsOn: (uses.get(id) ?? []).map(purl).sort() }));
   return { components: components.sort((a, b) => (a.purl < b.purl ? -1 : 1)), dependencies, roots: roots.map(purl) };
 }
@@ -45,13 +55,24 @@ function crates(modules) {
 function tools() {
   /** @type {{ packages: Record<string, { version: string, license?: string, integrity?: string }> }} */
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
-  return Object.entries(packages).filter(([path]) => path).map(([path, { version, license, integrity = "" }]) => {
-    const name = path.replace(/^.*node_modules\//, "");
-    const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
-    const [, digest] = integrity.match(/^sha512-(.+)$/) ?? [];
-    const hashes = digest ? [{ alg: "SHA-512", content: Buffer.from(digest, "base64").toString("hex") }] : [];
-    return { type: "library", "bom-ref": purl, name, version, scope: "excluded", licenses: [{ expression: spdx(license ?? "NOASSERTION") }], hashes, purl };
-  });
+  return Object.entries(packages)
+    .filter(([path]) => path)
+    .map(([path, { version, license, integrity = "" }]) => {
+      const name = path.replace(/^.*node_modules\//, "");
+      const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
+      const [, digest] = integrity.match(/^sha512-(.+)$/) ?? [];
+      const hashes = digest ? [{ alg: "SHA-512", content: Buffer.from(digest, "base64").toString("hex") }] : [];
+      return {
+        type: "library",
+        "bom-ref": purl,
+        name,
+        version,
+        scope: "excluded",
+        licenses: [{ expression: spdx(license ?? "NOASSERTION") }],
+        hashes,
+        purl,
+      };
+    });
 }
 
 /**
@@ -73,8 +94,18 @@ export function sbom({ number, editions, parts }, modules = ["declarewell-wasm"]
   const made = crates(modules);
   const [root] = made.roots;
   const components = [...made.components, data("tariff", "data"), data("model", "machine-learning-model"), ...tools()];
-  const self = { type: "library", "bom-ref": `pkg:npm/declarewell@${number}`, name: "declarewell", version: number, licenses: [{ expression: "MIT OR Apache-2.0" }], purl: `pkg:npm/declarewell@${number}` };
+  const self = {
+    type: "library",
+    "bom-ref": `pkg:npm/declarewell@${number}`,
+    name: "declarewell",
+    version: number,
+    licenses: [{ expression: "MIT OR Apache-2.0" }],
+    purl: `pkg:npm/declarewell@${number}`,
+  };
   // The package is its one module; a site has several.
-  const dependencies = modules.length > 1 ? [{ ref: self.purl, dependsOn: made.roots }, ...made.dependencies] : made.dependencies.map((one) => (one.ref === root ? { ...one, ref: self.purl } : one));
+  const dependencies =
+    modules.length > 1
+      ? [{ ref: self.purl, dependsOn: made.roots }, ...made.dependencies]
+      : made.dependencies.map((one) => (one.ref === root ? { ...one, ref: self.purl } : one));
   return `${JSON.stringify({ $schema: "http://cyclonedx.org/schema/bom-1.6.schema.json", bomFormat: "CycloneDX", specVersion: "1.6", version: 1, metadata: { component: self }, components, dependencies }, null, 2)}\n`;
 }

@@ -475,20 +475,27 @@ test("the declarant's own record of goods is asked first, until another takes it
 });
 
 test("a thousand strings made to do harm: nothing of them runs, and each line has its verdict", async (t) => {
-  const { address } = await portal({ answer: (path) => (path === "/" ? pageWith("<form><declaration-checker name=d></declaration-checker></form>") : undefined) });
+  const { address } = await portal({
+    answer: (path) => (path === "/" ? pageWith("<form><declaration-checker name=d></declaration-checker></form>") : undefined),
+  });
   const { page } = await open(t, address);
   const lines = hostileLines().map((line) => Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()])));
   for (let at = 0; at < lines.length; at += 250) {
-    const found = await page.evaluate(async (lines) => {
-      const element = /** @type {HTMLElementTagNameMap["declaration-checker"]} */ (document.querySelector("declaration-checker"));
-      element.declaration = lines;
-      const reports = (await element.check()) ?? [];
-      return {
-        verdicts: reports.filter(({ verdict }) => ["clear", "review", "stop"].includes(verdict)).length,
-        ran: "hacked" in globalThis || "hacked" in Object.prototype,
-        made: (element.shadowRoot ?? document).querySelectorAll("script, img, iframe, object, embed, math, template, base, a[href^=java], [onerror]").length,
-      };
-    }, lines.slice(at, at + 250));
+    const found = await page.evaluate(
+      async (lines) => {
+        const element = /** @type {HTMLElementTagNameMap["declaration-checker"]} */ (document.querySelector("declaration-checker"));
+        element.declaration = lines;
+        const reports = (await element.check()) ?? [];
+        return {
+          verdicts: reports.filter(({ verdict }) => ["clear", "review", "stop"].includes(verdict)).length,
+          ran: "hacked" in globalThis || "hacked" in Object.prototype,
+          made: (element.shadowRoot ?? document).querySelectorAll(
+            "script, img, iframe, object, embed, math, template, base, a[href^=java], [onerror]",
+          ).length,
+        };
+      },
+      lines.slice(at, at + 250),
+    );
     assert.deepEqual(found, { verdicts: 250, ran: false, made: 0 });
   }
 });

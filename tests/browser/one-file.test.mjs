@@ -140,11 +140,16 @@ test("a PDF is said to need the site", async (t) => {
 test("strings made to do harm are text in the one file, and go in and out of it", async (t) => {
   const { page } = await open(t);
   await settled(page);
-  const file = hostileLines(200).map((line) => JSON.stringify(Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()])))).join("\n");
+  const file = hostileLines(200)
+    .map((line) => JSON.stringify(Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()]))))
+    .join("\n");
   await openFile(page, "</script><script>globalThis.hacked=1</script>.jsonl", file);
   await page.locator('#lines-grid[aria-rowcount="201"]').waitFor({ timeout: 60_000 });
   await settled(page);
-  const found = await page.evaluate(() => ({ ran: "hacked" in globalThis || "hacked" in Object.prototype, made: document.querySelectorAll("main :is(script, img, iframe, object, base), main [onerror]").length }));
+  const found = await page.evaluate(() => ({
+    ran: "hacked" in globalThis || "hacked" in Object.prototype,
+    made: document.querySelectorAll("main :is(script, img, iframe, object, base), main [onerror]").length,
+  }));
   assert.deepEqual(found, { ran: false, made: 0 });
   assert.equal((await exported(page, "corrected")).content.toString(), file);
 });

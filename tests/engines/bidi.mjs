@@ -27,8 +27,15 @@ const PREFERENCES = {
 export async function firefox(program) {
   const profile = mkdtempSync(join(tmpdir(), "declarewell-firefox-"));
   const preferences = { ...PREFERENCES, "browser.download.dir": profile };
-  writeFileSync(join(profile, "user.js"), Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(""));
-  const child = spawn(program, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+  writeFileSync(
+    join(profile, "user.js"),
+    Object.entries(preferences)
+      .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+      .join(""),
+  );
+  const child = spawn(program, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const address = await new Promise((resolve, reject) => {
     let said = "";
     child.stderr.on("data", (data) => {
@@ -64,7 +71,16 @@ export async function firefox(program) {
     type: (text) =>
       send("input.performActions", {
         context,
-        actions: [{ type: "key", id: "keys", actions: [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]) }],
+        actions: [
+          {
+            type: "key",
+            id: "keys",
+            actions: [...text].flatMap((value) => [
+              { type: "keyDown", value },
+              { type: "keyUp", value },
+            ]),
+          },
+        ],
       }),
     async pick(selector, files) {
       const { nodes } = await send("browsingContext.locateNodes", { context, locator: { type: "css", value: selector } });

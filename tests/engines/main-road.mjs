@@ -26,14 +26,19 @@ import { webkit } from "./webdriver.mjs";
 const [engine, program, driver] = process.argv.slice(2);
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "declarewell-engine-"));
-const browser = await { firefox, webkit, chromium: playwright }[/** @type {"firefox"} */ (engine)](.../** @type {[string]} */ ([driver, program].filter(Boolean)));
+const browser = await { firefox, webkit, chromium: playwright }[/** @type {"firefox"} */ (engine)](
+  .../** @type {[string]} */ ([driver, program].filter(Boolean)),
+);
 const { evaluate } = browser;
 
 /** Waits until a condition of the page holds. @param {string} condition an expression @param {number} [most] milliseconds */
 async function until(condition, most = 60_000) {
   const ends = Date.now() + most;
   while (!(await evaluate(`return Boolean(${condition});`))) {
-    if (Date.now() > ends) throw new Error(`never came true: ${condition}\n${await evaluate("return document.querySelector('#notices')?.innerText + ' … ' + document.querySelector('main')?.innerText.slice(0, 200);")}`);
+    if (Date.now() > ends)
+      throw new Error(
+        `never came true: ${condition}\n${await evaluate("return document.querySelector('#notices')?.innerText + ' … ' + document.querySelector('main')?.innerText.slice(0, 200);")}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -69,18 +74,27 @@ async function fileInAndOut() {
   await evaluate(`document.querySelector("#picked").remove(); delete HTMLInputElement.prototype.click;`);
   await until(`document.querySelector("#confirm-yes, #source-title")`);
   await evaluate(`document.querySelector("#confirm-yes")?.click();`);
-  await until(`document.querySelector("#source-title")?.innerText.includes("신고 목록.csv") || document.querySelector(".notice--fileFailed")`);
+  await until(
+    `document.querySelector("#source-title")?.innerText.includes("신고 목록.csv") || document.querySelector(".notice--fileFailed")`,
+  );
   assert.equal(await text(".notice--fileFailed"), "");
   await settled();
   await evaluate(`if (!document.querySelector(".summary-more[open]")) document.querySelector("#summary-more").click();`);
   await until(`document.querySelector("#fix-all-DESC106")`);
   await click("#fix-all-DESC106");
   await until(`!document.querySelector("#rule-DESC106")`);
-  await evaluate(`globalThis.out = []; const { createObjectURL } = URL; URL.createObjectURL = (blob) => (out.push(blob), createObjectURL.call(URL, blob));`);
+  await evaluate(
+    `globalThis.out = []; const { createObjectURL } = URL; URL.createObjectURL = (blob) => (out.push(blob), createObjectURL.call(URL, blob));`,
+  );
   const taken = async (/** @type {string} */ way) => {
-    await evaluate("if (!document.querySelector('dialog[open]')) document.querySelector('#export').click(); document.querySelector(`#export-${args[0]}`).click();", way);
+    await evaluate(
+      "if (!document.querySelector('dialog[open]')) document.querySelector('#export').click(); document.querySelector(`#export-${args[0]}`).click();",
+      way,
+    );
     await until("out.length > 0");
-    return evaluate("const blob = out.shift(); return Array.from(new Uint8Array(await blob.arrayBuffer()), (byte) => String.fromCharCode(byte)).join('');");
+    return evaluate(
+      "const blob = out.shift(); return Array.from(new Uint8Array(await blob.arrayBuffer()), (byte) => String.fromCharCode(byte)).join('');",
+    );
   };
   assert.equal(Buffer.from(await taken("corrected"), "latin1").toString(), CSV.replace("GIFT ", ""));
   assert.equal((await taken("findings-xlsx")).slice(0, 2), "PK");
@@ -90,60 +104,98 @@ async function fileInAndOut() {
 
 /** @type {[string, string, () => Promise<string | void>][]} what is done, what it needs, and how */
 const ROAD = [
-  ["the page opens, a line is typed, its finding is read", "www/pkg", async () => {
-    await browser.open(server.address);
-    await settled();
-    await typesAndReads();
-    return `worker: ${await evaluate("return !document.querySelector('.notice--slow');")}`;
-  }],
-  ["the other language", "www/pkg", async () => {
-    const before = await text(".verdict-word");
-    await click("#language");
-    await settled();
-    assert.notEqual(await text(".verdict-word"), before);
-    await click("#language");
-    await settled();
-  }],
-  ["what was typed comes back after a reload", "www/pkg", async () => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await browser.reload();
-    await until(`document.querySelector(".notice--restored")`);
-    assert.equal(await value("description"), OXTAIL.description);
-    await settled();
-  }],
+  [
+    "the page opens, a line is typed, its finding is read",
+    "www/pkg",
+    async () => {
+      await browser.open(server.address);
+      await settled();
+      await typesAndReads();
+      return `worker: ${await evaluate("return !document.querySelector('.notice--slow');")}`;
+    },
+  ],
+  [
+    "the other language",
+    "www/pkg",
+    async () => {
+      const before = await text(".verdict-word");
+      await click("#language");
+      await settled();
+      assert.notEqual(await text(".verdict-word"), before);
+      await click("#language");
+      await settled();
+    },
+  ],
+  [
+    "what was typed comes back after a reload",
+    "www/pkg",
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await browser.reload();
+      await until(`document.querySelector(".notice--restored")`);
+      assert.equal(await value("description"), OXTAIL.description);
+      await settled();
+    },
+  ],
   ["a file in, corrected and out; findings as XLSX and SARIF", "www/pkg", fileInAndOut],
-  ["the file and its corrections come back after a reload", "www/pkg", async () => {
-    await new Promise((resolve) => setTimeout(resolve, 800));
-    await browser.reload();
-    await until(`document.querySelector("#source-title")?.innerText.includes("신고 목록.csv")`);
-    await settled();
-    assert.doesNotMatch(await text("#lines-grid"), /GIFT/);
-  }],
-  ["the one file from the file scheme", "dist/declarewell.html", async () => {
-    await browser.open(pathToFileURL(join(root, "dist/declarewell.html")).href);
-    await settled();
-    await typesAndReads();
-    return `worker: ${await evaluate("return !document.querySelector('.notice--slow');")}`;
-  }],
-  ["a file in and out of the one file", "dist/declarewell.html", async () => {
-    await fileInAndOut();
-  }],
-  ["the element under its strictest policy", "dist/npm", async () => {
-    await browser.open(`${portal.address}`);
-    await until(`customElements.get("declaration-checker")`);
-    const verdict = await evaluate(`const element = document.querySelector("declaration-checker"); element.declaration = [args[0]]; return (await element.check())?.[0].verdict ?? null;`, OXTAIL);
-    assert.equal(verdict, "stop");
-    assert.equal(await evaluate(`return document.querySelector("declaration-checker").shadowRoot?.querySelector(".verdict") !== undefined;`), true);
-    assert.equal(await evaluate(`return document.querySelector("form").checkValidity();`), false, "the form is held back");
-  }],
+  [
+    "the file and its corrections come back after a reload",
+    "www/pkg",
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await browser.reload();
+      await until(`document.querySelector("#source-title")?.innerText.includes("신고 목록.csv")`);
+      await settled();
+      assert.doesNotMatch(await text("#lines-grid"), /GIFT/);
+    },
+  ],
+  [
+    "the one file from the file scheme",
+    "dist/declarewell.html",
+    async () => {
+      await browser.open(pathToFileURL(join(root, "dist/declarewell.html")).href);
+      await settled();
+      await typesAndReads();
+      return `worker: ${await evaluate("return !document.querySelector('.notice--slow');")}`;
+    },
+  ],
+  [
+    "a file in and out of the one file",
+    "dist/declarewell.html",
+    async () => {
+      await fileInAndOut();
+    },
+  ],
+  [
+    "the element under its strictest policy",
+    "dist/npm",
+    async () => {
+      await browser.open(`${portal.address}`);
+      await until(`customElements.get("declaration-checker")`);
+      const verdict = await evaluate(
+        `const element = document.querySelector("declaration-checker"); element.declaration = [args[0]]; return (await element.check())?.[0].verdict ?? null;`,
+        OXTAIL,
+      );
+      assert.equal(verdict, "stop");
+      assert.equal(
+        await evaluate(`return document.querySelector("declaration-checker").shadowRoot?.querySelector(".verdict") !== undefined;`),
+        true,
+      );
+      assert.equal(await evaluate(`return document.querySelector("form").checkValidity();`), false, "the form is held back");
+    },
+  ],
 ];
 
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'";
 const server = await serve(join(root, "www"), 0);
 const portal = await serve(folder, 0, {
   mounts: { "/declarewell/": join(root, "dist/npm/") },
   headers: { "Content-Security-Policy": POLICY },
-  answer: (path) => (path === "/" ? `<!doctype html><html lang="ko"><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,"><script type="module" src="/declarewell/declaration-checker.js"></script><form><declaration-checker name="d"></declaration-checker></form></html>` : undefined),
+  answer: (path) =>
+    path === "/"
+      ? `<!doctype html><html lang="ko"><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,"><script type="module" src="/declarewell/declaration-checker.js"></script><form><declaration-checker name="d"></declaration-checker></form></html>`
+      : undefined,
 });
 
 let failed = 0;

@@ -15,7 +15,12 @@ export async function playwright(program) {
     evaluate: async (body, ...args) => {
       const session = await page.context().newCDPSession(page);
       const expression = `(async (...args) => { ${body} })(...${JSON.stringify(args)})`;
-      const { result, exceptionDetails } = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true, userGesture: true });
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+      });
       await session.detach();
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value ?? null;

@@ -24,10 +24,13 @@ export async function webkit(driver, program) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const options = { binary: program, args: ["--automation"] };
-  const { sessionId, capabilities } = await ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } });
+  const { sessionId, capabilities } = await ask("POST", "/session", {
+    capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },
+  });
   const at = `/session/${sessionId}`;
   await ask("POST", `${at}/timeouts`, { script: 120_000, pageLoad: 60_000 });
-  const found = async (/** @type {string} */ selector) => (await ask("POST", `${at}/element`, { using: "css selector", value: selector }))[ELEMENT];
+  const found = async (/** @type {string} */ selector) =>
+    (await ask("POST", `${at}/element`, { using: "css selector", value: selector }))[ELEMENT];
 
   /** @type {Browser["evaluate"]} */
   async function evaluate(body, ...args) {

@@ -81,7 +81,10 @@ test("the bill of materials names every crate in the module, with its licence", 
   for (const crate of ["tract-onnx", "serde", "wasm-bindgen", "aho-corasick"]) assert.ok(names.includes(crate), crate);
   assert.ok(!names.includes("clap"), "what is not in the module is not listed");
   const tools = sbom.components.filter((/** @type {{ scope?: string }} */ { scope }) => scope === "excluded");
-  assert.ok(tools.some((/** @type {{ purl: string }} */ { purl }) => purl.startsWith("pkg:npm/esbuild@")), "what builds it is named, and told from what is in it");
+  assert.ok(
+    tools.some((/** @type {{ purl: string }} */ { purl }) => purl.startsWith("pkg:npm/esbuild@")),
+    "what builds it is named, and told from what is in it",
+  );
   for (const one of sbom.components) assert.ok(one.version && one.purl && one.licenses?.length, one.name);
   assert.equal(sbom.metadata.component.version, RELEASE.number);
 });

@@ -144,7 +144,8 @@ export default {
 
   coding: (n) => `Propose codes (${n.toLocaleString("en")})`,
   codingTitle: "Lines without a tariff code",
-  codingMeans: "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
+  codingMeans:
+    "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
   codingAsking: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines looked at`,
   codingCounts: (sure, choose, none) =>
     `${sure.toLocaleString("en")} sure · ${choose.toLocaleString("en")} to choose · ${none.toLocaleString("en")} that the words do not tell`,
@@ -376,10 +377,11 @@ export default {
   exportGoods: "Download",
   eraseGoods: "Erase the record",
   eraseGoodsTitle: "Erase the goods record?",
-  eraseGoodsWords: (n) => `${n === 1 ? "One record is" : `${n.toLocaleString("en")} records are`} erased from this device. Download the record first if you have no other copy.`,
-  importedGoods: (name, added, all) =>
-    `${name}: ${all.toLocaleString("en")} records read, ${added.toLocaleString("en")} of them new.`,
-  addedGoods: (n) => (n === 0 ? "All of them were there already." : n === 1 ? "One record added." : `${n.toLocaleString("en")} records added.`),
+  eraseGoodsWords: (n) =>
+    `${n === 1 ? "One record is" : `${n.toLocaleString("en")} records are`} erased from this device. Download the record first if you have no other copy.`,
+  importedGoods: (name, added, all) => `${name}: ${all.toLocaleString("en")} records read, ${added.toLocaleString("en")} of them new.`,
+  addedGoods: (n) =>
+    n === 0 ? "All of them were there already." : n === 1 ? "One record added." : `${n.toLocaleString("en")} records added.`,
   goodsFile: "goods-record.csv",
 
   storageTitle: "Kept on this device only",

@@ -516,13 +516,19 @@ fn the_table_of_a_pdf_comes_back_as_a_workbook() {
 #[test]
 fn an_ods_has_merged_cells_and_hidden_rows_too() {
     let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
-    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
-    let merged = cell("CN").replace("<table:table-cell", "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"");
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let merged = cell("CN").replace(
+        "<table:table-cell",
+        "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"",
+    );
     let rows = [
         row(&[cell("품명"), cell("원산지"), cell("수량")].concat()),
         row(&[cell("BAG"), merged, cell("1")].concat()),
         row(&[cell("HAT"), "<table:covered-table-cell/>".into(), cell("2")].concat()),
-        row(&[cell("OLD"), cell("VN"), cell("3")].concat()).replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
+        row(&[cell("OLD"), cell("VN"), cell("3")].concat())
+            .replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
     ];
     let content = format!(
         "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"A\">{}</table:table></office:spreadsheet></office:body></office:document-content>",

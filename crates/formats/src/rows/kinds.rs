@@ -156,7 +156,9 @@ fn is_footer(cell: &str) -> bool {
     // "Page 1 of 2", "1 / 2"
     let letters: String = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     let page = matches!(letters.as_str(), "pageof" | "page" | "쪽" | "페이지") && letters.len() < whole.len();
-    page || labels.contains(label.as_str()) || starts.iter().any(|start| whole.starts_with(start)) || is_total(label.as_str())
+    page || labels.contains(label.as_str())
+        || starts.iter().any(|start| whole.starts_with(start))
+        || is_total(label.as_str())
 }
 
 /// Whether a cell heads the rows below it: "<TEXTILES>", "*** LAMPS ***", "-- TOYS --".
