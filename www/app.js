@@ -2,11 +2,11 @@
 import { CheckScheduler } from "./engine/check-scheduler.js";
 import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
+import { LIMITS } from "./engine/limits.js";
 import { byId, fill } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
 import { download } from "./files/download.js";
 import { DocumentOpener } from "./files/document-opener.js";
-import { MAX_BYTES } from "./files/file-loader.js";
 import { ExportDialog } from "./files/export-dialog.js";
 import { listenForFiles, pickFile } from "./files/file-input.js";
 import { askForTable } from "./files/paste-dialog.js";
@@ -413,7 +413,7 @@ function recordable() {
 async function importGoods(file) {
   const { t, lang } = words;
   try {
-    if (file.size > MAX_BYTES) return saidOfGoods(t.tooBig);
+    if (file.size > LIMITS.file_bytes) return saidOfGoods(t.tooBig);
     const { records, notice } = await opener.loader.client.ask("readRecords", file, file.name, lang);
     const added = await ownGoods.add(records);
     saidOfGoods([t.importedGoods(file.name, added, records.length), notice].filter(Boolean).join("\n"));

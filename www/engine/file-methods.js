@@ -72,7 +72,7 @@ export const fileMethods = {
   /** The declarant's own record of goods out of a file. @param {Blob} blob @param {string} name @param {"ko" | "en"} lang */
   readRecords: async (blob, name, lang) => module.readRecords(new Uint8Array(await blob.arrayBuffer()), name, lang),
 
-  /** @param {Parameters<typeof import("./types.d.ts").writeRecords>} args */
+  /** @param {Parameters<typeof import("../pkg-files/declarewell_files.js").writeRecords>} args */
   writeRecords: (...args) => module.writeRecords(...args),
 
   /** @param {NewFile} args */
