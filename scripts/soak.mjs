@@ -128,7 +128,12 @@ const ACTIONS = {
   "lines walked through": async () => {
     const rows = page.locator("#lines-grid tbody tr[data-place]");
     // Rows are drawn anew while reports come in, which a click that waits for them to stand still would not survive.
-    for (let at = 0; at < 3; at++) if (await rows.count()) await rows.nth(random(Math.min(8, await rows.count()))).dispatchEvent("click", {}, { timeout: 5000 }).catch(() => {});
+    for (let at = 0; at < 3; at++)
+      if (await rows.count())
+        await rows
+          .nth(random(Math.min(8, await rows.count())))
+          .dispatchEvent("click", {}, { timeout: 5000 })
+          .catch(() => {});
     await type();
   },
   "lines added": async () => {
