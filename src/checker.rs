@@ -3,6 +3,7 @@
 use crate::classifier::{Classifier, ClassifierError};
 use crate::declaration::Line;
 use crate::reading::Reading;
+use crate::records::GoodsRecords;
 use crate::release::{RULESET, Versions};
 use crate::report::{LineReport, Report};
 use crate::rules::{self, Context, DeclarationContext, Ruleset};
@@ -12,6 +13,7 @@ pub use crate::types::Options;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Checks lines against the tariff table, the classifier and every rule. Made once, used for any number of lines, from
 /// any number of threads.
@@ -19,6 +21,7 @@ pub struct Checker {
     tariff: Tariff,
     classifier: Classifier,
     ruleset: Ruleset,
+    records: RwLock<Arc<GoodsRecords>>,
 }
 
 impl Checker {
@@ -44,6 +47,7 @@ impl Checker {
             tariff: Tariff::load(tariff).map_err(LoadError::Tariff)?,
             classifier: classifier.map_err(LoadError::Classifier)?,
             ruleset: Ruleset::published(),
+            records: RwLock::default(),
         })
     }
 
@@ -74,6 +78,16 @@ impl Checker {
     pub fn versions(&self) -> Versions {
         let (tariff, model) = (self.tariff.version().to_owned(), self.classifier.version().to_owned());
         Versions { package: env!("CARGO_PKG_VERSION"), tariff, model, ruleset: RULESET }
+    }
+
+    /// The declarant's own record of goods, which is asked first from the next check on.
+    pub fn records(&self) -> Arc<GoodsRecords> {
+        self.records.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes another record of goods in place of the one before; sessions keep what they have read.
+    pub fn set_records(&self, records: GoodsRecords) {
+        *self.records.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(records);
     }
 
     /// Analyses a line; its prediction is made when it is first asked for.
@@ -112,11 +126,12 @@ impl Checker {
         let batches: Vec<_> = asked.chunks(PREDICTED_TOGETHER).collect();
         each(&batches, |batch| Reading::predict(batch.iter().map(|(_, reading)| *reading), &self.classifier));
         let declaration = DeclarationContext::new(readings, &self.classifier);
+        let records = self.records();
         each(&asked, |(at, reading)| {
-            let Checker { tariff, classifier, ruleset } = self;
-            let context = Context { tariff, classifier, ruleset, declaration: &declaration, at: *at };
+            let Checker { tariff, classifier, ruleset, .. } = self;
+            let context = Context::new((tariff, classifier, ruleset), &records, &declaration, *at);
             let findings = rules::run(reading, &context);
-            then(Report::new(reading, context.prediction(reading), *at, findings, candidates))
+            then(Report::new(reading, &context, findings, candidates))
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::proposal;
 use crate::question;
+use crate::records::{GoodsRecord, Match, Matches, RecordProblem};
 use crate::rules::ctrl::import_requirement::laws_of;
 use crate::tariff::{NameLike, Node, Specification, StandardName};
 use crate::types::{Field, Lang};
@@ -138,10 +139,62 @@ pub struct DescribedAnswer {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Proposals"))]
 pub struct DescribedProposals {
+    /// What the declarant's own record has, each code once: to be shown first.
+    pub recorded: Vec<DescribedRecorded>,
     /// Best first; none where the words do not tell.
     pub proposals: Vec<DescribedProposal>,
     /// The code that may be taken without another look.
     pub sure: Option<String>,
+}
+
+/// A code that the declarant's own record of goods has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "RecordedCode"))]
+pub struct DescribedRecorded {
+    /// The code.
+    pub code: TariffNode,
+    /// What the recorded goods are called.
+    pub goods: String,
+    /// The classification ruling that it rests on; may be empty.
+    pub ruling: String,
+    /// Whether the goods are the same, and not only of a near name.
+    pub same: bool,
+}
+
+/// A record of a line's goods.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RecordMatch {
+    /// The record.
+    pub record: GoodsRecord,
+    /// The digits of its code.
+    pub code: String,
+    /// Whether it is of the same goods: the same words, or the same model number under much the same name.
+    pub same: bool,
+    /// How near the names are, 0 to 1.
+    pub near: f32,
+    /// The model number that both have, where the names differ.
+    pub model: Option<String>,
+}
+
+/// What became of records that were given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RecordsTaken {
+    /// How many different ones can be used.
+    pub count: usize,
+    /// Those that cannot.
+    pub problems: Vec<UnusableRecord>,
+}
+
+/// A record that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct UnusableRecord {
+    /// Its place, counted from 0.
+    pub at: usize,
+    /// Why.
+    pub problem: RecordProblem,
 }
 
 /// A subheading that is proposed.
@@ -185,8 +238,11 @@ pub struct DescribedNameLike {
 impl From<question::Question> for DescribedQuestion {
     fn from(question: question::Question) -> DescribedQuestion {
         let question::Question { facet, ask: [ask_ko, ask_en], field, rivals, answers } = question;
-        let answers = answers.into_iter().map(|question::Answer { label: [ko, en], text, leads_to }| {
-            DescribedAnswer { ko, en, text, leads_to }
+        let answers = answers.into_iter().map(|question::Answer { label: [ko, en], text, leads_to }| DescribedAnswer {
+            ko,
+            en,
+            text,
+            leads_to,
         });
         DescribedQuestion { facet, ask_ko, ask_en, field, rivals, answers: answers.collect() }
     }
@@ -199,7 +255,33 @@ impl From<proposal::Proposals<'_>> for DescribedProposals {
             subheading: proposal.subheading,
             probability: proposal.probability,
         });
-        DescribedProposals { proposals: proposals.collect(), sure: made.sure.map(|node| node.code().to_owned()) }
+        let recorded = made.recorded.into_iter().map(|one| DescribedRecorded {
+            code: TariffNode::from(&one.code),
+            goods: one.goods,
+            ruling: one.ruling,
+            same: one.same,
+        });
+        let recorded = recorded.collect();
+        DescribedProposals {
+            recorded,
+            proposals: proposals.collect(),
+            sure: made.sure.map(|node| node.code().to_owned()),
+        }
+    }
+}
+
+impl RecordMatch {
+    /// All of a line, the same goods first.
+    pub fn all(matches: &Matches) -> Vec<RecordMatch> {
+        let described = |found: &Match, same: bool| RecordMatch {
+            record: found.record.clone(),
+            code: found.code.to_owned(),
+            same,
+            near: found.near,
+            model: found.model.map(str::to_owned),
+        };
+        let same = matches.same.iter().map(|found| described(found, true));
+        same.chain(matches.near.iter().map(|found| described(found, false))).collect()
     }
 }
 

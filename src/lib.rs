@@ -48,6 +48,7 @@ pub mod proposal;
 pub mod question;
 #[cfg(feature = "check")]
 pub mod reading;
+pub mod records;
 pub mod release;
 pub mod report;
 #[cfg(feature = "check")]
@@ -64,5 +65,6 @@ pub mod why;
 pub use checker::Checker;
 pub use declaration::{Declaration, Line, Number, Procedure, RawRecord};
 pub use finding::{Finding, Fix};
+pub use records::{GoodsRecord, GoodsRecords};
 pub use report::{LineReport, Report};
 pub use types::{Field, Lang, Options, Severity, Span, Verdict};

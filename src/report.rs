@@ -25,6 +25,9 @@ pub struct Report {
     pub abstained: bool,
     /// Likely subheadings (6 digits) with their probabilities, best first.
     pub candidates: Vec<(String, f32)>,
+    /// What the declarant's own record has for the goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
     /// The findings, worst first.
     pub findings: Vec<Found>,
 }
@@ -78,6 +81,10 @@ pub struct LineReport {
     pub abstained: bool,
     /// Likely subheadings, best first.
     pub candidates: Vec<Candidate>,
+    /// What the declarant's own record has for the goods, where one was given and has anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "typescript", ts(optional))]
+    pub recorded: Option<Recorded>,
     /// The findings, worst first.
     pub findings: Vec<Reported>,
     /// The classifier's release.
@@ -110,6 +117,18 @@ pub struct Candidate {
     pub name_ko: String,
     /// Its English name, with the names above it.
     pub name_en: String,
+}
+
+/// The code that the declarant's own record has for the goods of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Recorded {
+    /// Its digits.
+    pub code: String,
+    /// The classification ruling that it rests on; may be empty.
+    pub ruling: String,
+    /// Whether it is of the same goods, and not only of goods with a near name.
+    pub same: bool,
 }
 
 /// A user's decision that a finding need not be acted on.

@@ -9,6 +9,7 @@
 //! line = { description = "GIFT BOX OF PAPERBOARD", hs_code = "4819.20" }
 //! why = "a box for gifts is goods" # optional
 //! ```
+//! An example that asks the declarant's own record of goods gives it as `records = [{…}]`.
 //! An example of an unreadable line gives `row = '…'` instead, as it stands in a JSONL file.
 //! An example of a file gives `file = '…'` instead, as it stands in a table.
 //! A rule of the whole declaration gives `lines = [{…}, {…}]` instead, and `at`, counted from 0, the one that is looked at.
@@ -17,7 +18,7 @@
 
 use declarewell::checker::Options;
 use declarewell::rules::{Lifecycle, RULES, Rule};
-use declarewell::{Checker, Lang, Line, LineReport};
+use declarewell::{Checker, GoodsRecord, GoodsRecords, Lang, Line, LineReport};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -39,6 +40,8 @@ struct Example {
     lines: Option<Vec<Line>>,
     #[serde(default)]
     at: usize,
+    #[serde(default)]
+    records: Vec<GoodsRecord>,
     words: Option<String>,
     severity: Option<String>,
     #[allow(dead_code)] // for the reader
@@ -54,6 +57,9 @@ impl Example {
     }
 
     fn report(&self, checker: &Checker, lang: Lang) -> LineReport {
+        let (records, problems) = GoodsRecords::new(self.records.clone());
+        assert_eq!(problems, [], "{:?}", self.records);
+        checker.set_records(records);
         checker.check(&self.lines(), Options { lang, ..Options::default() }).swap_remove(self.at)
     }
 }

@@ -4,7 +4,7 @@
 
 use declarewell::checker::Options;
 use declarewell::declaration::{RawRecord, Unreadable};
-use declarewell::{Checker, Field, Lang, Line};
+use declarewell::{Checker, Field, GoodsRecord, GoodsRecords, Lang, Line};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -57,8 +57,11 @@ fn every_report_keeps_to_its_schema() {
     lines.push(
         serde_json::from_value(json!({"description": ["TOY"], "quantity": {"n": 1}, "procedure": "loan"})).unwrap(),
     );
+    let record = |hs_code| json!({"description": "cotton t-shirt", "hs_code": hs_code, "ruling": "R-1"});
+    let records = [record("8504401010"), record("8504403090")].map(|record| serde_json::from_value(record).unwrap());
+    checker.set_records(GoodsRecords::new(records).0);
     lines.push(RawRecord::unreadable(7, Unreadable::NotJson { column: 3 }).into());
-    let (mut findings, mut fixes, mut spans, mut agreements) = (0, 0, 0, 0);
+    let (mut findings, mut fixes, mut spans, mut agreements, mut recorded) = (0, 0, 0, 0, 0);
     for lang in [Lang::Ko, Lang::En] {
         for candidates in [0, 5] {
             for report in checker.check(&lines, Options { lang, candidates }) {
@@ -67,6 +70,7 @@ fn every_report_keeps_to_its_schema() {
                 spans += report.findings.iter().filter(|finding| finding.span.is_some()).count();
                 agreements += usize::from(report.agreement.is_some());
                 assert!(report.candidates.len() <= candidates);
+                recorded += usize::from(report.recorded.is_some());
                 let report = serde_json::to_value(&report).unwrap();
                 let complaints = complaints(&validator, &report);
                 assert!(complaints.is_empty(), "{complaints}\n{report:#}");
@@ -75,6 +79,7 @@ fn every_report_keeps_to_its_schema() {
     }
     // Lines that bring nothing to light would prove nothing.
     assert!(findings > 40 && fixes > 0 && spans > 0 && agreements > 0, "{findings} {fixes} {spans} {agreements}");
+    assert!(recorded > 0);
 }
 
 #[test]
@@ -117,4 +122,25 @@ fn a_report_with_a_member_too_many_or_too_few_is_refused() {
     let mut with = report;
     with["score"] = json!(1);
     assert!(!validator.is_valid(&with));
+}
+
+#[test]
+fn records_of_goods_keep_to_their_schema() {
+    let validator = validator("record");
+    for example in schema("record")["examples"].as_array().unwrap() {
+        assert!(complaints(&validator, example).is_empty(), "{}", complaints(&validator, example));
+        let record: GoodsRecord = serde_json::from_value(example.clone()).unwrap();
+        assert!(record.digits().is_ok(), "{record:?}");
+        let written = serde_json::to_value(&record).unwrap();
+        assert!(complaints(&validator, &written).is_empty(), "{written}");
+        let members: BTreeSet<&String> = written.as_object().unwrap().keys().collect();
+        let named = schema("record")["properties"].as_object().unwrap().clone();
+        assert_eq!(members, named.keys().collect());
+    }
+    for line in schema("line")["examples"].as_array().unwrap().iter().filter(|line| line["hs_code"].is_string()) {
+        assert!(complaints(&validator, line).is_empty(), "a past line is a record: {line}");
+    }
+    for odd in [json!([]), json!({"hs_code": "4202"}), json!({"description": ["BAG"]})] {
+        assert!(!validator.is_valid(&odd), "{odd}");
+    }
 }

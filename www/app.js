@@ -2,6 +2,7 @@
 import { CheckScheduler } from "./engine/check-scheduler.js";
 import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
+import { LIMITS } from "./engine/limits.js";
 import { byId, fill } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
 import { download } from "./files/download.js";
@@ -18,6 +19,7 @@ import { CodingTable } from "./panels/coding.js";
 import { confirmFirst } from "./panels/confirm-dialog.js";
 import { askForDecision } from "./panels/decision-dialog.js";
 import { FindingNavigation } from "./panels/finding-navigation.js";
+import { showOwnGoods } from "./panels/own-goods.js";
 import { showFixedParts } from "./panels/fixed-parts.js";
 import { currentJob } from "./panels/jobs.js";
 import { Notices } from "./panels/notices.js";
@@ -40,6 +42,7 @@ import { LineAdvice } from "./state/line-advice.js";
 import { FixAll } from "./state/fix-all.js";
 import { goodsOf } from "./state/line-store.js";
 import { Overview } from "./state/overview.js";
+import { isRecordable, OwnGoods, recordOf } from "./state/own-goods.js";
 import { Redraws } from "./state/redraws.js";
 import { Session } from "./state/session.js";
 import { remember, setting } from "./state/settings.js";
@@ -55,8 +58,13 @@ const MANY_LINES = 1000;
 /** The reader is told that the checker is on its way once that has taken so many milliseconds. */
 const SLOW_START = 1500;
 
+/** So many goods of the own record are proposed while a description is typed. */
+const PROPOSED = 8;
+
 /** @type {import("./engine/types.d.ts").Versions | undefined} */
 let versions;
+/** What came of the last change to the own record of goods. */
+let ownGoodsSaid = "";
 /** @type {number[]} the lines in the order of the table */
 let places = [];
 let announced = "";
@@ -71,6 +79,7 @@ const advice = new LineAdvice(client);
 const announcer = new Announcer();
 const notices = new Notices(() => words.t);
 const decisions = new Decisions(() => autosave.on);
+const ownGoods = new OwnGoods(() => autosave.on);
 const overview = new Overview(session, checks, decisions, () => notices.has("failed"));
 const autoCheck = new AutoCheck({ session, checks, tariff, overview, words });
 const fixAll = new FixAll(session, checks, overview);
@@ -95,7 +104,9 @@ const opener = new DocumentOpener({
     byId("source-title").focus();
   },
 });
-const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () => printReport({ session, checks, overview, tariff, words }, editions()));
+const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () =>
+  printReport({ session, checks, overview, tariff, words }, editions()),
+);
 const form = new LineForm(byId("form"), {
   type: (key, field, text) => session.set("type", key, [{ field, text }]),
   fix: (key, edits) => {
@@ -115,7 +126,9 @@ const form = new LineForm(byId("form"), {
     focusField("line");
   },
   decide: (row, finding) => {
-    const phrase = finding.span ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    const phrase = finding.span
+      ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span)
+      : "";
     askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
       navigation.followFix(row.key);
       decisions.add(row, finding, scope, phrase, reason);
@@ -135,6 +148,16 @@ const form = new LineForm(byId("form"), {
   },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
+  ownGoods: async (typed) =>
+    ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => [])),
+  takeGoods: (key, record) => {
+    const said = /** @type {const} */ (["description", "trade_name", "model_spec", "hs_code"]).filter((field) => record[field]);
+    session.set(
+      "fix",
+      key,
+      said.map((field) => ({ field, text: String(record[field]) })),
+    );
+  },
 });
 const navigation = new FindingNavigation({
   session,
@@ -163,10 +186,11 @@ const shortcuts = new Shortcuts(byId("form"), {
   undo: () => goBack("undo"),
   redo: () => goBack("redo"),
 });
+const proposals = new CodeProposals(client);
 const coding = new CodingTable({
   dialog,
   session,
-  proposals: new CodeProposals(client),
+  proposals,
   words,
   undo: () => session.undo(),
   say: (text) => announcer.say(text),
@@ -201,6 +225,13 @@ session.onopen = () => {
 };
 checks.onreports = () => (session.rows.length > MANY_LINES ? redraws.changedOften("reports") : redraws.changed("reports"));
 decisions.onchange = () => redraws.changed("reports", "storage");
+ownGoods.onchange = () => {
+  checks.records = ownGoods.json;
+  proposals.forget();
+  redraws.changed("goods");
+  autoCheck.now();
+};
+ownGoods.onfailure = (reason) => notices.add("notSaved", reason);
 checks.oncrash = () => notices.add("restarted");
 tariff.onfound = () => redraws.changed("node");
 advice.onquestion = () => redraws.changed("node");
@@ -217,13 +248,25 @@ autoCheck.onstate = (state) => {
 redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
 redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
-redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
+redraws.on(["lines", "language"], () =>
+  showToolbar(byId("toolbar"), session, words, ways, {
+    undo: () => goBack("undo"),
+    redo: () => goBack("redo"),
+    erase,
+    export: exportLines,
+  }),
+);
 redraws.on(["lines"], () => coding.refresh());
 redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
-redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
+redraws.on(["job", "reports", "language"], () =>
+  showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })),
+);
 redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
+redraws.on(["goods", "reports", "language"], () =>
+  showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions),
+);
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], () => showFixedParts(words, editions()));
 redraws.on(["language"], () => notices.show());
@@ -271,14 +314,38 @@ const storageActions = {
     if (!(await erase())) return;
     forgetColumns();
     decisions.clear();
+    await ownGoods.clear();
   },
   turn: async (/** @type {boolean} */ on) => {
     await autosave.turn(on);
     if (!on) {
       forgetColumns();
       decisions.clear();
+      await ownGoods.clear();
     }
     redraws.changed("storage");
+  },
+};
+
+const ownGoodsActions = {
+  open: () => pickFile(importGoods, ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.jsonl,.ndjson,.json,.xml"),
+  addLines: async () => saidOfGoods(words.t.addedGoods(await ownGoods.add(recordable()))),
+  save: async () => {
+    try {
+      const bytes = await opener.loader.client.ask("writeRecords", ownGoods.json, "csv", words.lang);
+      download(bytes, "text/csv", words.t.goodsFile);
+    } catch (error) {
+      saidOfGoods(explained(error, words.lang));
+    }
+  },
+  erase: async () => {
+    const { t } = words;
+    if (
+      !(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))
+    )
+      return;
+    await ownGoods.clear();
+    saidOfGoods("");
   },
 };
 
@@ -334,6 +401,32 @@ async function restore() {
     session.replace("restore", rows, null, rows[Math.min(saved.open, rows.length - 1)].key);
   }
   if (!session.isBlank) notices.add("restored");
+}
+
+/** The records that lines of this declaration could become: those that name goods under a whole code, and have no error. */
+function recordable() {
+  const lines = session.rows.filter(({ raw }, place) => isRecordable(raw) && ["clear", "review"].includes(overview.view(place).verdict));
+  return lines.map(({ raw }) => recordOf(raw));
+}
+
+/** Adds the records of a file to the own record of goods. @param {File} file */
+async function importGoods(file) {
+  const { t, lang } = words;
+  try {
+    if (file.size > LIMITS.file_bytes) return saidOfGoods(t.tooBig);
+    const { records, notice } = await opener.loader.client.ask("readRecords", file, file.name, lang);
+    const added = await ownGoods.add(records);
+    saidOfGoods([t.importedGoods(file.name, added, records.length), notice].filter(Boolean).join("\n"));
+  } catch (error) {
+    saidOfGoods(explained(error, lang));
+  }
+}
+
+/** @param {string} words what came of a change to the own record of goods */
+function saidOfGoods(words) {
+  ownGoodsSaid = words;
+  redraws.changed("goods");
+  if (words) announcer.say(words);
 }
 
 /** Shows another line. @param {number} key */
@@ -405,7 +498,9 @@ async function mayReplace(name) {
 /** @returns {Promise<boolean>} whether everything was erased */
 async function erase() {
   const { t } = words;
-  const sure = session.isBlank || (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
+  const sure =
+    session.isBlank ||
+    (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
   if (!sure) return false;
   filter.clear();
   notices.remove("restored");
@@ -441,7 +536,19 @@ function showForm() {
   const checked = worded?.row === row;
   if (checked) advice.find(row).catch(failed);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.raw.hs_code), question: checked ? advice.questionOn(row) : null, undoable, procedure: checks.procedure, lang, t });
+  form.show({
+    row,
+    place: openPlace + 1,
+    verdict: overview.open.verdict,
+    worded,
+    ofFile: file !== null,
+    node: tariff.of(row.raw.hs_code),
+    question: checked ? advice.questionOn(row) : null,
+    undoable,
+    procedure: checks.procedure,
+    lang,
+    t,
+  });
   if (checked) navigation.arrived(row.key);
 }
 
@@ -450,7 +557,11 @@ function showOverview() {
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
   const laws = tariff.of(session.open.raw.hs_code)?.requirements ?? [];
-  const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
+  const required = {
+    line: session.openPlace + 1,
+    uncoded: withoutCode(session.rows).length,
+    laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]),
+  };
   if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }
 
@@ -469,3 +580,4 @@ redraws.changed("lines", "open", "source", "procedure", "language");
 redraws.now();
 start();
 restore();
+ownGoods.start();

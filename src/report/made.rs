@@ -1,23 +1,22 @@
 //! Reports out of findings.
 
-use super::{Agreement, Found, Report};
-use crate::classifier::Prediction;
+use super::{Agreement, Found, Recorded, Report};
 use crate::finding::Finding;
 use crate::reading::Reading;
-use crate::rules::Rule;
+use crate::records::Matches;
+use crate::rules::{Context, Rule};
 use crate::types::Verdict;
 use std::cmp::Reverse;
 
 impl Report {
-    /// The report on a line, the `at`th of its declaration counted from 0, from what the classifier makes of it and what the
-    /// rules found.
+    /// The report on a line from what the rules found in its context.
     pub fn new(
         reading: &Reading,
-        prediction: &Prediction,
-        at: usize,
+        context: &Context,
         findings: Vec<(&'static Rule, Finding)>,
         candidates: usize,
     ) -> Report {
+        let prediction = context.prediction(reading);
         let mut findings: Vec<Found> = findings.into_iter().map(|(rule, finding)| found(rule, finding)).collect();
         findings.sort_by(|a, b| {
             let key = |found: &Found| (Reverse(found.severity), found.field, found.span, found.rule.clone());
@@ -26,7 +25,7 @@ impl Report {
         let agreement = reading.code.valid_digits().and_then(|digits| prediction.agreement(digits));
         let candidates = prediction.candidates(candidates);
         Report {
-            id: reading.line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
+            id: reading.line.id.clone().unwrap_or_else(|| (context.at + 1).to_string()),
             verdict: Verdict::from_worst(findings.iter().map(|found| found.severity).max()),
             agreement: agreement.map(|agreement| Agreement {
                 chapter: agreement.chapter,
@@ -35,9 +34,19 @@ impl Report {
             }),
             abstained: prediction.abstained(),
             candidates: candidates.iter().map(|one| (one.code.as_str().to_owned(), one.probability)).collect(),
+            recorded: recorded(context.matches(reading)),
             findings,
         }
     }
+}
+
+/// What the declarant's own record has for the goods, first of all of the same goods.
+fn recorded(matches: &Matches) -> Option<Recorded> {
+    let (best, same) = match (matches.same.first(), matches.near.first()) {
+        (Some(same), _) => (same, true),
+        (None, near) => (near?, false),
+    };
+    Some(Recorded { code: best.code.to_owned(), ruling: best.record.ruling.trim().to_owned(), same })
 }
 
 fn found(rule: &'static Rule, finding: Finding) -> Found {

@@ -17,6 +17,7 @@ impl Report {
             agreement: self.agreement,
             abstained: self.abstained,
             candidates: self.candidates.iter().filter_map(|(code, likely)| named(tariff, code, *likely)).collect(),
+            recorded: self.recorded.clone(),
             findings: self.findings.iter().map(|found| found.render(tariff, lang)).collect(),
             model: model.to_owned(),
             ruleset: RULESET.to_owned(),

@@ -3,6 +3,7 @@
 use crate::classifier::{Classifier, Digits, Fit, Prediction};
 use crate::declaration::{InputProblem, Number};
 use crate::reading::Reading;
+use crate::records::{GoodsRecords, Matches};
 use crate::rules::support::list_clearance::is_listed;
 use crate::rules::support::parcels::Parcels;
 use crate::rules::support::totals::is_total;
@@ -24,9 +25,28 @@ pub struct Context<'a> {
     pub declaration: &'a DeclarationContext<'a>,
     /// Which of them this is, counted from 0.
     pub at: usize,
+    /// The declarant's own record of goods.
+    pub records: &'a GoodsRecords,
+    matches: OnceCell<Matches<'a>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The context of line `at` of a declaration, counted from 0.
+    pub fn new(
+        checked_with: (&'a Tariff, &'a Classifier, &'a Ruleset),
+        records: &'a GoodsRecords,
+        declaration: &'a DeclarationContext<'a>,
+        at: usize,
+    ) -> Context<'a> {
+        let (tariff, classifier, ruleset) = checked_with;
+        Context { tariff, classifier, ruleset, declaration, at, records, matches: OnceCell::new() }
+    }
+
+    /// What the declarant's own record holds of the line's goods; looked up when it is first asked for.
+    pub fn matches(&self, reading: &Reading) -> &Matches<'a> {
+        self.matches.get_or_init(|| self.records.of(&reading.line))
+    }
+
     /// The classifier's release.
     pub fn model(&self) -> &str {
         self.classifier.version()

@@ -15,6 +15,7 @@ pub mod form;
 pub mod list;
 pub mod matching;
 pub mod orig;
+pub mod own;
 pub mod qty;
 pub mod set;
 pub mod spec;
@@ -101,6 +102,8 @@ pub enum Family {
     List,
     /// The whole declaration: lines against each other.
     Set,
+    /// The declarant's own record of goods (품목 기록).
+    Own,
 }
 
 impl Family {
@@ -117,6 +120,7 @@ impl Family {
             Family::Ctrl => "CTRL",
             Family::List => "LIST",
             Family::Set => "SET",
+            Family::Own => "OWN",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rule registry: one list of every rule there is or was, by family and number. What a rule is called, how much it weighs and
 //! since when it runs stands in its own file, `<family>/<name in snake case>.rs`.
 
-use super::{Rule, code, ctrl, desc, form, list, matching, orig, qty, set, spec};
+use super::{Rule, code, ctrl, desc, form, list, matching, orig, own, qty, set, spec};
 
 macro_rules! registry {
     ($($code:literal $family:ident::$rule:ident;)*) => {
@@ -118,6 +118,9 @@ registry! {
     "SET106"   set::sum_mismatch;
     "SET107"   set::net_over_total_gross;
     "SET108"   set::empty_field;
+    "OWN101"   own::other_code_than_recorded;
+    "OWN102"   own::other_code_than_near;
+    "OWN103"   own::recorded_code;
 }
 
 /// Compares texts at compile time, where an index out of bounds is an error of compilation.

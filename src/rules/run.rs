@@ -1,6 +1,6 @@
 //! Runs the catalogue over a line.
 
-use super::{Context, Lifecycle, RULES, Rule};
+use super::{Context, Lifecycle, RULES, Rule, own};
 use crate::finding::Finding;
 use crate::reading::Reading;
 
@@ -17,5 +17,8 @@ pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)
         (true, true) => of_totals.contains(&rule.name),
         (true, false) => true,
     });
+    // What the declarant decided before needs no opinion.
+    let settled = own::settled(reading, context);
+    let asked = asked.filter(|rule| !settled.settles(rule));
     asked.flat_map(|rule| (rule.check)(reading, context).into_iter().map(move |finding| (rule, finding))).collect()
 }

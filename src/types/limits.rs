@@ -22,6 +22,9 @@ pub const UNPACKED_BYTES: u64 = 256 << 20;
 /// The longest row of a text file that is read, in bytes; a longer one is reported as unreadable.
 pub const ROW_BYTES: usize = 16 << 20;
 
+/// The most records of goods that are kept: twice what a large importer's item master holds.
+pub const RECORDS: usize = 100_000;
+
 /// How much is read and checked.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -38,6 +41,8 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// The longest row of a text file that is read.
     pub row_bytes: usize,
+    /// The most records of goods that are kept.
+    pub records: usize,
 }
 
 /// The limits of this release.
@@ -48,4 +53,5 @@ pub const LIMITS: Limits = Limits {
     file_bytes: FILE_BYTES,
     unpacked_bytes: UNPACKED_BYTES,
     row_bytes: ROW_BYTES,
+    records: RECORDS,
 };

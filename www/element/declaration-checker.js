@@ -111,6 +111,8 @@ export class DeclarationChecker extends HTMLElement {
   #lastVerdict = "blank";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
+  /** The declarant's own record of goods, as JSON. */
+  #records = "[]";
   /** Whether the user or the host has begun: until then nothing is loaded. */
   #begun = false;
 
@@ -122,7 +124,8 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of /** @type {const} */ (["declaration", "decisions", "procedure", "assets", "noWorker", "name"])) this.#upgrade(name);
+    for (const name of /** @type {const} */ (["declaration", "decisions", "records", "procedure", "assets", "noWorker", "name"]))
+      this.#upgrade(name);
     this.#submit.connect();
     this.#configure();
   }
@@ -197,6 +200,19 @@ export class DeclarationChecker extends HTMLElement {
 
   set declaration(lines) {
     this.#rows = rowsOf(lines);
+    this.#changed(0);
+  }
+
+  /** The declarant's own record of goods, which is asked first; it is given as it stands then. @type {import("../engine/types.d.ts").GoodsRecord[]} */
+  get records() {
+    return JSON.parse(this.#records);
+  }
+
+  set records(records) {
+    this.#records = JSON.stringify(Array.isArray(records) ? records : []);
+    // Elements with other records share no checker.
+    this.#leave();
+    this.#rows = [...this.#rows];
     this.#changed(0);
   }
 
@@ -298,7 +314,7 @@ export class DeclarationChecker extends HTMLElement {
     else this.setAttribute(name, value);
   }
 
-  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "decisions" | "procedure" | "assets" | "noWorker" | "name"} name */
+  /** A property that was set before this class was there hides the class's own. @param {"declaration" | "decisions" | "records" | "procedure" | "assets" | "noWorker" | "name"} name */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
     const value = this[name];
@@ -352,11 +368,15 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   #take() {
-    this.#client ??= takeClient(this, {
-      assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
-      worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
-      noWorker: this.noWorker,
-    });
+    this.#client ??= takeClient(
+      this,
+      {
+        assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
+        worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
+        noWorker: this.noWorker,
+      },
+      this.#records,
+    );
     return this.#client;
   }
 
@@ -402,9 +422,7 @@ export class DeclarationChecker extends HTMLElement {
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
     const before = this.#rows[at]?.raw[field] ?? "";
-    const written = this.#mapping
-      ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement)
-      : true;
+    const written = this.#mapping ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement) : true;
     if (!this.#mapping) this.#put(key, field, replacement, 0);
     this.#tell("fix-applied", { line: at, field, before, replacement, written });
     if (this.#mapping) this.#read();

@@ -8,13 +8,14 @@ import { CheckerClient } from "../engine/checker-client.js";
 const shared = new Map();
 
 /**
- * @param {object} user @param {ClientOptions} options
+ * @param {object} user @param {ClientOptions} options @param {string} records the declarant's own record of goods, as JSON
  * @returns {CheckerClient} not loaded yet unless another user has loaded it
  */
-export function takeClient(user, options) {
-  const key = JSON.stringify(options);
+export function takeClient(user, options, records) {
+  const key = JSON.stringify(options) + records;
   const entry = shared.get(key) ?? { client: new CheckerClient(options), users: new Set() };
   shared.set(key, entry);
+  entry.client.records = records;
   entry.users.add(user);
   return entry.client;
 }

@@ -1,5 +1,5 @@
 /** What a host may rely on of `<declaration-checker>`. */
-import type { Line, LineReport, Versions } from "../engine/types.d.ts";
+import type { GoodsRecord, Line, LineReport, Versions } from "../engine/types.d.ts";
 
 export type Verdict = "stop" | "review" | "clear" | "unchecked" | "pending" | "blank";
 
@@ -68,6 +68,11 @@ export interface DeclarationCheckerEventMap {
 export interface DeclarationCheckerElement extends HTMLElement {
   /** The lines as they stand. Set, they replace what the element's own fields hold; a host's inputs are never written. */
   declaration: Line[];
+  /**
+   * The declarant's own record of goods (past declarations, an item master), which is asked first. What is no record is
+   * passed over. Kept in memory only; set a new array to change it.
+   */
+  records: GoodsRecord[];
   /** What was decided on; the element keeps nothing, so the host may keep them and give them back. */
   decisions: Decision[];
   /** What is declared where a line does not say. */

@@ -66,6 +66,7 @@ export class CheckScheduler {
   #broken = new WeakSet();
   /** What a line declares that does not say so. @type {import("../panels/procedure-switch.js").Procedure} */
   #procedure = "import";
+  #records = "[]";
   /** @type {Lang} */
   #lang = "ko";
   /** @type {Promise<void> | null} */
@@ -104,6 +105,14 @@ export class CheckScheduler {
     for (const block of this.#news.keys()) left += this.#rowsOf(block).length - (this.#underWay.get(block) ?? 0);
     const took = performance.now() - this.#started;
     return { done: total - left, total, took, left: this.#done > 0 && !this.#paused ? (left * took) / this.#done : null };
+  }
+
+  /** The declarant's own record of goods, as a JSON array; every line is checked again. @param {string} json */
+  set records(json) {
+    this.#records = json;
+    for (const client of [this.#client, ...this.#helpers]) client.records = json;
+    this.#worded.clear();
+    this.#changed(0, Infinity);
   }
 
   get procedure() {
@@ -162,8 +171,8 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let block = 0; block * MAX_LINES < this.#lines.rows.length; block++) {
       const rows = this.#rowsOf(block);
-      for (let from = 0; from < rows.length; from += BATCH) {
-        const size = this.#keptOf(block, rows[from]) ? RENDERED : BATCH;
+      for (let from = 0, size = BATCH; from < rows.length; from += size) {
+        size = this.#keptOf(block, rows[from]) === null ? BATCH : RENDERED;
         const places = batch(from, rows.length, size);
         const reports = await this.#inWords(client, block, rows, places, lang);
         yield { rows: places.map((at) => rows[at]), first: block * MAX_LINES + from, reports };
@@ -179,7 +188,13 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let from = 0; from < rows.length; from += BATCH) {
       const some = rows.slice(from, from + BATCH);
-      yield { rows: some, edits: await client.fixes(some.map((row) => lineOf(row, 0, this.#procedure)), rule) };
+      yield {
+        rows: some,
+        edits: await client.fixes(
+          some.map((row) => lineOf(row, 0, this.#procedure)),
+          rule,
+        ),
+      };
     }
   }
 
@@ -207,13 +222,19 @@ export class CheckScheduler {
   #lanes() {
     if (!this.#isLarge) return [this.#client];
     const wanted = Math.min(MAX_HELPERS, Math.max(1, navigator.hardwareConcurrency - 1), this.#news.size);
-    while (this.#helpers.length < wanted) this.#helpers.push(new CheckerClient());
+    while (this.#helpers.length < wanted) this.#helpers.push(this.#newHelper());
     return this.#helpers.slice(0, wanted);
   }
 
   /** The worker for what is asked of all lines. */
   #helper() {
-    return this.#isLarge ? (this.#helpers[0] ??= new CheckerClient()) : this.#client;
+    return this.#isLarge ? (this.#helpers[0] ??= this.#newHelper()) : this.#client;
+  }
+
+  #newHelper() {
+    const helper = new CheckerClient();
+    helper.records = this.#records;
+    return helper;
   }
 
   get #isLarge() {

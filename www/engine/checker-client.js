@@ -12,10 +12,38 @@ export { CheckerCrash };
 export class CheckerClient extends WorkerClient {
   /** @type {readonly Line[]} the lines as the checker has them */
   #lines = [];
+  /** The declarant's own record of goods, as JSON. */
+  #records = "[]";
+  /** Whether the checker has it: one that was just started has none. */
+  #hasRecords = true;
 
   /** @param {ClientOptions} [options] */
   constructor(options = {}) {
     super("load", options);
+  }
+
+  /** The declarant's own record of goods, as a JSON array: asked first by every check from now on. @param {string} json */
+  set records(json) {
+    if (json === this.#records) return;
+    this.#records = json;
+    this.#hasRecords = false;
+  }
+
+  /**
+   * Asks the engine once it is loaded, and has the record of goods.
+   * @template {keyof import("./worker-client.js").Methods} M
+   * @param {M} method @param {Parameters<import("./worker-client.js").Methods[M]>} args
+   * @returns {Promise<Awaited<ReturnType<import("./worker-client.js").Methods[M]>>>}
+   * @override
+   */
+  async ask(method, ...args) {
+    await this.load();
+    if (!this.#hasRecords) {
+      this.#hasRecords = true;
+      // Posted before what follows, so it is there in time; where it fails, so does what follows, and it is sent again.
+      super.ask("setRecords", this.#records).catch(() => (this.#hasRecords = false));
+    }
+    return super.ask(method, ...args);
   }
 
   /**
@@ -55,6 +83,16 @@ export class CheckerClient extends WorkerClient {
     return this.ask("fixes", lines, rule);
   }
 
+  /** Records of goods whose names hold what was typed so far. @param {string} typed @param {number} most */
+  recordsStarting(typed, most) {
+    return this.ask("recordsStarting", typed, most);
+  }
+
+  /** What the record of goods has for a line: the same goods, or goods of near names. @param {Line} line */
+  recordsFor(line) {
+    return this.ask("recordsFor", line);
+  }
+
   /** What the nomenclature says of a code. @param {string} code */
   node(code) {
     return this.ask("node", code);
@@ -83,6 +121,7 @@ export class CheckerClient extends WorkerClient {
   /** @override @param {string} [reason] */
   stop(reason) {
     this.#lines = [];
+    this.#hasRecords = this.#records === "[]";
     super.stop(reason);
   }
 

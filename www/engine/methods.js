@@ -102,6 +102,15 @@ export const methods = {
       return edits;
     }),
 
+  /** Takes the declarant's own record of goods. @param {string} json */
+  setRecords: (json) => engine().checker.setRecords(json),
+
+  /** Records whose names hold what was typed so far. @param {string} typed @param {number} most */
+  recordsStarting: (typed, most) => engine().checker.recordsStarting(typed, most),
+
+  /** What the record of goods has for a line. @param {Line} line */
+  recordsFor: (line) => engine().checker.recordsFor(line),
+
   /** @param {string} code @returns {TariffNode | null} */
   node: (code) => engine().checker.node(code),
 

@@ -6,6 +6,7 @@ import { whyDetails } from "../panels/why.js";
 import { CodePicker } from "./code-picker.js";
 import { fieldMeaning } from "./field-meaning.js";
 import { FormFields } from "./form-fields.js";
+import { GoodsPicker } from "./goods-picker.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./fields.js").FieldName} FieldName */
@@ -25,6 +26,8 @@ import { FormFields } from "./form-fields.js";
  * @property {() => void} add
  * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
  * @property {(query: string) => Promise<TariffNode[]>} search the nomenclature
+ * @property {(typed: string) => Promise<import("../state/own-goods.js").GoodsRecord[]>} ownGoods the declarant's own record of goods
+ * @property {(key: number, record: import("../state/own-goods.js").GoodsRecord) => void} takeGoods fills in what a record says
  * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} answer the question that decides
  * @property {(row: Row, code: string) => Promise<import("../panels/why.js").Reasons>} why what speaks for a candidate
  */
@@ -112,10 +115,12 @@ export class LineForm {
 
   /** @param {boolean} open whether the further fields are shown @param {View} view */
   #build(open, { row: { key }, ofFile, lang, t }) {
-    const { copy, remove, add, type, walk, search } = this.#actions;
+    const { copy, remove, add, type, walk, search, ownGoods, takeGoods } = this.#actions;
     const fields = new FormFields(t, this.#panel, open, (field, text) => type(key, field, text));
     const code = fields.field("hs_code");
     this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
+    const goods = /** @type {HTMLTextAreaElement | undefined} */ (fields.field("description")?.control);
+    if (goods) new GoodsPicker(goods, ownGoods, (record) => takeGoods(key, record), t);
     const head = [
       this.#title,
       this.#fileRow,
@@ -134,7 +139,11 @@ export class LineForm {
         { class: "submit" },
         h("button", { type: "submit", id: "check", class: "button button--primary" }, t.check),
         !ofFile && button("plain", "add-line", add, icon("plus"), t.addLine),
-        h("span", { class: "next-step" }, button("plain", "next-step", () => walk(1), icon("down"), t.nextShort)),
+        h(
+          "span",
+          { class: "next-step" },
+          button("plain", "next-step", () => walk(1), icon("down"), t.nextShort),
+        ),
       ),
     );
     return fields;

@@ -12,6 +12,7 @@ import { goodsOf } from "./line-store.js";
  * What the own record says of a line: the code that the same goods had before.
  * @typedef {object} OwnRecord
  * @property {string} code ten digits
+ * @property {import("../engine/types.d.ts").TariffNode} node what the nomenclature says of it
  * @property {string} [note] a ruling's number, or what was noted
  * @property {boolean} [near] whether the goods are only like those of the record
  */
@@ -43,23 +44,25 @@ export class CodeProposals {
     const open = rows.filter((row) => !this.#made.has(row)).slice(0, BATCH);
     if (open.length === 0) return false;
     const lines = open.map(({ raw }) => /** @type {Line} */ (raw));
-    const [own, proposed] = await Promise.all([ownRecords(this.#client, lines), this.#client.propose(lines, MOST)]);
-    open.forEach((row, i) => this.#made.set(row, { ...proposed[i], own: own[i] ?? null }));
+    const proposed = await this.#client.propose(lines, MOST);
+    open.forEach((row, i) => this.#made.set(row, { ...proposed[i], own: ownRecord(proposed[i]) }));
     return true;
+  }
+
+  /** The own record of goods is another one: everything is asked for again. */
+  forget() {
+    this.#made = new WeakMap();
   }
 }
 
 /** Lines that name goods and declare no code. @param {readonly Row[]} rows */
 export const withoutCode = (rows) => rows.filter((row) => !row.raw.hs_code?.trim() && goodsOf(row));
 
-/** The code that may be taken without another look. @param {Proposed | undefined} proposed */
-export const sureCode = (proposed) => (proposed?.own && !proposed.own.near ? proposed.own.code : (proposed?.sure ?? null));
+/** The code that may be taken without another look: the same goods had it before, or the checker is sure. @param {Proposed | undefined} proposed */
+export const sureCode = (proposed) => proposed?.sure ?? null;
 
-/**
- * What the own record of goods says of each line; a checker without one says nothing.
- * @param {object} client @param {Line[]} lines @returns {Promise<(OwnRecord | null)[]>}
- */
-async function ownRecords(client, lines) {
-  const { recordsFor } = /** @type {{ recordsFor?: (lines: Line[]) => Promise<(OwnRecord | null)[]> }} */ (client);
-  return recordsFor ? recordsFor.call(client, lines) : lines.map(() => null);
+/** What the own record of goods says of a line, as far as it is a whole code. @param {Proposals} proposed @returns {OwnRecord | null} */
+function ownRecord({ recorded }) {
+  const first = recorded.find(({ code }) => code.code.length === 10);
+  return first ? { code: first.code.code, node: first.code, note: first.ruling, near: !first.same } : null;
 }

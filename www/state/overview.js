@@ -25,7 +25,7 @@ import { verdictOf } from "./verdict.js";
 export const MAX_FIRST = 6;
 
 /** Wordings that change a fact: each wants a look, so they are not applied to all lines at once. */
-const ONE_BY_ONE = new Set(["ORIG102", "QTY109"]);
+const ONE_BY_ONE = new Set(["ORIG102", "QTY109", "OWN101"]);
 
 const WEIGHT = /** @type {Record<Severity, number>} */ ({ error: 0, warning: 1, notice: 2 });
 

@@ -6,8 +6,8 @@
 /**
  * `lines`: what is typed, opened or undone. `open`: another line is open. `reports`: results came in. `filter`: what the
  * table shows. `source`: the file and its columns. `node`: what the nomenclature says of a code. `job`: something that
- * takes its time goes on. `procedure`: what kind of declaration this is. `storage`: what is kept on this device. `language`: all words.
- * @typedef {"lines" | "open" | "reports" | "filter" | "source" | "node" | "job" | "procedure" | "storage" | "language"} Topic
+ * takes its time goes on. `procedure`: what kind of declaration this is. `storage`: what is kept on this device. `goods`: the own record of goods. `language`: all words.
+ * @typedef {"lines" | "open" | "reports" | "filter" | "source" | "node" | "job" | "procedure" | "storage" | "goods" | "language"} Topic
  */
 
 /** With many lines the page is drawn only so often while results come in, in milliseconds. */

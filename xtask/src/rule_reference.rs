@@ -275,7 +275,20 @@ fn shown_example(example: &toml::Table, lang: Lang) -> String {
     // Why an example passes is said in English only.
     let why = example.get("why").and_then(toml::Value::as_str).filter(|_| lang == Lang::En);
     let why = why.map(|why| format!(" <small>({})</small>", escaped(why))).unwrap_or_default();
-    format!("<li>{}{}{why}</li>\n", shown_lines.join("<br>"), row.unwrap_or_default())
+    let records = example.get("records").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let record = text(lang, "record", "record").expect("a record has a name");
+    let records: String =
+        records.iter().map(|one| format!("<br><small>{record}: {}</small>", shown_record(one, lang))).collect();
+    format!("<li>{}{}{records}{why}</li>\n", shown_lines.join("<br>"), row.unwrap_or_default())
+}
+
+/// A record of goods: what a line has, and the ruling.
+fn shown_record(record: &toml::Value, lang: Lang) -> String {
+    let ruling = record.get("ruling").and_then(toml::Value::as_str).map(|ruling| {
+        let name = text(lang, "record", "ruling").expect("a ruling has a name");
+        format!(", {name} <code>{}</code>", escaped(ruling))
+    });
+    shown_line(record, lang) + &ruling.unwrap_or_default()
 }
 
 fn shown_line(line: &toml::Value, lang: Lang) -> String {

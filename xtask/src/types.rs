@@ -1,20 +1,22 @@
 //! The shapes of data at the boundary to JavaScript, written down from the Rust types: `cargo xtask types`.
 
 use crate::root;
-use declarewell::described::{
-    DescribedAnswer, DescribedLaw, DescribedName, DescribedNameLike, DescribedProposal, DescribedProposals, DescribedQuestion,
-    DescribedSpecification, DescribedWhy, TariffNode,
-};
 use declarewell::declaration::{Number, Procedure, RawRecord};
+use declarewell::described::{
+    DescribedAnswer, DescribedLaw, DescribedName, DescribedNameLike, DescribedProposal, DescribedProposals,
+    DescribedQuestion, DescribedRecorded, DescribedSpecification, DescribedWhy, RecordMatch, RecordsTaken, TariffNode,
+    UnusableRecord,
+};
 use declarewell::finding::{Fix, OtherFix};
+use declarewell::records::{GoodsRecord, RecordProblem};
 use declarewell::release::Versions;
-use declarewell::report::{Agreement, Candidate, Dismissed, LineReport, Reported};
+use declarewell::report::{Agreement, Candidate, Dismissed, LineReport, Recorded, Reported};
 use declarewell::rules::RuleRow;
 use declarewell::types::CheckOptions;
 use declarewell::types::limits::{LIMITS, Limits};
 use declarewell::{Field, Lang, Line, Severity, Span, Verdict};
 use declarewell_formats::{
-    About, Change, CheckedRow, Column, FieldName, FileRow, Input, NotRead, OpenOptionsWithLang, Output,
+    About, Change, CheckedRow, Column, FieldName, FileRow, Input, NotRead, OpenOptionsWithLang, Output, ReadRecords,
 };
 use ts_rs::{Config, TS};
 
@@ -33,7 +35,10 @@ fn files() -> [(&'static str, String); 3] {
         ("crates/wasm/types.d.ts", format!("{NOTE}{}", of_checker())),
         (
             "crates/wasm-files/types.d.ts",
-            format!("{NOTE}import type {{ Lang, Line, LineReport }} from \"../wasm/types.d.ts\";\n{}", of_files()),
+            format!(
+                "{NOTE}import type {{ GoodsRecord, Lang, Line, LineReport }} from \"../wasm/types.d.ts\";\n{}",
+                of_files()
+            ),
         ),
         ("www/engine/limits.js", limits()),
     ]
@@ -56,13 +61,20 @@ fn of_checker() -> String {
         shape::<Reported>(),
         shape::<Agreement>(),
         shape::<Candidate>(),
+        shape::<Recorded>(),
         shape::<LineReport>(),
+        shape::<GoodsRecord>(),
+        shape::<RecordProblem>(),
+        shape::<UnusableRecord>(),
+        shape::<RecordsTaken>(),
+        shape::<RecordMatch>(),
         shape::<DescribedSpecification>(),
         shape::<DescribedName>(),
         shape::<DescribedLaw>(),
         shape::<TariffNode>(),
         shape::<DescribedAnswer>(),
         shape::<DescribedQuestion>(),
+        shape::<DescribedRecorded>(),
         shape::<DescribedProposal>(),
         shape::<DescribedProposals>(),
         shape::<DescribedNameLike>(),
@@ -87,6 +99,7 @@ fn of_files() -> String {
         shape::<Change>(),
         shape::<Output>(),
         shape::<CheckedRow>(),
+        shape::<ReadRecords>(),
     ]
     .concat()
 }

@@ -12,7 +12,7 @@ use declarewell::checker::Options;
 use declarewell::decisions::Decisions;
 use declarewell::release::Versions;
 use declarewell::rules::RULES;
-use declarewell::{Checker, Field, Lang};
+use declarewell::{Checker, Field, GoodsRecords, Lang};
 use declarewell_formats::{Input, OpenOptions, Out, Output, ReadError, Row, Rows, Style, Writer};
 use progress::{Counted, Counting, Progress};
 use std::error::Error;
@@ -68,6 +68,9 @@ struct Check {
     /// A file of findings that were looked at and need not be acted on, as the page writes it.
     #[arg(long)]
     decisions: Option<PathBuf>,
+    /// The declarant's own record of goods, past declarations or an item master (CSV, XLSX, JSONL): asked first.
+    #[arg(long)]
+    records: Option<PathBuf>,
     /// The first line to report, counted from 1: goes on with a run that was stopped.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
     from_line: u64,
@@ -162,7 +165,15 @@ impl Check {
                 .map_err(|error| format!("{}: {error}", path.display()))?,
             None => Decisions::default(),
         };
+        let records = match self.records() {
+            Ok(records) => records,
+            Err(error) => {
+                eprintln!("declarewell: {error}");
+                return Ok(NOT_READ);
+            }
+        };
         let checker = Checker::embedded()?;
+        checker.set_records(records);
         let mut progress = self.progress(bytes);
         let mut writer = self.writer(&file)?;
         let options = Options { lang: self.lang, candidates: self.candidates };
@@ -185,6 +196,21 @@ impl Check {
             None if outcome.flagged > 0 => Ok(SOMETHING_TO_FIX),
             None => Ok(NOTHING_TO_FIX),
         }
+    }
+
+    /// The declarant's own record of goods; rows that are none are named on standard error.
+    fn records(&self) -> Result<GoodsRecords, String> {
+        let Some(path) = &self.records else { return Ok(GoodsRecords::default()) };
+        let name = path.display().to_string();
+        let read = std::fs::read(path).map_err(ReadError::Io);
+        let file = read.and_then(|bytes| declarewell_formats::read_records(bytes, &name));
+        let file = file.map_err(|error| format!("{name}: {}", error.message(self.lang)))?;
+        let notice = file.notice(self.lang).unwrap_or_default();
+        if file.records.is_empty() {
+            return Err(format!("{name}: {notice}"));
+        }
+        notice.lines().for_each(|line| eprintln!("declarewell: {name}: {line}"));
+        Ok(GoodsRecords::new(file.records).0)
     }
 
     fn writer<'w>(&self, file: &str) -> io::Result<Box<dyn Writer + 'w>> {

@@ -484,3 +484,85 @@ fn what_was_decided_on_does_not_count() {
     assert_eq!(run(&["check", "--decisions", path], line.as_bytes()).status.code(), Some(2));
     std::fs::remove_file(&file).unwrap();
 }
+
+/// A file of the declarant's own, gone when the test is done.
+struct OwnFile(std::path::PathBuf);
+
+impl OwnFile {
+    fn new(name: &str, bytes: &[u8]) -> OwnFile {
+        let path = std::env::temp_dir().join(format!("declarewell-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).unwrap();
+        OwnFile(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for OwnFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn rules_of(report: &Value) -> Vec<&str> {
+    report["findings"].as_array().unwrap().iter().filter_map(|finding| finding["rule"].as_str()).collect()
+}
+
+#[test]
+fn the_declarants_own_record_is_asked_first() {
+    let lines = [
+        r#"{"description":"FROZEN SHRIMPS","hs_code":"9503003411","origin":"VN"}"#,
+        r#"{"description":"USB WALL CHARGER 20W","hs_code":"8536699000","origin":"CN"}"#,
+        r#"{"description":"USB WALL CHARGER 20W","origin":"CN"}"#,
+        r#"{"description":"NARCOTIC MORPHINE","hs_code":"9503003411","origin":"VN"}"#,
+    ];
+    let lines = lines.join("\n");
+    let table = "품명,세번부호,사례번호,비고\nFrozen shrimps,9503.00-3411,,\nUSB WALL CHARGER 20W,8504.40-3090,4과-77,\nMORPHINE NARCOTIC,9503003411,4과-1,\n";
+    let csv = OwnFile::new("records.csv", table.as_bytes());
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let rows = table.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    workbook.add_worksheet().write_row_matrix(0, 0, rows).unwrap();
+    let xlsx = OwnFile::new("records.xlsx", &workbook.save_to_buffer().unwrap());
+    let jsonl = concat!(
+        "{\"description\":\"FROZEN SHRIMPS\",\"hs_code\":9503003411}\n",
+        "{\"description\":\"usb wall charger 20w\",\"hs_code\":\"8504.40-3090\",\"ruling\":\"4과-77\"}\n",
+        "{\"description\":\"NARCOTIC MORPHINE\",\"hs_code\":\"9503.00-3411\",\"ruling\":\"4과-1\"}\n",
+    );
+    let jsonl = OwnFile::new("records.jsonl", jsonl.as_bytes());
+    let without = run(&["check", "--output", "json"], lines.as_bytes());
+    assert!(rules_of(&reports(&without)[0]).contains(&"MATCH101"));
+    for file in [&csv, &xlsx, &jsonl] {
+        let output = run(&["check", "--output", "json", "--lang", "en", "--records", file.path()], lines.as_bytes());
+        let reports = reports(&output);
+        assert_eq!(reports.len(), 4, "{}", text(&output.stderr));
+        assert!(!rules_of(&reports[0]).contains(&"MATCH101"), "{}", reports[0]);
+        assert_eq!(reports[0]["recorded"], json!({"code": "9503003411", "ruling": "", "same": true}));
+        let other =
+            reports[1]["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "OWN101").unwrap();
+        let message = other["message"].as_str().unwrap();
+        assert!(message.contains("8504403090") && message.contains("4과-77"), "{message}");
+        assert_eq!(other["fix"]["replacement"], "8504403090");
+        assert!(rules_of(&reports[2]).contains(&"OWN103") && rules_of(&reports[2]).contains(&"CODE104"));
+        assert!(rules_of(&reports[3]).iter().any(|rule| rule.starts_with("CTRL")), "{}", reports[3]);
+        assert_eq!(text(&output.stderr), "");
+    }
+}
+
+#[test]
+fn rows_that_are_no_records_are_named_and_a_file_without_any_is_refused() {
+    let line = r#"{"description":"BAG","hs_code":"4202","origin":"CN"}"#;
+    let some = OwnFile::new("some.csv", "품명,세번부호\nBAG,4202\nHAT,\n".as_bytes());
+    let output = run(&["check", "--lang", "en", "--records", some.path()], line.as_bytes());
+    assert_ne!(code(&output), 2);
+    assert!(text(&output.stderr).contains("Rows not taken into the goods record: 3"), "{}", text(&output.stderr));
+    let none = OwnFile::new("none.csv", "품명,세번부호\nHAT,\n".as_bytes());
+    let broken = OwnFile::new("broken.xlsx", b"PK\x03\x04");
+    for path in [none.path(), broken.path(), "/no/such/records.csv"] {
+        let output = run(&["check", "--records", path], line.as_bytes());
+        assert_eq!(code(&output), 2, "{path}");
+        assert!(text(&output.stderr).contains(path), "{}", text(&output.stderr));
+        assert_eq!(text(&output.stdout), "");
+    }
+}

@@ -16,6 +16,7 @@ mod content;
 mod csv;
 mod decoded;
 mod errors;
+mod goods;
 mod json;
 mod lines;
 pub mod messages;
@@ -30,6 +31,7 @@ mod xlsx;
 mod xml;
 
 pub use errors::{ReadError, Refused, Why, WriteError};
+pub use goods::{BadRow, ReadRecords, RecordsFile, read_records, write_records};
 pub use json::line as line_from_json;
 pub use lines::write as write_lines;
 #[cfg(feature = "typescript")]

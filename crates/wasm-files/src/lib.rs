@@ -5,6 +5,7 @@
 
 use declarewell::declaration::{Line, RawRecord};
 use declarewell::messages::Lang;
+use declarewell::records::GoodsRecord;
 use declarewell::report::LineReport;
 use declarewell_formats::{
     self as formats, Change, CheckedRow, OpenOptionsWithLang, Opened, Out, Output, Style, Writer,
@@ -42,6 +43,10 @@ extern "C" {
     pub type JsLinesFormat;
     #[wasm_bindgen(typescript_type = "Lang")]
     pub type JsLang;
+    #[wasm_bindgen(typescript_type = "ReadRecords")]
+    pub type JsReadRecords;
+    #[wasm_bindgen(typescript_type = "GoodsRecord[] | string")]
+    pub type JsGoodsRecords;
 }
 
 /// An open file. Whatever is thrown is an `Error` with a message for the user, in the language asked for.
@@ -155,4 +160,20 @@ fn finished() -> JsError {
 pub fn write_lines(lines: JsRawRecords, format: JsLinesFormat, lang: JsLang) -> Result<Vec<u8>, JsError> {
     let lines: Vec<RawRecord> = from_js(lines)?;
     Ok(formats::write_lines(&lines, from_word(format)?, from_word(lang)?)?)
+}
+
+/// The declarant's own record of goods out of a file: past declarations, an item master. What says nothing of the goods is
+/// passed over. Throws an `Error` with a message for the user where the file cannot be read.
+#[wasm_bindgen(js_name = readRecords)]
+pub fn read_records(bytes: Vec<u8>, name: &str, lang: JsLang) -> Result<JsReadRecords, JsError> {
+    let lang: Lang = from_word(lang)?;
+    let file = formats::read_records(bytes, name).map_err(|error| JsError::new(&error.message(lang)))?;
+    to_js(&file.in_lang(lang))
+}
+
+/// A new file of these records, as objects or as one text in JSON; no cell of it is a formula.
+#[wasm_bindgen(js_name = writeRecords)]
+pub fn write_records(records: JsGoodsRecords, format: JsLinesFormat, lang: JsLang) -> Result<Vec<u8>, JsError> {
+    let records: Vec<GoodsRecord> = from_js(records)?;
+    Ok(formats::write_records(&records, from_word(format)?, from_word(lang)?)?)
 }

@@ -43,10 +43,14 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         let finding = Finding::new(Field::HsCode).variant("all").with("lines", lacking.len() as f64);
         return if first { vec![finding] } else { Vec::new() };
     }
+    let finding = Finding::new(Field::HsCode);
+    // The declarant's own record goes before what the words read like, and names its code itself.
+    if !context.matches(reading).same.is_empty() {
+        return vec![finding];
+    }
     let candidates = context.prediction(reading).candidates(3);
     let likely: Vec<_> =
         candidates.iter().filter_map(|candidate| context.tariff.find(candidate.code.as_str())).collect();
-    let finding = Finding::new(Field::HsCode);
     vec![match likely.is_empty() {
         true => finding,
         false => finding.variant("candidates").with("likely", named(&likely)),

@@ -4,10 +4,11 @@ mod copy;
 mod hand;
 
 use super::columns::{Head, LOOKED_AT, Layout};
-use super::rows::Lines;
+use super::rows::{Lines, Record};
 use super::sheets::{FillDown, Old, Sheet, Sheets};
 use super::{OpenOptions, ReadError, Row};
 use declarewell::declaration::FileNote;
+use declarewell::types::limits::{FILE_LINES, UNPACKED_BYTES};
 pub use hand::{Book, cell};
 use std::io::Read;
 
@@ -29,6 +30,26 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
     let layout = Layout::from_header(&chosen.head).ok_or(ReadError::NoHeader)?;
     let lines = Lines::new(layout.clone(), Some(chosen.notes(sheets.old())));
     read(&mut sheets, &chosen, layout.header, lines, usize::MAX)
+}
+
+/// The layout and the records of the sheet that is read unless another is asked for.
+///
+/// # Errors
+/// A damaged workbook, or one without a header in any sheet.
+pub fn records(bytes: Vec<u8>) -> Result<(Layout, Vec<Record>), ReadError> {
+    let mut sheets = Sheets::open(bytes.into(), UNPACKED_BYTES)?;
+    let chosen = choose(&mut sheets, &OpenOptions::default())?;
+    let layout = Layout::from_header(&chosen.head).ok_or(ReadError::NoHeader)?;
+    let mut filling = FillDown::below(layout.header, sheets.merged(&chosen.name));
+    let mut records = Vec::new();
+    sheets.each_record(&chosen.name, &mut |mut record| {
+        filling.fill(&mut record);
+        if record.number > layout.header && chosen.hidden.binary_search(&record.number).is_err() {
+            records.push(record);
+        }
+        records.len() < FILE_LINES
+    })?;
+    Ok((layout, records))
 }
 
 /// A sheet that is to be read.
