@@ -266,7 +266,7 @@ mod tests {
             &["Description", "HS", "Origin", "Qty", "Net"],
             &["COTTON TOWEL", "6302.60-0000", "CN", "10", "5"],
         ]);
-        assert_eq!(Layout::told(&rows).unwrap().header, 2);
+        assert_eq!(Layout::from_header(&rows).unwrap().header, 2);
     }
 
     #[test]

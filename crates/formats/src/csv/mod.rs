@@ -227,7 +227,7 @@ mod tests {
         let rows = read(
             "번호,품명,세번부호,수량\n,<TEXTILES>,,\n1,TOWEL,6302600000,10\n,*** LAMPS ***,,\n2,LED LAMP,9405210000,5\n",
         );
-        let goods: Vec<_> = rows.iter().map(|row| row.typed.text(Field::Description)).collect();
+        let goods: Vec<_> = rows.iter().map(|row| row.raw.text(Field::Description)).collect();
         assert_eq!(goods, [Some("TOWEL"), Some("LED LAMP")]);
         assert_eq!(notes(&rows[1]), [&FileNote::NoGoods(vec![2, 4], "<TEXTILES>".into())]);
     }
