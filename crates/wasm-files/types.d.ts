@@ -1,5 +1,5 @@
 // Written by `cargo xtask types` from the Rust types: change those.
-import type { Lang, Line, LineReport } from "../wasm/types.d.ts";
+import type { GoodsRecord, Lang, Line, LineReport } from "../wasm/types.d.ts";
 
 /** A field of a line, by its name. */
 export type FieldName = keyof Line;
@@ -18,7 +18,7 @@ export type OpenOptions = {
   columns?: Array<FieldName | null> | null;
   /** The row that heads a table, counted from 1, or 0 where it has no header; found by what it holds unless given. */
   header_row?: number | null;
-  /** The sheet of a workbook, by name; the first that has a header unless given. */
+  /** The sheet of a workbook, by name, or the declaration of a document that holds several; the first unless given. */
   sheet?: string | null;
   /** Reads hidden rows too. */
   hidden?: boolean | null;
@@ -103,4 +103,12 @@ export type CheckedRow = {
   number: number;
   /** The fields that were checked: findings quote them. */
   raw: RawRecord;
+};
+
+/** The records of a file, and the rows that are none in a language: for programs in other languages. */
+export type ReadRecords = {
+  /** Those that can be used. */
+  records: Array<GoodsRecord>;
+  /** Which rows cannot, and why, one reason a line; `null` where all can. */
+  notice: string | null;
 };

@@ -144,6 +144,16 @@ export type Candidate = {
   name_en: string;
 };
 
+/** The code that the declarant's own record has for the goods of a line. */
+export type Recorded = {
+  /** Its digits. */
+  code: string;
+  /** The classification ruling that it rests on; may be empty. */
+  ruling: string;
+  /** Whether it is of the same goods, and not only of goods with a near name. */
+  same: boolean;
+};
+
 /** The report on one line, in a language. */
 export type LineReport = {
   /** The line's own id, or its number in the declaration, counted from 1. */
@@ -158,12 +168,63 @@ export type LineReport = {
   abstained: boolean;
   /** Likely subheadings, best first. */
   candidates: Array<Candidate>;
+  /** What the declarant's own record has for the goods, where one was given and has anything. */
+  recorded?: Recorded;
   /** The findings, worst first. */
   findings: Array<Finding>;
   /** The classifier's release. */
   model: string;
   /** The rule catalogue's release. */
   ruleset: string;
+};
+
+/** Goods, and the code they were declared under. The names are those of a line, so that a past line is a record as it is. */
+export type GoodsRecord = {
+  /** 품명: the goods description. */
+  description?: string | null;
+  /** 거래품명: the name on the invoice. */
+  trade_name?: string | null;
+  /** 모델·규격: model and specification. */
+  model_spec?: string | null;
+  /** 세번부호: the tariff code, 4 to 10 digits. */
+  hs_code?: string | null;
+  /** The number of the classification ruling (품목분류 사례, 사전심사) that it rests on; may be empty. */
+  ruling?: string | null;
+  /** Whatever the declarant wants to remember; may be empty. */
+  note?: string | null;
+};
+
+/** Why a record cannot be used. */
+export type RecordProblem = "no-goods" | "no-code" | "bad-code" | "not-a-record" | "too-many";
+
+/** A record that cannot be used. */
+export type UnusableRecord = {
+  /** Its place, counted from 0. */
+  at: number;
+  /** Why. */
+  problem: RecordProblem;
+};
+
+/** What became of records that were given. */
+export type RecordsTaken = {
+  /** How many different ones can be used. */
+  count: number;
+  /** Those that cannot. */
+  problems: Array<UnusableRecord>;
+};
+
+/** A record of a line's goods. */
+export type RecordMatch = {
+  /** The record. */
+  record: GoodsRecord;
+  /** The digits of its code. */
+  code: string;
+  /** Whether it is of the same goods: the same words, or the same model number under much the same name. */
+  same: boolean;
+  /** How near the names are, 0 to 1. */
+  near: number;
+  /** The model number that both have, where the names differ. */
+  model: string | null;
 };
 
 /** A specification that a declaration must state with a standard name. */
@@ -186,6 +247,14 @@ export type StandardName = {
   specifications: Array<Specification>;
 };
 
+/** A law in both languages. */
+export type Law = {
+  /** In Korean. */
+  ko: string;
+  /** In English. */
+  en: string;
+};
+
 /** The nomenclature's entry for a code. */
 export type TariffNode = {
   /** Its digits. */
@@ -204,6 +273,90 @@ export type TariffNode = {
   weight_unit: string | null;
   /** The standard names (표준품명) under it. */
   standard_names: Array<StandardName>;
+  /** The laws whose requirements customs confirms at import (세관장확인). */
+  requirements: Array<Law>;
+};
+
+/** An answer to a question. */
+export type Answer = {
+  /** The answer in Korean. */
+  ko: string;
+  /** The answer in English. */
+  en: string;
+  /** The field's text with the answer in it. */
+  text: string;
+  /** The subheading that the words read like then; null where they leave it open. */
+  leads_to: string | null;
+};
+
+/** The one fact that decides between codes that share the vote. */
+export type Question = {
+  /** The fact's name. */
+  facet: string;
+  /** The question in Korean. */
+  ask_ko: string;
+  /** The question in English. */
+  ask_en: string;
+  /** Where the answer is written. */
+  field: Field;
+  /** The subheadings that share the vote, best first. */
+  rivals: Array<string>;
+  /** The answers, at least two. */
+  answers: Array<Answer>;
+};
+
+/** A code that the declarant's own record of goods has. */
+export type RecordedCode = {
+  /** The code. */
+  code: TariffNode;
+  /** What the recorded goods are called. */
+  goods: string;
+  /** The classification ruling that it rests on; may be empty. */
+  ruling: string;
+  /** Whether the goods are the same, and not only of a near name. */
+  same: boolean;
+};
+
+/** A subheading that is proposed. */
+export type Proposal = {
+  /** Its six digits. */
+  subheading: string;
+  /** Calibrated, 0 to 1. */
+  probability: number;
+  /** The codes of ten digits under it, those first whose names hold more of the words. */
+  codes: Array<TariffNode>;
+};
+
+/** The codes that are proposed for a line without one. */
+export type Proposals = {
+  /** What the declarant's own record has, each code once: to be shown first. */
+  recorded: Array<RecordedCode>;
+  /** Best first; none where the words do not tell. */
+  proposals: Array<Proposal>;
+  /** The code that may be taken without another look. */
+  sure: string | null;
+};
+
+/** A standard name near the words of a line. */
+export type NameLike = {
+  /** The code of ten digits it is published for. */
+  code: string;
+  /** In Korean. */
+  name_ko: string;
+  /** In English. */
+  name_en: string;
+  /** The words it shares. */
+  shared: Array<string>;
+};
+
+/** What speaks for a candidate, and what for the declared code. */
+export type Why = {
+  /** The declarant's words that speak for the candidate. */
+  for_candidate: Array<string>;
+  /** Those that speak for the declared code. */
+  for_declared: Array<string>;
+  /** The standard names that share most words with the line's. */
+  names: Array<NameLike>;
 };
 
 /** The releases of a checker's parts. */
@@ -232,6 +385,8 @@ export type Limits = {
   unpacked_bytes: number;
   /** The longest row of a text file that is read. */
   row_bytes: number;
+  /** The most records of goods that are kept. */
+  records: number;
 };
 
 /** A row of the rule registry. */

@@ -103,6 +103,9 @@ export const NAMES = {
     SET106: "란의 합과 다른 합계",
     SET107: "총중량보다 무거운 순중량 합계",
     SET108: "빠진 필수 항목",
+    OWN101: "기록과 다른 세번부호",
+    OWN102: "비슷한 기록과 다른 세번부호",
+    OWN103: "기록에 있는 세번부호",
   },
   en: {
     FORM101: "Unknown field",
@@ -207,5 +210,8 @@ export const NAMES = {
     SET106: "Sum mismatch",
     SET107: "Net over total gross",
     SET108: "Empty field",
+    OWN101: "Other code than recorded",
+    OWN102: "Other code than near",
+    OWN103: "Recorded code",
   },
 };
