@@ -2,6 +2,7 @@
  * The declarant's own record of goods (품목 기록): what was declared before under which code. Kept in a database of its own on
  * this device alone, beside the work; where nothing may be kept, it lasts as long as the page.
  */
+import { LIMITS } from "../engine/limits.js";
 
 /** @typedef {Record<(typeof FIELDS)[number], string>} GoodsRecord a record with all its members, empty where it says nothing */
 /** @typedef {import("../form/fields.js").RawRecord} RawRecord */
@@ -11,9 +12,6 @@ const STORE = "records";
 
 /** Records are kept in pieces of so many. */
 const PIECE = 5000;
-
-/** So many are kept: what the checker takes. */
-export const MAX_RECORDS = 100_000;
 
 const FIELDS = /** @type {const} */ (["description", "trade_name", "model_spec", "hs_code", "ruling", "note"]);
 
@@ -61,7 +59,7 @@ export class OwnGoods {
       const before = kept.length > 0 ? kept : [...this.#records.values()];
       const all = new Map(before.map((record) => [said(record), record]));
       const known = all.size;
-      for (const record of records.map(whole)) if (all.size < MAX_RECORDS && !all.has(said(record))) all.set(said(record), record);
+      for (const record of records.map(whole)) if (all.size < LIMITS.records && !all.has(said(record))) all.set(said(record), record);
       this.#become([...all.values()]);
       if (this.#keeps()) await this.#write();
       return all.size - known;
