@@ -19,6 +19,7 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::text;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
@@ -62,7 +63,12 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let span = text.span(range);
+    let left = text.replaced(span, "");
+    // "ACME X200" is a brand and a model.
+    if text::normalised(&left) == reading.brand.normalised() {
+        return Vec::new();
+    }
     let word = text.quote(span);
     let word = word.trim_matches([' ', ',', ';', ':', '/', '-']);
-    vec![Finding::new(field).at(span).with("word", word).evidence(word).fix(field, text.replaced(span, ""))]
+    vec![Finding::new(field).at(span).with("word", word).evidence(word).fix(field, left)]
 }
