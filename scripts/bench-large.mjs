@@ -8,11 +8,28 @@ import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
 
 const root = join(import.meta.dirname, "..");
-const FIELDS = ["description", "trade_name", "model_spec", "composition", "hs_code", "origin", "quantity", "quantity_unit", "net_weight_kg", "gross_weight_kg", "unit_price", "amount", "currency"];
+const FIELDS = [
+  "description",
+  "trade_name",
+  "model_spec",
+  "composition",
+  "hs_code",
+  "origin",
+  "quantity",
+  "quantity_unit",
+  "net_weight_kg",
+  "gross_weight_kg",
+  "unit_price",
+  "amount",
+  "currency",
+];
 
 /** A file of so many lines, made of those of the benchmarks, each with a number of its own. @param {number} count */
 function csv(count) {
-  const lines = readFileSync(join(root, "benches/lines.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const lines = readFileSync(join(root, "benches/lines.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const cell = (/** @type {unknown} */ value) => `"${String(value ?? "").replaceAll('"', '""')}"`;
   const rows = Array.from({ length: count }, (_, i) => {
     const line = lines[i % lines.length];
@@ -84,8 +101,13 @@ async function residentMemory(browser) {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { read, check, perSecond, gap, memory, corrected, findings } = await large(process.argv[2] ?? "www", Number(process.argv[3] ?? 100_000));
+  const { read, check, perSecond, gap, memory, corrected, findings } = await large(
+    process.argv[2] ?? "www",
+    Number(process.argv[3] ?? 100_000),
+  );
   const s = (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`;
-  console.log(`read ${s(read)}, check ${s(check)}, ${Math.round(perSecond)} lines/s, longest gap ${Math.round(gap)} ms, ` +
-    `memory ${Math.round(memory / 1e6)} MB, corrected file ${s(corrected)}, findings as CSV ${s(findings)}`);
+  console.log(
+    `read ${s(read)}, check ${s(check)}, ${Math.round(perSecond)} lines/s, longest gap ${Math.round(gap)} ms, ` +
+      `memory ${Math.round(memory / 1e6)} MB, corrected file ${s(corrected)}, findings as CSV ${s(findings)}`,
+  );
 }

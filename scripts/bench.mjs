@@ -16,7 +16,10 @@ import { serve } from "./serve.mjs";
 
 const [site, native] = process.argv.slice(2);
 const root = join(import.meta.dirname, "..");
-const lines = readFileSync(join(root, "benches/lines.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+const lines = readFileSync(join(root, "benches/lines.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
 /** Checked one by one in the wasm module: the first tenth warms up and is not counted. */
 const CHECKED = 5_000;
 /** Checked as declarations of as many lines as one may have. */
@@ -125,7 +128,12 @@ const ROWS = [
   ["화면을 담은 파일 하나(declarewell.html)", "the page in one file (declarewell.html)", mb(oneFile), "12 MB"],
   ["npm 패키지, 묶은 크기", "the npm package, packed", mb(npm), ""],
   ["`<declaration-checker>`의 스크립트(brotli)", "script of `<declaration-checker>`, brotli", mb(element), ""],
-  ["페이지를 열어 첫 확인 사항까지(Chromium, 코어 하나)", "opening the page to the first finding (Chromium, one core)", ms(time), "1,000 ms"],
+  [
+    "페이지를 열어 첫 확인 사항까지(Chromium, 코어 하나)",
+    "opening the page to the first finding (Chromium, one core)",
+    ms(time),
+    "1,000 ms",
+  ],
   ["한 줄, wasm, 중앙값", "one line, wasm, median", ms(inWasm.median), "5 ms"],
   ["한 줄, wasm, 99 백분위", "one line, wasm, 99th percentile", ms(inWasm.p99), "10 ms"],
   ["한 줄, 네이티브, 중앙값", "one line, native, median", ms(nativeLine), ""],
@@ -135,8 +143,18 @@ const ROWS = [
   ["초당 줄 수, wasm, 999줄씩", "lines per second, wasm, 999 at a time", perSecond(inWasm.batch), "1,000"],
   ["한 줄에서 분류 모델의 예측을 뺀 나머지, wasm", "all of a line but the model's prediction, wasm", ms(inWasm.predicted), "0.5 ms"],
   ["999줄 신고서에서 한 줄을 고쳤을 때, wasm", "one line of 999 edited, wasm", ms(inWasm.edit), "30 ms"],
-  [`${IN_BATCHES.toLocaleString("en")}줄 뒤 wasm 메모리`, `wasm memory after ${IN_BATCHES.toLocaleString("en")} lines`, mb(inWasm.memory), "256 MB"],
-  ["10만 줄 파일, 초당 줄 수(브라우저)", "a file of 100,000 lines, lines per second (browser)", Math.round(file.perSecond).toLocaleString("en"), "1,000"],
+  [
+    `${IN_BATCHES.toLocaleString("en")}줄 뒤 wasm 메모리`,
+    `wasm memory after ${IN_BATCHES.toLocaleString("en")} lines`,
+    mb(inWasm.memory),
+    "256 MB",
+  ],
+  [
+    "10만 줄 파일, 초당 줄 수(브라우저)",
+    "a file of 100,000 lines, lines per second (browser)",
+    Math.round(file.perSecond).toLocaleString("en"),
+    "1,000",
+  ],
   ["— 열기", "— opening it", ms(file.read), ""],
   ["— 화면이 가장 오래 멈춘 시간", "— the longest time the page stands still", ms(file.gap), ""],
   ["— 화면과 워커의 메모리", "— memory of the page and its workers", mb(file.memory), ""],

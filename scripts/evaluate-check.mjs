@@ -42,19 +42,33 @@ const moved = names.map((line) => {
   return { ...line, hs_code: pick(inChapter.get(pick(others)) ?? []).hs_code };
 });
 
-for (const [what, lines] of /** @type {const} */ ([["own codes (false alarms)", names], ["codes of a random other chapter", moved]])) {
+for (const [what, lines] of /** @type {const} */ ([
+  ["own codes (false alarms)", names],
+  ["codes of a random other chapter", moved],
+])) {
   const input = lines.map((line, at) => JSON.stringify({ id: String(at + 1), ...line })).join("\n");
   const started = performance.now();
   const run = spawnSync(binary, ["check", "--input", "jsonl", "--output", "json", "-"], { input, maxBuffer: 2 ** 31 });
   const seconds = (performance.now() - started) / 1000;
   if (run.status !== 0 && run.status !== 1) throw new Error(`declarewell check: exit ${run.status}: ${run.stderr}`);
   /** @type {import("../crates/wasm/types.d.ts").LineReport[]} */
-  const reports = run.stdout.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const reports = run.stdout
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   if (reports.length !== lines.length) throw new Error(`${reports.length} reports for ${lines.length} lines`);
-  const share = (/** @type {(report: typeof reports[number]) => boolean} */ test) => `${((100 * reports.filter(test).length) / reports.length).toFixed(2)} %`;
-  const match = (/** @type {string | undefined} */ severity) => (/** @type {typeof reports[number]} */ { findings }) =>
-    findings.some((f) => f.rule.startsWith("MATCH") && (!severity || f.severity === severity));
+  const share = (/** @type {(report: typeof reports[number]) => boolean} */ test) =>
+    `${((100 * reports.filter(test).length) / reports.length).toFixed(2)} %`;
+  const match =
+    (/** @type {string | undefined} */ severity) =>
+    (/** @type {typeof reports[number]} */ { findings }) =>
+      findings.some((f) => f.rule.startsWith("MATCH") && (!severity || f.severity === severity));
   console.log(`${what}: ${reports.length} lines in ${seconds.toFixed(1)} s (exit ${run.status})`);
-  console.log(`  flagged MATCH: ${share(match(undefined))}; at severity error: ${share(match("error"))}; classifier abstained: ${share((r) => r.abstained)}`);
-  console.log(`  verdicts: stop ${share((r) => r.verdict === "stop")}, review ${share((r) => r.verdict === "review")}, clear ${share((r) => r.verdict === "clear")}`);
+  console.log(
+    `  flagged MATCH: ${share(match(undefined))}; at severity error: ${share(match("error"))}; classifier abstained: ${share((r) => r.abstained)}`,
+  );
+  console.log(
+    `  verdicts: stop ${share((r) => r.verdict === "stop")}, review ${share((r) => r.verdict === "review")}, clear ${share((r) => r.verdict === "clear")}`,
+  );
 }

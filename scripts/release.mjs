@@ -33,10 +33,7 @@ const release = {
   pdf: "pkg-pdf/reader.js", // fetched with the first PDF
   serviceWorker: "", // the published site has one
   parts: Object.fromEntries(
-    Object.entries(parts).map(([name, file]) => [
-      name,
-      { file, sha256: createHash("sha256").update(read(file)).digest("hex") },
-    ]),
+    Object.entries(parts).map(([name, file]) => [name, { file, sha256: createHash("sha256").update(read(file)).digest("hex") }]),
   ),
 };
 writeFileSync(

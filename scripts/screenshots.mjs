@@ -39,7 +39,10 @@ const PICTURES = {
     prepare: async (page) => {
       const goods = ["TOOTHBRUSH", "HAIR DRYER 1200W", "MEN'S KNITTED COTTON T-SHIRT", "WIRELESS EARPHONES", "PARTS"];
       await page.click("#paste-table");
-      await page.fill("#dialog textarea", [["품명", "세번부호"], ...goods.map((name) => [name, ""])].map((row) => row.join("\t")).join("\n"));
+      await page.fill(
+        "#dialog textarea",
+        [["품명", "세번부호"], ...goods.map((name) => [name, ""])].map((row) => row.join("\t")).join("\n"),
+      );
       await page.locator("#dialog .button--primary").click();
       await page.click("#coding");
       await page.locator("#take-sure").waitFor();
@@ -82,7 +85,12 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu"],
 });
 for (const [name, { lang, options, prepare, at = "", from }] of Object.entries(PICTURES)) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1280 }, locale: "ko-KR", reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1280 },
+    locale: "ko-KR",
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
   // Lines to practise with come in the same order every time.
   await page.addInitScript(() => void (Math.random = () => 0.5));

@@ -30,7 +30,11 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-const isFile = (/** @type {string} */ path) => stat(path).then((found) => found.isFile(), () => false);
+const isFile = (/** @type {string} */ path) =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 
 /**
  * @typedef {object} Special
@@ -59,14 +63,15 @@ export function serve(folder, port, { mounts = {}, headers: special = {}, answer
       "Cache-Control": "no-cache",
       "Content-Security-Policy": POLICY,
       "Content-Type": TYPES[extname(path)] ?? "application/octet-stream",
-      "Vary": "Accept-Encoding",
+      Vary: "Accept-Encoding",
       "X-Content-Type-Options": "nosniff",
       ...special,
     };
     const made = answer(asked);
     const takesBrotli = /\bbr\b/.test(String(request.headers["accept-encoding"]));
     if (request.method !== "GET" && request.method !== "HEAD") response.writeHead(405).end();
-    else if (made !== undefined) response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(asked) || ".html"] ?? headers["Content-Type"] }).end(made);
+    else if (made !== undefined)
+      response.writeHead(200, { ...headers, "Content-Type": TYPES[extname(asked) || ".html"] ?? headers["Content-Type"] }).end(made);
     else if (takesBrotli && (await isFile(`${path}.br`))) send(`${path}.br`, { ...headers, "Content-Encoding": "br" });
     else if (await isFile(path)) send(path, headers);
     else response.writeHead(404).end();

@@ -46,7 +46,8 @@ cargo_tool() {
 
 node() {
   { have node && have npm; } || apt_install nodejs npm
-  [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
+  # A link leads to another checkout's, which npm would empty.
+  [ -L node_modules ] || [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error
 }
 
 browser() {

@@ -43,4 +43,6 @@ section 'what is published' scripts/dist.sh
 section 'tests, wasm' node --test tests/wasm/*.test.mjs
 section 'tests, npm package' node --test tests/package/*.test.mjs
 section 'tests, browser' node --test --test-concurrency=1 tests/browser/*.test.mjs
+section 'other engines, where they are' scripts/engines.sh firefox webkit
+section 'Spark, where it is' scripts/spark.sh
 say "all checks passed in $((SECONDS - started)) s"

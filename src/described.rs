@@ -238,8 +238,11 @@ pub struct DescribedNameLike {
 impl From<question::Question> for DescribedQuestion {
     fn from(question: question::Question) -> DescribedQuestion {
         let question::Question { facet, ask: [ask_ko, ask_en], field, rivals, answers } = question;
-        let answers = answers.into_iter().map(|question::Answer { label: [ko, en], text, leads_to }| {
-            DescribedAnswer { ko, en, text, leads_to }
+        let answers = answers.into_iter().map(|question::Answer { label: [ko, en], text, leads_to }| DescribedAnswer {
+            ko,
+            en,
+            text,
+            leads_to,
         });
         DescribedQuestion { facet, ask_ko, ask_en, field, rivals, answers: answers.collect() }
     }
@@ -259,7 +262,11 @@ impl From<proposal::Proposals<'_>> for DescribedProposals {
             same: one.same,
         });
         let recorded = recorded.collect();
-        DescribedProposals { recorded, proposals: proposals.collect(), sure: made.sure.map(|node| node.code().to_owned()) }
+        DescribedProposals {
+            recorded,
+            proposals: proposals.collect(),
+            sure: made.sure.map(|node| node.code().to_owned()),
+        }
     }
 }
 

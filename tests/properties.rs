@@ -29,7 +29,8 @@ fn check_one(line: &Line) -> LineReport {
 /// What was found on the line itself: rule, field, severity and span.
 fn own(report: &LineReport) -> BTreeSet<String> {
     let own = report.findings.iter().filter(|finding| !OF_OTHERS.iter().any(|family| finding.rule.starts_with(family)));
-    own.map(|finding| format!("{} {:?} {:?} {:?}", finding.rule, finding.field, finding.severity, finding.span)).collect()
+    own.map(|finding| format!("{} {:?} {:?} {:?}", finding.rule, finding.field, finding.severity, finding.span))
+        .collect()
 }
 
 /// A line with a fix in its fields, as the page applies it.
@@ -84,7 +85,8 @@ fn broken_fix(line: &Line) -> Option<String> {
         if format!("{:?}", fixed(&once, fix)) != format!("{once:?}") {
             return Some(format!("{} is not the same twice: {fix:?}", finding.rule));
         }
-        let again = after.findings.iter().filter(|other| other.rule == finding.rule).filter_map(|other| other.fix.as_ref());
+        let again =
+            after.findings.iter().filter(|other| other.rule == finding.rule).filter_map(|other| other.fix.as_ref());
         for again in again.filter(|again| again.field == fix.field) {
             if again.replacement == fix.replacement {
                 return Some(format!("{} proposes what was done: {again:?}", finding.rule));
@@ -133,12 +135,17 @@ fn rewritten(text: &str) -> [String; 4] {
 /// Rules that find words of a list, or a number that is wrong: nothing of them is a matter of degree. Those that look at how
 /// a text is written (its length, its script, its capital letters) are left out.
 const EXACT: [&str; 20] = [
-    "CODE101", "CODE102", "CODE103", "CTRL101", "CTRL102", "CTRL103", "CTRL104", "CTRL105", "CTRL106", "DESC101", "DESC102",
-    "DESC103", "DESC106", "QTY101", "QTY102", "QTY105", "QTY106", "ORIG101", "ORIG102", "CTRL401",
+    "CODE101", "CODE102", "CODE103", "CTRL101", "CTRL102", "CTRL103", "CTRL104", "CTRL105", "CTRL106", "DESC101",
+    "DESC102", "DESC103", "DESC106", "QTY101", "QTY102", "QTY105", "QTY106", "ORIG101", "ORIG102", "CTRL401",
 ];
 
 fn exact(report: &LineReport) -> BTreeSet<String> {
-    report.findings.iter().map(|finding| finding.rule.to_string()).filter(|rule| EXACT.contains(&rule.as_str())).collect()
+    report
+        .findings
+        .iter()
+        .map(|finding| finding.rule.to_string())
+        .filter(|rule| EXACT.contains(&rule.as_str()))
+        .collect()
 }
 
 #[test]

@@ -3,6 +3,7 @@ import { CheckScheduler } from "./engine/check-scheduler.js";
 import { LIMITS } from "./engine/limits.js";
 import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
+import { LIMITS } from "./engine/limits.js";
 import { byId, fill } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
 import { download } from "./files/download.js";
@@ -104,7 +105,9 @@ const opener = new DocumentOpener({
     byId("source-title").focus();
   },
 });
-const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () => printReport({ session, checks, overview, tariff, words }, editions()));
+const exportDialog = new ExportDialog(dialog, opener.loader.client, checks, decisions, () =>
+  printReport({ session, checks, overview, tariff, words }, editions()),
+);
 const form = new LineForm(byId("form"), {
   type: (key, field, text) => session.set("type", key, [{ field, text }]),
   fix: (key, edits) => {
@@ -124,7 +127,9 @@ const form = new LineForm(byId("form"), {
     focusField("line");
   },
   decide: (row, finding) => {
-    const phrase = finding.span ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span) : "";
+    const phrase = finding.span
+      ? (row.raw[/** @type {import("./form/fields.js").FieldName} */ (finding.field)] ?? "").slice(...finding.span)
+      : "";
     askForDecision(dialog, finding, phrase, words.t, (scope, reason) => {
       navigation.followFix(row.key);
       decisions.add(row, finding, scope, phrase, reason);
@@ -144,10 +149,15 @@ const form = new LineForm(byId("form"), {
   },
   // Where the search breaks down there is nothing to choose from; the code can still be typed.
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
-  ownGoods: async (typed) => (ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => []))),
+  ownGoods: async (typed) =>
+    ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => [])),
   takeGoods: (key, record) => {
     const said = /** @type {const} */ (["description", "trade_name", "model_spec", "hs_code"]).filter((field) => record[field]);
-    session.set("fix", key, said.map((field) => ({ field, text: String(record[field]) })));
+    session.set(
+      "fix",
+      key,
+      said.map((field) => ({ field, text: String(record[field]) })),
+    );
   },
 });
 const navigation = new FindingNavigation({
@@ -239,14 +249,25 @@ autoCheck.onstate = (state) => {
 redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
 redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
-redraws.on(["lines", "language"], () => showToolbar(byId("toolbar"), session, words, ways, { undo: () => goBack("undo"), redo: () => goBack("redo"), erase, export: exportLines }));
+redraws.on(["lines", "language"], () =>
+  showToolbar(byId("toolbar"), session, words, ways, {
+    undo: () => goBack("undo"),
+    redo: () => goBack("redo"),
+    erase,
+    export: exportLines,
+  }),
+);
 redraws.on(["lines"], () => coding.refresh());
 redraws.on(["procedure", "language"], () => showProcedureSwitch(byId("procedure"), checks.procedure, words.t, chooseProcedure));
 redraws.on(["lines", "source", "language"], () => showSource(byId("source"), opener.source, session.rows.length, words.t, sourceActions));
-redraws.on(["job", "reports", "language"], () => showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })));
+redraws.on(["job", "reports", "language"], () =>
+  showProgress(notices.has("failed") ? null : currentJob({ loader: opener.loader, fixAll, checks, resume, words })),
+);
 redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
-redraws.on(["goods", "reports", "language"], () => showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions));
+redraws.on(["goods", "reports", "language"], () =>
+  showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions),
+);
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], () => showFixedParts(words, editions()));
 redraws.on(["language"], () => notices.show());
@@ -320,7 +341,10 @@ const ownGoodsActions = {
   },
   erase: async () => {
     const { t } = words;
-    if (!(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))) return;
+    if (
+      !(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))
+    )
+      return;
     await ownGoods.clear();
     saidOfGoods("");
   },
@@ -475,7 +499,9 @@ async function mayReplace(name) {
 /** @returns {Promise<boolean>} whether everything was erased */
 async function erase() {
   const { t } = words;
-  const sure = session.isBlank || (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
+  const sure =
+    session.isBlank ||
+    (await confirmFirst(dialog, { title: t.eraseTitle, words: t.eraseWords(session.rows.length), yes: t.erase, no: t.cancel }));
   if (!sure) return false;
   filter.clear();
   notices.remove("restored");
@@ -511,7 +537,19 @@ function showForm() {
   const checked = worded?.row === row;
   if (checked) advice.find(row).catch(failed);
   byId("form").hidden = opener.source?.asks === true;
-  form.show({ row, place: openPlace + 1, verdict: overview.open.verdict, worded, ofFile: file !== null, node: tariff.of(row.raw.hs_code), question: checked ? advice.questionOn(row) : null, undoable, procedure: checks.procedure, lang, t });
+  form.show({
+    row,
+    place: openPlace + 1,
+    verdict: overview.open.verdict,
+    worded,
+    ofFile: file !== null,
+    node: tariff.of(row.raw.hs_code),
+    question: checked ? advice.questionOn(row) : null,
+    undoable,
+    procedure: checks.procedure,
+    lang,
+    t,
+  });
   if (checked) navigation.arrived(row.key);
 }
 
@@ -520,7 +558,11 @@ function showOverview() {
   const { isStarted, isSubmitted } = session;
   byId("summary").hidden = !isStarted || (!isSubmitted && counts.verdicts.blank === counts.lines);
   const laws = tariff.of(session.open.raw.hs_code)?.requirements ?? [];
-  const required = { line: session.openPlace + 1, uncoded: withoutCode(session.rows).length, laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]) };
+  const required = {
+    line: session.openPlace + 1,
+    uncoded: withoutCode(session.rows).length,
+    laws: checks.procedure === "export" ? [] : laws.map((law) => law[words.lang]),
+  };
   if (isStarted) showSummary(byId("summary"), counts, overview.first(words.lang), required, filter, words.t, words.lang, summaryActions);
 }
 

@@ -17,8 +17,12 @@ export function DeclarationForm() {
 
   return (
     <form action="/declarations">
-      <label>품명 <input name="description" value={goods} onChange={(event) => setGoods(event.target.value)} /></label>
-      <label>세번부호 <input name="hs_code" value={code} onChange={(event) => setCode(event.target.value)} /></label>
+      <label>
+        품명 <input name="description" value={goods} onChange={(event) => setGoods(event.target.value)} />
+      </label>
+      <label>
+        세번부호 <input name="hs_code" value={code} onChange={(event) => setCode(event.target.value)} />
+      </label>
       <declaration-checker ref={checker} name="selfcheck" assets="/declarewell/" fields="" apply="" />
       <button>제출</button> <output>{verdict}</output>
     </form>

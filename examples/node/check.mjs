@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { loadChecker } from "declarewell";
 
-const lines = readFileSync(process.argv[2], "utf8").split("\n").filter((row) => row.trim()).map((row) => JSON.parse(row));
+const lines = readFileSync(process.argv[2], "utf8")
+  .split("\n")
+  .filter((row) => row.trim())
+  .map((row) => JSON.parse(row));
 const checker = await loadChecker();
 for (const report of checker.check(lines, { lang: "en" })) {
   console.log(report.id, report.verdict);

@@ -29,7 +29,7 @@ use summary::Summary;
 use targets::{TARGETS, Target};
 
 /// An input that takes longer is a failure.
-const SLOW: Duration = Duration::from_secs(2);
+const SLOW: Duration = Duration::from_secs(10);
 
 /// How long a target may take beyond its time before it counts as hung.
 const GRACE: Duration = Duration::from_secs(120);

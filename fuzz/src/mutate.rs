@@ -4,7 +4,7 @@ use crate::random::Random;
 use std::ops::Range;
 
 /// The longest input, in bytes.
-const LONGEST: usize = 64 << 10;
+const LONGEST: usize = 16 << 10;
 
 /// What is put in besides single bytes: what formats and rules look for, and what text handling trips over.
 const TOKENS: &[&[u8]] = &[

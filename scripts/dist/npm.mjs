@@ -37,7 +37,9 @@ write("node.js", await bundle(["npm/node.js"], { external: ["node:fs/promises"] 
 
 // For the host's `integrity` attribute; each is one file, so the digest covers all that it runs.
 const integrity = ["declaration-checker.js", RELEASE.worker].map((file) => {
-  const digest = createHash("sha384").update(readFileSync(join(folder, file))).digest("base64");
+  const digest = createHash("sha384")
+    .update(readFileSync(join(folder, file)))
+    .digest("base64");
   return [file, `sha384-${digest}`];
 });
 write("integrity.json", `${JSON.stringify(Object.fromEntries(integrity), null, 2)}\n`);

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, posix } from "node:path";
 import { transform } from "esbuild";
 import { bundle, bundleSplit } from "../bundle.mjs";
+import { sbom } from "./sbom.mjs";
 
 const folder = process.argv[2];
 const { RELEASE } = await import("../../www/release.js");
@@ -71,7 +72,10 @@ for (const lang of ["ko", "en"]) write(`rules/${lang}.html`, await page(`rules/$
 const pages = await Promise.all(["index.html", "practice.html"].map(async (path) => ({ path, html: await page(path) })));
 const tagsOf = (/** @type {string} */ html) => [...html.matchAll(/<script [^>]*src="([^"]+)"/g)];
 const sources = pages.flatMap(({ html }) => tagsOf(html).map(([, src]) => src));
-const scripts = await bundleSplit(sources.map((src) => `www/${src}`), { instead: release({ worker, pdf, serviceWorker: "service-worker.js" }) });
+const scripts = await bundleSplit(
+  sources.map((src) => `www/${src}`),
+  { instead: release({ worker, pdf, serviceWorker: "service-worker.js" }) },
+);
 for (const { path, text } of scripts) write(path, text);
 for (const { path, html } of pages) {
   const placed = tagsOf(html).reduce((all, [tag, src]) => all.replace(tag, tag.replace(src, scripts[sources.indexOf(src)].path)), html);
@@ -82,5 +86,10 @@ const id = digest(files.map((path) => path + digest(readFileSync(join(folder, pa
 // Few open PDFs: what reads them is kept once it was fetched.
 const precache = `export const FILES = ${JSON.stringify(files.filter((path) => path !== pdf))}; export const LATER = ${JSON.stringify([pdf])}; export const RELEASE_ID = ${JSON.stringify(id)};`;
 // Its own name stays, or the browser would take it for another one.
-write("service-worker.js", await bundle(["www/offline/service-worker.js"], { format: "iife", instead: { "www/offline/precache.js": precache } }));
+write(
+  "service-worker.js",
+  await bundle(["www/offline/service-worker.js"], { format: "iife", instead: { "www/offline/precache.js": precache } }),
+);
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"]) write(file, readFileSync(file));
+// Of the one-file page as well, which is made of the same.
+write("sbom.cdx.json", sbom(RELEASE, ["declarewell-wasm", "declarewell-wasm-files"]));

@@ -80,7 +80,17 @@ impl Prediction {
         let abstained =
             only_doubtful || covariates.known == 0 || best_chapter.1.is_nan() || best_chapter.1 < parts.abstain_below;
         let probabilities = scores;
-        Prediction { parts, probabilities, chapters, headings, covariates, style, best_chapter, best_heading, abstained }
+        Prediction {
+            parts,
+            probabilities,
+            chapters,
+            headings,
+            covariates,
+            style,
+            best_chapter,
+            best_heading,
+            abstained,
+        }
     }
 
     /// Whether the text is too vague or too strange for the model to tell what the goods are. What they are not it may tell

@@ -1,7 +1,7 @@
 //! Numbers as people write them: thousands apart, in full-width digits, with the unit or the currency in the same cell.
 
-use super::{Field, Number};
 use super::units::{self, Money, Unit};
+use super::{Field, Number};
 use unicode_normalization::UnicodeNormalization;
 
 /// A number, and what stood beside it.

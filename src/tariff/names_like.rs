@@ -41,11 +41,8 @@ impl Tariff {
 fn nearness(words: &[&str], name: &str) -> (f32, Vec<String>) {
     let name = text::normalised(name);
     let own: Vec<&str> = self::words(&name).collect();
-    let shared: Vec<String> = words
-        .iter()
-        .filter(|word| own.iter().any(|other| same(word, other)))
-        .map(|word| (*word).to_owned())
-        .collect();
+    let shared: Vec<String> =
+        words.iter().filter(|word| own.iter().any(|other| same(word, other))).map(|word| (*word).to_owned()).collect();
     let all = words.len() + own.len();
     (if all == 0 { 0.0 } else { 2.0 * shared.len() as f32 / all as f32 }, shared)
 }

@@ -14,17 +14,25 @@ const FILE = LINES.map((line) => JSON.stringify(line)).join("\n");
 async function nothingRan(page) {
   const found = await page.evaluate(() => ({
     ran: "hacked" in globalThis || "hacked" in Object.prototype,
-    elements: document.querySelectorAll("main :is(script, img, iframe, object, embed, math, template, meta, base, declaration-checker), main a[href^=java], main [onerror]").length,
+    elements: document.querySelectorAll(
+      "main :is(script, img, iframe, object, embed, math, template, meta, base, declaration-checker), main a[href^=java], main [onerror]",
+    ).length,
     scripts: document.scripts.length,
   }));
-  assert.deepEqual(found, { ran: false, elements: 0, scripts: await page.evaluate(() => document.querySelectorAll("head script, body > script").length) });
+  assert.deepEqual(found, {
+    ran: false,
+    elements: 0,
+    scripts: await page.evaluate(() => document.querySelectorAll("head script, body > script").length),
+  });
 }
 
 /** What the open line has in its fields. @param {Page} page */
-const typed = (page) =>
-  page.locator("form :is(input, textarea)[id^=field-]").evaluateAll((all) =>
-    Object.fromEntries(all.map((one) => [one.id.slice(6), /** @type {HTMLInputElement} */ (one).value]).filter(([, text]) => text)),
-  );
+const raw = (page) =>
+  page
+    .locator("form :is(input, textarea)[id^=field-]")
+    .evaluateAll((all) =>
+      Object.fromEntries(all.map((one) => [one.id.slice(6), /** @type {HTMLInputElement} */ (one).value]).filter(([, text]) => text)),
+    );
 
 test("a file of a thousand: read, checked, shown line by line, and out again in every format", async (t) => {
   const page = await visit(t);
@@ -35,15 +43,25 @@ test("a file of a thousand: read, checked, shown line by line, and out again in 
   await nothingRan(page);
   assert.equal(await page.locator(".notice--restarted, .notice--failed").count(), 0);
   for (let at = 0; at < 30; at++) {
-    await page.locator("#lines-grid tbody tr[data-place]").nth(at % 12).click();
-    assert.ok((await typed(page)).description !== undefined);
-    await page.locator("#lines-grid tbody tr[data-place]").nth(at % 12).focus();
+    await page
+      .locator("#lines-grid tbody tr[data-place]")
+      .nth(at % 12)
+      .click();
+    assert.ok((await raw(page)).description !== undefined);
+    await page
+      .locator("#lines-grid tbody tr[data-place]")
+      .nth(at % 12)
+      .focus();
     await page.keyboard.press("PageDown");
   }
   await nothingRan(page);
   const { content } = await exported(page, "corrected");
   assert.equal(content.toString(), FILE, "the file comes back byte by byte");
-  const findings = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const findings = (await exported(page, "findings-json")).content
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   assert.equal(findings.length, LINES.length);
   JSON.parse((await exported(page, "findings-sarif")).content.toString());
   assert.equal((await exported(page, "findings-xlsx")).content.subarray(0, 2).toString(), "PK");

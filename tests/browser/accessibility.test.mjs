@@ -51,11 +51,27 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     for (const also of await page.locator("details.also:visible > summary").all()) await also.click();
   },
   "a file whose columns have to be chosen": async (page) => {
-    await openFile(page, "unknown.csv", table([["a", "b"], ["x", "y"], ["z", "w"]]));
+    await openFile(
+      page,
+      "unknown.csv",
+      table([
+        ["a", "b"],
+        ["x", "y"],
+        ["z", "w"],
+      ]),
+    );
     await page.locator("#read-columns").waitFor();
   },
   "a file": async (page) => {
-    await openFile(page, "lines.csv", table([["품명", "세번부호"], ["LED DESK LAMP", "9405210000"], ["PARTS", "1"]]));
+    await openFile(
+      page,
+      "lines.csv",
+      table([
+        ["품명", "세번부호"],
+        ["LED DESK LAMP", "9405210000"],
+        ["PARTS", "1"],
+      ]),
+    );
     await page.locator(".columns-chosen > summary").click();
     await settled(page);
   },
@@ -139,7 +155,7 @@ for (const [view, prepare] of Object.entries(VIEWS)) {
     for (const lang of ["ko", "en"]) {
       // From behind a dialog, too.
       if (lang === "en") await page.locator("#language").evaluate((button) => /** @type {HTMLElement} */ (button).click());
-      await page.locator("main:is([data-state=checked], [data-state=waiting])").waitFor({ timeout: 60_000 });
+      await page.locator("main:is([data-state=checked], [data-state=waiting])").waitFor({ state: "attached", timeout: 60_000 });
       for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme });
         assert.deepEqual(await violations(page), [], `${lang}, ${colorScheme}`);

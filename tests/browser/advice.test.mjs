@@ -63,7 +63,11 @@ test("standard names near the words are said to be near by words alone", async (
 test("what customs confirms of the chosen code has a line of its own in the summary", async (t) => {
   const page = await visit(t);
   await settled(page);
-  const rows = [["LAPTOP COMPUTER", "8471300000", "CN"], ["BOOK", "4901990000", "US"], ["BLUETOOTH SPEAKER", "8518220000", "CN"]];
+  const rows = [
+    ["LAPTOP COMPUTER", "8471300000", "CN"],
+    ["BOOK", "4901990000", "US"],
+    ["BLUETOOTH SPEAKER", "8518220000", "CN"],
+  ];
   await paste(page, table([["품명", "세번부호", "원산지"], ...rows], "\t"));
   await page.locator("#lines").waitFor();
   await settled(page);

@@ -43,7 +43,10 @@ test("a file, its corrections and the open line come back after a reload", async
   await page.locator(".notice--restored").waitFor();
   await settled(page);
   assert.equal(await page.locator("#source-title").innerText(), "lines.csv");
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "PLUSH TOY BEAR"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    ["LED DESK LAMP", "PLUSH TOY BEAR"],
+  );
   assert.equal(await field(page, "description").inputValue(), "PLUSH TOY BEAR");
   const { content } = await exported(page, "corrected");
   assert.equal(content.toString(), FILE.replace("GIFT ", ""), "the corrected file is that file, corrected");

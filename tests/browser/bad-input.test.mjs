@@ -29,14 +29,8 @@ for (const [what, text] of Object.entries(TEXTS)) {
     await page.locator("#summary a").first().waitFor();
     assert.match(await verdict(page).innerText(), /수정 필요|확인 필요/);
     if (text.trim()) assert.ok((await findings(page, "hs_code").count()) > 0, "the code is named");
-    assert.equal(
-      await page.locator(".notice--restarted, .notice--failed").count(),
-      0,
-      "the checker did not break down",
-    );
-    const kept = await field(page, "description").evaluate(
-      (control) => /** @type {HTMLInputElement} */ (control).value,
-    );
+    assert.equal(await page.locator(".notice--restarted, .notice--failed").count(), 0, "the checker did not break down");
+    const kept = await field(page, "description").evaluate((control) => /** @type {HTMLInputElement} */ (control).value);
     assert.equal(kept, text);
   });
 }

@@ -7,7 +7,11 @@ test("everyday words find a code, with its unit and standard names", async (t) =
   const page = await visit(t);
   await settled(page);
   assert.match((await page.locator("#field-hs_code-hint").textContent()) ?? "", /텀블러/, "the hint says that words work");
-  for (const [words, heading] of [["노트북", "8471"], ["블루투스 스피커", "8518"], ["드론", "8806"]]) {
+  for (const [words, heading] of [
+    ["노트북", "8471"],
+    ["블루투스 스피커", "8518"],
+    ["드론", "8806"],
+  ]) {
     await field(page, "hs_code").fill("");
     await field(page, "hs_code").pressSequentially(words);
     await page.locator("[role=option] code", { hasText: heading }).first().waitFor();

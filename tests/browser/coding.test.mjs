@@ -10,7 +10,10 @@ const GOODS = ["TOOTHBRUSH", "BICYCLE BELL", "MEN'S KNITTED COTTON T-SHIRT", "�
 /** @param {Page} page */
 async function uncoded(page) {
   await settled(page);
-  await paste(page, table([["품명", "세번부호", "원산지"], ...GOODS.map((goods) => [goods, "", "CN"]), ["LED DESK LAMP", "9405210000", "CN"]], "\t"));
+  await paste(
+    page,
+    table([["품명", "세번부호", "원산지"], ...GOODS.map((goods) => [goods, "", "CN"]), ["LED DESK LAMP", "9405210000", "CN"]], "\t"),
+  );
   await page.locator("#lines").waitFor();
   await settled(page);
   await page.click("#coding");

@@ -18,7 +18,7 @@ for (const [what, damage] of /** @type {[string, (bytes: Buffer) => Buffer][]} *
   ["an error page", () => Buffer.from("<!doctype html><title>502</title>")],
   ["changed in one bit", (bytes) => Buffer.concat([bytes.subarray(0, 99), Buffer.of(bytes[99] ^ 1), bytes.subarray(100)])],
 ])) {
-  test(`each part ${what} is named, and what is typed stays`, async (t) => {
+  test(`each part ${what} is named, and what is raw stays`, async (t) => {
     for (const part of /** @type {const} */ (["wasm", "tariff", "model", "config"])) {
       const { file } = PARTS[part];
       const page = await visit(t, {}, (page) =>
@@ -109,7 +109,11 @@ for (const [what, harm] of Object.entries(HARM)) {
 
 test("a database whose files were overwritten on the disk", async () => {
   const folder = mkdtempSync(join(tmpdir(), "declarewell-"));
-  const start = () => chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  const start = () =>
+    chromium.launchPersistentContext(folder, {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
   const first = await start();
   const page = await first.newPage();
   await page.goto(server.address);

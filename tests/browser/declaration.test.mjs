@@ -18,11 +18,7 @@ for (const { description, hs_code, wrong } of RULINGS) {
     await mismatch.waitFor();
     assert.match(await mismatch.innerText(), /(오류|주의)[^]*호[^]*세번부호/, "what is wrong, in Korean");
     assert.match(await mismatch.locator(".why").first().innerText(), /[가-힣]/, "why, in Korean");
-    assert.match(
-      await mismatch.innerText(),
-      /이렇게 읽은 말: ‘(soup|Oxtail|프로젝터|Projector)’/,
-      "the words it rests on",
-    );
+    assert.match(await mismatch.innerText(), /이렇게 읽은 말: ‘(soup|Oxtail|프로젝터|Projector)’/, "the words it rests on");
     assert.match(await mismatch.locator(".source").innerText(), /관세법/);
     assert.match(await verdict(page).innerText(), /수정 필요|확인 필요/);
     const candidates = page.locator(".candidates code");
@@ -72,11 +68,7 @@ test("a candidate's code is put in whole: the only one under it, or the one that
   if ((await written()) === "9503003411") await page.locator(".picker-list [role=option]").first().click();
   assert.match(await written(), /^(?!9503003411)\d{10}$/, "never shortened");
   await settled(page);
-  assert.notEqual(
-    await page.locator("[data-field=hs_code] .says").innerText(),
-    "",
-    "its official name stands beside it",
-  );
+  assert.notEqual(await page.locator("[data-field=hs_code] .says").innerText(), "", "its official name stands beside it");
 });
 
 test("lines are added, duplicated, removed and brought back", async (t) => {
@@ -137,7 +129,10 @@ const SAMPLES = {
   },
   disguised: (shown, rules) => {
     assert.ok(shown.every(({ verdict }) => verdict !== "clear"));
-    assert.ok(rules.some((rule) => rule.startsWith("CTRL")), "what is hidden is named");
+    assert.ok(
+      rules.some((rule) => rule.startsWith("CTRL")),
+      "what is hidden is named",
+    );
   },
 };
 

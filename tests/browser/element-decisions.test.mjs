@@ -19,7 +19,9 @@ async function declared(page, decisions) {
     async ({ line, decisions }) => {
       await customElements.whenDefined("declaration-checker");
       const element = /** @type {Element} */ (document.querySelector("declaration-checker"));
-      element.addEventListener("decisions-changed", (event) => Object.assign(globalThis, { changed: /** @type {CustomEvent} */ (event).detail }));
+      element.addEventListener("decisions-changed", (event) =>
+        Object.assign(globalThis, { changed: /** @type {CustomEvent} */ (event).detail }),
+      );
       if (decisions) element.decisions = /** @type {any} */ (decisions);
       element.declaration = [line];
       await element.check();
@@ -40,9 +42,15 @@ test("a user decides with a reason, the verdict follows, and the host is told", 
   await verdictIs(page, "clear");
   const { changed, reports, kept } = await page.evaluate(() => {
     const element = /** @type {Element} */ (document.querySelector("declaration-checker"));
-    return { changed: /** @type {any} */ (globalThis).changed, reports: element.reports, kept: [localStorage.length, sessionStorage.length] };
+    return {
+      changed: /** @type {any} */ (globalThis).changed,
+      reports: element.reports,
+      kept: [localStorage.length, sessionStorage.length],
+    };
   });
-  assert.deepEqual(changed.decisions, [{ scope: "goods", rule: "DESC106", words: "gift led desk lamp", code: "9405210000", reason: "상품명" }]);
+  assert.deepEqual(changed.decisions, [
+    { scope: "goods", rule: "DESC106", words: "gift led desk lamp", code: "9405210000", reason: "상품명" },
+  ]);
   assert.deepEqual(reports?.[0].findings.find(({ rule }) => rule === "DESC106")?.dismissed, { reason: "상품명" });
   assert.deepEqual(kept, [0, 0], "the element keeps nothing");
   await checker(page).locator("[data-field=description] .also > summary").click();

@@ -36,7 +36,10 @@ test("policy without wasm-unsafe-eval: it says so in words, fetches nothing more
     assert.match(await checker(page).locator(".verdict").innerText(), /확인하지 못했습니다[^]*보안 정책\(CSP\)[^]*'wasm-unsafe-eval'/);
     const [error] = await events(page, "checker-error");
     assert.equal(error.kind, "wasmBlocked");
-    assert.equal(requests.some((url) => /\.(wasm|onnx|bin)$/.test(url)), false);
+    assert.equal(
+      requests.some((url) => /\.(wasm|onnx|bin)$/.test(url)),
+      false,
+    );
     assert.equal(await page.evaluate(() => document.querySelector("form")?.checkValidity()), true);
     assert.equal(await page.evaluate(() => document.querySelector("declaration-checker")?.verdict), "unchecked");
     refusals(page);
@@ -136,7 +139,10 @@ test("another origin that does not allow to be read from here: the file is named
   await page.waitForLoadState("networkidle");
   const [{ kind, file }] = await events(page, "checker-error");
   assert.equal(kind, "missing");
-  assert.ok(Object.values(PARTS).some((part) => part.file === file), file);
+  assert.ok(
+    Object.values(PARTS).some((part) => part.file === file),
+    file,
+  );
   refusals(page);
 });
 
@@ -147,7 +153,10 @@ function turned(file) {
   return bytes;
 }
 
-for (const [where, host] of [["with crypto.subtle", "localhost"], ["without crypto.subtle", "portal.example"]]) {
+for (const [where, host] of [
+  ["with crypto.subtle", "localhost"],
+  ["without crypto.subtle", "portal.example"],
+]) {
   test(`integrity ${where}: the files of the release are taken`, async (t) => {
     const { address } = await portal({ answer: (path) => (path === "/" ? pageWith(ELEMENT) : undefined) });
     const { page } = await open(t, address.replace("localhost", host));
@@ -178,14 +187,19 @@ test("handshake: a worker of another release is named", async (t) => {
   });
   const { page } = await open(t, address);
   assert.equal(await check(page), null);
-  assert.match(await checker(page).locator(".verdict").innerText(), new RegExp(`${RELEASE.worker}[^]*0\\.0\\.1 ≠ ${RELEASE.number.replaceAll(".", "\\.")}`));
+  assert.match(
+    await checker(page).locator(".verdict").innerText(),
+    new RegExp(`${RELEASE.worker}[^]*0\\.0\\.1 ≠ ${RELEASE.number.replaceAll(".", "\\.")}`),
+  );
 });
 
 test("a file that was missing is asked for again", async (t) => {
   let there = false;
   const { file } = RELEASE.parts.tariff;
   const { address } = await portal({ answer: (path) => (path === "/" ? pageWith(ELEMENT) : undefined) });
-  const { page } = await open(t, address, (page) => page.route(`**/${file}`, (route) => (there ? route.continue() : route.fulfill({ status: 404 }))));
+  const { page } = await open(t, address, (page) =>
+    page.route(`**/${file}`, (route) => (there ? route.continue() : route.fulfill({ status: 404 }))),
+  );
   assert.equal(await check(page), null);
   assert.match(await checker(page).locator(".verdict").innerText(), /가져오지 못했습니다: assets\/hsk-[^]*HTTP 404/);
   refusals(page);

@@ -1,6 +1,7 @@
 // <declaration-checker> in a portal's own form: what it reads, says and holds back, and what it leaves alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hostileLines } from "../support/hostile.mjs";
 import { violations } from "./axe.mjs";
 import { checker, open, PACKAGE, pageWith, portal, events, verdictIs } from "./portal.mjs";
 
@@ -16,12 +17,18 @@ test("nothing is loaded until the form is touched, and then only from the portal
   const { page, requests } = await open(t, server.address);
   await page.locator("declaration-checker .verdict").waitFor();
   await page.waitForTimeout(300);
-  assert.deepEqual(requests.filter((url) => /wasm|assets|worker/.test(url)), []);
+  assert.deepEqual(
+    requests.filter((url) => /wasm|assets|worker/.test(url)),
+    [],
+  );
   await page.focus("#goods");
   await page.waitForRequest(/\.wasm$/);
   await write(page, WRONG);
   await verdictIs(page, "stop");
-  assert.deepEqual(requests.filter((url) => !url.startsWith(server.address)), []);
+  assert.deepEqual(
+    requests.filter((url) => !url.startsWith(server.address)),
+    [],
+  );
 });
 
 test("check() loads and checks without any focus", async (t) => {
@@ -45,7 +52,10 @@ test("the portal's inputs are read, its own words are quoted, and they are left 
   assert.ok((await checker(page).locator("[data-rule=QTY105]").count()) > 0, "net over gross weight");
   assert.equal(await page.inputValue("#goods"), WRONG.goods);
   assert.deepEqual(
-    await page.locator("#declaration").locator("input, select, textarea").evaluateAll((all) => all.map((/** @type {Element} */ one) => one.getAttributeNames().sort().join())),
+    await page
+      .locator("#declaration")
+      .locator("input, select, textarea")
+      .evaluateAll((all) => all.map((/** @type {Element} */ one) => one.getAttributeNames().sort().join())),
     ["id,name,required,rows", "id,inputmode,name", "id,name", "id,inputmode,name", "id,inputmode,name"],
     "no attribute of the portal's inputs was touched",
   );
@@ -64,13 +74,16 @@ test("events are typed, composed and in order", async (t) => {
   assert.equal(checked.lines[0].description, WRONG.goods);
   assert.equal(checked.lines[0].procedure, "import", "what the attribute says of every line");
   assert.match(checked.versions.model, /^hs-/);
-  await page.evaluate(() => (/** @type {any} */ (document.querySelector("declaration-checker")).procedure = "export"));
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector("declaration-checker"));
+    element.procedure = "export";
+  });
   await page.waitForFunction(() => document.querySelector("declaration-checker")?.reports);
   assert.equal((await events(page, "declaration-checked")).at(-1).lines[0].procedure, "export", "and checked anew");
   const verdicts = (await events(page, "verdict-changed")).map(({ before, verdict }) => `${before}>${verdict}`);
   assert.equal(verdicts[0], "blank>pending");
   assert.match(verdicts.at(-1) ?? "", />stop$/);
-  assert.equal(await page.locator("#log [data-event=declaration-checked]").count() > 0, true);
+  assert.equal((await page.locator("#log [data-event=declaration-checked]").count()) > 0, true);
 });
 
 test("Apply writes into the portal's input where `apply` allows it, and tells", async (t) => {
@@ -88,12 +101,22 @@ test("Apply writes into the portal's input where `apply` allows it, and tells", 
   const [fix] = await events(page, "fix-applied");
   assert.deepEqual(
     { ...fix, replacement: undefined },
-    { line: 0, field: "description", before: "GIFT USB BATTERY CHARGER", replacement: undefined, written: true, composed: true, bubbles: true },
+    {
+      line: 0,
+      field: "description",
+      before: "GIFT USB BATTERY CHARGER",
+      replacement: undefined,
+      written: true,
+      composed: true,
+      bubbles: true,
+    },
   );
   await page.evaluate(() => document.querySelector("declaration-checker")?.setAttribute("apply", "ask"));
   await write(page, { goods: "GIFT USB BATTERY CHARGER" });
   await apply.click();
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === "fix-applied").length === 2);
+  await page.waitForFunction(
+    () => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === "fix-applied").length === 2,
+  );
   assert.equal((await events(page, "fix-applied"))[1].written, false);
   assert.equal(await page.inputValue("#goods"), "GIFT USB BATTERY CHARGER", "left to the portal");
   await page.evaluate(() => document.querySelector("declaration-checker")?.removeAttribute("apply"));
@@ -131,7 +154,9 @@ test("a form that a script submits waits, too, and one that is edited meanwhile 
     /** @type {HTMLFormElement} */ (document.getElementById("declaration")).requestSubmit();
   });
   await page.fill("#hsk", "9405210000");
-  await page.waitForFunction(() => !["pending", "blank"].includes(document.querySelector("declaration-checker")?.verdict ?? ""), null, { timeout: 30_000 });
+  await page.waitForFunction(() => !["pending", "blank"].includes(document.querySelector("declaration-checker")?.verdict ?? ""), null, {
+    timeout: 30_000,
+  });
   await page.waitForTimeout(300);
   assert.equal(new URL(page.url()).pathname, "/", "the user went on typing");
   await page.evaluate(() => /** @type {HTMLFormElement} */ (document.getElementById("declaration")).requestSubmit());
@@ -193,11 +218,16 @@ test("`for` reads inputs anywhere on the page, `fields` that name none of ours a
 });
 
 test("where the host has no inputs the element draws its own, in the host's form", async (t) => {
-  const own = await portal({ answer: (path) => (path === "/" ? pageWith('<form id="f"><declaration-checker name="d"></declaration-checker></form>') : undefined) });
+  const own = await portal({
+    answer: (path) => (path === "/" ? pageWith('<form id="f"><declaration-checker name="d"></declaration-checker></form>') : undefined),
+  });
   const { page, requests } = await open(t, own.address);
   const description = checker(page).locator("#field-description");
   await description.waitFor();
-  assert.equal(requests.some((url) => /wasm/.test(url)), false);
+  assert.equal(
+    requests.some((url) => /wasm/.test(url)),
+    false,
+  );
   await description.fill("GIFT USB BATTERY CHARGER");
   await checker(page).locator("#field-hs_code").fill("9503003990");
   await verdictIs(page, "review");
@@ -215,22 +245,26 @@ test("where the host has no inputs the element draws its own, in the host's form
 test("a declaration is given as an attribute or a property, before or after the script, and shown line by line", async (t) => {
   const line = { description: "LED DESK LAMP", hs_code: "9405210000" };
   const given = await portal({
-    answer: (path) => (path === "/" ? pageWith(`<declaration-checker lang="en" declaration='${JSON.stringify([line])}'></declaration-checker>`) : undefined),
+    answer: (path) =>
+      path === "/" ? pageWith(`<declaration-checker lang="en" declaration='${JSON.stringify([line])}'></declaration-checker>`) : undefined,
   });
   const { page } = await open(t, given.address);
   await page.evaluate(() => document.querySelector("declaration-checker")?.check());
   assert.equal(await checker(page).locator("#field-description").inputValue(), line.description);
   const [{ reports }] = await events(page, "declaration-checked");
   assert.equal(reports.length, 1);
-  const verdicts = await page.evaluate(async (lines) => {
-    // Set on an element that is not one yet, as a framework may do.
-    const early = document.createElement("declaration-checker");
-    early.declaration = lines;
-    early.noWorker = true;
-    document.body.append(early);
-    const reports = await early.check();
-    return reports?.map(({ verdict }) => verdict);
-  }, [line, { description: "Oxtail soup", hs_code: "9102119010", quantity: 3 }]);
+  const verdicts = await page.evaluate(
+    async (lines) => {
+      // Set on an element that is not one yet, as a framework may do.
+      const early = document.createElement("declaration-checker");
+      early.declaration = lines;
+      early.noWorker = true;
+      document.body.append(early);
+      const reports = await early.check();
+      return reports?.map(({ verdict }) => verdict);
+    },
+    [line, { description: "Oxtail soup", hs_code: "9102119010", quantity: 3 }],
+  );
   assert.equal(verdicts?.length, 2);
   assert.equal(verdicts?.[1], "stop");
   const second = page.locator("declaration-checker").nth(1);
@@ -240,12 +274,23 @@ test("a declaration is given as an attribute or a property, before or after the 
 });
 
 test("whatever a host hands over as a declaration: a report or a word, never a breakdown", async (t) => {
-  const odd = await portal({ answer: (path) => (path === "/" ? pageWith("<declaration-checker declaration='{not JSON'></declaration-checker>") : undefined) });
+  const odd = await portal({
+    answer: (path) => (path === "/" ? pageWith("<declaration-checker declaration='{not JSON'></declaration-checker>") : undefined),
+  });
   const { page } = await open(t, odd.address);
   const counts = await page.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector("declaration-checker"));
     const found = [];
-    for (const given of [null, 5, "x", [], {}, [null, 5], [{ description: () => 1, hs_code: { a: 1 }, quantity: NaN, amount: 5n, colour: Symbol.iterator }], [{ description: "\ud800 BAG" }]]) {
+    for (const given of [
+      null,
+      5,
+      "x",
+      [],
+      {},
+      [null, 5],
+      [{ description: () => 1, hs_code: { a: 1 }, quantity: NaN, amount: 5n, colour: Symbol.iterator }],
+      [{ description: "\ud800 BAG" }],
+    ]) {
       element.declaration = given;
       found.push((await element.check())?.length);
     }
@@ -281,7 +326,9 @@ test("several elements share one worker and one model; the last one to go ends i
 });
 
 test("no-worker checks on the page's own thread, and gives its memory back", async (t) => {
-  const own = await portal({ answer: (path) => (path === "/" ? pageWith("<declaration-checker no-worker></declaration-checker>") : undefined) });
+  const own = await portal({
+    answer: (path) => (path === "/" ? pageWith("<declaration-checker no-worker></declaration-checker>") : undefined),
+  });
   const { page } = await open(t, own.address);
   const check = () =>
     page.evaluate(async () => {
@@ -302,7 +349,10 @@ test("no-worker checks on the page's own thread, and gives its memory back", asy
 test("a second copy of the script does no harm", async (t) => {
   const twice = await portal({
     mounts: { "/declarewell/": PACKAGE, "/copy/": PACKAGE },
-    answer: (path) => (path === "/" ? pageWith('<declaration-checker></declaration-checker><script type="module" src="/copy/declaration-checker.js"></script>') : undefined),
+    answer: (path) =>
+      path === "/"
+        ? pageWith('<declaration-checker></declaration-checker><script type="module" src="/copy/declaration-checker.js"></script>')
+        : undefined,
   });
   const { page } = await open(t, twice.address);
   assert.equal(await page.evaluate(async () => (await document.querySelector("declaration-checker")?.check())?.length), 1);
@@ -333,7 +383,9 @@ test("no style leaks in or out, but for the documented properties and parts", as
   assert.equal(look.globals, 0);
   const painted = await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`declaration-checker { --declarewell-surface: rgb(1, 2, 3) } declaration-checker::part(verdict) { outline: 7px solid }`);
+    sheet.replaceSync(
+      `declaration-checker { --declarewell-surface: rgb(1, 2, 3) } declaration-checker::part(verdict) { outline: 7px solid }`,
+    );
     document.adoptedStyleSheets = [sheet];
     const host = /** @type {Element} */ (document.querySelector("declaration-checker"));
     const verdict = /** @type {Element} */ (host.shadowRoot?.querySelector(".verdict"));
@@ -368,14 +420,17 @@ test("axe-core finds nothing, in a host's form and in fields of its own, in both
   assert.deepEqual(await violations(page), []);
   for (const lang of ["ko", "en"]) {
     for (const theme of ["light", "dark"]) {
-      await page.evaluate(async ({ lang, theme }) => {
-        const own = document.createElement("declaration-checker");
-        own.lang = lang;
-        own.setAttribute("theme", theme);
-        own.declaration = [{ description: "GIFT USB BATTERY CHARGER", hs_code: "9503003990" }, { description: "LED DESK LAMP" }];
-        document.querySelector("main")?.replaceChildren(own);
-        await own.check();
-      }, { lang, theme });
+      await page.evaluate(
+        async ({ lang, theme }) => {
+          const own = document.createElement("declaration-checker");
+          own.lang = lang;
+          own.setAttribute("theme", theme);
+          own.declaration = [{ description: "GIFT USB BATTERY CHARGER", hs_code: "9503003990" }, { description: "LED DESK LAMP" }];
+          document.querySelector("main")?.replaceChildren(own);
+          await own.check();
+        },
+        { lang, theme },
+      );
       assert.deepEqual(await violations(page), [], `${lang}, ${theme}`);
     }
   }
@@ -417,4 +472,30 @@ test("the declarant's own record of goods is asked first, until another takes it
   assert.ok(found.first.includes("OWN101"), String(found.first));
   assert.equal(found.given, 2);
   assert.ok(!found.second.includes("OWN101"), String(found.second));
+});
+
+test("a thousand strings made to do harm: nothing of them runs, and each line has its verdict", async (t) => {
+  const { address } = await portal({
+    answer: (path) => (path === "/" ? pageWith("<form><declaration-checker name=d></declaration-checker></form>") : undefined),
+  });
+  const { page } = await open(t, address);
+  const lines = hostileLines().map((line) => Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()])));
+  for (let at = 0; at < lines.length; at += 250) {
+    const found = await page.evaluate(
+      async (lines) => {
+        const element = /** @type {HTMLElementTagNameMap["declaration-checker"]} */ (document.querySelector("declaration-checker"));
+        element.declaration = lines;
+        const reports = (await element.check()) ?? [];
+        return {
+          verdicts: reports.filter(({ verdict }) => ["clear", "review", "stop"].includes(verdict)).length,
+          ran: "hacked" in globalThis || "hacked" in Object.prototype,
+          made: (element.shadowRoot ?? document).querySelectorAll(
+            "script, img, iframe, object, embed, math, template, base, a[href^=java], [onerror]",
+          ).length,
+        };
+      },
+      lines.slice(at, at + 250),
+    );
+    assert.deepEqual(found, { verdicts: 250, ran: false, made: 0 });
+  }
 });

@@ -23,8 +23,7 @@ const cp949 = (() => {
   for (let high = 0xb0; high <= 0xc8; high++) {
     for (let low = 0xa1; low <= 0xfe; low++) known.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
   }
-  return (/** @type {string} */ text) =>
-    Buffer.from([...text].flatMap((letter) => known.get(letter) ?? [letter.charCodeAt(0)]));
+  return (/** @type {string} */ text) => Buffer.from([...text].flatMap((letter) => known.get(letter) ?? [letter.charCodeAt(0)]));
 })();
 
 const jsonl = (/** @type {string} */ description) =>
@@ -44,7 +43,10 @@ for (const [name, content] of Object.entries(FORMATS)) {
     const page = await visit(t);
     await openFile(page, name, content("GIFT "));
     await settled(page);
-    assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
+    assert.deepEqual(
+      (await lines(page)).map(({ goods }) => goods),
+      GOODS,
+    );
     assert.equal((await exported(page, "corrected")).content.compare(content("GIFT ")), 0, "untouched it is the same bytes");
     await page.click("#close-dialog");
     await openSummary(page);
@@ -67,7 +69,10 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
   await openFile(page, name, content);
   await page.locator("#source-title", { hasText: name }).waitFor();
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    GOODS,
+  );
   await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
@@ -76,7 +81,10 @@ test("typed lines go out as a workbook, which comes in and goes out corrected", 
   await openFile(page, "again.xlsx", corrected.content);
   await page.locator("#source-title", { hasText: "again.xlsx" }).waitFor();
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), [GOODS[0], "PLUSH TOY BEAR"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    [GOODS[0], "PLUSH TOY BEAR"],
+  );
 });
 
 test("typed lines go out as CSV, and formulas stay text", async (t) => {
@@ -92,7 +100,11 @@ test("findings go out in every format", async (t) => {
   await settled(page);
   const csv = (await exported(page, "findings-csv")).content.toString();
   assert.match(csv, /DESC106/);
-  const json = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  const json = (await exported(page, "findings-json")).content
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   assert.equal(json.length, 2);
   assert.ok(json[1].findings.some((/** @type {any} */ one) => one.rule === "DESC106"));
   const sarif = JSON.parse((await exported(page, "findings-sarif")).content.toString());
@@ -132,7 +144,11 @@ test("findings as a table speak as the page does, and say which goods they are a
 
 test("columns that are not recognised are chosen by hand, and remembered for the same header", async (t) => {
   const page = await visit(t);
-  const content = table([["aa", "bb"], ["DL-7", "1"], ["TB-1", "2"]]);
+  const content = table([
+    ["aa", "bb"],
+    ["DL-7", "1"],
+    ["TB-1", "2"],
+  ]);
   await openFile(page, "own.csv", content);
   await page.locator("#read-columns").waitFor();
   assert.match(await page.locator(".mapping").innerText(), /DL-7 · TB-1/, "samples are shown");
@@ -140,7 +156,13 @@ test("columns that are not recognised are chosen by hand, and remembered for the
   await page.locator("#column-1").selectOption("hs_code");
   await page.click("#read-columns");
   await page.locator("#lines").waitFor();
-  assert.deepEqual((await lines(page)).map(({ goods, code }) => [goods, code]), [["DL-7", "1"], ["TB-1", "2"]]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods, code }) => [goods, code]),
+    [
+      ["DL-7", "1"],
+      ["TB-1", "2"],
+    ],
+  );
   await settled(page);
   await openFile(page, "next.csv", content.replace("TB", "TX"));
   await page.locator("#source-title", { hasText: "next.csv" }).waitFor();
@@ -149,7 +171,11 @@ test("columns that are not recognised are chosen by hand, and remembered for the
 
 test("a guess that is wrong is corrected", async (t) => {
   const page = await visit(t);
-  const content = table([["품명", "거래품명"], ["DL-7", "LED DESK LAMP"], ["TB-1", "PLUSH TOY BEAR"]]);
+  const content = table([
+    ["품명", "거래품명"],
+    ["DL-7", "LED DESK LAMP"],
+    ["TB-1", "PLUSH TOY BEAR"],
+  ]);
   await openFile(page, "own.csv", content);
   await settled(page);
   await page.locator(".columns-chosen > summary").click();
@@ -167,7 +193,10 @@ test("a table pasted into the dialog becomes lines", async (t) => {
   await page.fill("#pasted", table(ROWS, "\t"));
   await page.click("#read-pasted");
   await page.locator("#lines").waitFor();
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), GOODS);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    GOODS,
+  );
 });
 
 /** A zip that says it holds more than anyone would want. */
@@ -246,13 +275,19 @@ test("a large file is checked while the page stays at hand; checking is stopped 
   // What is typed is checked all the same.
   await field(page, "description").fill("AS PER INVOICE");
   await page.locator("[data-field=description] .finding--error").waitFor();
-  assert.ok(Number((await page.locator("#tally-unchecked .tile-count").innerText()).replace(/\D/g, "")) > 0, "the rest is said to be unchecked");
+  assert.ok(
+    Number((await page.locator("#tally-unchecked .tile-count").innerText()).replace(/\D/g, "")) > 0,
+    "the rest is said to be unchecked",
+  );
   await page.locator("#progress-act", { hasText: "이어서" }).click();
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
   assert.equal(await progress.isVisible(), false);
   assert.equal(await page.locator("#tally-unchecked").count(), 0);
   const counts = await page.locator(".tile-count").allInnerTexts();
-  assert.equal(counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, "")), 0), 6000);
+  assert.equal(
+    counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, "")), 0),
+    6000,
+  );
   assert.ok((await lines(page)).length < 60, "only the lines in sight are in the document");
 });
 
@@ -268,8 +303,16 @@ test("of a large file, too, all wordings of a rule are put in, and the findings 
   const corrected = (await exported(page, "corrected")).content.toString().trim().split("\r\n");
   assert.equal(corrected.length, 2101);
   assert.equal(corrected.filter((line) => line.includes("GIFT")).length, 0);
-  const found = (await exported(page, "findings-json")).content.toString().trim().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(found.map(({ id }) => id), rows.map((_, i) => String(i + 1)), "each line by its number among all");
+  const found = (await exported(page, "findings-json")).content
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    rows.map((_, i) => String(i + 1)),
+    "each line by its number among all",
+  );
 });
 
 const data = join(import.meta.dirname, "../../../shared/data");
@@ -290,7 +333,10 @@ test("names from classification rulings, 4,494 lines", { skip: !existsSync(rulin
   const rows = Number(await page.locator("#lines-grid").getAttribute("aria-rowcount")) - 1;
   assert.ok(rows >= 4400, `${rows} lines`);
   const counts = await page.locator(".tile-count").allInnerTexts();
-  assert.equal(counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, "")), 0), rows);
+  assert.equal(
+    counts.reduce((sum, count) => sum + Number(count.replace(/\D/g, "")), 0),
+    rows,
+  );
   t.diagnostic(`stop, review, clear: ${counts.join(", ")}`);
 });
 

@@ -20,7 +20,12 @@ test("the model says in the browser what it says everywhere", async (t) => {
   /** @type {{ tolerance: number, vectors: { text: string, declared: string, abstained: boolean, agreement: { chapter: number } | null, candidates: { code: string, probability: number }[] }[] }} */
   const { tolerance, vectors } = JSON.parse(readFileSync(join(root, "models", release, "golden.json"), "utf8"));
   const reports = await page.evaluate(
-    (lines) => /** @type {any} */ (window).client.checkSome(lines, lines.map((_, at) => at), { candidates: 3 }),
+    (lines) =>
+      /** @type {any} */ (window).client.checkSome(
+        lines,
+        lines.map((_, at) => at),
+        { candidates: 3 },
+      ),
     vectors.map(({ text, declared }) => ({ description: text, hs_code: declared })),
   );
   vectors.forEach(({ text, abstained, agreement, candidates }, at) => {

@@ -29,7 +29,11 @@ const INVOICE = workbook(
 async function reports(page) {
   const { content } = await exported(page, "findings-json");
   await page.click("#close-dialog");
-  return content.toString().trim().split("\n").map((line) => JSON.parse(line));
+  return content
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }
 
 test("an invoice gives findings about goods, is corrected, and comes back with the edited cells changed", async (t) => {
@@ -37,10 +41,22 @@ test("an invoice gives findings about goods, is corrected, and comes back with t
   await openFile(page, "invoice.xlsx", INVOICE);
   await page.locator("#lines").waitFor();
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["MEN'S KNITTED COTTON T-SHIRT", "FROZEN SHRIMPS", "LED DESK LAMP", "TOTAL"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    ["MEN'S KNITTED COTTON T-SHIRT", "FROZEN SHRIMPS", "LED DESK LAMP", "TOTAL"],
+  );
   const found = await reports(page);
-  assert.deepEqual(found.map(({ row }) => row), [6, 7, 8, 9], "each by the file's own row");
-  const serious = found.map(({ findings }) => findings.filter((/** @type {any} */ one) => one.severity !== "notice").map((/** @type {any} */ one) => one.rule).sort());
+  assert.deepEqual(
+    found.map(({ row }) => row),
+    [6, 7, 8, 9],
+    "each by the file's own row",
+  );
+  const serious = found.map(({ findings }) =>
+    findings
+      .filter((/** @type {any} */ one) => one.severity !== "notice")
+      .map((/** @type {any} */ one) => one.rule)
+      .sort(),
+  );
   assert.deepEqual(serious, [[], ["MATCH101", "QTY105"], [], ["SET106"]]);
   const units = found.flatMap(({ findings }) => findings.filter((/** @type {any} */ one) => one.rule === "FORM107"));
   assert.equal(units.length, 4, "that cells carry units is said once for each column");
@@ -63,14 +79,22 @@ test("an invoice gives findings about goods, is corrected, and comes back with t
   for (const part of Object.keys(before)) if (part !== SHEET) assert.equal(after[part], before[part], part);
   const [cells, changed] = [cellsOf(before[SHEET]), cellsOf(after[SHEET])];
   assert.deepEqual(Object.keys(changed), Object.keys(cells));
-  assert.deepEqual(Object.keys(cells).filter((at) => cells[at] !== changed[at]), ["C7", "G7"]);
+  assert.deepEqual(
+    Object.keys(cells).filter((at) => cells[at] !== changed[at]),
+    ["C7", "G7"],
+  );
   assert.match(changed.C7, /0306\.17-9090/);
   assert.match(changed.G7, /5/);
 });
 
 test("one click parts numbers and units in every row, and the file gets a column for what it had none", async (t) => {
   const page = await visit(t);
-  const rows = [["품명", "세번부호", "원산지", "수량"], ["LED DESK LAMP", "9405210000", "CN", "10 PCS"], ["MEN'S COTTON T-SHIRT", "6109101000", "CN", "5 EA"], ["PLUSH TOY BEAR", "9503002110", "CN", "7"]];
+  const rows = [
+    ["품명", "세번부호", "원산지", "수량"],
+    ["LED DESK LAMP", "9405210000", "CN", "10 PCS"],
+    ["MEN'S COTTON T-SHIRT", "6109101000", "CN", "5 EA"],
+    ["PLUSH TOY BEAR", "9503002110", "CN", "7"],
+  ];
   await openFile(page, "units.csv", table(rows));
   await page.locator("#lines").waitFor();
   await settled(page);
@@ -79,7 +103,10 @@ test("one click parts numbers and units in every row, and the file gets a column
   await page.click("#fix-all-FORM107");
   await page.locator("#rule-FORM107").waitFor({ state: "detached" });
   const corrected = (await exported(page, "corrected")).content.toString();
-  assert.equal(corrected, table([[...rows[0], "수량단위"], [...rows[1].slice(0, 3), "10", "PCS"], [...rows[2].slice(0, 3), "5", "EA"], rows[3]]));
+  assert.equal(
+    corrected,
+    table([[...rows[0], "수량단위"], [...rows[1].slice(0, 3), "10", "PCS"], [...rows[2].slice(0, 3), "5", "EA"], rows[3]]),
+  );
 });
 
 /** @param {string} number @param {string} gross @param {string[]} nets */
@@ -102,7 +129,10 @@ test("two declarations in one envelope are two; net weights over the gross weigh
   await settled(page);
   assert.equal((await lines(page)).length, 2);
   assert.match(await page.locator(".notice--readNotice").innerText(), /2: 1111126000002M/, "the other is named");
-  assert.ok(!(await reports(page)).some(({ findings }) => findings.some((/** @type {any} */ one) => one.rule === "SET107")), "this one weighs what it may");
+  assert.ok(
+    !(await reports(page)).some(({ findings }) => findings.some((/** @type {any} */ one) => one.rule === "SET107")),
+    "this one weighs what it may",
+  );
   await page.selectOption("#sheet", "2: 1111126000002M");
   await page.waitForFunction(() => /000001M/.test(document.querySelector(".notice--readNotice")?.textContent ?? ""));
   await settled(page);

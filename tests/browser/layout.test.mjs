@@ -60,7 +60,13 @@ for (const width of [1280, 1920, 2560]) {
       const { x, y, width, height } = (await page.locator(what).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
       return { left: x, top: y, right: x + width, bottom: y + height };
     };
-    const [summary, list, line, panel, description] = [await box("#summary"), await box("#lines"), await box("#form"), await box(".panel"), await box("#field-description")];
+    const [summary, list, line, panel, description] = [
+      await box("#summary"),
+      await box("#lines"),
+      await box("#form"),
+      await box(".panel"),
+      await box("#field-description"),
+    ];
     assert.ok(list.right <= line.left && Math.abs(list.top - line.top) < 40);
     assert.ok(summary.bottom <= list.top && summary.bottom - summary.top < 190, "the summary is one bar");
     assert.ok(panel.left >= description.right && panel.top < description.bottom);
@@ -68,7 +74,11 @@ for (const width of [1280, 1920, 2560]) {
   });
 }
 
-for (const [locale, title] of /** @type {const} */ ([["ko-KR", /세번부호/], ["en-GB", /tariff code/i], ["de-DE", /tariff code/i]])) {
+for (const [locale, title] of /** @type {const} */ ([
+  ["ko-KR", /세번부호/],
+  ["en-GB", /tariff code/i],
+  ["de-DE", /tariff code/i],
+])) {
   test(`a first visit speaks the browser's language: ${locale}`, async (t) => {
     const page = await visit(t, { locale });
     assert.match(await page.locator("h1").innerText(), title);

@@ -27,9 +27,20 @@ async function site(t) {
 const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
 
 test("every file but the page, its rules and its service worker is named by what is in it", () => {
-  const names = readdirSync(built, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => one.name);
+  const names = readdirSync(built, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => one.name);
   const plain = names.filter((name) => !/-[0-9a-zA-Z]{8,10}\.\w+(\.br|\.gz)?$/.test(name) && !/\.(br|gz)$/.test(name));
-  assert.deepEqual(plain.sort(), ["LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "en.html", "index.html", "ko.html", "practice.html", "service-worker.js"]);
+  assert.deepEqual(plain.sort(), [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "NOTICE",
+    "en.html",
+    "index.html",
+    "ko.html",
+    "practice.html",
+    "service-worker.js",
+  ]);
   for (const name of names.filter((name) => !/\.(br|gz)$/.test(name))) {
     assert.ok(names.includes(`${name}.br`) && names.includes(`${name}.gz`), `${name} is precompressed`);
   }
@@ -45,12 +56,19 @@ test("the site is installable, and works without a network, even after a restart
   assert.match(url, /manifest-\w+\.webmanifest$/);
   assert.deepEqual(errors, []);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"), []);
+  assert.deepEqual(
+    installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito"),
+    [],
+  );
   server.close();
   const later = await page.context().newPage();
   await later.goto(server.address);
   await type(later, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(later, "hs_code", "MATCH101").waitFor();
+  await later.goto(`${server.address}practice.html`);
+  await later.locator("#judge-right").check();
+  await later.click("#judge");
+  await later.locator(".found .badge").waitFor({ timeout: 60_000 });
   await later.goto(`${server.address}rules/ko.html`);
   await later.locator("h1").waitFor();
 });
@@ -65,7 +83,17 @@ test("what reads PDFs is fetched with the first, and kept from then on", async (
   await page.reload();
   await settled(page);
   assert.ok(!asked.some((url) => url.includes("pdf")), "no part of the first download");
-  const invoice = pdf([gridOf([["NO", "DESCRIPTION", "HS CODE"], ["1", "LED DESK LAMP", "9405210000"], ["2", "COTTON TOWEL", "6302600000"]], [{ x: 40 }, { x: 80 }, { x: 300 }], 100)]);
+  const invoice = pdf([
+    gridOf(
+      [
+        ["NO", "DESCRIPTION", "HS CODE"],
+        ["1", "LED DESK LAMP", "9405210000"],
+        ["2", "COTTON TOWEL", "6302600000"],
+      ],
+      [{ x: 40 }, { x: 80 }, { x: 300 }],
+      100,
+    ),
+  ]);
   await openFile(page, "first.pdf", invoice);
   await page.locator("#read-columns").waitFor();
   server.close();
@@ -92,8 +120,18 @@ test("a newer release waits until the user replaces the present one, and nothing
   await page.reload();
   await settled(page);
   assert.equal(await page.locator("html").evaluate(() => document.head.innerHTML.includes("<title>2.")), false);
-  const source = () => page.evaluate(() => fetch("./").then((response) => response.text()).then((text) => text.includes("<title>2. ")));
-  await page.evaluate(() => navigator.serviceWorker.getRegistration().then((one) => one?.update()).then(() => {}));
+  const source = () =>
+    page.evaluate(() =>
+      fetch("./")
+        .then((response) => response.text())
+        .then((text) => text.includes("<title>2. ")),
+    );
+  await page.evaluate(() =>
+    navigator.serviceWorker
+      .getRegistration()
+      .then((one) => one?.update())
+      .then(() => {}),
+  );
   await page.locator(".notice--update").waitFor();
   await page.reload();
   await settled(page);

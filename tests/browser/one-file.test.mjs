@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { hostileLines } from "../support/hostile.mjs";
 import { field, findings, lines, openFile, openSummary, settled, exported, type, verdict, visit } from "./page.mjs";
 
 const built = fileURLToPath(new URL("../../dist/declarewell.html", import.meta.url));
@@ -49,7 +50,11 @@ test("it opens from the file scheme, offline, under a path with Hangul and space
   await page.click("#language");
   await settled(page);
   assert.match(await verdict(page).innerText(), /Fix first/);
-  assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), [], "nothing is asked of a network");
+  assert.deepEqual(
+    requests.filter((url) => !/^(file|data|blob):/.test(url)),
+    [],
+    "nothing is asked of a network",
+  );
   assert.deepEqual(requests.filter((url) => url.startsWith("file:")).length, 1, "nor of another file");
 });
 
@@ -71,10 +76,17 @@ test("its policy allows its own scripts and styles by their digests, and nothing
 test("a rule leads to its explanation, in the file as well", async (t) => {
   const { page } = await open(t);
   await type(page, { description: "Oxtail soup", hs_code: "9102119010" });
-  const [reference] = await Promise.all([page.context().waitForEvent("page"), findings(page, "hs_code").locator(".source a").first().click()]);
+  const [reference] = await Promise.all([
+    page.context().waitForEvent("page"),
+    findings(page, "hs_code").locator(".source a").first().click(),
+  ]);
   await reference.waitForLoadState();
   assert.match(await reference.locator("section:target").innerText(), /[A-Z]+\d{3}/);
-  assert.notEqual(await reference.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--gap-5")), "", "with its styles");
+  assert.notEqual(
+    await reference.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--gap-5")),
+    "",
+    "with its styles",
+  );
 });
 
 test("a part that was changed on its way is refused by name, and what is typed stays", async (t) => {
@@ -98,7 +110,10 @@ test("files come in, are corrected and go out, and findings with them, offline",
   await openFile(page, "신고 목록.csv", CSV);
   await page.locator("#source-title", { hasText: "신고 목록.csv" }).waitFor({ timeout: 30_000 });
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "GIFT PLUSH TOY BEAR"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    ["LED DESK LAMP", "GIFT PLUSH TOY BEAR"],
+  );
   await openSummary(page);
   await page.click("#fix-all-DESC106");
   await page.locator("#rule-DESC106").waitFor({ state: "detached" });
@@ -108,7 +123,10 @@ test("files come in, are corrected and go out, and findings with them, offline",
   assert.equal(workbook.content.subarray(0, 2).toString(), "PK");
   const sarif = await exported(page, "findings-sarif");
   assert.equal(JSON.parse(sarif.content.toString()).version, "2.1.0");
-  assert.deepEqual(requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
+  assert.deepEqual(
+    requests.filter((url) => !/^(file|data|blob):/.test(url)),
+    [],
+  );
 });
 
 test("a PDF is said to need the site", async (t) => {
@@ -117,4 +135,21 @@ test("a PDF is said to need the site", async (t) => {
   await openFile(page, "invoice.pdf", "%PDF-1.7\n");
   await page.locator(".notice--fileFailed").waitFor();
   assert.match(await page.locator(".notice--fileFailed").innerText(), /사이트에서 열거나/);
+});
+
+test("strings made to do harm are text in the one file, and go in and out of it", async (t) => {
+  const { page } = await open(t);
+  await settled(page);
+  const file = hostileLines(200)
+    .map((line) => JSON.stringify(Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()]))))
+    .join("\n");
+  await openFile(page, "</script><script>globalThis.hacked=1</script>.jsonl", file);
+  await page.locator('#lines-grid[aria-rowcount="201"]').waitFor({ timeout: 60_000 });
+  await settled(page);
+  const found = await page.evaluate(() => ({
+    ran: "hacked" in globalThis || "hacked" in Object.prototype,
+    made: document.querySelectorAll("main :is(script, img, iframe, object, base), main [onerror]").length,
+  }));
+  assert.deepEqual(found, { ran: false, made: 0 });
+  assert.equal((await exported(page, "corrected")).content.toString(), file);
 });

@@ -98,7 +98,12 @@ test("the lines of a declaration are added once they have codes and no error", a
   const page = await visit(t);
   await settled(page);
   assert.equal(await page.locator("#add-goods").count(), 0);
-  const rows = [["품명", "세번부호", "원산지"], ["LED DESK LAMP", "9405210000", "CN"], ["FROZEN SHRIMPS", "9503003411", "VN"], ["LEATHER WALLET", "", "CN"]];
+  const rows = [
+    ["품명", "세번부호", "원산지"],
+    ["LED DESK LAMP", "9405210000", "CN"],
+    ["FROZEN SHRIMPS", "9503003411", "VN"],
+    ["LEATHER WALLET", "", "CN"],
+  ];
   await paste(page, table(rows, "\t"));
   await page.locator("#lines").waitFor();
   await settled(page);
@@ -177,7 +182,17 @@ test("lines without a code get the recorded one first, and it may be taken at on
   const page = await visit(t);
   await settled(page);
   await importGoods(page);
-  await paste(page, table([["품명", "원산지"], ["USB WALL CHARGER 20W", "CN"], ["LEATHER WALLET", "CN"]], "\t"));
+  await paste(
+    page,
+    table(
+      [
+        ["품명", "원산지"],
+        ["USB WALL CHARGER 20W", "CN"],
+        ["LEATHER WALLET", "CN"],
+      ],
+      "\t",
+    ),
+  );
   await page.locator("#lines").waitFor();
   await settled(page);
   await page.click("#coding");

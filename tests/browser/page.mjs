@@ -91,8 +91,7 @@ export async function openSummary(page) {
 }
 
 /** The findings beside a field, or of a rule. @param {Page} page @param {string} name @param {string} [rule] */
-export const findings = (page, name, rule = "") =>
-  page.locator(`[data-field=${name}] .finding${rule && `[data-rule^=${rule}]`}`);
+export const findings = (page, name, rule = "") => page.locator(`[data-field=${name}] .finding${rule && `[data-rule^=${rule}]`}`);
 
 /** The verdict on the open line. @param {Page} page */
 export const verdict = (page) => page.locator(".verdict-word");

@@ -4,7 +4,8 @@
 
 /** Widths of Helvetica's letters that tests need to be near, in thousandths of its height. */
 const NARROW = /[iljtfI.,:;'|! ]/;
-const widthOf = (/** @type {string} */ text, /** @type {number} */ size) => [...text].reduce((sum, letter) => sum + (NARROW.test(letter) ? 278 : /[A-Z]/.test(letter) ? 680 : 556), 0) * size / 1000;
+const widthOf = (/** @type {string} */ text, /** @type {number} */ size) =>
+  ([...text].reduce((sum, letter) => sum + (NARROW.test(letter) ? 278 : /[A-Z]/.test(letter) ? 680 : 556), 0) * size) / 1000;
 
 /**
  * @param {Text[][]} pages
@@ -19,10 +20,14 @@ export function pdf(pages) {
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   // No font program and no map to Unicode: as Korean programs of old write them.
   add("<< /Type /Font /Subtype /Type0 /BaseFont /HYGoThic-Medium /Encoding /UniKS-UCS2-H /DescendantFonts [5 0 R] >>");
-  add("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HYGoThic-Medium /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> /DW 1000 /W [1 95 500] >>");
+  add(
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HYGoThic-Medium /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> /DW 1000 /W [1 95 500] >>",
+  );
   for (const [at, texts] of pages.entries()) {
     const content = texts.map(shown).join("\n");
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${7 + 2 * at} 0 R /Resources << /Font << /L 3 0 R /K 4 0 R >> >> >>`);
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${7 + 2 * at} 0 R /Resources << /Font << /L 3 0 R /K 4 0 R >> >> >>`,
+    );
     add(`<< /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`);
   }
   let file = "%PDF-1.4\n";

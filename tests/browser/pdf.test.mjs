@@ -76,32 +76,51 @@ test("an invoice is read into rows by its columns, shown first, and comes back a
   await openFile(page, name, content);
   await page.locator("#source-title", { hasText: name }).waitFor();
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods).slice(0, 3), ["MEN'S KNITTED COTTON T-SHIRT", "PLUSH TOY BEAR", "LED DESK LAMP"]);
+  assert.deepEqual((await lines(page)).map(({ goods }) => goods).slice(0, 3), [
+    "MEN'S KNITTED COTTON T-SHIRT",
+    "PLUSH TOY BEAR",
+    "LED DESK LAMP",
+  ]);
 });
 
 test("Korean texts, a second page with the header once more, and numbers at the right of their columns", async (t) => {
   const page = await visit(t);
   const header = ["번호", "품명", "세번부호", "원산지", "수량", "순중량", "총중량", "금액"];
-  const rows = Array.from({ length: 6 }, (_, at) => [String(at + 1), at === 4 ? "냉동 새우" : "면제 남성 티셔츠", at === 4 ? "9503003411" : "6109101000", "CN", "10", "2.5", "3.0", "120.00"]);
+  const rows = Array.from({ length: 6 }, (_, at) => [
+    String(at + 1),
+    at === 4 ? "냉동 새우" : "면제 남성 티셔츠",
+    at === 4 ? "9503003411" : "6109101000",
+    "CN",
+    "10",
+    "2.5",
+    "3.0",
+    "120.00",
+  ]);
   await openPdf(
     page,
     "송품장.pdf",
-    pdf([gridOf([header, ...rows.slice(0, 3)], COLUMNS, 100), gridOf([header, ...rows.slice(3), ["", "합계", "", "", "60", "15.0", "18.0", "720.00"]], COLUMNS, 60)]),
+    pdf([
+      gridOf([header, ...rows.slice(0, 3)], COLUMNS, 100),
+      gridOf([header, ...rows.slice(3), ["", "합계", "", "", "60", "15.0", "18.0", "720.00"]], COLUMNS, 60),
+    ]),
   );
   const found = await lines(page);
-  assert.deepEqual(found.slice(0, 6).map(({ goods }) => goods), rows.map(([, goods]) => goods));
+  assert.deepEqual(
+    found.slice(0, 6).map(({ goods }) => goods),
+    rows.map(([, goods]) => goods),
+  );
   assert.equal(found[4].verdict, "stop");
 });
 
 test("a packing list behind the invoice is another table, which can be chosen", async (t) => {
   const page = await visit(t);
-  const packing = [
-    { x: 40 },
-    { x: 160 },
-    { x: 330, right: true },
-    { x: 440, right: true },
+  const packing = [{ x: 40 }, { x: 160 }, { x: 330, right: true }, { x: 440, right: true }];
+  const rows = [
+    ["CARTON", "DESCRIPTION", "N/WEIGHT", "G/WEIGHT"],
+    ["C/T 1-2", "LED DESK LAMP", "7.0", "8.0"],
+    ["C/T 3", "PLUSH TOY BEAR", "4.0", "5.0"],
+    ["C/T 4", "COTTON T-SHIRT", "4.0", "5.0"],
   ];
-  const rows = [["CARTON", "DESCRIPTION", "N/WEIGHT", "G/WEIGHT"], ["C/T 1-2", "LED DESK LAMP", "7.0", "8.0"], ["C/T 3", "PLUSH TOY BEAR", "4.0", "5.0"], ["C/T 4", "COTTON T-SHIRT", "4.0", "5.0"]];
   await openPdf(page, "both.pdf", pdf([[...TITLE, ...gridOf([HEADER, ...GOODS], COLUMNS, 130)], gridOf(rows, packing, 120)]));
   assert.equal((await lines(page)).length, 3);
   assert.match(await page.locator(".notice--readNotice").innerText(), /p\. 2/);
@@ -109,15 +128,29 @@ test("a packing list behind the invoice is another table, which can be chosen", 
   await page.locator(".columns-chosen > summary", { hasText: "PDF" }).waitFor();
   await page.click("#read-columns");
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP", "PLUSH TOY BEAR", "COTTON T-SHIRT"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    ["LED DESK LAMP", "PLUSH TOY BEAR", "COTTON T-SHIRT"],
+  );
 });
 
 test("an invoice as a browser prints it: groups of columns, cells of several lines, Korean", async (t) => {
   const page = await visit(t);
   const cells = (/** @type {string[]} */ texts, name = "td") => `<tr>${texts.map((text) => `<${name}>${text}</${name}>`).join("")}</tr>`;
-  const spans = ["No.", "품명<br>DESCRIPTION", "HS CODE", "원산지<br>C/O", "수량<br>Q'TY"].map((text) => `<th rowspan="2">${text}</th>`).join("");
+  const spans = ["No.", "품명<br>DESCRIPTION", "HS CODE", "원산지<br>C/O", "수량<br>Q'TY"]
+    .map((text) => `<th rowspan="2">${text}</th>`)
+    .join("");
   const goods = [
-    ["1", "FROZEN SHRIMPS, PEELED, VANNAMEI, IQF, 26/30 COUNT, PACKED IN 10 KG CARTON", "9503.00-3411", "VN", "10 PCS", "4.00", "3.00", "$120.00"],
+    [
+      "1",
+      "FROZEN SHRIMPS, PEELED, VANNAMEI, IQF, 26/30 COUNT, PACKED IN 10 KG CARTON",
+      "9503.00-3411",
+      "VN",
+      "10 PCS",
+      "4.00",
+      "3.00",
+      "$120.00",
+    ],
     ["2", "면 수건 (COTTON TOWEL)", "6302.60-0000", "CN", "20 PCS", "2.50", "3.00", "$20.00"],
     ["3", "LED DESK LAMP", "9405.21-0000", "CN", "3 PCS", "2.50", "3.00", "$30.00"],
   ];
@@ -128,9 +161,19 @@ test("an invoice as a browser prints it: groups of columns, cells of several lin
       <table><tr>${spans}<th colspan="2">중량 WEIGHT (KG)</th><th rowspan="2">AMOUNT<br>(USD)</th></tr>${cells(["N.W", "G.W"], "th")}${goods.map((row) => cells(row)).join("")}</table>
       <p>SAY TOTAL US DOLLARS ONE HUNDRED SEVENTY ONLY</p>`);
     await openPdf(page, "printed.pdf", await printer.pdf({ format: "A4" }));
-    assert.deepEqual((await lines(page)).map(({ goods }) => goods), goods.map(([, name]) => name), style);
-    const fields = await Promise.all(["hs_code", "origin", "quantity", "net_weight_kg", "gross_weight_kg", "amount"].map((name) => field(page, name).inputValue()));
-    assert.deepEqual(fields.map((text) => text.replace(/(?<=-) /, "")), goods[0].slice(2), style);
+    assert.deepEqual(
+      (await lines(page)).map(({ goods }) => goods),
+      goods.map(([, name]) => name),
+      style,
+    );
+    const fields = await Promise.all(
+      ["hs_code", "origin", "quantity", "net_weight_kg", "gross_weight_kg", "amount"].map((name) => field(page, name).inputValue()),
+    );
+    assert.deepEqual(
+      fields.map((text) => text.replace(/(?<=-) /, "")),
+      goods[0].slice(2),
+      style,
+    );
   }
   await printer.close();
 });

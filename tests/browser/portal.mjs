@@ -75,7 +75,13 @@ function listen() {
 
 /** The events of a type so far. @param {Page} page @param {string} type @returns {Promise<any[]>} */
 export const events = (page, type) =>
-  page.evaluate((type) => /** @type {any} */ (globalThis).events.filter((/** @type {any} */ one) => one.type === type).map((/** @type {any} */ one) => one.detail), type);
+  page.evaluate(
+    (type) =>
+      /** @type {any} */ (globalThis).events
+        .filter((/** @type {any} */ one) => one.type === type)
+        .map((/** @type {any} */ one) => one.detail),
+    type,
+  );
 
 /** The element. @param {Page} page */
 export const checker = (page) => page.locator("declaration-checker").first();

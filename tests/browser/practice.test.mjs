@@ -66,19 +66,23 @@ test("a round is every line once, and then begins anew", () => {
   const round = new Round(() => 0.5);
   const seen = [];
   for (; round.task; round.next()) {
-    seen.push(JSON.stringify(round.task.typed));
+    seen.push(JSON.stringify(round.task.raw));
     round.judge(round.task.truth, round.task.fields[0] ?? "");
   }
   assert.equal(seen.length, 2 * PAIRS.length + UNCLEAR.length);
   assert.deepEqual(round.score, { hit: seen.length, near: 0, miss: 0 });
   const other = new Round(() => 0.5);
   const [first] = PAIRS;
-  assert.deepEqual(other.task?.typed, first.wrong);
+  assert.deepEqual(other.task?.raw, first.wrong);
   assert.equal(other.judge("wrong", "origin"), "near");
   assert.equal(other.judge("right", ""), "miss");
 });
 
-for (const options of /** @type {import("playwright-core").BrowserContextOptions[]} */ ([{}, { colorScheme: "dark" }, { viewport: { width: 360, height: 780 } }])) {
+for (const options of /** @type {import("playwright-core").BrowserContextOptions[]} */ ([
+  {},
+  { colorScheme: "dark" },
+  { viewport: { width: 360, height: 780 } },
+])) {
   test(`axe finds nothing on the practice page: ${JSON.stringify(options)}`, async (t) => {
     const page = await visit(t, { reducedMotion: "reduce", ...options }, undefined, address);
     await page.locator("#task-title").waitFor();

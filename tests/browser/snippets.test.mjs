@@ -15,7 +15,12 @@ async function bundled(contents, plugins) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: "jsx" },
     alias: { "declarewell/element": join(PACKAGE, "declaration-checker.js") },
-    define: { "process.env.NODE_ENV": '"production"', __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      __VUE_OPTIONS_API__: "false",
+      __VUE_PROD_DEVTOOLS__: "false",
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false",
+    },
     bundle: true,
     format: "esm",
     jsx: "automatic",
@@ -25,7 +30,8 @@ async function bundled(contents, plugins) {
   return outputFiles[0].text;
 }
 
-const mounted = '<!doctype html><html lang="ko"><title>-</title><link rel="icon" href="data:,"><div id="app"></div><script type="module" src="/page.js"></script></html>';
+const mounted =
+  '<!doctype html><html lang="ko"><title>-</title><link rel="icon" href="data:,"><div id="app"></div><script type="module" src="/page.js"></script></html>';
 
 /** Single-file components, as a Vue project's bundler compiles them. @type {import("esbuild").Plugin} */
 const vue = {
@@ -34,7 +40,10 @@ const vue = {
     onLoad({ filter: /\.vue$/ }, ({ path }) => {
       const { descriptor } = parse(readFileSync(path, "utf8"));
       const compilerOptions = { isCustomElement: (/** @type {string} */ tag) => tag === "declaration-checker" };
-      return { contents: compileScript(descriptor, { id: "form", inlineTemplate: true, templateOptions: { compilerOptions } }).content, resolveDir: folder };
+      return {
+        contents: compileScript(descriptor, { id: "form", inlineTemplate: true, templateOptions: { compilerOptions } }).content,
+        resolveDir: folder,
+      };
     });
   },
 };
@@ -52,9 +61,14 @@ const snippets = /** @type {Record<string, () => Promise<[html: string, script?:
   "plain HTML": async () => [read("plain.html")],
   React: async () => [
     mounted,
-    await bundled('import { createRoot } from "react-dom/client"; import { DeclarationForm } from "./react.jsx"; createRoot(document.getElementById("app")).render(<DeclarationForm />);'),
+    await bundled(
+      'import { createRoot } from "react-dom/client"; import { DeclarationForm } from "./react.jsx"; createRoot(document.getElementById("app")).render(<DeclarationForm />);',
+    ),
   ],
-  Vue: async () => [mounted, await bundled('import { createApp } from "vue"; import Form from "./DeclarationForm.vue"; createApp(Form).mount("#app");', [vue])],
+  Vue: async () => [
+    mounted,
+    await bundled('import { createApp } from "vue"; import Form from "./DeclarationForm.vue"; createApp(Form).mount("#app");', [vue]),
+  ],
   // A Thymeleaf template is a page in itself.
   Thymeleaf: async () => [read("thymeleaf.html")],
   JSP: async () => [rendered(read("declaration.jsp"))],
@@ -64,7 +78,14 @@ for (const [name, make] of Object.entries(snippets)) {
   test(`snippet: ${name}`, async (t) => {
     const [html, script] = await make();
     const server = await portal({
-      answer: (path) => (path === "/" ? html : path === "/page.js" ? script : path === "/declarations" ? "<link rel='icon' href='data:,'>received" : undefined),
+      answer: (path) =>
+        path === "/"
+          ? html
+          : path === "/page.js"
+            ? script
+            : path === "/declarations"
+              ? "<link rel='icon' href='data:,'>received"
+              : undefined,
     });
     const { page } = await open(t, server.address);
     const [description, code] = [page.locator("input").first(), page.locator("input").nth(1)];

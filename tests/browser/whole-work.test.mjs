@@ -55,7 +55,11 @@ test("a second file asks before it takes the place of the first; an empty page d
 test("erasing what is kept erases the remembered columns, too", async (t) => {
   const page = await visit(t);
   // Neither headers nor cells say which column is which field.
-  const unknown = table([["a", "b"], ["1", "2"], ["3", "4"]]);
+  const unknown = table([
+    ["a", "b"],
+    ["1", "2"],
+    ["3", "4"],
+  ]);
   await openFile(page, "unknown.csv", unknown);
   await page.selectOption("#column-0", "description");
   await page.click("#read-columns");
@@ -72,11 +76,17 @@ test("the open line leaves a filter that it does not match, and stays while it i
   const page = await visit(t);
   await filled(page);
   await page.fill("#filter-text", "lamp");
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LAMP"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    ["LED DESK LAMP"],
+  );
   assert.equal(await field(page, "description").inputValue(), "LED DESK LAMP", "the open line is the one that is shown");
   await field(page, "description").fill("LED DESK LIGHT");
   await settled(page);
-  assert.deepEqual((await lines(page)).map(({ goods }) => goods), ["LED DESK LIGHT"]);
+  assert.deepEqual(
+    (await lines(page)).map(({ goods }) => goods),
+    ["LED DESK LIGHT"],
+  );
   await page.click("#filter-clear");
   await page.locator("#lines-grid .goods").first().click();
   await page.fill("#filter-text", "lamp");
@@ -87,13 +97,20 @@ test("the summary says every sentence to its end, and counts a cause once", asyn
   const page = await visit(t);
   await filled(page);
   await openSummary(page);
-  const cut = await page.locator("#summary a").evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0).length);
+  const cut = await page
+    .locator("#summary a")
+    .evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0).length);
   assert.equal(cut, 0);
   const soup = page.locator("#lines-grid .goods", { hasText: "OXTAIL" });
   await soup.click();
   await settled(page);
-  const rules = await page.locator("#form .finding:not(.also .finding)").evaluateAll((all) => all.map((one) => one.getAttribute("data-rule")));
-  assert.ok(rules.some((rule) => rule?.startsWith("MATCH10")), String(rules));
+  const rules = await page
+    .locator("#form .finding:not(.also .finding)")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("data-rule")));
+  assert.ok(
+    rules.some((rule) => rule?.startsWith("MATCH10")),
+    String(rules),
+  );
   assert.ok(!rules.includes("SET105"), "the same cause in other words");
   const count = Number(await page.locator("tr.is-open .cell-count").textContent());
   assert.equal(count, rules.length);
@@ -120,4 +137,3 @@ test("a damaged workbook is said to be damaged, in words", async (t) => {
   assert.match(await notice.innerText(), /손상/);
   assert.doesNotMatch(await notice.innerText(), /EOCD|zip|archive/i);
 });
-

@@ -29,7 +29,10 @@ test("a table from a spreadsheet becomes lines, and the figures say how they sta
   const page = await visit(t);
   await filled(page);
   const shown = await lines(page);
-  assert.deepEqual(shown.map(({ goods }) => goods), ROWS.map(([goods]) => goods));
+  assert.deepEqual(
+    shown.map(({ goods }) => goods),
+    ROWS.map(([goods]) => goods),
+  );
   for (const verdict of ["stop", "review", "clear"]) {
     const count = Number(await page.locator(`#tally-${verdict} .tile-count`).innerText());
     assert.equal(count, shown.filter((line) => line.verdict === verdict).length, verdict);
@@ -69,14 +72,23 @@ test("lines are filtered by words, verdict and rule, and put in order", async (t
   await assertGoods(page, ROWS.map(([goods]) => goods).toSorted());
   assert.equal(await page.locator("th.cell-goods").getAttribute("aria-sort"), "ascending");
   await page.click("#sort-goods");
-  await assertGoods(page, ROWS.map(([goods]) => goods).toSorted().reverse());
+  await assertGoods(
+    page,
+    ROWS.map(([goods]) => goods)
+      .toSorted()
+      .reverse(),
+  );
   await page.click("#sort-verdict");
   assert.equal((await lines(page))[0].verdict, "stop");
 });
 
 /** @param {Page} page @param {string[]} goods @param {string} [why] */
 async function assertGoods(page, goods, why) {
-  assert.deepEqual((await lines(page)).map((line) => line.goods), goods, why);
+  assert.deepEqual(
+    (await lines(page)).map((line) => line.goods),
+    goods,
+    why,
+  );
 }
 
 test("n and p go from finding to finding, but not where text is typed, and can be turned off", async (t) => {
@@ -132,10 +144,16 @@ test("all wordings of a rule are put in at once, and taken back as one step", as
   await page.locator("#fix-all-DESC106").waitFor({ state: "detached" });
   await settled(page);
   const goods = async () => (await lines(page)).map((line) => line.goods);
-  assert.deepEqual((await goods()).filter((text) => /GIFT|SAMPLE/.test(text)), []);
+  assert.deepEqual(
+    (await goods()).filter((text) => /GIFT|SAMPLE/.test(text)),
+    [],
+  );
   assert.ok((await goods()).includes("USB BATTERY CHARGER") && (await goods()).includes("WOVEN COTTON TABLECLOTH"));
   await page.click("#undo");
-  assert.deepEqual(await goods(), ROWS.map(([text]) => text));
+  assert.deepEqual(
+    await goods(),
+    ROWS.map(([text]) => text),
+  );
   await page.click("#redo");
   assert.ok((await goods()).includes("USB BATTERY CHARGER"));
   await settled(page);

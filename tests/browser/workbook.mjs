@@ -8,10 +8,14 @@ const escaped = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").re
 /** @param {Value[][]} rows of one sheet @param {string[]} [merged] such as "A1:H1" @returns {Buffer} */
 export function workbook(rows, merged = []) {
   const cell = (/** @type {Value} */ value, /** @type {string} */ at) =>
-    typeof value === "number" ? `<c r="${at}"><v>${value}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${escaped(value ?? "")}</t></is></c>`;
+    typeof value === "number"
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${escaped(value ?? "")}</t></is></c>`;
   const row = (/** @type {Value[]} */ values, /** @type {number} */ at) =>
     `<row r="${at + 1}">${values.map((value, column) => (value === null ? "" : cell(value, `${String.fromCharCode(65 + column)}${at + 1}`))).join("")}</row>`;
-  const spans = merged.length ? `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>` : "";
+  const spans = merged.length
+    ? `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`
+    : "";
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -56,7 +60,12 @@ export function partsOf(file) {
   /** @type {Record<string, string>} */
   const parts = {};
   for (let at = file.indexOf("PK\x01\x02"); at >= 0; at = file.indexOf("PK\x01\x02", at + 4)) {
-    const [method, size, length, start] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20), file.readUInt16LE(at + 28), file.readUInt32LE(at + 42)];
+    const [method, size, length, start] = [
+      file.readUInt16LE(at + 10),
+      file.readUInt32LE(at + 20),
+      file.readUInt16LE(at + 28),
+      file.readUInt32LE(at + 42),
+    ];
     const from = start + 30 + file.readUInt16LE(start + 26) + file.readUInt16LE(start + 28);
     const content = file.subarray(from, from + size);
     parts[file.toString("utf8", at + 46, at + 46 + length)] = (method === 0 ? content : inflateRawSync(content)).toString();
@@ -65,4 +74,5 @@ export function partsOf(file) {
 }
 
 /** The cells of a sheet, each as it is written. @param {string} sheet @returns {Record<string, string>} */
-export const cellsOf = (sheet) => Object.fromEntries([...sheet.matchAll(/<c r="([A-Z]+\d+)".*?(?:<\/c>|\/>)/g)].map(([cell, at]) => [at, cell]));
+export const cellsOf = (sheet) =>
+  Object.fromEntries([...sheet.matchAll(/<c r="([A-Z]+\d+)".*?(?:<\/c>|\/>)/g)].map(([cell, at]) => [at, cell]));

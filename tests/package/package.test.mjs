@@ -52,7 +52,19 @@ await checker.check();
 
 test("it holds what it should, and its licence", () => {
   const paths = files.map((/** @type {{ path: string }} */ { path }) => path);
-  for (const path of ["README.md", "README.ko.md", "LICENSE-MIT", "LICENSE-APACHE", "NOTICE", "sbom.cdx.json", "index.d.ts", "element.d.ts", RELEASE.parts.wasm.file, RELEASE.parts.model.file, RELEASE.parts.tariff.file]) {
+  for (const path of [
+    "README.md",
+    "README.ko.md",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "NOTICE",
+    "sbom.cdx.json",
+    "index.d.ts",
+    "element.d.ts",
+    RELEASE.parts.wasm.file,
+    RELEASE.parts.model.file,
+    RELEASE.parts.tariff.file,
+  ]) {
     assert.ok(paths.includes(path), path);
   }
   const about = JSON.parse(readFileSync(join(project, "node_modules/declarewell/package.json"), "utf8"));
@@ -68,6 +80,11 @@ test("the bill of materials names every crate in the module, with its licence", 
   const names = sbom.components.map((/** @type {{ name: string }} */ { name }) => name);
   for (const crate of ["tract-onnx", "serde", "wasm-bindgen", "aho-corasick"]) assert.ok(names.includes(crate), crate);
   assert.ok(!names.includes("clap"), "what is not in the module is not listed");
+  const tools = sbom.components.filter((/** @type {{ scope?: string }} */ { scope }) => scope === "excluded");
+  assert.ok(
+    tools.some((/** @type {{ purl: string }} */ { purl }) => purl.startsWith("pkg:npm/esbuild@")),
+    "what builds it is named, and told from what is in it",
+  );
   for (const one of sbom.components) assert.ok(one.version && one.purl && one.licenses?.length, one.name);
   assert.equal(sbom.metadata.component.version, RELEASE.number);
 });
@@ -75,7 +92,17 @@ test("the bill of materials names every crate in the module, with its licence", 
 test("it checks a line in Node, and compiles under strict TypeScript", () => {
   writeFileSync(join(project, "back-end.ts"), BACK_END);
   writeFileSync(join(project, "page.ts"), PAGE);
-  const options = { strict: true, exactOptionalPropertyTypes: true, noUncheckedSideEffectImports: true, target: "es2022", module: "nodenext", skipLibCheck: false, lib: ["es2023", "dom", "dom.iterable", "esnext.disposable"], types: [], outDir: "out" };
+  const options = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedSideEffectImports: true,
+    target: "es2022",
+    module: "nodenext",
+    skipLibCheck: false,
+    lib: ["es2023", "dom", "dom.iterable", "esnext.disposable"],
+    types: [],
+    outDir: "out",
+  };
   writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["back-end.ts", "page.ts"] }));
   try {
     run(join(root, "node_modules/.bin/tsc"), ["-p", project]);
@@ -93,7 +120,10 @@ test("a file of another release is refused in Node, too", () => {
   const { file } = RELEASE.parts.config;
   const whole = readFileSync(join(folder, file), "utf8");
   writeFileSync(join(folder, file), `${whole} `);
-  writeFileSync(join(project, "stale.js"), 'import { loadChecker } from "declarewell"; await loadChecker().catch((e) => console.log(e.kind, e.file));');
+  writeFileSync(
+    join(project, "stale.js"),
+    'import { loadChecker } from "declarewell"; await loadChecker().catch((e) => console.log(e.kind, e.file));',
+  );
   assert.equal(run("node", ["stale.js"]).trim(), `release ${file}`);
   writeFileSync(join(folder, file), whole);
 });
@@ -102,8 +132,18 @@ test("it checks a line in a bundled page, under the strict policy", async (t) =>
   const { serve } = await import("../../scripts/serve.mjs");
   const { POLICY } = await import("../browser/portal.mjs");
   const { visit } = await import("../browser/page.mjs");
-  await build({ entryPoints: [join(project, "page.ts")], bundle: true, format: "esm", outfile: join(project, "public/page.js"), absWorkingDir: project, logLevel: "warning" });
-  writeFileSync(join(project, "public/index.html"), '<!doctype html><title>-</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script><body></body>');
+  await build({
+    entryPoints: [join(project, "page.ts")],
+    bundle: true,
+    format: "esm",
+    outfile: join(project, "public/page.js"),
+    absWorkingDir: project,
+    logLevel: "warning",
+  });
+  writeFileSync(
+    join(project, "public/index.html"),
+    '<!doctype html><title>-</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script><body></body>',
+  );
   // As the documentation says: the folder of the package is copied to where the page finds it.
   cpSync(join(project, "node_modules/declarewell"), join(project, "public/declarewell"), { recursive: true });
   const server = await serve(join(project, "public"), 0, { headers: { "Content-Security-Policy": POLICY } });
@@ -114,10 +154,15 @@ test("it checks a line in a bundled page, under the strict policy", async (t) =>
 });
 
 test("what is built twice is the same", () => {
-  const digest = () => createHash("sha256").update(readFileSync(join(root, "dist/npm/declaration-checker.js"))).digest("hex");
+  const digest = () =>
+    createHash("sha256")
+      .update(readFileSync(join(root, "dist/npm/declaration-checker.js")))
+      .digest("hex");
   const before = digest();
   run("node", ["scripts/dist/npm.mjs", "dist/npm-again"], root);
-  const again = createHash("sha256").update(readFileSync(join(root, "dist/npm-again/declaration-checker.js"))).digest("hex");
+  const again = createHash("sha256")
+    .update(readFileSync(join(root, "dist/npm-again/declaration-checker.js")))
+    .digest("hex");
   rmSync(join(root, "dist/npm-again"), { recursive: true });
   assert.equal(again, before);
 });

@@ -49,7 +49,16 @@ test("wasm comes as wasm, precompressed where the reader takes it", async () => 
   assert.equal(await plain.text(), "plain");
 });
 
-for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "//../secret.txt", "http://localhost/../../secret.txt", "/%zz", "/a.wasm%00", "/site"]) {
+for (const path of [
+  "/../secret.txt",
+  "/%2e%2e/secret.txt",
+  "/..%2fsecret.txt",
+  "//../secret.txt",
+  "http://localhost/../../secret.txt",
+  "/%zz",
+  "/a.wasm%00",
+  "/site",
+]) {
   test(`${path} is not found`, async () => assert.equal(await status(path), 404));
 }
 

@@ -16,7 +16,10 @@ test("letters of one run are one step; another field, another line or a click is
   const [{ key }] = session.rows;
   for (const text of ["L", "LE", "LED"]) session.set("type", key, [{ field: "description", text }]);
   session.set("type", key, [{ field: "origin", text: "CN" }]);
-  session.set("fix", key, [{ field: "description", text: "LED LAMP" }, { field: "quantity_unit", text: "U" }]);
+  session.set("fix", key, [
+    { field: "description", text: "LED LAMP" },
+    { field: "quantity_unit", text: "U" },
+  ]);
   assert.deepEqual(session.open.raw, { description: "LED LAMP", origin: "CN", quantity_unit: "U" });
   const steps = [];
   for (; session.undoable; session.undo()) steps.push(session.undoable.kind);
@@ -34,7 +37,11 @@ test("whoever listens knows which places hold other lines", () => {
   session.replace("sample", session.lines.rowsOf([{ description: "A" }, { description: "B" }, { description: "C" }]));
   session.set("type", session.rows[1].key, [{ field: "description", text: "BB" }]);
   session.remove(session.rows[0].key);
-  assert.deepEqual(changes, [[0, Infinity], [1, 2], [0, Infinity]]);
+  assert.deepEqual(changes, [
+    [0, Infinity],
+    [1, 2],
+    [0, Infinity],
+  ]);
   assert.deepEqual(texts(session), ["BB", "C"]);
   assert.equal(session.lines.placeOf(session.rows[1].key), 1);
 });
@@ -42,13 +49,35 @@ test("whoever listens knows which places hold other lines", () => {
 test("what a file states once is changed for all lines that share it, a block of cells included", () => {
   const session = new Session();
   const row = (/** @type {number} */ at, /** @type {string} */ currency) => ({
-    at, number: at + 1, raw: { description: "A", currency }, problems: [], unreadable: null, declaration: 1, shared: /** @type {FieldName[]} */ (["currency"]),
+    at,
+    number: at + 1,
+    raw: { description: "A", currency },
+    problems: [],
+    unreadable: null,
+    declaration: 1,
+    shared: /** @type {FieldName[]} */ (["currency"]),
   });
   session.replace("open", session.lines.rowsOfFile([row(0, "USD"), row(1, "USD")]));
-  session.setCells(new Map([[session.rows[0].key, [{ field: "currency", text: "EUR" }, { field: "description", text: "B" }]]]));
-  assert.deepEqual(session.rows.map(({ raw }) => `${raw.description} ${raw.currency}`), ["B EUR", "A EUR"]);
+  session.setCells(
+    new Map([
+      [
+        session.rows[0].key,
+        [
+          { field: "currency", text: "EUR" },
+          { field: "description", text: "B" },
+        ],
+      ],
+    ]),
+  );
+  assert.deepEqual(
+    session.rows.map(({ raw }) => `${raw.description} ${raw.currency}`),
+    ["B EUR", "A EUR"],
+  );
   session.undo();
-  assert.deepEqual(session.rows.map(({ raw }) => raw.currency), ["USD", "USD"]);
+  assert.deepEqual(
+    session.rows.map(({ raw }) => raw.currency),
+    ["USD", "USD"],
+  );
 });
 
 test("a decision marks findings, takes them out of the verdict, and costs nothing where it holds for none", () => {

@@ -39,7 +39,9 @@ test("each is answered within 100 ms, with spans that cut characters", (t) => {
     return { kind: texts[at].kind, took };
   });
   const slowest = times.reduce((a, b) => (b.took > a.took ? b : a));
-  t.diagnostic(`slowest ${slowest.took.toFixed(1)} ms (${slowest.kind}), all ${times.reduce((sum, { took }) => sum + took, 0).toFixed(0)} ms`);
+  t.diagnostic(
+    `slowest ${slowest.took.toFixed(1)} ms (${slowest.kind}), all ${times.reduce((sum, { took }) => sum + took, 0).toFixed(0)} ms`,
+  );
   assert.ok(slowest.took < MOST, `${slowest.kind}: ${slowest.took} ms`);
 });
 
@@ -49,8 +51,12 @@ test("each is found again in a file of every format", () => {
   for (const format of /** @type {const} */ (["csv", "jsonl"])) {
     const file = new OpenedFile(writeLines(/** @type {any} */ (lines), format, "ko"), `a.${format}`, { lang: "ko" });
     const rows = file.next(2000);
-    const missing = lines.filter(({ id, description }) => description.trim() && !rows.some((row) => row.typed.id === id));
-    assert.deepEqual(missing.map(({ id }) => id), [], format);
+    const missing = lines.filter(({ id, description }) => description.trim() && !rows.some((row) => row.raw.id === id));
+    assert.deepEqual(
+      missing.map(({ id }) => id),
+      [],
+      format,
+    );
     file.free();
   }
 });
@@ -60,18 +66,32 @@ test("findings on them are written in every format, and no cell is a formula", (
   const reports = checker.check(/** @type {any} */ (lines), { lang: "ko" });
   for (const format of /** @type {const} */ (["csv", "xlsx", "sarif", "json"])) {
     const writer = new FindingsWriter(format, "=cmd|' /C calc'!A0.csv", "ko");
-    lines.forEach((typed, at) => writer.write(/** @type {any} */ ([{ number: at + 1, typed }]), [reports[at]]));
+    lines.forEach((raw, at) => writer.write(/** @type {any} */ ([{ number: at + 1, raw }]), [reports[at]]));
     const bytes = writer.finish();
     const text = new TextDecoder().decode(bytes);
-    if (format === "csv") assert.deepEqual(cells(text).filter((cell) => /^[=+@\t\r]|^-[^\d.]/.test(cell)), []);
+    if (format === "csv")
+      assert.deepEqual(
+        cells(text).filter((cell) => /^[=+@\t\r]|^-[^\d.]/.test(cell)),
+        [],
+      );
     t.diagnostic(`${format}: ${bytes.length >> 10} KB`);
     if (format === "sarif") JSON.parse(text);
-    if (format === "json") assert.equal(text.trimEnd().split("\n").map((line) => JSON.parse(line)).length, lines.length);
+    if (format === "json")
+      assert.equal(
+        text
+          .trimEnd()
+          .split("\n")
+          .map((line) => JSON.parse(line)).length,
+        lines.length,
+      );
   }
 });
 
 /** The cells of a table, whatever stands in them. @param {string} text */
-const cells = (text) => [...text.replace("\ufeff", "").matchAll(/"((?:[^"]|"")*)"|[^,\n"]+/g)].map(([cell, quoted]) => (quoted === undefined ? cell.trim() : quoted.replaceAll('""', '"')));
+const cells = (text) =>
+  [...text.replace("\ufeff", "").matchAll(/"((?:[^"]|"")*)"|[^,\n"]+/g)].map(([cell, quoted]) =>
+    quoted === undefined ? cell.trim() : quoted.replaceAll('""', '"'),
+  );
 
 /** An archive of one compressed file, whose directory says what is wanted. @param {string} name @param {Uint8Array} content @param {number} [size] told instead of the true one */
 function zip(name, content, size = content.length) {
@@ -97,8 +117,14 @@ function zip(name, content, size = content.length) {
 const NESTED = 20_000;
 /** @type {Record<string, [string, string | Uint8Array]>} files made to do harm: their names and contents */
 const FILES = {
-  "an entity of entities": ["a.xml", `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i} "${`&a${i || ""};`.repeat(10)}">`).join("")}]><Declaration><TypeCode>GOVCBR929</TypeCode><Description>&a8;</Description></Declaration>`],
-  "an entity of another file": ["a.xml", `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><Declaration><TypeCode>GOVCBR929</TypeCode><GoodsShipment><GovernmentAgencyGoodsItem><Commodity><Description>&x;</Description></Commodity></GovernmentAgencyGoodsItem></GoodsShipment></Declaration>`],
+  "an entity of entities": [
+    "a.xml",
+    `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i} "${`&a${i || ""};`.repeat(10)}">`).join("")}]><Declaration><TypeCode>GOVCBR929</TypeCode><Description>&a8;</Description></Declaration>`,
+  ],
+  "an entity of another file": [
+    "a.xml",
+    `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><Declaration><TypeCode>GOVCBR929</TypeCode><GoodsShipment><GovernmentAgencyGoodsItem><Commodity><Description>&x;</Description></Commodity></GovernmentAgencyGoodsItem></GoodsShipment></Declaration>`,
+  ],
   "elements without end": ["a.xml", "<Declaration>".repeat(NESTED)],
   "arrays without end": ["a.json", "[".repeat(NESTED)],
   "objects without end": ["a.jsonl", '{"a":'.repeat(NESTED)],
@@ -107,11 +133,17 @@ const FILES = {
   "a bomb that tells less": ["a.xlsx", zip("xl/worksheets/sheet1.xml", new Uint8Array(300 << 20), 100)],
   "a path that climbs": ["a.xlsx", zip("../../../../etc/passwd", utf8("x"))],
   "spans without end": ["a.html", "<table><tr><th>품명<th>세번부호<tr><td colspan=999999999 rowspan=999999999>BAG<td>4202</table>"],
-  "a cell far away": ["a.xls", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row ss:Index="999999999999"><Cell ss:Index="999999999"><Data>BAG</Data></Cell></Row></Table></Worksheet></Workbook>`],
+  "a cell far away": [
+    "a.xls",
+    `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row ss:Index="999999999999"><Cell ss:Index="999999999"><Data>BAG</Data></Cell></Row></Table></Worksheet></Workbook>`,
+  ],
   "marks never closed": ["a.csv", `품명,세번부호\n${'"BAG\n'.repeat(50_000)}`],
   "a comma a byte": ["a.csv", `품명,세번부호\n${",".repeat(1 << 20)}\n`],
-  "broken UTF-8": ["a.csv", Buffer.concat([utf8("품명,세번부호\nBAG"), Uint8Array.of(0xff, 0xfe, 0xc0, 0x80, 0xed, 0xa0, 0x80, 0xf8), utf8(",4202\nHAT,6505\n")])],
-  "NUL": ["a.csv", "품명,세번부호\nBAG\0,4202\n"],
+  "broken UTF-8": [
+    "a.csv",
+    Buffer.concat([utf8("품명,세번부호\nBAG"), Uint8Array.of(0xff, 0xfe, 0xc0, 0x80, 0xed, 0xa0, 0x80, 0xf8), utf8(",4202\nHAT,6505\n")]),
+  ],
+  NUL: ["a.csv", "품명,세번부호\nBAG\0,4202\n"],
 };
 
 for (const [what, [name, content]] of Object.entries(FILES)) {
@@ -124,7 +156,7 @@ for (const [what, [name, content]] of Object.entries(FILES)) {
       const file = new OpenedFile(new Uint8Array(bytes), name, { lang: "en" });
       const rows = file.next(1000);
       outcome = `${rows.length} rows`;
-      for (const { typed } of rows) assert.doesNotMatch(JSON.stringify(typed), /root:|lollol/);
+      for (const { raw } of rows) assert.doesNotMatch(JSON.stringify(raw), /root:|lollol/);
       file.free();
     } catch (error) {
       // Words for a person, not a trap: a trap has no message of ours, and the module would be gone.
@@ -150,7 +182,11 @@ test("parts cut short or damaged anywhere are refused by name", () => {
     assert.throws(() => new Checker(turned(tariff, share), model, config), /tariff table/, `table turned at ${share}`);
     assert.throws(() => new Checker(tariff, cut(model, share), config), /classifier/, `model cut at ${share}`);
     assert.throws(() => new Checker(tariff, turned(model, share), config), /classifier/, `model turned at ${share}`);
-    assert.throws(() => new Checker(tariff, model, config.slice(0, Math.floor(config.length * share))), /config\.json/, `config cut at ${share}`);
+    assert.throws(
+      () => new Checker(tariff, model, config.slice(0, Math.floor(config.length * share))),
+      /config\.json/,
+      `config cut at ${share}`,
+    );
   }
   assert.ok(checker.check([{ description: "BAG" }]).length, "the checker goes on");
 });

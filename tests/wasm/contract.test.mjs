@@ -4,9 +4,7 @@ import { checker, Checker, config, model, tariff } from "./checker.mjs";
 
 test("a report has the contract's shape", () => {
   const [report] = checker.check([{ id: "7", description: "PLUSH TOY BEAR", hs_code: "9503.00" }], { lang: "en", candidates: 3 });
-  assert.deepEqual(Object.keys(report), [
-    "id", "verdict", "agreement", "abstained", "candidates", "findings", "model", "ruleset",
-  ]);
+  assert.deepEqual(Object.keys(report), ["id", "verdict", "agreement", "abstained", "candidates", "findings", "model", "ruleset"]);
   assert.equal(report.id, "7");
   assert.equal(report.candidates.length, 3);
   assert.deepEqual(Object.keys(report.candidates[0]), ["code", "probability", "name_ko", "name_en"]);
@@ -16,7 +14,10 @@ test("messages follow the language, findings do not", () => {
   const line = { description: "PET FLAKE", hs_code: "3907600000" };
   const [ko] = checker.check([line], { lang: "ko" });
   const [en] = checker.check([line], { lang: "en" });
-  assert.deepEqual(ko.findings.map((f) => f.rule), en.findings.map((f) => f.rule));
+  assert.deepEqual(
+    ko.findings.map((f) => f.rule),
+    en.findings.map((f) => f.rule),
+  );
   const unknown = (/** @type {typeof ko} */ report) => report.findings.find((f) => f.name === "unknown-code")?.message;
   assert.match(unknown(ko) ?? "", /없는 세번부호/);
   assert.match(unknown(en) ?? "", /not a code/);
@@ -67,7 +68,10 @@ for (const [what, line] of Object.entries(ODD)) {
 test("numbers that cannot be used are named with their field", () => {
   const [report] = checker.check([{ description: "COTTON T-SHIRT", quantity: NaN, net_weight_kg: "heavy", gross_weight_kg: -3 }], {});
   for (const field of ["quantity", "net_weight_kg", "gross_weight_kg"]) {
-    assert.ok(report.findings.some((f) => f.field === field), field);
+    assert.ok(
+      report.findings.some((f) => f.field === field),
+      field,
+    );
   }
 });
 
@@ -81,7 +85,10 @@ test("only the asked lines are checked, among their siblings", () => {
   const [second] = session.check(Uint32Array.of(1), { lang: "en" });
   assert.equal(second.id, "b");
   assert.deepEqual(second, checker.check(lines, { lang: "en" })[1]);
-  assert.ok(second.findings.some((f) => f.rule.startsWith("SET")), JSON.stringify(second.findings));
+  assert.ok(
+    second.findings.some((f) => f.rule.startsWith("SET")),
+    JSON.stringify(second.findings),
+  );
 });
 
 test("a session says what a check of all its lines says, whatever became of them", () => {

@@ -16,8 +16,11 @@ const { memory } = initSync({ module });
 
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
-const open = (/** @type {string | Uint8Array} */ content, /** @type {string} */ name, /** @type {OpenOptions} */ options = { lang: "en" }) =>
-  new OpenedFile(typeof content === "string" ? utf8(content) : content, name, options);
+const open = (
+  /** @type {string | Uint8Array} */ content,
+  /** @type {string} */ name,
+  /** @type {OpenOptions} */ options = { lang: "en" },
+) => new OpenedFile(typeof content === "string" ? utf8(content) : content, name, options);
 
 const LINES = /** @type {RawRecord[]} */ ([
   { id: "1", description: "MEN'S COTTON T-SHIRT", hs_code: "6109.10-1000", quantity: "10", origin: "CN" },
@@ -31,14 +34,35 @@ for (const format of /** @type {const} */ (["csv", "xlsx", "jsonl"])) {
       const file = open(bytes, `lines.${format}`);
       assert.equal(file.about().format, format);
       const rows = file.next(10);
-      assert.deepEqual(rows.map((row) => row.raw), LINES);
-      assert.deepEqual(rows.map((row) => [row.at, row.problems, row.unreadable, row.shared]), [[0, [], null, []], [1, [], null, []]]);
+      assert.deepEqual(
+        rows.map((row) => row.raw),
+        LINES,
+      );
+      assert.deepEqual(
+        rows.map((row) => [row.at, row.problems, row.unreadable, row.shared]),
+        [
+          [0, [], null, []],
+          [1, [], null, []],
+        ],
+      );
       assert.deepEqual(file.next(10), []);
       assert.equal(file.progress(), 1);
       assert.equal(file.notice(), null);
       assert.deepEqual(file.write([]), bytes);
-      const corrected = open(file.write([{ at: 1, field: "hs_code", text: "9503.00" }, { at: 0, field: "brand", text: "ZZZZ" }]), "x");
-      assert.deepEqual(corrected.next(10).map((row) => row.raw), [{ ...LINES[0], brand: "ZZZZ" }, { ...LINES[1], hs_code: "9503.00" }]);
+      const corrected = open(
+        file.write([
+          { at: 1, field: "hs_code", text: "9503.00" },
+          { at: 0, field: "brand", text: "ZZZZ" },
+        ]),
+        "x",
+      );
+      assert.deepEqual(
+        corrected.next(10).map((row) => row.raw),
+        [
+          { ...LINES[0], brand: "ZZZZ" },
+          { ...LINES[1], hs_code: "9503.00" },
+        ],
+      );
       file.free();
       corrected.free();
     });
@@ -74,28 +98,44 @@ test("a row that cannot be read says so and costs no other", () => {
   const rows = open('{"description":"BAG"}\n{"id":\n{"colour":"red","quantity":[1],"description":"HAT"}', "a.jsonl").next(9);
   assert.equal(rows.length, 3);
   assert.match(rows[1].unreadable ?? "", /Line 2/);
-  assert.deepEqual(rows[2].problems, [{ name: "colour", text: null }, { name: "quantity", text: "[…]" }]);
+  assert.deepEqual(rows[2].problems, [
+    { name: "colour", text: null },
+    { name: "quantity", text: "[…]" },
+  ]);
 });
 
-const sample = join(process.env.DECLAREWELL_DATA ?? join(root, "../shared/data"), "forms/KCS_DeclarationOfIMP_929SchemaModule_1.0_standard.xml");
+const sample = join(
+  process.env.DECLAREWELL_DATA ?? join(root, "../shared/data"),
+  "forms/KCS_DeclarationOfIMP_929SchemaModule_1.0_standard.xml",
+);
 test("the sample declaration of customs is corrected and keeps the rest", { skip: !existsSync(sample) && "no data" }, () => {
   const before = readFileSync(sample).toString();
   const file = open(before, "declaration.xml");
   const [row] = file.next(10);
   assert.equal(row.raw.description, "TACKS");
   assert.deepEqual(text(file.write([])), before);
-  const after = text(file.write([
-    { at: row.at, field: "description", text: "RABBIT MEAT, FROZEN" },
-    { at: row.at, field: "hs_code", text: "0208101000" },
-  ]));
+  const after = text(
+    file.write([
+      { at: row.at, field: "description", text: "RABBIT MEAT, FROZEN" },
+      { at: row.at, field: "hs_code", text: "0208101000" },
+    ]),
+  );
   assert.equal(after, before.replace(">TACKS<", ">RABBIT MEAT, FROZEN<").replace(">0208100000<", ">0208101000<"));
 });
 
 test("errors speak the language asked for and leave the module usable", () => {
   const zip = utf8("PK\u0003\u0004 cut off");
-  for (const [bytes, name] of /** @type {[Uint8Array, string][]} */ ([[utf8(""), "a.csv"], [zip, "a.xlsx"], [utf8("<a>"), "a.xml"], [utf8("a\0b"), "a.bin"]])) {
+  for (const [bytes, name] of /** @type {[Uint8Array, string][]} */ ([
+    [utf8(""), "a.csv"],
+    [zip, "a.xlsx"],
+    [utf8("<a>"), "a.xml"],
+    [utf8("a\0b"), "a.bin"],
+  ])) {
     assert.throws(() => open(bytes, name, { lang: "ko" }), /[가-힣]/);
-    assert.throws(() => open(bytes, name, { lang: "en" }), (/** @type {Error} */ error) => !/[가-힣]/.test(error.message));
+    assert.throws(
+      () => open(bytes, name, { lang: "en" }),
+      (/** @type {Error} */ error) => !/[가-힣]/.test(error.message),
+    );
   }
   const eucKr = Uint8Array.from([0xc7, 0xb0, 0xb8, 0xed, 0x0a, 0x42, 0x41, 0x47]); // 품명\nBAG
   const file = open(eucKr, "a.csv");
@@ -123,11 +163,20 @@ for (const format of /** @type {const} */ (["csv", "xlsx", "sarif", "json"])) {
       return;
     }
     if (format === "json") {
-      assert.deepEqual(text(bytes).trim().split("\n").map((line) => JSON.parse(line).findings), reports.map((report) => report.findings));
+      assert.deepEqual(
+        text(bytes)
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line).findings),
+        reports.map((report) => report.findings),
+      );
       return;
     }
     const [run] = JSON.parse(text(bytes)).runs;
-    assert.deepEqual(run.results.map((/** @type {any} */ result) => result.ruleId), findings.map((finding) => finding.rule));
+    assert.deepEqual(
+      run.results.map((/** @type {any} */ result) => result.ruleId),
+      findings.map((finding) => finding.rule),
+    );
     for (const { ruleId, ruleIndex, locations } of run.results) {
       assert.equal(run.tool.driver.rules[ruleIndex].id, ruleId);
       assert.ok([2, 3].includes(locations[0].physicalLocation.region.startLine));
@@ -152,11 +201,17 @@ test("100,000 lines come in pieces, in flat memory", (t) => {
   assert.equal(count, 100_000);
   const grown = memory.buffer.byteLength - opened;
   assert.ok(grown < 16 << 20, `the memory grew by ${grown} bytes`);
-  const changes = Array.from({ length: 1000 }, (_, at) => ({ at: at * 100, field: /** @type {const} */ ("hs_code"), text: "6109.90-1000" }));
+  const changes = Array.from({ length: 1000 }, (_, at) => ({
+    at: at * 100,
+    field: /** @type {const} */ ("hs_code"),
+    text: "6109.90-1000",
+  }));
   const written = file.write(changes);
   const done = performance.now();
   assert.equal(written.length, content.length);
-  t.diagnostic(`${content.length >> 20} MB read in ${Math.round(read - started)} ms, written in ${Math.round(done - read)} ms, memory ${memory.buffer.byteLength >> 20} MB`);
+  t.diagnostic(
+    `${content.length >> 20} MB read in ${Math.round(read - started)} ms, written in ${Math.round(done - read)} ms, memory ${memory.buffer.byteLength >> 20} MB`,
+  );
   file.free();
 });
 

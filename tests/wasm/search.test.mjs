@@ -9,7 +9,12 @@ test("codes are found by words of either language and by first digits", () => {
   assert.ok(codes("6109").every((code) => code.startsWith("6109")));
   for (const words of ["토끼 냉동", "rabbit frozen"]) assert.ok(codes(words).slice(0, 5).includes("0208100000"), words);
   for (const nothing of ["", "9999", "-"]) assert.deepEqual(codes(nothing), [], nothing);
-  assert.ok(codes("노트북").slice(0, 5).some((code) => code.startsWith("8471")), "everyday words");
+  assert.ok(
+    codes("노트북")
+      .slice(0, 5)
+      .some((code) => code.startsWith("8471")),
+    "everyday words",
+  );
   const nodes = checker.search("static converter", "en", 5);
   assert.ok(nodes.some((node) => node.path_en.includes("tatic converter") && node.path_ko && node.code.length === 10));
 });

@@ -47,7 +47,9 @@ export class BuiltInForm {
     fields.showTexts(row.raw);
     fields.showFindings(line?.report?.findings ?? [], { apply, ...this.#on.decide(line?.checked ?? row) });
     for (const field of fields.views) field.showMarks(line?.checked === row);
-    const use = mayTakeSix(String(row.raw.hs_code ?? "")) ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }]) : null;
+    const use = mayTakeSix(String(row.raw.hs_code ?? ""))
+      ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }])
+      : null;
     fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));
   }
 

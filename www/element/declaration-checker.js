@@ -124,7 +124,8 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   connectedCallback() {
-    for (const name of /** @type {const} */ (["declaration", "decisions", "records", "procedure", "assets", "noWorker", "name"])) this.#upgrade(name);
+    for (const name of /** @type {const} */ (["declaration", "decisions", "records", "procedure", "assets", "noWorker", "name"]))
+      this.#upgrade(name);
     this.#submit.connect();
     this.#configure();
   }
@@ -367,11 +368,15 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   #take() {
-    this.#client ??= takeClient(this, {
-      assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
-      worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
-      noWorker: this.noWorker,
-    }, this.#records);
+    this.#client ??= takeClient(
+      this,
+      {
+        assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
+        worker: this.hasAttribute("worker") ? new URL(this.getAttribute("worker") ?? "", document.baseURI).href : undefined,
+        noWorker: this.noWorker,
+      },
+      this.#records,
+    );
     return this.#client;
   }
 
@@ -417,9 +422,7 @@ export class DeclarationChecker extends HTMLElement {
   #apply(key, field, replacement) {
     const at = this.#rows.findIndex((row) => row.key === key);
     const before = this.#rows[at]?.raw[field] ?? "";
-    const written = this.#mapping
-      ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement)
-      : true;
+    const written = this.#mapping ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement) : true;
     if (!this.#mapping) this.#put(key, field, replacement, 0);
     this.#tell("fix-applied", { line: at, field, before, replacement, written });
     if (this.#mapping) this.#read();

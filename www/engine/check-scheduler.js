@@ -171,8 +171,8 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let block = 0; block * MAX_LINES < this.#lines.rows.length; block++) {
       const rows = this.#rowsOf(block);
-      for (let from = 0; from < rows.length; from += BATCH) {
-        const size = this.#keptOf(block, rows[from]) ? RENDERED : BATCH;
+      for (let from = 0, size = BATCH; from < rows.length; from += size) {
+        size = this.#keptOf(block, rows[from]) === null ? BATCH : RENDERED;
         const places = batch(from, rows.length, size);
         const reports = await this.#inWords(client, block, rows, places, lang);
         yield { rows: places.map((at) => rows[at]), first: block * MAX_LINES + from, reports };
@@ -188,7 +188,13 @@ export class CheckScheduler {
     const client = this.#helper();
     for (let from = 0; from < rows.length; from += BATCH) {
       const some = rows.slice(from, from + BATCH);
-      yield { rows: some, edits: await client.fixes(some.map((row) => lineOf(row, 0, this.#procedure)), rule) };
+      yield {
+        rows: some,
+        edits: await client.fixes(
+          some.map((row) => lineOf(row, 0, this.#procedure)),
+          rule,
+        ),
+      };
     }
   }
 

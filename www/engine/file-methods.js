@@ -20,9 +20,9 @@ let opened = null;
 /** @type {FindingsWriter | null} */
 let writer = null;
 
-/** @param {Blob} blob @param {string} name @param {OpenOptions} options */
-const open = async (blob, name, options) =>
-  new module.OpenedFile(new Uint8Array(await blob.arrayBuffer()), name, options);
+/** @param {Blob | ArrayBuffer} content @param {string} name @param {OpenOptions} options */
+const open = async (content, name, options) =>
+  new module.OpenedFile(new Uint8Array(content instanceof Blob ? await content.arrayBuffer() : content), name, options);
 
 export const fileMethods = {
   /** @param {import("./parts.js").Source} source */
@@ -30,7 +30,7 @@ export const fileMethods = {
     module = await loadFiles(source);
   },
 
-  /** Opens a file, in place of the one before. @param {Blob} blob @param {string} name @param {OpenOptions} options */
+  /** Opens a file, in place of the one before. @param {Blob | ArrayBuffer} blob @param {string} name @param {OpenOptions} options */
   async openFile(blob, name, options) {
     opened?.free();
     opened = null;
@@ -51,7 +51,7 @@ export const fileMethods = {
 
   /**
    * A file with changes made to it, in the order of its rows.
-   * @param {Blob} blob @param {string} name @param {OpenOptions} options @param {FileChange[]} changes
+   * @param {Blob | ArrayBuffer} blob @param {string} name @param {OpenOptions} options @param {FileChange[]} changes
    */
   async writeFile(blob, name, options, changes) {
     const file = await open(blob, name, options);

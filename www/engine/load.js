@@ -27,12 +27,7 @@ export async function loadChecker(source = {}) {
     await glue.default({ module_or_path: wasm });
     return glue;
   });
-  const [glue, tariff, model, config] = await Promise.all([
-    module,
-    part("tariff", source),
-    part("model", source),
-    part("config", source),
-  ]);
+  const [glue, tariff, model, config] = await Promise.all([module, part("tariff", source), part("model", source), part("config", source)]);
   const { sha256 } = RELEASE.parts.model;
   const checker = new glue.Checker(tariff, model, new TextDecoder().decode(config), sha256);
   const versions = checker.versions;

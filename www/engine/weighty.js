@@ -16,5 +16,7 @@ const SAME_CAUSE = {
 export const weighty = (findings) =>
   findings.filter(({ rule, severity, dismissed }) => {
     const cause = SAME_CAUSE[rule];
-    return severity !== "notice" && !dismissed && !(cause && findings.some((other) => other.severity !== "notice" && cause.test(other.rule)));
+    return (
+      severity !== "notice" && !dismissed && !(cause && findings.some((other) => other.severity !== "notice" && cause.test(other.rule)))
+    );
   });

@@ -5,9 +5,7 @@ import { RELEASE } from "../release.js";
 addEventListener("message", async ({ data: { id, method, args } }) => {
   try {
     // Which method takes which arguments is the client's to know; a wrong call comes back as an error.
-    const call = /** @type {Record<string, (...args: unknown[]) => unknown>} */ (/** @type {unknown} */ (methods))[
-      method
-    ];
+    const call = /** @type {Record<string, (...args: unknown[]) => unknown>} */ (/** @type {unknown} */ (methods))[method];
     postMessage({ id, result: await call(...args) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -36,7 +36,14 @@ export function showMapping(element, about, columns, t, read) {
       "tr",
       {},
       h("th", { scope: "row" }, title),
-      h("td", { class: "samples" }, samples.filter((sample) => sample.trim()).slice(0, 3).join(" · ") || "–"),
+      h(
+        "td",
+        { class: "samples" },
+        samples
+          .filter((sample) => sample.trim())
+          .slice(0, 3)
+          .join(" · ") || "–",
+      ),
       h("td", {}, h("select", { id: `column-${i}`, "aria-label": t.fieldOfColumn(title), onchange: choose }, ...options)),
     );
   });
@@ -53,6 +60,10 @@ export function showMapping(element, about, columns, t, read) {
         h("tbody", {}, ...rows),
       ),
     ),
-    h("div", { class: "mapping-act" }, button("small", "read-columns", () => read(chosen), t.readColumns)),
+    h(
+      "div",
+      { class: "mapping-act" },
+      button("small", "read-columns", () => read(chosen), t.readColumns),
+    ),
   );
 }

@@ -154,8 +154,6 @@ function reasonOf(error, t) {
   if (error instanceof TooBig) return t.tooBig;
   if (error instanceof PdfProblem) return t.pdfProblems[error.kind];
   if (error instanceof CheckerCrash) return t.fileBroke;
-  // WebKit hands a page from the disk a file, and refuses to read it.
-  if (error instanceof DOMException && location.protocol === "file:") return t.fileNotReadable;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -1,6 +1,7 @@
 /** Ways out: the corrected file, a new file of typed lines, the findings, a printed report. One dialog offers them all. */
 import { button, fill, h, icon } from "../dom.js";
 import { download } from "./download.js";
+import { readable } from "./file-loader.js";
 import { ruleName } from "../locales/language.js";
 import { changesOf } from "../state/line-store.js";
 
@@ -63,9 +64,14 @@ export class ExportDialog {
           )),
       h("h3", {}, t.exportFindings),
       ...(checked ? [] : [h("p", { class: "small" }, t.exportUnchecked)]),
-      ...(["xlsx", "csv", "sarif", "json"]).map((format) =>
-        this.#way(work, `findings-${format}`, "save", t.exportFindingsAs[/** @type {FindingsFormat} */ (format)], t.exportFindingsHint[/** @type {FindingsFormat} */ (format)], () =>
-          this.#findings(work, /** @type {FindingsFormat} */ (format)),
+      ...["xlsx", "csv", "sarif", "json"].map((format) =>
+        this.#way(
+          work,
+          `findings-${format}`,
+          "save",
+          t.exportFindingsAs[/** @type {FindingsFormat} */ (format)],
+          t.exportFindingsHint[/** @type {FindingsFormat} */ (format)],
+          () => this.#findings(work, /** @type {FindingsFormat} */ (format)),
         ),
       ),
       h("h3", {}, t.exportPrint),
@@ -80,7 +86,11 @@ export class ExportDialog {
       h("p", { class: "export-status", id: "export-status", role: "status" }),
       h("div", { class: "ways" }, ...ways),
       h("p", { class: "small" }, t.exportNote),
-      h("div", { class: "dialog-act" }, button("plain", "close-dialog", () => this.#dialog.close(), t.close)),
+      h(
+        "div",
+        { class: "dialog-act" },
+        button("plain", "close-dialog", () => this.#dialog.close(), t.close),
+      ),
     );
     this.#dialog.showModal();
   }
@@ -118,14 +128,23 @@ export class ExportDialog {
   async #corrected({ rows, file, lang }) {
     if (!file) return;
     const { blob, name, format, as } = file;
-    const bytes = await this.#client.ask("writeFile", blob, name, { lang, ...as }, changesOf(rows));
-    download(bytes, TYPES[format], name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${comesBackAs(ending, format)}`));
+    const bytes = await this.#client.ask("writeFile", await readable(blob), name, { lang, ...as }, changesOf(rows));
+    download(
+      bytes,
+      TYPES[format],
+      name.replace(/(\.[^.]*)?$/, (ending) => `-corrected${comesBackAs(ending, format)}`),
+    );
   }
 
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
   async #new({ rows, procedure, lang }, format) {
     const others = procedure === "import" ? {} : { procedure };
-    const bytes = await this.#client.ask("newFile", rows.map(({ raw }) => ({ ...others, ...raw })), format, lang);
+    const bytes = await this.#client.ask(
+      "newFile",
+      rows.map(({ raw }) => ({ ...others, ...raw })),
+      format,
+      lang,
+    );
     download(bytes, TYPES[format], `declaration.${format}`);
   }
 
@@ -147,7 +166,11 @@ export class ExportDialog {
       const status = this.#dialog.querySelector("#export-status");
       if (status) status.textContent = t.exporting((piece.first + piece.rows.length) / rows.length);
     }
-    download(await this.#client.ask("finishFindings"), TYPES[format], `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`);
+    download(
+      await this.#client.ask("finishFindings"),
+      TYPES[format],
+      `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`,
+    );
   }
 }
 

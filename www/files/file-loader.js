@@ -63,9 +63,10 @@ export class FileLoader {
       const pdf = await isPdf(blob);
       if (pdf && !isNamedPdf(name)) name += ".pdf";
       if (pdf) ({ blob, scans } = await this.#pdf.read(blob, (share) => this.#progress({ name, lines: 0, share })));
-      let about = await this.client.ask("openFile", blob, name, { lang, ...as });
+      const content = await readable(blob);
+      let about = await this.client.ask("openFile", content, name, { lang, ...as });
       const known = as.columns ? undefined : remembered(about);
-      if (known) about = await this.client.ask("openFile", blob, name, { lang, ...as, columns: known });
+      if (known) about = await this.client.ask("openFile", content, name, { lang, ...as, columns: known });
       const found = about.columns?.map(({ field }) => field);
       // What was told from places of texts is looked at by a person before it is checked.
       const doubtful = isNamedPdf(name) || !NEEDED.some((field) => found?.includes(field));
@@ -111,3 +112,6 @@ export class FileLoader {
     this.onprogress();
   }
 }
+
+/** What a worker can read of a blob: in a page from the disk, WebKit's reads none of the page's. @param {Blob} blob */
+export const readable = async (blob) => (location.protocol === "file:" ? blob.arrayBuffer() : blob);

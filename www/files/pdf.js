@@ -62,7 +62,8 @@ export class PdfReader {
 
 /** @param {Table[]} tables */
 function asPage(tables) {
-  const escaped = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  const escaped = (/** @type {string} */ text) =>
+    text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const row = (/** @type {string[]} */ cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`;
   const sheets = tables.map(({ pages, rows }) => {
     const [first, last] = [pages[0], pages[pages.length - 1]];

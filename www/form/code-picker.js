@@ -186,9 +186,7 @@ function standardNames({ standard_names }, lang, t) {
 
 /** What a description under this code must specify. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
 function specifications({ standard_names }, lang, t) {
-  const labels = standard_names.flatMap(({ specifications }) =>
-    specifications.map((one) => (lang === "ko" ? one.label_ko : one.label_en)),
-  );
+  const labels = standard_names.flatMap(({ specifications }) => specifications.map((one) => (lang === "ko" ? one.label_ko : one.label_en)));
   const unique = [...new Set(labels)];
   return unique.length > 0 && h("span", { class: "specifications" }, t.mustSpecify(unique.join(", ")));
 }

@@ -33,13 +33,22 @@ export class FormFields {
     const group = (/** @type {(view: FieldView) => boolean} */ belongs) =>
       h("div", { class: "fields" }, ...this.views.filter(belongs).map(({ element }) => element));
     const isName = (/** @type {FieldView} */ { field }) => field.name === "description" || field.name === "trade_name";
-    fill(this.#more, h("summary", {}, t.more), group(({ field }) => field.more === true));
+    fill(
+      this.#more,
+      h("summary", {}, t.more),
+      group(({ field }) => field.more === true),
+    );
     this.#more.open = open;
     this.element = h(
       "div",
       { class: "columns" },
       h("div", { class: "entry entry--goods" }, this.#general, this.#also, group(isName)),
-      h("div", { class: "entry entry--rest" }, group((view) => !isName(view) && !view.field.more), this.#more),
+      h(
+        "div",
+        { class: "entry entry--rest" },
+        group((view) => !isName(view) && !view.field.more),
+        this.#more,
+      ),
       panel,
     );
   }

@@ -139,7 +139,11 @@ export class LineForm {
         { class: "submit" },
         h("button", { type: "submit", id: "check", class: "button button--primary" }, t.check),
         !ofFile && button("plain", "add-line", add, icon("plus"), t.addLine),
-        h("span", { class: "next-step" }, button("plain", "next-step", () => walk(1), icon("down"), t.nextShort)),
+        h(
+          "span",
+          { class: "next-step" },
+          button("plain", "next-step", () => walk(1), icon("down"), t.nextShort),
+        ),
       ),
     );
     return fields;

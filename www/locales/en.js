@@ -127,8 +127,7 @@ export default {
 
   officialName: "Official name",
   unitOfCode: (unit) => `For this code: ${unit}`,
-  standardNames: (n) =>
-    n === 1 ? "One standard name and what it must specify" : `${n} standard names and what they must specify`,
+  standardNames: (n) => (n === 1 ? "One standard name and what it must specify" : `${n} standard names and what they must specify`),
 
   agreementTitle: "How likely the declared code fits",
   levels: { chapter: "Chapter (2 digits)", heading: "Heading (4 digits)", subheading: "Subheading (6 digits)" },
@@ -145,7 +144,8 @@ export default {
 
   coding: (n) => `Propose codes (${n.toLocaleString("en")})`,
   codingTitle: "Lines without a tariff code",
-  codingMeans: "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
+  codingMeans:
+    "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
   codingAsking: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines looked at`,
   codingCounts: (sure, choose, none) =>
     `${sure.toLocaleString("en")} sure · ${choose.toLocaleString("en")} to choose · ${none.toLocaleString("en")} that the words do not tell`,
@@ -163,7 +163,7 @@ export default {
   codingSaid: (n, left) => `Taken for ${n.toLocaleString("en")} lines. ${left.toLocaleString("en")} are left.`,
 
   whyTitle: "Why this code",
-  whyLabel: (code) => `Why ${code}`,
+  whyLabel: (code) => `Why this code: ${code}`,
   whyCandidate: "Official name of the candidate",
   whyDeclared: "Official name of the declared code",
   whyWords: "Where the words point",
@@ -175,7 +175,16 @@ export default {
   whyNamesNote: "In the order of shared words. This is no classification.",
 
   linesTitle: "Lines",
-  columns: { line: "Line", goods: "Goods", code: "Tariff code", origin: "Origin", quantity: "Quantity", amount: "Amount", verdict: "Verdict", count: "To check" },
+  columns: {
+    line: "Line",
+    goods: "Goods",
+    code: "Tariff code",
+    origin: "Origin",
+    quantity: "Quantity",
+    amount: "Amount",
+    verdict: "Verdict",
+    count: "To check",
+  },
   chooseColumns: "Columns",
   noGoods: "(no description)",
   noLines: "No line is like that.",
@@ -215,26 +224,24 @@ export default {
   fixAllLabel: (rule, n) => `Correct all: ${rule}, ${n.toLocaleString("en")} lines`,
   fixedAll: (rule, n) => `${rule}: ${n.toLocaleString("en")} lines corrected. One step takes it back.`,
 
-  announce: (line, verdict, n) =>
-    `${line}: ${verdict}${n ? `, ${n === 1 ? "one thing" : `${n} things`} to check` : ""}`,
+  announce: (line, verdict, n) => `${line}: ${verdict}${n ? `, ${n === 1 ? "one thing" : `${n} things`} to check` : ""}`,
 
   failure: {
     missing: (file, found) => `A file could not be fetched: ${file}${found && ` (${found})`}`,
     release: (file, found, expected) =>
       `${file} is not of this release: it is stale or damaged. (${found.slice(0, 16)} ≠ ${expected.slice(0, 16)})`,
-    wasmBlocked: () =>
-      "This page’s security policy (CSP) blocks WebAssembly. Its script-src has to have 'wasm-unsafe-eval'.",
+    wasmBlocked: () => "This page’s security policy (CSP) blocks WebAssembly. Its script-src has to have 'wasm-unsafe-eval'.",
     wasmMissing: () => "This browser has no WebAssembly. Please use an up-to-date one.",
   },
 
   notices: {
-    update: "A newer release is ready. Until you replace it, the present one stays. Replacing it reloads the page: if nothing is kept here, download what you typed first.",
+    update:
+      "A newer release is ready. Until you replace it, the present one stays. Replacing it reloads the page: if nothing is kept here, download what you typed first.",
     loading: "The checker is loading. You may type already.",
     failed:
       "The checker could not start. What you typed is still here. Make sure that the browser is up to date and WebAssembly is not blocked, then reload.",
     restarted: "The checker stopped and was started again. What you typed is still here.",
-    restored:
-      "Your earlier work is back. It is kept on this device only; below you can erase it or turn the keeping off.",
+    restored: "Your earlier work is back. It is kept on this device only; below you can erase it or turn the keeping off.",
     slow: "This browser cannot run the checker on its own, so it runs together with the page. It may be a little slow.",
     fileFailed: "This file could not be opened. Your work is as it was.",
     readNotice: "Some of this file was not read, or was read in another way.",
@@ -268,7 +275,6 @@ export default {
   },
   pdfOthers: (others) => `Pages with another table were not read; you can choose them above: ${others.join(", ")}`,
   pdfScans: (pages) => `Pages without text (scanned pictures) were not read: ${pages.join(", ")}`,
-  fileNotReadable: "This browser does not let a page opened from the disk read files. Copy the table and paste it, or open the page in another browser.",
   opened: (name, n) => `${name}: ${n === 1 ? "1 line" : `${n.toLocaleString("en")} lines`} read.`,
 
   mappingTitle: "Columns",
@@ -297,8 +303,7 @@ export default {
   goOn: "Go on checking",
 
   pickerLabel: "Find a tariff code",
-  pickerFound: (n) =>
-    n === 0 ? "No tariff code is like that." : `${n === 1 ? "1 code" : `${n} codes`}. Choose with the arrow keys.`,
+  pickerFound: (n) => (n === 0 ? "No tariff code is like that." : `${n === 1 ? "1 code" : `${n} codes`}. Choose with the arrow keys.`),
   unitOf: (unit) => `unit ${unit}`,
   standardNamed: (names) => `Standard name: ${names}`,
   mustSpecify: (labels) => `Must specify: ${labels}`,
@@ -322,9 +327,11 @@ export default {
   decisionNote: "It no longer counts, but it stays to be seen and can be taken back. It is kept on this device only.",
 
   eraseTitle: "Erase everything?",
-  eraseWords: (n) => `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
+  eraseWords: (n) =>
+    `${n === 1 ? "One line is" : `${n.toLocaleString("en")} lines are`} erased, and so is what was kept on this device. Until the page is closed, Undo brings it back.`,
   replaceTitle: (name) => `Open “${name}” in place of the present work?`,
-  replaceWords: (n) => `It takes the place of ${n === 1 ? "one line" : `${n.toLocaleString("en")} lines`}. Until the page is closed, Undo brings them back.`,
+  replaceWords: (n) =>
+    `It takes the place of ${n === 1 ? "one line" : `${n.toLocaleString("en")} lines`}. Until the page is closed, Undo brings them back.`,
   replaceYes: "Open",
 
   export: "Download",
@@ -370,10 +377,11 @@ export default {
   exportGoods: "Download",
   eraseGoods: "Erase the record",
   eraseGoodsTitle: "Erase the goods record?",
-  eraseGoodsWords: (n) => `${n === 1 ? "One record is" : `${n.toLocaleString("en")} records are`} erased from this device. Download the record first if you have no other copy.`,
-  importedGoods: (name, added, all) =>
-    `${name}: ${all.toLocaleString("en")} records read, ${added.toLocaleString("en")} of them new.`,
-  addedGoods: (n) => (n === 0 ? "All of them were there already." : n === 1 ? "One record added." : `${n.toLocaleString("en")} records added.`),
+  eraseGoodsWords: (n) =>
+    `${n === 1 ? "One record is" : `${n.toLocaleString("en")} records are`} erased from this device. Download the record first if you have no other copy.`,
+  importedGoods: (name, added, all) => `${name}: ${all.toLocaleString("en")} records read, ${added.toLocaleString("en")} of them new.`,
+  addedGoods: (n) =>
+    n === 0 ? "All of them were there already." : n === 1 ? "One record added." : `${n.toLocaleString("en")} records added.`,
   goodsFile: "goods-record.csv",
 
   storageTitle: "Kept on this device only",

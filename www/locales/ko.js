@@ -51,8 +51,7 @@ export default {
     meaningReview: "내기 전에 사람이 한 번 더 볼 곳이 있습니다.",
     meaningClear: "찾아낸 문제가 없다는 뜻이며, 세관이 수리한다는 뜻이 아닙니다.",
     meaningUnchecked: "읽거나 검사하지 못했습니다. 문제가 없다는 뜻이 아닙니다.",
-    responsibility:
-      "신고 내용에 대한 책임은 신고인에게 있습니다. 이 화면은 관세청의 서비스가 아니며 판정에 법적 효력이 없습니다.",
+    responsibility: "신고 내용에 대한 책임은 신고인에게 있습니다. 이 화면은 관세청의 서비스가 아니며 판정에 법적 효력이 없습니다.",
     credit: "화면은 대한민국 디지털정부 디자인 시스템(KRDS)의 디자인 토큰을 따랐습니다.",
   },
 
@@ -167,11 +166,13 @@ export default {
   /** @param {number} n */
   coding: (n) => `세번부호 제안 (${n.toLocaleString()})`,
   codingTitle: "세번부호가 없는 란",
-  codingMeans: "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 품목 기록에 같은 물품이 있으면 기록된 부호도 확실로 봅니다. 나머지는 한 란씩 골라 넣습니다.",
+  codingMeans:
+    "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 품목 기록에 같은 물품이 있으면 기록된 부호도 확실로 봅니다. 나머지는 한 란씩 골라 넣습니다.",
   /** @param {number} done @param {number} all */
   codingAsking: (done, all) => `${all.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개를 살펴봤습니다`,
   /** @param {number} sure @param {number} choose @param {number} none */
-  codingCounts: (sure, choose, none) => `확실 ${sure.toLocaleString()} · 골라야 함 ${choose.toLocaleString()} · 품명으로 알 수 없음 ${none.toLocaleString()}`,
+  codingCounts: (sure, choose, none) =>
+    `확실 ${sure.toLocaleString()} · 골라야 함 ${choose.toLocaleString()} · 품명으로 알 수 없음 ${none.toLocaleString()}`,
   /** @param {number} n */
   codingTakeSure: (n) => `확실한 ${n.toLocaleString()}개 란에 넣기`,
   codingCandidate: "후보",
@@ -193,7 +194,7 @@ export default {
   /** 후보마다 접어 둔 이유. */
   whyTitle: "왜 이 세번인가",
   /** @param {string} code */
-  whyLabel: (code) => `왜 ${code}인가`,
+  whyLabel: (code) => `왜 이 세번인가: ${code}`,
   whyCandidate: "후보의 공식 품목명",
   whyDeclared: "신고한 부호의 공식 품목명",
   whyWords: "쓴 말이 가리키는 곳",
@@ -208,7 +209,16 @@ export default {
   whyNamesNote: "겹치는 낱말이 많은 순서일 뿐이며, 분류한 결과가 아닙니다.",
 
   linesTitle: "란 목록",
-  columns: { line: "란", goods: "품명", code: "세번부호", origin: "원산지", quantity: "수량", amount: "금액", verdict: "판정", count: "확인할 곳" },
+  columns: {
+    line: "란",
+    goods: "품명",
+    code: "세번부호",
+    origin: "원산지",
+    quantity: "수량",
+    amount: "금액",
+    verdict: "판정",
+    count: "확인할 곳",
+  },
   chooseColumns: "열",
   noGoods: "(품명 없음)",
   noLines: "고른 조건에 맞는 란이 없습니다.",
@@ -271,14 +281,14 @@ export default {
     missing: (file, found) => `파일을 가져오지 못했습니다: ${file}${found && ` (${found})`}`,
     release: (file, found, expected) =>
       `${file} 파일이 이 배포본의 것이 아닙니다. 오래된 파일이 남아 있거나 손상되었습니다. (${found.slice(0, 16)} ≠ ${expected.slice(0, 16)})`,
-    wasmBlocked: () =>
-      "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'이 있어야 합니다.",
+    wasmBlocked: () => "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'이 있어야 합니다.",
     wasmMissing: () => "이 브라우저에는 WebAssembly가 없습니다. 최신 브라우저를 쓰세요.",
   },
 
   /** 검사기 자체에 관한 알림. */
   notices: {
-    update: "새 배포본이 준비되어 있습니다. 바꾸기 전까지는 지금 것을 그대로 씁니다. 바꾸면 화면을 다시 불러오니, 보관을 껐다면 쓴 내용을 먼저 내려받으세요.",
+    update:
+      "새 배포본이 준비되어 있습니다. 바꾸기 전까지는 지금 것을 그대로 씁니다. 바꾸면 화면을 다시 불러오니, 보관을 껐다면 쓴 내용을 먼저 내려받으세요.",
     loading: "검사기를 불러오고 있습니다. 먼저 써 두셔도 됩니다.",
     failed:
       "검사기를 시작하지 못했습니다. 쓴 내용은 그대로 있습니다. 최신 브라우저인지, WebAssembly가 막혀 있지 않은지 확인한 뒤 다시 불러오세요.",
@@ -313,7 +323,8 @@ export default {
     password: "암호가 걸린 PDF입니다. 암호를 풀어 저장한 뒤 다시 여세요.",
     damaged: "PDF를 읽지 못했습니다. 파일이 손상되었을 수 있습니다.",
     pages: "500쪽이 넘는 PDF입니다. 송품장이나 포장명세서가 있는 쪽만 따로 저장해 여세요.",
-    missing: "PDF를 읽는 프로그램을 가져오지 못했습니다. 인터넷에 연결된 상태에서 PDF를 한 번 열면 그다음부터는 연결 없이도 열 수 있습니다.",
+    missing:
+      "PDF를 읽는 프로그램을 가져오지 못했습니다. 인터넷에 연결된 상태에서 PDF를 한 번 열면 그다음부터는 연결 없이도 열 수 있습니다.",
     elsewhere: "파일 하나로 된 바른신고에서는 PDF를 읽지 못합니다. 바른신고 사이트에서 열거나, PDF의 표를 복사해 붙여넣으세요.",
     stopped: "PDF 읽기를 멈췄습니다.",
   },
@@ -321,7 +332,6 @@ export default {
   pdfOthers: (others) => `다른 표가 있는 쪽은 읽지 않았습니다. 위에서 고를 수 있습니다: ${others.join(", ")}`,
   /** @param {number[]} pages */
   pdfScans: (pages) => `글자가 없는 쪽(스캔한 그림)은 읽지 못했습니다: ${pages.join(", ")}쪽`,
-  fileNotReadable: "이 브라우저는 디스크에서 연 화면이 파일을 읽지 못하게 합니다. 표를 복사해 붙여 넣거나, 다른 브라우저로 여세요.",
   /** @param {string} name @param {number} n */
   opened: (name, n) => `${name}: ${n.toLocaleString()}개 란을 읽었습니다.`,
 
@@ -374,11 +384,17 @@ export default {
   /** @param {string} name */
   exportCorrected: (name) => `고친 파일: ${name}`,
   /** @param {number} n */
-  exportCorrectedHint: (n) => (n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`),
+  exportCorrectedHint: (n) =>
+    n === 0 ? "고친 곳이 없어 받은 그대로입니다." : `고친 칸 ${n.toLocaleString()}개만 바뀌고 나머지는 그대로입니다.`,
   exportNew: { xlsx: "새 파일: 엑셀", csv: "새 파일: CSV", jsonl: "새 파일: JSONL" },
   exportNewHint: { xlsx: "쓴 란을 엑셀 표로", csv: "쓴 란을 쉼표로 나눈 글로", jsonl: "쓴 란을 다른 프로그램이 읽을 형식으로" },
   exportFindings: "확인 사항 목록",
-  exportFindingsAs: { xlsx: "확인 사항 목록: 엑셀", csv: "확인 사항 목록: CSV", sarif: "확인 사항 목록: SARIF", json: "확인 사항 목록: JSON" },
+  exportFindingsAs: {
+    xlsx: "확인 사항 목록: 엑셀",
+    csv: "확인 사항 목록: CSV",
+    sarif: "확인 사항 목록: SARIF",
+    json: "확인 사항 목록: JSON",
+  },
   exportFindingsHint: {
     xlsx: "거르고 나누어 보기 좋은 표",
     csv: "어디서나 열리는 표",
@@ -426,7 +442,8 @@ export default {
   /** 하던 일을 지우거나 바꾸기 전에 묻는 말. */
   eraseTitle: "쓴 내용을 모두 지울까요?",
   /** @param {number} n */
-  eraseWords: (n) => `${n.toLocaleString()}개 란을 지웁니다. 이 기기에 남겨 둔 것도 지웁니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
+  eraseWords: (n) =>
+    `${n.toLocaleString()}개 란을 지웁니다. 이 기기에 남겨 둔 것도 지웁니다. 화면을 닫기 전이라면 ‘되돌리기’로 다시 가져올 수 있습니다.`,
   /** @param {string} name */
   replaceTitle: (name) => `지금 하던 일을 두고 ‘${name}’을(를) 열까요?`,
   /** @param {number} n */

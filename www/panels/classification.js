@@ -9,12 +9,7 @@ import { dotted, officialName } from "../form/tariff-name.js";
 
 /** @param {Verdict} verdict @param {Texts} t */
 export const verdictBadge = (verdict, t) =>
-  h(
-    "span",
-    { class: `badge badge--${verdict}` },
-    icon(verdict === "unchecked" ? "review" : verdict),
-    t.verdict[verdict],
-  );
+  h("span", { class: `badge badge--${verdict}` }, icon(verdict === "unchecked" ? "review" : verdict), t.verdict[verdict]);
 
 /** @typedef {{ question?: Node | null, why?: (code: string) => Node }} Beside what the page shows with the candidates: the question that decides, and why each */
 
@@ -44,7 +39,9 @@ export function classification(verdict, report, t, lang, use, beside = {}) {
     ),
     ...(shown?.agreement ? [agreement(shown.agreement, t)] : []),
     beside.question,
-    ...(verdict === "unchecked" ? [] : [h("h3", { id: "candidates-title", tabindex: -1 }, t.candidatesTitle), ...candidates(shown, t, lang, use, beside.why)]),
+    ...(verdict === "unchecked"
+      ? []
+      : [h("h3", { id: "candidates-title", tabindex: -1 }, t.candidatesTitle), ...candidates(shown, t, lang, use, beside.why)]),
   ];
   return parts.filter((part) => part instanceof Node);
 }
@@ -55,12 +52,7 @@ function agreement(levels, t) {
     const probability = levels[level];
     return (
       probability !== null &&
-      h(
-        "div",
-        {},
-        h("dt", {}, t.levels[level]),
-        h("dd", {}, share(probability), h("span", { class: "percent" }, percent(probability))),
-      )
+      h("div", {}, h("dt", {}, t.levels[level]), h("dd", {}, share(probability), h("span", { class: "percent" }, percent(probability))))
     );
   });
   return h("div", {}, h("h3", {}, t.agreementTitle), h("dl", { class: "agreement" }, ...rows));
@@ -71,8 +63,7 @@ const WORTH_SHOWING = 0.01;
 
 /** @param {LineReport | null} report @param {Texts} t @param {Lang} lang @param {((code: string) => void) | null} use @param {Beside["why"]} [why] */
 function candidates(report, t, lang, use, why) {
-  if (!report || (report.candidates.length === 0 && !report.abstained))
-    return [h("p", { class: "subtle" }, t.noCandidates)];
+  if (!report || (report.candidates.length === 0 && !report.abstained)) return [h("p", { class: "subtle" }, t.noCandidates)];
   // No code is likely enough to be named.
   if (report.abstained) return [h("p", { class: "subtle" }, t.abstained)];
   const shown = report.candidates.filter(({ probability }, i) => i < 2 || probability >= WORTH_SHOWING);
@@ -103,8 +94,5 @@ function candidates(report, t, lang, use, why) {
       why?.(code),
     ),
   );
-  return [
-    h("ol", { class: "candidates" }, ...items),
-    h("p", { class: "small" }, t.candidatesNote),
-  ];
+  return [h("ol", { class: "candidates" }, ...items), h("p", { class: "small" }, t.candidatesNote)];
 }

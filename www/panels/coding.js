@@ -51,7 +51,9 @@ export class CodingTable {
     const { t } = words;
     this.#chosen.clear();
     this.#taken = 0;
-    const head = [t.columns.line, t.columns.goods, t.codingCandidate, t.codingCode, t.codingAct].map((text) => h("th", { scope: "col" }, text));
+    const head = [t.columns.line, t.columns.goods, t.codingCandidate, t.codingCode, t.codingAct].map((text) =>
+      h("th", { scope: "col" }, text),
+    );
     fill(
       dialog,
       h("h2", { id: "dialog-title", tabindex: -1 }, t.codingTitle),
@@ -59,7 +61,11 @@ export class CodingTable {
       this.#status,
       this.#act,
       this.#none,
-      h("div", { class: "coding-scroll", tabindex: 0, role: "region", "aria-labelledby": "dialog-title" }, h("table", { class: "coding" }, h("thead", {}, h("tr", {}, ...head)), this.#body)),
+      h(
+        "div",
+        { class: "coding-scroll", tabindex: 0, role: "region", "aria-labelledby": "dialog-title" },
+        h("table", { class: "coding" }, h("thead", {}, h("tr", {}, ...head)), this.#body),
+      ),
     );
     dialog.classList.add("dialog--wide");
     dialog.addEventListener("close", () => dialog.classList.remove("dialog--wide"), { once: true });
@@ -90,8 +96,11 @@ export class CodingTable {
     const open = withoutCode(session.rows);
     const sure = open.filter((row) => sureCode(proposals.of(row)));
     const asked = open.filter((row) => proposals.of(row)).length;
-    const none = open.filter((row) => proposals.of(row) && !sureCode(proposals.of(row)) && proposals.of(row)?.proposals.length === 0).length;
-    this.#status.textContent = asked < open.length ? t.codingAsking(asked, open.length) : t.codingCounts(sure.length, open.length - sure.length - none, none);
+    const none = open.filter(
+      (row) => proposals.of(row) && !sureCode(proposals.of(row)) && proposals.of(row)?.proposals.length === 0,
+    ).length;
+    this.#status.textContent =
+      asked < open.length ? t.codingAsking(asked, open.length) : t.codingCounts(sure.length, open.length - sure.length - none, none);
     fill(
       this.#act,
       sure.length > 0 && button("primary", "take-sure", () => this.#takeSure(sure), t.codingTakeSure(sure.length)),
@@ -111,7 +120,13 @@ export class CodingTable {
     const proposed = proposals.of(row);
     const label = t.lineTitle(place + 1);
     const cells = proposed ? this.#cells(row, proposed, label) : [h("td", { class: "subtle", colspan: 3 }, t.verdict.pending)];
-    return h("tr", { "data-key": row.key }, h("th", { scope: "row" }, String(place + 1)), h("td", { class: "coding-goods" }, goodsOf(row).slice(0, 120)), ...cells);
+    return h(
+      "tr",
+      { "data-key": row.key },
+      h("th", { scope: "row" }, String(place + 1)),
+      h("td", { class: "coding-goods" }, goodsOf(row).slice(0, 120)),
+      ...cells,
+    );
   }
 
   /** @param {Row} row @param {Proposed} proposed @param {string} label of the line */
@@ -127,18 +142,34 @@ export class CodingTable {
     };
     const candidate = h(
       "select",
-      { id: `candidate-${row.key}`, "aria-label": `${label}: ${t.codingCandidate}`, onchange: ({ target }) => choose(chosenOf(choices, /** @type {HTMLSelectElement} */ (target).value)) },
+      {
+        id: `candidate-${row.key}`,
+        "aria-label": `${label}: ${t.codingCandidate}`,
+        onchange: ({ target }) => choose(chosenOf(choices, /** @type {HTMLSelectElement} */ (target).value)),
+      },
       !choice && h("option", { value: "", selected: true }, t.codingChoose(choices.length)),
       ...choices.map((one) => h("option", { value: one.subheading, selected: one === choice }, this.#candidateName(one))),
     );
     const codes = choice?.codes ?? [];
     const code = h(
       "select",
-      { id: `code-${row.key}`, disabled: codes.length === 0, "aria-label": `${label}: ${t.codingCode}`, onchange: ({ target }) => choose({ subheading: chosen.subheading, code: /** @type {HTMLSelectElement} */ (target).value }) },
+      {
+        id: `code-${row.key}`,
+        disabled: codes.length === 0,
+        "aria-label": `${label}: ${t.codingCode}`,
+        onchange: ({ target }) => choose({ subheading: chosen.subheading, code: /** @type {HTMLSelectElement} */ (target).value }),
+      },
       codes.length > 1 && h("option", { value: "", selected: chosen.code === "" }, t.codingChoose(codes.length)),
-      ...codes.map((node) => h("option", { value: node.code, selected: node.code === chosen.code }, `${dotted(node.code)} ${this.#name(node)}`)),
+      ...codes.map((node) =>
+        h("option", { value: node.code, selected: node.code === chosen.code }, `${dotted(node.code)} ${this.#name(node)}`),
+      ),
     );
-    const take = button("small", `take-${row.key}`, () => this.#take(row, chosen.code), sureCode(proposed) === chosen.code && chosen.code !== "" ? t.codingTakeThis : t.codingTake);
+    const take = button(
+      "small",
+      `take-${row.key}`,
+      () => this.#take(row, chosen.code),
+      sureCode(proposed) === chosen.code && chosen.code !== "" ? t.codingTakeThis : t.codingTake,
+    );
     take.disabled = chosen.code === "";
     take.setAttribute("aria-label", `${label}: ${take.textContent} ${dotted(chosen.code)}`);
     return [h("td", {}, candidate), h("td", {}, code), h("td", {}, take)];
@@ -163,7 +194,7 @@ export class CodingTable {
     const open = withoutCode(this.#needs.session.rows);
     const next = open[open.indexOf(row) + 1] ?? open[open.indexOf(row) - 1];
     this.#put(new Map([[row.key, code]]));
-    const control = next && (document.querySelector(`#candidate-${next.key}, #take-${next.key}`));
+    const control = next && document.querySelector(`#candidate-${next.key}, #take-${next.key}`);
     /** @type {HTMLElement | null | undefined} */ (control || document.getElementById("close-dialog"))?.focus();
   }
 

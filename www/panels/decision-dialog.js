@@ -13,7 +13,12 @@ export function askForDecision(dialog, finding, phrase, t, decide, note = t.deci
   const scopes = /** @type {Scope[]} */ (phrase ? ["goods", "phrase", "rule"] : ["goods", "rule"]);
   const reason = h("input", { type: "text", id: "decision-reason", class: "text-input", autocomplete: "off" });
   const choices = scopes.map((scope, i) =>
-    h("label", { class: "choice" }, h("input", { type: "radio", name: "scope", value: scope, checked: i === 0 }), h("span", {}, t.decisionScope[scope](phrase, finding.rule))),
+    h(
+      "label",
+      { class: "choice" },
+      h("input", { type: "radio", name: "scope", value: scope, checked: i === 0 }),
+      h("span", {}, t.decisionScope[scope](phrase, finding.rule)),
+    ),
   );
   const form = h(
     "form",
@@ -22,7 +27,12 @@ export function askForDecision(dialog, finding, phrase, t, decide, note = t.deci
     h("label", { for: "decision-reason" }, t.decisionReason),
     reason,
     h("p", { class: "small" }, note),
-    h("div", { class: "dialog-act" }, h("button", { type: "submit", id: "decide", class: "button button--primary" }, t.decide), button("plain", "close-dialog", () => dialog.close(), t.cancel)),
+    h(
+      "div",
+      { class: "dialog-act" },
+      h("button", { type: "submit", id: "decide", class: "button button--primary" }, t.decide),
+      button("plain", "close-dialog", () => dialog.close(), t.cancel),
+    ),
   );
   form.addEventListener("submit", () => {
     const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector(":checked"));

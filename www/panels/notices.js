@@ -53,12 +53,7 @@ export class Notices {
       "div",
       { class: `notice notice--${name} ${bad ? "notice--bad" : ""}` },
       icon(bad ? "stop" : "notice"),
-      h(
-        "div",
-        { role: bad ? "alert" : "status" },
-        h("p", {}, t.notices[name]),
-        detail && h("p", { class: "small" }, detail),
-      ),
+      h("div", { role: bad ? "alert" : "status" }, h("p", {}, t.notices[name]), detail && h("p", { class: "small" }, detail)),
       name === "update" && button("small", "replace", () => this.#offers.get(name)?.(), t.replace),
       name !== "loading" && button("small", `close-${name}`, act, label),
     );

@@ -21,7 +21,11 @@ export function showHelp(dialog, shortcuts, t) {
       h("input", { type: "checkbox", role: "switch", id: "shortcuts", checked: shortcuts.on, onchange: change }),
       h("span", {}, t.keysSwitch),
     ),
-    h("div", { class: "dialog-act" }, button("plain", "close-dialog", () => dialog.close(), t.close)),
+    h(
+      "div",
+      { class: "dialog-act" },
+      button("plain", "close-dialog", () => dialog.close(), t.close),
+    ),
   );
   dialog.showModal();
 }

@@ -43,5 +43,4 @@ export class Shortcuts {
 }
 
 /** @param {EventTarget | null} target */
-const isTypedInto = (target) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+const isTypedInto = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;

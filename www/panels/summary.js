@@ -65,7 +65,8 @@ export function showSummary(element, counts, findings, required, filter, t, lang
       { class: "summary-more", open: isOpen(".summary-more") },
       h("summary", { id: "summary-more" }, t.summaryDetails),
       h("div", { class: "summary-columns" }, first, weighty.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(weighty))),
-      notices.length > 0 && h("details", { class: "also", open: isOpen(".also") }, h("summary", {}, t.alsoWorthKnowing(notable)), list(notices)),
+      notices.length > 0 &&
+        h("details", { class: "also", open: isOpen(".also") }, h("summary", {}, t.alsoWorthKnowing(notable)), list(notices)),
     ),
     ...notes,
   );
@@ -113,7 +114,11 @@ function tally({ verdicts, lines }, chosen, t, { filterVerdict }) {
 /** The same as a bar. @param {Counts} counts */
 function spread({ verdicts }) {
   const all = /** @type {[Verdict, number][]} */ (Object.entries(verdicts));
-  return h("div", { class: "spread", "aria-hidden": "true" }, ...all.filter(([, count]) => count > 0).map(([verdict, count]) => part(verdict, count)));
+  return h(
+    "div",
+    { class: "spread", "aria-hidden": "true" },
+    ...all.filter(([, count]) => count > 0).map(([verdict, count]) => part(verdict, count)),
+  );
 }
 
 /** @param {Verdict} verdict @param {number} count */

@@ -17,7 +17,12 @@ import { dotted } from "../form/tariff-name.js";
 export function whyDetails(code, opened, ask, t, lang) {
   const body = h("div", { class: "why-body" });
   const label = t.whyLabel(dotted(code));
-  const details = h("details", { class: "why-code", open: opened.has(code) }, h("summary", { id: `why-${code}`, "aria-label": label }, t.whyTitle), body);
+  const details = h(
+    "details",
+    { class: "why-code", open: opened.has(code) },
+    h("summary", { id: `why-${code}`, "aria-label": label }, t.whyTitle),
+    body,
+  );
   const show = () => {
     if (body.hasChildNodes()) return;
     fill(body, h("p", { class: "subtle" }, t.verdict.pending));
@@ -71,7 +76,15 @@ function words({ for_candidate, for_declared }, declared, t) {
 /** @param {Why["names"]} all @param {Texts} t @param {Lang} lang */
 function names(all, t, lang) {
   const items = all.map(({ code, name_ko, name_en, shared }) =>
-    h("li", {}, h("code", {}, dotted(code)), " ", lang === "ko" ? name_ko : name_en, " ", h("span", { class: "subtle" }, t.sharedWords(shared))),
+    h(
+      "li",
+      {},
+      h("code", {}, dotted(code)),
+      " ",
+      lang === "ko" ? name_ko : name_en,
+      " ",
+      h("span", { class: "subtle" }, t.sharedWords(shared)),
+    ),
   );
   return h("div", { class: "why-names" }, h("h4", {}, t.whyNames), h("ul", {}, ...items), h("p", { class: "small" }, t.whyNamesNote));
 }

@@ -103,7 +103,9 @@ function piecesOf(items) {
 /** "Page 1 of 2", "1 / 2", "- 3 -" @param {Line} line */
 function isPageNumber({ pieces }) {
   const text = pieces.map((piece) => piece.text).join(" ");
-  return /^(?:(?:page|쪽|페이지)\s*:?\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*(?:of|\/)\s*\d+|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:쪽|페이지))$/i.test(text);
+  return /^(?:(?:page|쪽|페이지)\s*:?\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*(?:of|\/)\s*\d+|[-–—]\s*\d+\s*[-–—]|\d+\s*(?:쪽|페이지))$/i.test(
+    text,
+  );
 }
 
 /**
@@ -131,7 +133,9 @@ export function columnsOf(lines) {
   const most = Math.max(...bands.map(places));
   const telling = bands.filter((band) => places(band) >= Math.max(FEWEST, most / 2));
   const groups = groupsIn(lines);
-  const covered = coverage(telling.map(({ pieces }) => apartIn(pieces.filter((piece) => !groups.has(piece) && !runsAcross(piece, telling)))));
+  const covered = coverage(
+    telling.map(({ pieces }) => apartIn(pieces.filter((piece) => !groups.has(piece) && !runsAcross(piece, telling)))),
+  );
   const few = Math.floor(telling.length / RUNS_ACROSS);
   /** @type {Span[]} */
   const columns = [];
@@ -205,7 +209,9 @@ function groupsIn(lines) {
  * @param {Span[]} columns @param {Line[]} lines
  */
 function withoutHalves(columns, lines) {
-  const filled = columns.map((column) => lines.flatMap(({ pieces }, at) => (pieces.some((piece) => overlap(piece, column) > 0) ? [at] : [])));
+  const filled = columns.map((column) =>
+    lines.flatMap(({ pieces }, at) => (pieces.some((piece) => overlap(piece, column) > 0) ? [at] : [])),
+  );
   /** @type {Span[]} */
   const whole = [];
   for (let at = 0; at < columns.length; at++) {

@@ -51,18 +51,18 @@ function showTask() {
   fill(
     byId("task"),
     h("h2", { id: "task-title", tabindex: -1 }, p.task(round.number, round.all)),
-    table(task.typed),
+    table(task.raw),
     ...(judged ? [] : [question()]),
   );
   showResult(task);
 }
 
-/** A line as it would be declared: its description, its code and what else stands on it. @param {import("../form/fields.js").Typed} typed */
-function table(typed) {
+/** A line as it would be declared: its description, its code and what else stands on it. @param {import("../form/fields.js").RawRecord} typed */
+function table(raw) {
   const { t } = words;
-  const shown = NAMES.filter((name) => typed[name] || name === "description" || name === "hs_code");
+  const shown = NAMES.filter((name) => raw[name] || name === "description" || name === "hs_code");
   const entries = shown.map((name) => {
-    const text = typed[name] ?? "";
+    const text = raw[name] ?? "";
     return h("div", {}, h("dt", {}, t.fields[name]), h("dd", {}, (name === "hs_code" ? asCode(text) : text) || texts().empty));
   });
   return h("dl", { class: "declared" }, ...entries);
@@ -71,14 +71,27 @@ function table(typed) {
 function question() {
   const p = texts();
   const { t } = words;
-  const where = h("select", { id: "where", "aria-label": p.where }, h("option", { value: "" }, p.anywhere), ...NAMES.map((name) => h("option", { value: name }, t.fields[name])));
+  const where = h(
+    "select",
+    { id: "where", "aria-label": p.where },
+    h("option", { value: "" }, p.anywhere),
+    ...NAMES.map((name) => h("option", { value: name }, t.fields[name])),
+  );
   const place = h("label", { class: "where" }, h("span", {}, p.where), where);
   place.hidden = true;
   const judge = h("button", { type: "submit", id: "judge", class: "button button--primary" }, p.judge);
   judge.disabled = true;
-  const chosen = () => /** @type {Judgement | undefined} */ (/** @type {HTMLInputElement | null} */ (form.querySelector(":checked[type=radio]"))?.value);
-  const choice = (/** @type {Judgement} */ value) => h("label", { class: "choice" }, h("input", { type: "radio", name: "judgement", value, id: `judge-${value}` }), h("span", {}, p[value]));
-  const form = h("form", { class: "judgement" }, h("fieldset", {}, h("legend", {}, p.ask), choice("right"), choice("wrong"), choice("unclear")), place, judge);
+  const chosen = () =>
+    /** @type {Judgement | undefined} */ (/** @type {HTMLInputElement | null} */ (form.querySelector(":checked[type=radio]"))?.value);
+  const choice = (/** @type {Judgement} */ value) =>
+    h("label", { class: "choice" }, h("input", { type: "radio", name: "judgement", value, id: `judge-${value}` }), h("span", {}, p[value]));
+  const form = h(
+    "form",
+    { class: "judgement" },
+    h("fieldset", {}, h("legend", {}, p.ask), choice("right"), choice("wrong"), choice("unclear")),
+    place,
+    judge,
+  );
   form.addEventListener("change", () => {
     place.hidden = chosen() !== "wrong";
     judge.disabled = !chosen() || (chosen() === "wrong" && where.value === "");
@@ -103,7 +116,12 @@ function showResult(task) {
   const found = h("div", { class: "found" }, h("p", { class: "subtle" }, p.loading));
   fill(
     byId("result"),
-    h("h2", { id: "result-title", tabindex: -1, class: `outcome outcome--${outcome}` }, icon(outcome === "hit" ? "clear" : outcome === "near" ? "review" : "stop"), p[outcome]),
+    h(
+      "h2",
+      { id: "result-title", tabindex: -1, class: `outcome outcome--${outcome}` },
+      icon(outcome === "hit" ? "clear" : outcome === "near" ? "review" : "stop"),
+      p[outcome],
+    ),
     h("p", {}, truth(task)),
     h("h3", {}, p.found),
     found,
@@ -125,8 +143,8 @@ function truth({ truth, fields }) {
 }
 
 /** @param {Task} task @param {"ko" | "en"} lang */
-async function check({ typed }, lang) {
-  const line = /** @type {Line} */ (typed);
+async function check({ raw }, lang) {
+  const line = /** @type {Line} */ (raw);
   const [report] = await client.checkSome([line], [0], { lang });
   return { report, question: await client.question(line) };
 }
@@ -143,7 +161,12 @@ function shownReport({ verdict, findings }, question) {
   return [
     h("p", {}, verdictBadge(verdict, t)),
     items.length > 0 ? h("ul", { class: "findings" }, ...items) : h("p", {}, p.foundNothing),
-    ...(question ? [h("p", {}, p.missing(lang === "ko" ? question.ask_ko : question.ask_en)), h("p", { class: "subtle" }, p.rivals(question.rivals.map(dotted).join(", ")))] : []),
+    ...(question
+      ? [
+          h("p", {}, p.missing(lang === "ko" ? question.ask_ko : question.ask_en)),
+          h("p", { class: "subtle" }, p.rivals(question.rivals.map(dotted).join(", "))),
+        ]
+      : []),
   ];
 }
 

@@ -1,19 +1,19 @@
 /** A round of practice: the lines in an order of their own, and how they were judged. */
 import { PAIRS, UNCLEAR } from "./cases.js";
 
-/** @typedef {import("../form/fields.js").Typed} Typed */
+/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {"right" | "wrong" | "unclear"} Judgement */
-/** @typedef {{ typed: Typed, truth: Judgement, fields: FieldName[], better: Typed | null }} Task `better`: the same goods declared rightly */
+/** @typedef {{ raw: RawRecord, truth: Judgement, fields: FieldName[], better: RawRecord | null }} Task `better`: the same goods declared rightly */
 /** @typedef {"hit" | "near" | "miss"} Outcome `near`: wrong indeed, but in another field */
 
 /** @returns {Task[]} */
 const tasks = () => [
   ...PAIRS.flatMap(({ wrong, fields, right }) => [
-    /** @type {Task} */ ({ typed: wrong, truth: "wrong", fields, better: right }),
-    /** @type {Task} */ ({ typed: right, truth: "right", fields: [], better: null }),
+    /** @type {Task} */ ({ raw: wrong, truth: "wrong", fields, better: right }),
+    /** @type {Task} */ ({ raw: right, truth: "right", fields: [], better: null }),
   ]),
-  ...UNCLEAR.map((typed) => /** @type {Task} */ ({ typed, truth: "unclear", fields: [], better: null })),
+  ...UNCLEAR.map((raw) => /** @type {Task} */ ({ raw, truth: "unclear", fields: [], better: null })),
 ];
 
 export class Round {

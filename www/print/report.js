@@ -43,7 +43,14 @@ export function fillReport(element, { name, editions, counts, lines, left, t, la
   );
   fill(
     element,
-    h("header", {}, h("p", { class: "report-name" }, t.page.name), h("h1", {}, t.reportTitle), h("p", {}, `${name} · ${date}`), h("p", { class: "small" }, editions)),
+    h(
+      "header",
+      {},
+      h("p", { class: "report-name" }, t.page.name),
+      h("h1", {}, t.reportTitle),
+      h("p", {}, `${name} · ${date}`),
+      h("p", { class: "small" }, editions),
+    ),
     h(
       "div",
       { class: "report-tally" },
@@ -85,7 +92,12 @@ function printedLine({ view: { row, place, verdict }, report, node }, t, lang) {
   return h(
     "section",
     { class: "report-line" },
-    h("h3", {}, icon(verdict === "unchecked" ? "review" : verdict), `${t.lineTitle(place + 1)}${row.from ? ` (${t.fileRow(row.from.number)})` : ""} · ${t.verdict[verdict]} · ${goodsOf(row) || t.noGoods}`),
+    h(
+      "h3",
+      {},
+      icon(verdict === "unchecked" ? "review" : verdict),
+      `${t.lineTitle(place + 1)}${row.from ? ` (${t.fileRow(row.from.number)})` : ""} · ${t.verdict[verdict]} · ${goodsOf(row) || t.noGoods}`,
+    ),
     code && h("p", {}, h("code", {}, asCode(code)), " ", node && officialName(lang === "ko" ? node.path_ko : node.path_en)),
     row.from?.unreadable && h("p", {}, row.from.unreadable),
     h("ul", {}, ...items),

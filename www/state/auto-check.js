@@ -37,7 +37,8 @@ export class AutoCheck {
     this.#becomes("checking");
     clearTimeout(this.#timer);
     const row = this.#needs.session.rows[this.#needs.session.lines.placeOf(key ?? 0)];
-    const pause = kind === "type" && field && row ? pauseBefore(field, row.raw[field] ?? "", document.activeElement?.id === `field-${field}`) : 0;
+    const pause =
+      kind === "type" && field && row ? pauseBefore(field, row.raw[field] ?? "", document.activeElement?.id === `field-${field}`) : 0;
     this.#waits = pause > 0;
     if (pause < Infinity) this.#timer = setTimeout(() => this.now(), pause);
     else this.#becomes("waiting");

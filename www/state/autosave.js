@@ -126,7 +126,10 @@ export class Autosave {
       if (file !== this.#file) store.put(kept, "file");
       store.put({ open: openPlace, changes: file ? changesOf(rows) : [], pieces }, "work");
       for (let i = Math.floor(Math.min(from, rows.length) / PIECE); i < Math.min(pieces, Math.ceil(to / PIECE)); i++) {
-        store.put(rows.slice(i * PIECE, (i + 1) * PIECE).map((row) => row.raw), ["lines", i]);
+        store.put(
+          rows.slice(i * PIECE, (i + 1) * PIECE).map((row) => row.raw),
+          ["lines", i],
+        );
       }
       if (this.#pieces > pieces) store.delete(IDBKeyRange.bound(["lines", pieces], ["lines", Infinity]));
       transaction.commit();
@@ -210,8 +213,7 @@ function claim() {
 }
 
 /** @param {Record<string, unknown>} line what was saved, which may be nonsense @returns {RawRecord} */
-const onlyTexts = (line) =>
-  Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(([, text]) => typeof text === "string"));
+const onlyTexts = (line) => Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(([, text]) => typeof text === "string"));
 
 /** @param {IDBRequest} request @returns {Promise<any>} */
 const answer = (request) =>

@@ -86,7 +86,10 @@ export class Decisions {
   remove(mark) {
     const decision = this.#decided.get(mark);
     if (!decision) return;
-    this.#byRule.set(decision.rule, (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision));
+    this.#byRule.set(
+      decision.rule,
+      (this.#byRule.get(decision.rule) ?? []).filter((one) => one !== decision),
+    );
     this.#count -= 1;
     this.#changed();
   }
@@ -135,7 +138,12 @@ export class Decisions {
     });
     const open = findings.filter(({ dismissed }) => !dismissed).map(({ severity }) => severity);
     const worst = /** @type {Severity[]} */ (["error", "warning", "notice"]).find((severity) => open.includes(severity));
-    const made = { ...report, findings, verdict: VERDICT[worst ?? "notice"], ...("toCheck" in report && { toCheck: weighty(findings).length }) };
+    const made = {
+      ...report,
+      findings,
+      verdict: VERDICT[worst ?? "notice"],
+      ...("toCheck" in report && { toCheck: weighty(findings).length }),
+    };
     known.made.set(report, made);
     return made;
   }

@@ -50,7 +50,11 @@ export class FixAll {
           const texts = /** @type {[import("./line-store.js").FieldName, string][]} */ (Object.entries(edits[i]));
           // A line that was changed meanwhile is left as it is.
           const current = session.rows[session.lines.placeOf(row.key)] === row;
-          if (current && texts.length > 0) all.set(row.key, texts.map(([field, text]) => ({ field, text })));
+          if (current && texts.length > 0)
+            all.set(
+              row.key,
+              texts.map(([field, text]) => ({ field, text })),
+            );
         });
         progress.done += some.length;
         this.onprogress();

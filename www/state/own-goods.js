@@ -131,7 +131,10 @@ async function read() {
     request.onerror = () => reject(request.error);
   });
   database.close();
-  return pieces.flat().filter((/** @type {unknown} */ record) => record && typeof record === "object").map(whole);
+  return pieces
+    .flat()
+    .filter((/** @type {unknown} */ record) => record && typeof record === "object")
+    .map(whole);
 }
 
 /** @returns {Promise<IDBDatabase>} */

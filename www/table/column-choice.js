@@ -25,7 +25,13 @@ export class ColumnChoice {
       h(
         "label",
         {},
-        h("input", { type: "checkbox", id: `column-shown-${column}`, value: column, checked: this.#isShown(column), onchange: () => this.#choose(boxes) }),
+        h("input", {
+          type: "checkbox",
+          id: `column-shown-${column}`,
+          value: column,
+          checked: this.#isShown(column),
+          onchange: () => this.#choose(boxes),
+        }),
         h("span", {}, t.columns[column]),
       ),
     );

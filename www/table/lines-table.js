@@ -147,7 +147,8 @@ export class LinesTable {
     const code = row.raw.hs_code ?? "";
     const shown = asCode(code).slice(0, 20);
     const isOpen = row.key === openKey;
-    const changed = row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
+    const changed =
+      row.was && h("span", { class: "changed", title: t.changedLine }, "●", h("span", { class: "visually-hidden" }, t.changedLine));
     return h(
       "tr",
       {
@@ -158,7 +159,12 @@ export class LinesTable {
         "aria-rowindex": at + 2,
         "aria-selected": isOpen ? "true" : "false",
       },
-      h("th", { scope: "row", class: "cell-line" }, String(place + 1), row.from && h("span", { class: "file-row" }, ` ${t.fileRowShort(row.from.number)}`)),
+      h(
+        "th",
+        { scope: "row", class: "cell-line" },
+        String(place + 1),
+        row.from && h("span", { class: "file-row" }, ` ${t.fileRowShort(row.from.number)}`),
+      ),
       h("td", this.#cell(at, "goods"), h("span", { class: "goods" }, goods), changed),
       h("td", this.#cell(at, "code"), h("code", {}, shown)),
       h("td", this.#cell(at, "origin"), row.raw.origin?.slice(0, 10)),
@@ -223,7 +229,10 @@ export class LinesTable {
   /** @param {string} text */
   #fillRange(text) {
     const [from, to] = this.#range;
-    this.#put(Array.from({ length: to - from + 1 }, () => [text]), from);
+    this.#put(
+      Array.from({ length: to - from + 1 }, () => [text]),
+      from,
+    );
   }
 
   /** What stands in the chosen cells, for a spreadsheet. @param {ClipboardEvent} event */
@@ -278,7 +287,10 @@ export class LinesTable {
     if (this.#column < 0 || event.target !== this.#table || !text) return;
     event.preventDefault();
     event.stopPropagation();
-    const block = text.replace(/\r?\n$/, "").split(/\r?\n/).map((row) => row.split("\t"));
+    const block = text
+      .replace(/\r?\n$/, "")
+      .split(/\r?\n/)
+      .map((row) => row.split("\t"));
     const [from, to] = this.#range;
     // One value goes into every cell of a range.
     if (from < to && block.length === 1 && block[0].length === 1) this.#fillRange(block[0][0]);
@@ -295,7 +307,10 @@ export class LinesTable {
     block.forEach((texts, i) => {
       const place = places[from + i];
       if (place === undefined) return;
-      edits.set(view(place).row.key, texts.slice(0, columns.length).map((text, at) => ({ field: columns[at][1], text })));
+      edits.set(
+        view(place).row.key,
+        texts.slice(0, columns.length).map((text, at) => ({ field: columns[at][1], text })),
+      );
     });
     this.#actions.edit(edits);
   }

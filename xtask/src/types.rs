@@ -1,12 +1,12 @@
 //! The shapes of data at the boundary to JavaScript, written down from the Rust types: `cargo xtask types`.
 
 use crate::root;
-use declarewell::described::{
-    DescribedAnswer, DescribedLaw, DescribedName, DescribedNameLike, DescribedProposal, DescribedProposals, DescribedQuestion,
-    DescribedRecorded, RecordMatch, RecordsTaken, UnusableRecord,
-    DescribedSpecification, DescribedWhy, TariffNode,
-};
 use declarewell::declaration::{Number, Procedure, RawRecord};
+use declarewell::described::{
+    DescribedAnswer, DescribedLaw, DescribedName, DescribedNameLike, DescribedProposal, DescribedProposals,
+    DescribedQuestion, DescribedRecorded, DescribedSpecification, DescribedWhy, RecordMatch, RecordsTaken, TariffNode,
+    UnusableRecord,
+};
 use declarewell::finding::{Fix, OtherFix};
 use declarewell::records::{GoodsRecord, RecordProblem};
 use declarewell::release::Versions;
@@ -35,7 +35,10 @@ fn files() -> [(&'static str, String); 3] {
         ("crates/wasm/types.d.ts", format!("{NOTE}{}", of_checker())),
         (
             "crates/wasm-files/types.d.ts",
-            format!("{NOTE}import type {{ GoodsRecord, Lang, Line, LineReport }} from \"../wasm/types.d.ts\";\n{}", of_files()),
+            format!(
+                "{NOTE}import type {{ GoodsRecord, Lang, Line, LineReport }} from \"../wasm/types.d.ts\";\n{}",
+                of_files()
+            ),
         ),
         ("www/engine/limits.js", limits()),
     ]

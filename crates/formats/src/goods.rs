@@ -298,7 +298,7 @@ mod tests {
         ];
         for (format, name) in [(Input::Csv, "a.csv"), (Input::Xlsx, "a.xlsx"), (Input::Jsonl, "a.jsonl")] {
             for lang in Lang::ALL {
-                let bytes = write_records(&records, format, lang).unwrap();
+                let bytes = write_records(&records, format, *lang).unwrap();
                 assert_eq!(read_records(bytes, name).unwrap().records, records, "{name}");
             }
         }

@@ -516,13 +516,19 @@ fn the_table_of_a_pdf_comes_back_as_a_workbook() {
 #[test]
 fn an_ods_has_merged_cells_and_hidden_rows_too() {
     let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
-    let cell = |text: &str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
-    let merged = cell("CN").replace("<table:table-cell", "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"");
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let merged = cell("CN").replace(
+        "<table:table-cell",
+        "<table:table-cell table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"",
+    );
     let rows = [
         row(&[cell("품명"), cell("원산지"), cell("수량")].concat()),
         row(&[cell("BAG"), merged, cell("1")].concat()),
         row(&[cell("HAT"), "<table:covered-table-cell/>".into(), cell("2")].concat()),
-        row(&[cell("OLD"), cell("VN"), cell("3")].concat()).replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
+        row(&[cell("OLD"), cell("VN"), cell("3")].concat())
+            .replace("<table:table-row", "<table:table-row table:visibility=\"collapse\""),
     ];
     let content = format!(
         "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"A\">{}</table:table></office:spreadsheet></office:body></office:document-content>",
@@ -585,6 +591,36 @@ fn what_cannot_be_opened_is_told_in_both_languages() {
         assert!(error.message(Lang::Ko).contains(korean), "{name}: {}", error.message(Lang::Ko));
         assert!(!error.message(Lang::En).contains(declarewell::text::is_hangul));
     }
+}
+
+#[test]
+fn a_workbook_that_counts_more_than_it_holds_takes_no_memory() {
+    let count = |texts: &str| {
+        let parts: Vec<(String, Vec<u8>)> = parts(&workbook());
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, content)| match name.ends_with("sharedStrings.xml") {
+                true => (name.as_str(), texts.as_bytes()),
+                false => (name.as_str(), content.as_slice()),
+            })
+            .collect();
+        opened(zipped(&parts), "a.xlsx").map(drop)
+    };
+    let long = " ".repeat(5000);
+    for texts in
+        ["<sst uniqueCount=\"4294967296\"/>", &format!("<!--{long}--><x:sst uniqueCount='99999999999'></x:sst>")]
+    {
+        assert!(matches!(count(texts), Err(ReadError::Workbook(_))), "{texts}");
+    }
+    let sound = format!("<sst uniqueCount=\"40\">{}</sst>", "<si><t>품명</t></si>".repeat(40));
+    assert!(count(&sound).is_ok());
+}
+
+#[test]
+fn a_column_beyond_all_columns_is_the_last() {
+    let page = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell><Data>품명</Data></Cell>\
+        <Cell ss:Index=\"18446744073709551615\" ss:MergeAcross=\"18446744073709551615\"><Data>세번부호</Data></Cell></Row><Row><Cell><Data>BAG</Data></Cell></Row></Table></Worksheet></Workbook>";
+    assert_eq!(rows(&mut open(page, "a.xls")).len(), 1);
 }
 
 #[test]

@@ -7,9 +7,9 @@ mod records;
 
 use declarewell::checker;
 use declarewell::declaration::{Field, InputProblem, Line};
+use declarewell::described::{DescribedProposals, DescribedQuestion, DescribedWhy, TariffNode};
 use declarewell::messages::Lang;
 use declarewell::report::{LineReport, Report};
-use declarewell::described::{DescribedProposals, DescribedQuestion, DescribedWhy, TariffNode};
 use declarewell::rules::{RULES, Rule};
 use declarewell::tariff::Code;
 use declarewell::types::Options;

@@ -35,7 +35,8 @@ impl Checker {
             }
         }
         let (records, found) = GoodsRecords::new(usable);
-        let found = found.into_iter().filter_map(|(at, problem)| Some(UnusableRecord { at: *places.get(at)?, problem }));
+        let found =
+            found.into_iter().filter_map(|(at, problem)| Some(UnusableRecord { at: *places.get(at)?, problem }));
         problems.extend(found);
         problems.sort_by_key(|problem| problem.at);
         let count = records.len();

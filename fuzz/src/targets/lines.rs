@@ -13,7 +13,7 @@ pub static CHECKER: LazyLock<Checker> =
 
 /// Tokens lie in the text, and quote words of it.
 pub fn text(bytes: &[u8]) {
-    let written = String::from_utf8_lossy(bytes);
+    let written = String::from_utf8_lossy(start(bytes, 1024));
     let text = Text::new(&written);
     for token in text.tokens() {
         let span = text.span(token.range());
@@ -23,6 +23,11 @@ pub fn text(bytes: &[u8]) {
     }
     let normalised = declarewell::text::normalised(&written);
     assert_eq!(declarewell::text::normalised(&normalised), normalised, "normalised twice");
+}
+
+/// So many bytes of an input: what takes long with more of the same tells nothing new.
+fn start(bytes: &[u8], most: usize) -> &[u8] {
+    bytes.get(..most).unwrap_or(bytes)
 }
 
 /// What stands between two places of a text in UTF-16; None where they are no borders of characters.
@@ -43,7 +48,7 @@ fn byte_at(text: &str, units: u32) -> Option<usize> {
 
 /// A code is read or refused; what is found exists.
 pub fn code(bytes: &[u8]) {
-    let written = String::from_utf8_lossy(bytes);
+    let written = String::from_utf8_lossy(start(bytes, 100));
     let tariff = CHECKER.tariff();
     if let Ok(code) = Code::parse(&written) {
         let _ = tariff.find(code.digits()).map(|node| (node.path(Lang::Ko), node.short_name(Lang::En)));

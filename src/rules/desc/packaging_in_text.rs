@@ -19,8 +19,10 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::text;
 use once_cell::sync::Lazy;
 use regex::Regex;
+use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "DESC115",
@@ -33,22 +35,40 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay.
 static COUNT: Lazy<Regex> = Lazy::new(|| {
-    let unit =
-        "ctns?|cartons?|pkgs?|packages?|packs?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|카톤|박스|팔레트|파렛트|개";
-    let counted = format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|sets?|qty|quantity)(?: of|:)? ?[0-9]+)");
+    let unit = "ctns?|cartons?|pkgs?|packages?|packs?|pks?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|prs|pairs|dozen|카톤|박스|팔레트|파렛트|개|켤레";
+    let counted =
+        format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|pks?|sets?|qty|quantity)(?: of|:)? ?[0-9]+)");
     pattern(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$"))
 });
+
+/// "2 x towel", "towel x 2", "18x250ml juice". Sizes ("4 x 4", "1920 x 1080") have a number on either side.
+static TIMES: Lazy<Regex> = Lazy::new(|| {
+    pattern(
+        r"^([0-9]{1,3} ?x )[a-z가-힣]{3}|[a-z가-힣)]( x ?[0-9]{1,3})$|^([0-9]{1,3} ?x ?)[0-9.]+ ?(?:ml|cl|l|g|kg) [a-z가-힣]{3}",
+    )
+});
+
+/// Where a text counts packages or pieces.
+fn counted(text: &str) -> Option<Range<usize>> {
+    let times = || TIMES.captures(text)?.iter().skip(1).flatten().next().map(|part| part.range());
+    COUNT.find(text).map(|found| found.range()).or_else(times)
+}
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let counts = text.normalised().contains(|character: char| character.is_ascii_digit());
-    let Some(found) = counts.then(|| COUNT.find(text.normalised())).flatten() else { return Vec::new() };
+    let Some(range) = counts.then(|| counted(text.normalised())).flatten() else { return Vec::new() };
     // What is left must name goods; where it does not, other rules say so.
     if words::telling(text).is_empty() {
         return Vec::new();
     }
-    let span = text.span(found.range());
+    let span = text.span(range);
+    let left = text.replaced(span, "");
+    // "ACME X200" is a brand and a model.
+    if text::normalised(&left) == reading.brand.normalised() {
+        return Vec::new();
+    }
     let word = text.quote(span);
     let word = word.trim_matches([' ', ',', ';', ':', '/', '-']);
-    vec![Finding::new(field).at(span).with("word", word).evidence(word).fix(field, text.replaced(span, ""))]
+    vec![Finding::new(field).at(span).with("word", word).evidence(word).fix(field, left)]
 }

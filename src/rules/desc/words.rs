@@ -107,8 +107,10 @@ pub(super) fn listed(field: Field, text: &Text, hit: &Hit) -> Finding {
 
 /// A finding's text without the wording it is about, as its fix.
 pub(super) fn taken_out(finding: Finding, text: &Text, hit: &Hit) -> Finding {
+    let left = text.replaced(text.span(hit.range.clone()), "");
     let field = finding.field;
-    finding.fix(field, text.replaced(text.span(hit.range.clone()), ""))
+    // A fix that leaves a seller's code for the goods' name would make the line worse.
+    if is_mostly_codes(&Text::new(&left)) { finding } else { finding.fix(field, left) }
 }
 
 /// Where a transaction word stands for a transaction, not within a name of goods ("gift box").

@@ -31,7 +31,8 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let problems = &reading.line.problems;
     let unknown = problems.iter().filter(|(_, problem)| *problem == InputProblem::UnknownField);
     // Once for all lines that have it.
-    let first = unknown.map(|(name, _)| name.as_str()).filter(|name| context.declaration.first_with(name) == Some(context.at));
+    let first =
+        unknown.map(|(name, _)| name.as_str()).filter(|name| context.declaration.first_with(name) == Some(context.at));
     let listed = problems.iter().filter_map(|(_, problem)| match problem {
         InputProblem::File(FileNote::Columns(names)) => {
             let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));

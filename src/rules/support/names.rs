@@ -47,7 +47,6 @@ fn only_standard_name(tariff: &Tariff, subheading: &str) -> Option<Value> {
     let (first, second) = (names.next()?, names.next());
     let (ko, en) = (first.name(Lang::Ko), first.name(Lang::En));
     let [most_ko, most_en] = SAYABLE;
-    let is_plain =
-        second.is_none() && ko != "기타" && ko.chars().count() <= most_ko && en.chars().count() <= most_en;
+    let is_plain = second.is_none() && ko != "기타" && ko.chars().count() <= most_ko && en.chars().count() <= most_en;
     is_plain.then(|| Value::from((ko, en.to_lowercase().as_str())))
 }

@@ -330,7 +330,10 @@ mod tests {
         assert_eq!(found(LIST, "샘플처럼 부품까지"), ["샘플=샘플처럼", "part=부품까지"]);
         assert!(found("term\tsource\n약\tx\n", "약한 약까지").is_empty());
         assert_eq!(found(LIST, "gifted partial 샘플러 gift샘플"), ["gift=gift", "샘플=샘플"]);
-        assert_eq!(found("term\tsource\ngalaxy\tx\ngalaxy s\tx\n", "galaxy s24, galaxy s"), ["galaxy=galaxy", "galaxy s=galaxy s"]);
+        assert_eq!(
+            found("term\tsource\ngalaxy\tx\ngalaxy s\tx\n", "galaxy s24, galaxy s"),
+            ["galaxy=galaxy", "galaxy s=galaxy s"]
+        );
     }
 
     #[test]

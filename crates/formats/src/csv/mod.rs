@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn a_total_is_known_in_any_column_and_without_a_word() {
-        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,G.TOTAL,50", "계,,,15,50", ",,,15,50", "소 계,,,15,50"] {
+        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,G.TOTAL,50", "계,,,15,50", ",,,15,50", "소 계,,,15,50"]
+        {
             let rows = read(&format!(
                 "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
             ));
@@ -210,9 +211,25 @@ mod tests {
         assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED, SMALL"));
         let rows = read("품명;비고\nTOY, RED;x\nBAG;y\n");
         assert_eq!(rows[0].raw.text(Field::Description), Some("TOY, RED"));
-        for (text, delimiter) in [("TOY, RED, BIG\t9503002110\n", b'\t'), ("TOY;9503\nBAG, RED, NEW;4202\n", b';'), ("TOY,9503\n", b',')] {
-            assert_eq!(without_header(&shapes(text.as_bytes())).map(|shape| shape.delimiter), Some(delimiter), "{text}");
+        for (text, delimiter) in
+            [("TOY, RED, BIG\t9503002110\n", b'\t'), ("TOY;9503\nBAG, RED, NEW;4202\n", b';'), ("TOY,9503\n", b',')]
+        {
+            assert_eq!(
+                without_header(&shapes(text.as_bytes())).map(|shape| shape.delimiter),
+                Some(delimiter),
+                "{text}"
+            );
         }
+    }
+
+    #[test]
+    fn headings_between_goods_are_none() {
+        let rows = read(
+            "번호,품명,세번부호,수량\n,<TEXTILES>,,\n1,TOWEL,6302600000,10\n,*** LAMPS ***,,\n2,LED LAMP,9405210000,5\n",
+        );
+        let goods: Vec<_> = rows.iter().map(|row| row.raw.text(Field::Description)).collect();
+        assert_eq!(goods, [Some("TOWEL"), Some("LED LAMP")]);
+        assert_eq!(notes(&rows[1]), [&FileNote::NoGoods(vec![2, 4], "<TEXTILES>".into())]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use patch::{At, Cell, Cells};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeSet, HashMap};
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, BufReader, Cursor, Read, Write};
 use std::ops::Range;
 pub use xlsb::aside as aside_in_xlsb;
 use zip::result::ZipError;
@@ -76,7 +76,7 @@ pub fn examine(bytes: &[u8], most: u64) -> Result<Kind, ReadError> {
     }
     match Package::open(&mut archive) {
         Ok(package) if package.workbook.ends_with(".bin") => Ok(Kind::Xlsb),
-        Ok(_) => Ok(Kind::Xlsx),
+        Ok(_) => texts_fit(&mut archive).map(|()| Kind::Xlsx),
         // A zip archive of something else.
         Err(_) if archive.by_name("[Content_Types].xml").is_err() => Err(ReadError::UnknownFormat),
         Err(error) => Err(error),
@@ -105,6 +105,33 @@ pub fn hidden_rows(bytes: &[u8], sheet: &str) -> Result<Vec<u64>, ReadError> {
         }
     })?;
     Ok(hidden)
+}
+
+/// Refuses a workbook that counts more texts than its part of them has bytes: who reads it makes room for all of them first.
+fn texts_fit(archive: &mut Archive) -> Result<(), ReadError> {
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(damaged)?;
+        let is_texts = part.name().is_ok_and(|name| name.to_lowercase().ends_with("sharedstrings.xml"));
+        if !is_texts {
+            continue;
+        }
+        let size = part.size();
+        let mut reader = Reader::from_reader(BufReader::new(part));
+        let mut buffer = Vec::new();
+        let count = loop {
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(element) | Event::Empty(element)) if element.local_name().as_ref() == "sst" => {
+                    break attribute(&element, "uniqueCount");
+                }
+                Ok(Event::Eof) | Err(_) => break None,
+                Ok(_) => buffer.clear(),
+            }
+        };
+        if count.and_then(|count| count.trim().parse::<u64>().ok()).is_some_and(|count| count > size) {
+            return Err(malformed("it counts more texts than it holds"));
+        }
+    }
+    Ok(())
 }
 
 fn open(bytes: &[u8]) -> Result<Archive<'_>, ReadError> {

@@ -45,7 +45,8 @@ fn of_content(content: &str, sheet: &str) -> Result<Aside, ReadError> {
                 }
             }
             "table-cell" | "covered-table-cell" if here => {
-                let [deep, wide] = ["number-rows-spanned", "number-columns-spanned"].map(|name| number(name).unwrap_or(1).max(1));
+                let [deep, wide] =
+                    ["number-rows-spanned", "number-columns-spanned"].map(|name| number(name).unwrap_or(1).max(1));
                 if deep > 1 || wide > 1 {
                     let last_column = column + usize::try_from(wide).unwrap_or(1) - 1;
                     aside.merged.push(Merged { row, column, last_row: row.saturating_add(deep - 1), last_column });

@@ -38,7 +38,9 @@ fn of_sheet(content: &[u8]) -> Aside {
     for (kind, body) in records(content) {
         match (kind, number(body, 0)) {
             // The bit of a row of no height.
-            (ROW, Some(row)) if body.get(11).is_some_and(|flags| flags & 0x10 != 0) => aside.hidden.push(u64::from(row) + 1),
+            (ROW, Some(row)) if body.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
+                aside.hidden.push(u64::from(row) + 1)
+            }
             (MERGED, Some(first)) => aside.merged.extend(merged(first, body)),
             _ => {}
         }
@@ -84,7 +86,8 @@ fn number(bytes: &[u8], at: usize) -> Option<u32> {
 fn wide_text(bytes: &[u8]) -> Option<(String, &[u8])> {
     let length = number(bytes, 0)? as usize;
     let end = length.checked_mul(2)?.checked_add(4)?;
-    let units: Vec<u16> = bytes.get(4..end)?.chunks_exact(2).filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?))).collect();
+    let units: Vec<u16> =
+        bytes.get(4..end)?.chunks_exact(2).filter_map(|pair| Some(u16::from_le_bytes(pair.try_into().ok()?))).collect();
     Some((String::from_utf16_lossy(&units), bytes.get(end..)?))
 }
 

@@ -87,6 +87,9 @@ pub fn of(record: &Record, layout: &Layout, above: Option<&Row>, sums: &Sums, af
     if after_total || !worded || filled.iter().any(|(_, cell)| is_footer(cell)) {
         return Kind::NoGoods(shown(first));
     }
+    if filled.len() == 1 && is_heading(first) {
+        return Kind::NoGoods(shown(first));
+    }
     let words_alone = filled.iter().all(|(at, _)| layout.columns.field(*at).is_none_or(|field| WORDS.contains(&field)));
     let numbers_above = |row: &&Row| {
         row.raw.fields.iter().any(|(field, _)| field.is_number() || *field == Field::HsCode)
@@ -153,7 +156,17 @@ fn is_footer(cell: &str) -> bool {
     // "Page 1 of 2", "1 / 2"
     let letters: String = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
     let page = matches!(letters.as_str(), "pageof" | "page" | "쪽" | "페이지") && letters.len() < whole.len();
-    page || labels.contains(label.as_str()) || starts.iter().any(|start| whole.starts_with(start)) || is_total(label.as_str())
+    page || labels.contains(label.as_str())
+        || starts.iter().any(|start| whole.starts_with(start))
+        || is_total(label.as_str())
+}
+
+/// Whether a cell heads the rows below it: "<TEXTILES>", "*** LAMPS ***", "-- TOYS --".
+fn is_heading(cell: &str) -> bool {
+    const AROUND: [(char, char); 8] =
+        [('<', '>'), ('[', ']'), ('【', '】'), ('〈', '〉'), ('*', '*'), ('-', '-'), ('=', '='), ('#', '#')];
+    let letters = cell.chars().any(char::is_alphabetic);
+    letters && AROUND.iter().any(|(open, close)| cell.starts_with(*open) && cell.ends_with(*close))
 }
 
 /// The start of a cell, to be quoted.

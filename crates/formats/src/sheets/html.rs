@@ -6,6 +6,9 @@ use crate::decoded::Decoded;
 use quick_xml::escape::resolve_predefined_entity;
 use std::collections::BTreeMap;
 
+/// The last column of a spreadsheet, counted from 0.
+const LAST_COLUMN: usize = 16_383;
+
 /// How many cells one may span; more is a mistake, or meant to do harm.
 const WIDEST: usize = 1_000;
 const DEEPEST: u64 = 100_000;
@@ -172,7 +175,7 @@ impl Reading {
         let Some(table) = self.current() else { return };
         table.row = table.row.max(1);
         if let Some(column) = attribute(tag, "index").and_then(|column| column.parse::<usize>().ok()) {
-            table.column = column.saturating_sub(1);
+            table.column = column.saturating_sub(1).min(LAST_COLUMN);
         }
         while table.reaching.contains_key(&table.column) {
             table.column += 1;

@@ -29,13 +29,17 @@ impl Declarations {
         present.dedup();
         let mut note = None;
         if present.len() > 1 {
-            let names: Vec<String> =
-                present.iter().zip(1..).map(|(at, count)| name(count, numbers.get(*at).map_or("", String::as_str))).collect();
+            let names: Vec<String> = present
+                .iter()
+                .zip(1..)
+                .map(|(at, count)| name(count, numbers.get(*at).map_or("", String::as_str)))
+                .collect();
             let asked = options.sheet.as_ref().and_then(|wanted| names.iter().position(|name| name == wanted));
             let chosen = asked.unwrap_or_default();
             lines.retain(|line| Some(&line.row.declaration) == present.get(chosen));
             details.sheet = names.get(chosen).cloned();
-            let others = names.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, name)| name.clone()).collect();
+            let others =
+                names.iter().enumerate().filter(|(at, _)| *at != chosen).map(|(_, name)| name.clone()).collect();
             note = details.sheet.clone().map(|read| FileNote::Declarations(read, others));
             details.sheets = names;
         }

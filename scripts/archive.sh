@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# archive.sh [LINES [PROGRAM]]: checks so many generated lines (1,000,000) in one run, stops another half-way, goes on with it, compares
+# the two, and writes lines a second and the peak of memory into docs/archive.md. PROGRAM: an already built one; a release build unless told.
+. "$(dirname "$0")/common.sh"
+scripts/setup.sh rust
+lines=${1:-1000000} program=${2:-}
+if [ -z "$program" ]; then
+  cargo build --quiet --release --workspace --bin declarewell
+  program=$CARGO_TARGET_DIR/release/declarewell
+fi
+folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT
+
+# The lines of the benchmarks, each with a number of its own, and a row now and then that is none.
+generated() {
+  awk -v lines="$lines" '{ line[NR - 1] = $0 }
+    END { for (at = 0; at < lines; at++) { if (at % 10007 == 5) print "{\"id\":"; else { one = line[at % NR]; sub(/}$/, ",\"brand\":\"NO " at "\"}", one); print one } } }' benches/lines.jsonl
+}
+# The highest resident memory of a process, sampled until it ends, in KB.
+peak() {
+  local most=0 now
+  while now=$(awk '/^VmHWM/ { print $2 }' "/proc/$1/status" 2>/dev/null) && [ -n "$now" ]; do most=$now && sleep 0.2; done
+  echo "$most"
+}
+
+generated >"$folder/lines.jsonl"
+started=$(date +%s.%N)
+"$program" check --output json --candidates 0 "$folder/lines.jsonl" >"$folder/whole.jsonl" 2>/dev/null &
+memory=$(peak $!)
+wait $! || [ $? = 1 ] || fail 'the run failed'
+took=$(awk -v from="$started" -v to="$(date +%s.%N)" 'BEGIN { print to - from }')
+[ "$(wc -l <"$folder/whole.jsonl")" = "$lines" ] || fail 'not a report for each line'
+
+half=$((lines / 2))
+"$program" check --output json --candidates 0 --from-line $((half + 1)) "$folder/lines.jsonl" >"$folder/rest.jsonl" 2>/dev/null || [ $? = 1 ]
+cmp <(tail -n +$((half + 1)) "$folder/whole.jsonl") "$folder/rest.jsonl" || fail 'a run that goes on says something else'
+
+words=$(awk -v lines="$lines" -v took="$took" -v memory="$memory" -v cores="$(nproc)" 'BEGIN {
+  printf "%d generated lines of 20 kinds, of which every 10,007th cannot be read: %.0f lines a second on %d cores, %.0f MB at most; the half that was gone on with is the same byte by byte.", lines, lines / took, cores, memory / 1024 }')
+echo "$words"
+awk -v words="$words" '/^<!-- measured -->$/ { print; print ""; print words; skip = 1; next } /^## / { skip = 0 } skip && NF { next } { print }' docs/archive.md | cat -s >"$folder/archive.md"
+cp "$folder/archive.md" docs/archive.md
