@@ -57,7 +57,7 @@ function showTask() {
   showResult(task);
 }
 
-/** A line as it would be declared: its description, its code and what else stands on it. @param {import("../form/fields.js").RawRecord} typed */
+/** A line as it would be declared: its description, its code and what else stands on it. @param {import("../form/fields.js").RawRecord} raw */
 function table(raw) {
   const { t } = words;
   const shown = NAMES.filter((name) => raw[name] || name === "description" || name === "hs_code");
