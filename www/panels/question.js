@@ -10,7 +10,9 @@ import { dotted } from "../form/tariff-name.js";
  * @param {Question} question @param {Texts} t @param {Lang} lang
  * @param {(edits: import("../state/line-store.js").Edit[]) => void} answer
  */
-export function questionBox({ ask_ko, ask_en, field, answers }, t, lang, answer) {
+export function questionBox({ ask_ko, ask_en, field: asked, answers }, t, lang, answer) {
+  // Answers are words for goods; no question is about a line as a whole.
+  const field = /** @type {import("../form/fields.js").FieldName} */ (asked);
   const buttons = answers.map(({ ko, en, text, leads_to }, i) => {
     const label = lang === "ko" ? ko : en;
     return h(
