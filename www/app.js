@@ -1,6 +1,5 @@
 /** The page: puts its parts together. What each part does stands in the part. */
 import { CheckScheduler } from "./engine/check-scheduler.js";
-import { LIMITS } from "./engine/limits.js";
 import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
 import { LIMITS } from "./engine/limits.js";
