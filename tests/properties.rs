@@ -10,6 +10,7 @@ use declarewell::finding::Fix;
 use declarewell::{Checker, Field, Line, LineReport, Number, Severity};
 use once_cell::sync::Lazy;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -167,8 +168,9 @@ fn a_space_or_a_case_flips_no_exact_finding() {
     assert!(flipped.is_empty(), "{}:\n{}", flipped.len(), flipped.join("\n"));
 }
 
+// The same lines every time: the fuzzer (`fuzz/`) looks for new ones.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() })]
     #[test]
     fn the_order_of_lines_changes_nothing_of_their_own(
         lines in proptest::collection::vec(any_line(), 2..6).prop_flat_map(|lines| (Just(lines.clone()), Just(lines).prop_shuffle())),

@@ -19,7 +19,7 @@ test("messages follow the language, findings do not", () => {
     en.findings.map((f) => f.rule),
   );
   const unknown = (/** @type {typeof ko} */ report) => report.findings.find((f) => f.name === "unknown-code")?.message;
-  assert.match(unknown(ko) ?? "", /없는 세번부호/);
+  assert.match(unknown(ko) ?? "", /2026년 HSK에 없/);
   assert.match(unknown(en) ?? "", /not a code/);
 });
 

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 const SHARES: [(Style, [f64; 3], [f64; 2]); 5] = [
     (Style::KoreanShort, [0.0010, 0.008, 0.020], [0.0005, 0.015]),
     (Style::KoreanLong, [0.0010, 0.007, 0.020], [0.005, 0.020]),
-    (Style::EnglishShort, [0.0005, 0.006, 0.020], [0.0005, 0.015]),
+    (Style::EnglishShort, [0.0005, 0.008, 0.020], [0.0005, 0.015]),
     (Style::EnglishLong, [0.0010, 0.006, 0.020], [0.003, 0.015]),
     (Style::Title, [0.0005, 0.0045, 0.020], [0.001, 0.015]),
 ];

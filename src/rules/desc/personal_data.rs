@@ -14,10 +14,12 @@
 //! # Source
 //! 개인정보 보호법 제3조, 제24조의2; 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09).
 
+use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::{GOODS_FIELDS, Reading};
 use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
+use crate::text::Text;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -60,7 +62,9 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             let finding = Finding::new(field).at(span).variant(variant);
             let rest = text.replaced(span, "");
             // Where nothing else names the goods, only the declarant knows what to write instead.
-            let names_goods = !rest.trim().is_empty() || reading.texts().any(|(other, _)| other != field);
+            let tells = |text: &Text| !words::telling(text).is_empty();
+            let names_goods =
+                tells(&Text::new(&rest)) || reading.texts().any(|(other, text)| other != field && tells(text));
             findings.push(if names_goods { finding.fix(field, rest) } else { finding });
         }
     }
