@@ -135,7 +135,7 @@ mod tests {
         };
         let charger = record("GOODS", "8504.40-3090");
         let code = "8504403090".to_owned();
-        assert_eq!(proposed(&[charger.clone()], "goods"), (vec![(code.clone(), true)], Some(code)));
+        assert_eq!(proposed(std::slice::from_ref(&charger), "goods"), (vec![(code.clone(), true)], Some(code)));
         let other = record("GOODS", "8536.69-9000");
         let (both, sure) = proposed(&[charger, other], "goods");
         assert_eq!((both.len(), sure), (2, None), "records that disagree are nothing sure");

@@ -1,5 +1,7 @@
 //! What every finding says: short enough to be read, in words that people use.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -9,7 +11,7 @@ fn sections(lang: &str) -> Vec<(String, toml::Table)> {
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
     let read = |path| std::fs::read_to_string(path).unwrap().parse::<toml::Table>().unwrap();
-    files.flat_map(|path| read(path)).filter_map(|(name, table)| Some((name, table.as_table()?.clone()))).collect()
+    files.flat_map(read).filter_map(|(name, table)| Some((name, table.as_table()?.clone()))).collect()
 }
 
 /// The ends of sentences, but for those of abbreviations.

@@ -1,6 +1,8 @@
 //! What holds of every line: its own findings do not depend on the order of the lines, words that are found exactly are found
 //! in any case and with any spaces, and a fix makes nothing worse and is done once.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
 #[path = "support/any_line.rs"]
 mod any_line;
 

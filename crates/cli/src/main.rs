@@ -145,6 +145,9 @@ fn closed(error: &(dyn Error + 'static)) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
+/// What is read, and, of a file, its bytes and how many of them were read.
+type Source = (Box<dyn Read>, Option<(u64, Counted)>);
+
 impl Check {
     fn run(self) -> Result<u8, Box<dyn Error>> {
         let file = self.file.display().to_string();
@@ -226,7 +229,7 @@ impl Check {
     }
 
     /// What is read, with its length and how much of it was read where it is a file.
-    fn open(&self) -> io::Result<(Box<dyn Read>, Option<(u64, Counted)>)> {
+    fn open(&self) -> io::Result<Source> {
         if self.file.as_os_str() == "-" {
             return Ok((Box::new(io::stdin().lock()), None));
         }

@@ -15,6 +15,7 @@
 //! 개인정보 보호법 제3조, 제24조의2; 인천세관 특송 통관목록 부실기재 사례 안내 (2018-04-09).
 
 use super::words;
+use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::{GOODS_FIELDS, Reading};
 use crate::rules::support::pattern::pattern;
@@ -62,9 +63,11 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             let finding = Finding::new(field).at(span).variant(variant);
             let rest = text.replaced(span, "");
             // Where nothing else names the goods, only the declarant knows what to write instead.
-            let tells = |text: &Text| !words::telling(text).is_empty();
-            let names_goods =
-                tells(&Text::new(&rest)) || reading.texts().any(|(other, text)| other != field && tells(text));
+            let tells = |field: Field, text: &Text| {
+                matches!(field, Field::Description | Field::TradeName) && !words::telling(text).is_empty()
+            };
+            let mut others = reading.texts().filter(|(other, _)| *other != field);
+            let names_goods = tells(field, &Text::new(&rest)) || others.any(|(other, text)| tells(other, text));
             findings.push(if names_goods { finding.fix(field, rest) } else { finding });
         }
     }

@@ -83,5 +83,5 @@ fn general_names(text: &Text) -> Option<Range<usize>> {
         && 2 * listed.iter().filter(|part| general(part)).count() > listed.len();
     // "Paper bag" is a bag; three such words in Korean are three goods.
     let hangul = || spaced.iter().all(|part| matches!(part.tokens(), [word] if word.kind == TokenKind::Hangul));
-    (all(&listed, 2) || most || all(&spaced, MANY) && hangul()).then(|| 0..written.len())
+    (all(&listed, 2) || most || all(&spaced, MANY) && hangul()).then_some(0..written.len())
 }

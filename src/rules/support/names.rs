@@ -37,7 +37,7 @@ fn plain_name(node: &Node) -> Option<Value> {
     let is_plain = ko.chars().count() <= most_ko
         && en.chars().count() <= most_en
         && !["것", "기타", "그 밖", "용", "으로", "형", "의"].iter().any(|part| ko.contains(part))
-        && !["other", "of", "for", "with", "not", "type", "or"].iter().any(|word| tells(&word))
+        && !["other", "of", "for", "with", "not", "type", "or"].iter().any(tells)
         && lower.contains(char::is_alphabetic);
     is_plain.then(|| Value::from((ko, lower.as_str())))
 }

@@ -103,7 +103,6 @@ impl Terms {
     ///
     /// # Panics
     /// As [`Terms::parse`].
-    #[expect(clippy::expect_used, reason = "lists are part of this crate, and tests read every one")]
     pub fn spelled(list: &'static str, spell: impl Fn(&str) -> Vec<String>) -> Terms {
         Terms::of(entries(list).collect(), spell)
     }
