@@ -47,12 +47,15 @@ const NAMED: usize = 8;
 
 fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     let readings = context.declaration.readings();
-    let declared: Vec<(usize, &Reading)> =
-        readings.iter().enumerate().filter(|(_, reading)| is_declared(reading)).collect();
     // A long file is checked in pieces: the first speaks for it.
     let continued =
         context.declaration.lines().first().and_then(|line| line.id.parse::<u64>().ok()).is_some_and(|id| id > 1);
-    if continued || declared.len() < 2 || declared.first().map(|(at, _)| *at) != Some(context.at) {
+    if continued || readings.iter().position(is_declared) != Some(context.at) {
+        return Vec::new();
+    }
+    let declared: Vec<(usize, &Reading)> =
+        readings.iter().enumerate().filter(|(_, reading)| is_declared(reading)).collect();
+    if declared.len() < 2 {
         return Vec::new();
     }
     let empty = |field: Field| declared.iter().filter(move |(_, reading)| is_empty(reading, field)).map(|(at, _)| *at);
