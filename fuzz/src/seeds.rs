@@ -172,6 +172,17 @@ pub fn decisions() -> Vec<Vec<u8>> {
     ])
 }
 
+/// Files of an own record of goods.
+pub fn records() -> Vec<Vec<u8>> {
+    let mut all = owned(&[
+        "품명,거래품명,모델·규격,세번부호,원산지,확인일,근거\nLED DESK LAMP,책상등,KPS-1202,9405210000,CN,2026-03-01,품목분류 사전심사\nTOY CAR,,,9503003411,VN,2025-1-2,\n",
+        "description,hs_code\nMEN'S COTTON T-SHIRT,6109.10-1000\nMEN'S COTTON T-SHIRT,6109.90\n,9999\n",
+        "[{\"description\":\"LED DESK LAMP\",\"hs_code\":\"9405210000\"},{\"description\":\"TOY\"}]",
+    ]);
+    all.extend(tables().into_iter().take(3));
+    all
+}
+
 /// Reports as the page keeps them.
 pub fn reports() -> Vec<Vec<u8>> {
     let lines: Vec<_> = lines().iter().map(|line| line_from_json(1, &String::from_utf8_lossy(line))).collect();

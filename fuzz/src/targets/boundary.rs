@@ -3,8 +3,11 @@
 use super::lines::{CHECKER, holds_together};
 use declarewell::decisions::Decisions;
 use declarewell::declaration::RawRecord;
+use declarewell::records::GoodsRecords;
 use declarewell::{Lang, Line, LineReport, Report};
-use declarewell_formats::{Change, Input, OpenOptions, Opened, Output, Style, line_from_json, write_lines};
+use declarewell_formats::{
+    Change, Input, OpenOptions, Opened, Output, Style, line_from_json, read_records, write_lines,
+};
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -25,6 +28,19 @@ pub fn decisions(bytes: &[u8]) {
         assert_eq!(decided.findings.len(), report.findings.len(), "a finding was lost");
         assert!(decided.verdict <= report.verdict, "a decision made it worse");
     }
+}
+
+/// An own record of goods is read or refused; none of it is counted twice, and it says something of any line.
+pub fn records(bytes: &[u8]) {
+    let name = if bytes.starts_with(b"[") || bytes.starts_with(b"{") { "records.json" } else { "records.csv" };
+    let Ok(file) = read_records(bytes.to_vec(), name) else { return };
+    let read = file.records.len();
+    let (records, _) = GoodsRecords::new(file.records);
+    assert!(records.len() <= read, "{read} records became {}", records.len());
+    for (line, _) in REPORTED.iter() {
+        let _ = records.of(line).deciding().len();
+    }
+    assert!(records.starting("toy", 3).len() <= 3);
 }
 
 /// A report that was kept is put into words, or refused.

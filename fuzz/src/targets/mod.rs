@@ -81,6 +81,12 @@ pub const TARGETS: &[Target] = &[
         run: boundary::decisions,
     },
     Target {
+        name: "records",
+        what: "files of an own record of goods, and what they say of lines",
+        seeds: seeds::records,
+        run: boundary::records,
+    },
+    Target {
         name: "kept-reports",
         what: "reports that the page kept, put into words",
         seeds: seeds::reports,
@@ -144,6 +150,7 @@ mod tests {
         archive "archive"
         any_file "any-file"
         decisions "decisions"
+        records "records"
         kept_reports "kept-reports"
         findings "findings"
         new_file "new-file"
