@@ -39,6 +39,7 @@ test("every file but the page, its rules and its service worker is named by what
     "index.html",
     "ko.html",
     "practice.html",
+    "sbom.cdx.json",
     "service-worker.js",
   ]);
   for (const name of names.filter((name) => !/\.(br|gz)$/.test(name))) {
