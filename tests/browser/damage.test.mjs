@@ -164,6 +164,7 @@ test("a second tab, which keeps nothing, is not left without a question", async 
   await second.locator("#storage-means", { hasText: "다른 탭" }).waitFor();
   await second.click("#field-description");
   await second.keyboard.type("PLUSH TOY BEAR");
+  await settled(second);
   const asked = second.waitForEvent("dialog");
   await second.close({ runBeforeUnload: true });
   const dialog = await asked;
