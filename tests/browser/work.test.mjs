@@ -270,6 +270,7 @@ test("several cells are chosen, filled, emptied and copied; a cell of a filtered
 
   const last = ROWS.at(-1)?.[0] ?? "";
   await page.fill("#filter-text", last);
+  await page.waitForFunction(() => document.querySelectorAll("#lines-grid td.cell-code").length === 1);
   await page.locator("#lines-grid td.cell-code").first().dblclick();
   await page.locator(".cell-input").fill("9405210000");
   await page.keyboard.press("Enter");

@@ -70,10 +70,11 @@ export class LinesTable {
     this.#editor = new CellEditor(this.#scroll);
     this.#table.addEventListener("paste", (event) => this.#paste(event));
     this.#table.addEventListener("copy", (event) => this.#copy(event));
-    this.#table.addEventListener("dblclick", ({ target }) => this.#editAt(target));
     this.#scroll.addEventListener("scroll", () => this.#drawSoon(), { passive: true });
     this.#table.addEventListener("keydown", (event) => this.#key(event));
-    this.#body.addEventListener("click", ({ target }) => {
+    this.#body.addEventListener("click", ({ target, detail }) => {
+      // No `dblclick` comes where the first press has drawn the row anew.
+      if (detail === 2) return this.#editAt(target);
       const row = target instanceof Element && target.closest("tr[data-place]");
       if (row instanceof HTMLElement) this.#openAt(Number(row.dataset.place));
     });
