@@ -343,7 +343,8 @@ fn three_times_the_lines_take_the_same_memory() {
         return;
     };
     println!("{} MB after {FEW} lines, {} MB after three times as many", few >> 20, many >> 20);
-    assert!(many < few + (16 << 20), "{few} bytes became {many}");
+    // How far reading runs ahead differs from run to run; kept reports of 16,000 lines would take more than twice this.
+    assert!(many < few + (48 << 20), "{few} bytes became {many}");
 }
 
 #[test]
