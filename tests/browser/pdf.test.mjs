@@ -127,6 +127,7 @@ test("a packing list behind the invoice is another table, which can be chosen", 
   await page.selectOption("#sheet", "p. 2");
   await page.locator(".columns-chosen > summary", { hasText: "PDF" }).waitFor();
   await page.click("#read-columns");
+  await page.waitForFunction(() => document.querySelector("#lines-grid .goods")?.textContent === "LED DESK LAMP");
   await settled(page);
   assert.deepEqual(
     (await lines(page)).map(({ goods }) => goods),
