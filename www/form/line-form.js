@@ -6,7 +6,7 @@ import { whyDetails } from "../panels/why.js";
 import { CodePicker } from "./code-picker.js";
 import { fieldMeaning } from "./field-meaning.js";
 import { FormFields } from "./form-fields.js";
-import { GoodsPicker } from "./goods-picker.js";
+import { goodsPicker } from "./goods-picker.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./fields.js").FieldName} FieldName */
@@ -120,7 +120,7 @@ export class LineForm {
     const code = fields.field("hs_code");
     this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
     const goods = /** @type {HTMLTextAreaElement | undefined} */ (fields.field("description")?.control);
-    if (goods) new GoodsPicker(goods, ownGoods, (record) => takeGoods(key, record), t);
+    if (goods) goodsPicker(goods, ownGoods, (record) => takeGoods(key, record), t);
     const head = [
       this.#title,
       this.#fileRow,
