@@ -32,7 +32,6 @@
 #[cfg(feature = "check")]
 pub mod checker;
 #[cfg(feature = "check")]
-#[allow(clippy::indexing_slicing, reason = "its indices come from the model, which is verified when it is loaded")]
 pub mod classifier;
 pub mod decisions;
 pub mod declaration;

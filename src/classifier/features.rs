@@ -160,7 +160,9 @@ fn pieces(text: &str, word: &Word, sizes: std::ops::RangeInclusive<usize>, found
         for first in 0..(length + 3).saturating_sub(size) {
             let last = first + size;
             let (opens, closes) = (first == 0, last == length + 2);
-            let range = starts[first.saturating_sub(1)]..starts[(last - 1).min(length)];
+            let (from, to) = (starts.get(first.saturating_sub(1)), starts.get((last - 1).min(length)));
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            let range = *from..*to;
             // The whole word is a feature of its own already, and a lone mark says nothing.
             if range.is_empty() || range == word.range && opens == closes {
                 continue;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// Two to six digits of a tariff code.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digits {
     bytes: [u8; 6],
     length: u8,

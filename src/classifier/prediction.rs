@@ -69,9 +69,8 @@ impl Prediction {
         let (chapters, headings): (Vec<f32>, Vec<f32>) = (masses(labels.chapters()), masses(labels.headings()));
         let best = |groups: &[(Digits, Range<usize>)], masses: &[f32], level: usize| {
             let all = groups.iter().zip(masses).map(|((digits, _), mass)| (*digits, *mass));
-            // `Labels` holds at least one subheading, so there is a group.
             let best = all.reduce(|best, next| if next.1 > best.1 { next } else { best });
-            best.map_or((labels.subheadings()[0], f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
+            best.map_or((Digits::default(), f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
         };
         let best_chapter = best(labels.chapters(), &chapters, 0);
         let best_heading = best(labels.headings(), &headings, 1);

@@ -162,7 +162,8 @@ impl Hashes {
 
     /// The number of hashes in each bucket (at most 255), for the model file.
     pub fn counts(&self) -> Vec<u8> {
-        self.starts.windows(2).map(|pair| u8::try_from(pair[1] - pair[0]).unwrap_or(u8::MAX)).collect()
+        let pairs = self.starts.iter().zip(self.starts.iter().skip(1));
+        pairs.map(|(from, to)| u8::try_from(to - from).unwrap_or(u8::MAX)).collect()
     }
 
     /// The lower bits of the hashes, in order, for the model file.
