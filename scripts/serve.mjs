@@ -5,7 +5,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
-import { pipeline } from "node:stream";
+import { pipeline, Transform } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 
 const TYPES = /** @type {Record<string, string>} */ ({
   ".css": "text/css; charset=utf-8",
@@ -41,6 +42,7 @@ const isFile = (/** @type {string} */ path) =>
  * @property {Record<string, string>} [mounts] folders that show at paths of their own, such as `/declarewell/`
  * @property {Record<string, string>} [headers] sent besides the usual ones, or in their place
  * @property {(path: string) => string | Buffer | undefined} [answer] the content of what is no file; a page unless its path says
+ * @property {number} [bytesPerSecond] what goes over the line in a second, all files together; without it, all there is
  */
 
 /**
@@ -50,7 +52,8 @@ const isFile = (/** @type {string} */ path) =>
  * @param {Special} [special]
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export function serve(folder, port, { mounts = {}, headers: special = {}, answer = () => undefined } = {}) {
+export function serve(folder, port, { mounts = {}, headers: special = {}, answer = () => undefined, bytesPerSecond } = {}) {
+  const slowed = bytesPerSecond ? line(bytesPerSecond) : null;
   // The demo portal sends what was found in the address, and Korean takes nine letters per syllable there.
   const server = createServer({ maxHeaderSize: 256 * 1024 }, async (request, response) => {
     const [address] = (request.url ?? "/").split("?");
@@ -80,7 +83,7 @@ export function serve(folder, port, { mounts = {}, headers: special = {}, answer
     function send(file, headers) {
       response.writeHead(200, headers);
       if (request.method === "HEAD") response.end();
-      else pipeline(createReadStream(file), response, () => {}); // a reader who leaves early is no error
+      else pipeline([createReadStream(file), ...(slowed ? [slowed()] : []), response], () => {}); // a reader who leaves early is no error
     }
   });
   return new Promise((resolve, reject) => {
@@ -98,6 +101,19 @@ export function serve(folder, port, { mounts = {}, headers: special = {}, answer
     });
     server.listen(port, "localhost");
   });
+}
+
+/** A line that lets so many bytes through in a second; what is returned puts one more file on it. @param {number} bytesPerSecond */
+function line(bytesPerSecond) {
+  let free = 0;
+  return () =>
+    new Transform({
+      async transform(chunk, _, done) {
+        free = Math.max(free, performance.now()) + (chunk.length / bytesPerSecond) * 1000;
+        await setTimeout(free - performance.now());
+        done(null, chunk);
+      },
+    });
 }
 
 /** A path with %-escapes undone; one with broken escapes stays as it is and is not found. @param {string} path */

@@ -16,7 +16,9 @@ use std::sync::LazyLock;
 /// The lines of the benchmarks: as people write them.
 const LINES: &str = include_str!("../../benches/lines.jsonl");
 /// The config of the model that is released.
-const CONFIG: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../models/", "hs-2026.4", "/config.json"));
+static CONFIG: LazyLock<String> = LazyLock::new(|| {
+    std::fs::read_to_string(declarewell_train::model_folder().join("config.json")).expect("the config of the model")
+});
 
 fn owned(texts: &[&str]) -> Vec<Vec<u8>> {
     texts.iter().map(|text| text.as_bytes().to_vec()).collect()
@@ -260,7 +262,7 @@ pub fn models() -> Vec<Vec<u8>> {
 
 /// A config for a model of these bytes.
 pub fn config_of(model: &[u8]) -> String {
-    let mut config: Value = serde_json::from_str(CONFIG).unwrap_or_default();
+    let mut config: Value = serde_json::from_str(&CONFIG).unwrap_or_default();
     if let Some(members) = config.as_object_mut() {
         members.insert("labels".into(), json!(LABELS));
         members.insert("model_sha256".into(), sha256(model).into());

@@ -3,6 +3,7 @@
 use super::clauses::clauses;
 use super::decision::Style;
 use super::features::word_ranges;
+use super::softmax::softmax;
 use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 
@@ -104,62 +105,13 @@ impl Calibration {
     pub fn to_probabilities(&self, scores: &mut [f32], covariates: &Covariates) {
         let temperature: f32 =
             self.temperature.iter().zip(covariates.inputs()).map(|(weight, input)| weight * input).sum();
-        let sharpness = libm::expf(-temperature);
-        let most = scores.iter().copied().fold(f32::MIN, f32::max);
-        scores.iter_mut().for_each(|score| {
-            let exponent = (*score - most) * sharpness;
-            // Below this the exponential is next to nothing, and numbers that small make processors slow.
-            *score = if exponent < -60.0 { 0.0 } else { exponential(exponent) };
-        });
-        let sum = sum(scores);
-        scores.iter_mut().for_each(|score| *score /= sum);
+        softmax(scores, libm::expf(-temperature));
     }
-}
-
-/// e to the power of `x`, for `x` from -60 to 0, to three parts in ten million. Without a branch or a call, so that eight
-/// labels at a time go through it, and the same steps everywhere: equal figures natively and in wasm.
-fn exponential(x: f32) -> f32 {
-    // Adding this rounds to a whole number and leaves it in the lowest bits.
-    const ROUND: f32 = 12_582_912.0;
-    // ln 2 in two parts, of which the first has so few digits that it can be multiplied exactly, and a polynomial for what
-    // is left of `x`: Cephes, expf.
-    const LN_2: [f32; 2] = [0.693_359_4, -2.121_944_4e-4];
-    const TERMS: [f32; 6] = [1.987_569_2e-4, 1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 5e-1];
-    let rounded = x * std::f32::consts::LOG2_E + ROUND;
-    let whole = rounded - ROUND;
-    let rest = x - whole * LN_2[0] - whole * LN_2[1];
-    let polynomial = TERMS.iter().fold(0.0, |sum, term| sum * rest + term);
-    let power_of_2 = f32::from_bits((rounded.to_bits() << 23).wrapping_add(1.0f32.to_bits()));
-    (polynomial * rest * rest + rest + 1.0) * power_of_2
-}
-
-/// The sum, of eight lanes side by side: the same everywhere, and not one addition after another.
-pub(super) fn sum(values: &[f32]) -> f32 {
-    if values.len() < 8 {
-        return values.iter().sum();
-    }
-    let (eights, rest) = values.as_chunks::<8>();
-    let mut lanes = [0.0; 8];
-    for eight in eights {
-        lanes.iter_mut().zip(eight).for_each(|(lane, value)| *lane += value);
-    }
-    lanes.iter().chain(rest).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_exponential_is_one() {
-        for step in 0..=6_000 {
-            let x = -0.01 * step as f32;
-            let exact = f64::from(x).exp();
-            assert!((f64::from(exponential(x)) / exact - 1.0).abs() < 3e-7, "{x}");
-        }
-        assert_eq!(exponential(0.0), 1.0);
-        assert_eq!(sum(&[0.5; 21]), 10.5);
-    }
 
     #[test]
     fn knots_interpolate_and_stay_flat_outside() {

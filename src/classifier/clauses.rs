@@ -2,6 +2,7 @@
 //! that say what they are good for.
 
 use super::labels::Labels;
+use super::softmax::softmax;
 use std::ops::Range;
 
 /// Words from which a text is long.
@@ -60,9 +61,9 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// One distribution out of several: of the whole text (first) and of its clauses, which count the more the more certain
 /// they are of a chapter. Takes and gives logits.
-pub fn combined(logits: &[Vec<f32>], labels: &Labels) -> Vec<f32> {
-    let distributions: Vec<Vec<f32>> = logits.iter().map(|logits| softmax(logits)).collect();
-    let Some((whole, clauses)) = distributions.split_first() else { return Vec::new() };
+pub fn combined(mut logits: Vec<Vec<f32>>, labels: &Labels) -> Vec<f32> {
+    logits.iter_mut().for_each(|logits| softmax(logits, 1.0));
+    let Some((whole, clauses)) = logits.split_first() else { return Vec::new() };
     let certainty = |distribution: &Vec<f32>| {
         let mass = |range: &Range<usize>| distribution.get(range.clone()).unwrap_or_default().iter().sum::<f32>();
         labels.chapters().iter().map(|(_, range)| mass(range)).fold(0.0, f32::max)
@@ -79,14 +80,6 @@ pub fn combined(logits: &[Vec<f32>], labels: &Labels) -> Vec<f32> {
         mixture.iter_mut().zip(clause).for_each(|(mixture, share)| *mixture += weight * share);
     }
     mixture.into_iter().map(|share| libm::logf(share.max(1e-12))).collect()
-}
-
-fn softmax(logits: &[f32]) -> Vec<f32> {
-    let most = logits.iter().copied().fold(f32::MIN, f32::max);
-    let mut shares: Vec<f32> = logits.iter().map(|logit| libm::expf(logit - most)).collect();
-    let sum: f32 = shares.iter().sum();
-    shares.iter_mut().for_each(|share| *share /= sum);
-    shares
 }
 
 #[cfg(test)]
@@ -114,7 +107,7 @@ mod tests {
     #[test]
     fn the_certain_clause_decides() {
         let labels = Labels::new(&["010121".into(), "020110".into()]).expect("in order");
-        let combined = combined(&[vec![0.0, 0.0], vec![0.0, 0.1], vec![6.0, 0.0]], &labels);
+        let combined = combined(vec![vec![0.0, 0.0], vec![0.0, 0.1], vec![6.0, 0.0]], &labels);
         assert!(combined[0] > combined[1]);
         assert!((combined.iter().map(|logit| logit.exp()).sum::<f32>() - 1.0).abs() < 1e-4);
     }

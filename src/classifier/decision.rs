@@ -5,8 +5,9 @@
 //! declared code's wording, and say how likely the code is right against a wrong one. They are fitted on texts held out of
 //! training, each under its own code and under wrong ones; their weights and thresholds lie in `config.json`.
 
-use super::calibration::{Covariates, sum};
+use super::calibration::Covariates;
 use super::labels::Labels;
+use super::softmax::sum;
 use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;

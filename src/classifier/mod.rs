@@ -13,6 +13,7 @@ pub mod features;
 mod labels;
 mod network;
 mod prediction;
+mod softmax;
 #[cfg(test)]
 mod tests;
 pub mod vocabulary;
@@ -23,6 +24,7 @@ pub use decision::{Band, Decision, INPUTS, Judge, Overlap, Style, Thresholds};
 pub use labels::{Digits, Labels};
 pub use network::TABLES;
 pub use prediction::{Agreement, Candidate, Fit, Prediction};
+pub use softmax::softmax;
 
 use features::Feature;
 use network::{EncodedText, Network};
@@ -149,7 +151,7 @@ impl Classifier {
         })
     }
 
-    /// The release, such as `hs-2026.4`.
+    /// The release, such as `hs-2026.5`.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -192,7 +194,7 @@ impl Classifier {
         for (logits, count) in logits.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
             let all: Vec<Vec<f32>> =
                 std::iter::once(std::mem::take(logits)).chain(of_clauses.by_ref().take(count)).collect();
-            *logits = clauses::combined(&all, &self.labels);
+            *logits = clauses::combined(all, &self.labels);
         }
         (encoded, logits)
     }

@@ -1,8 +1,9 @@
 //! One text's distribution over the subheadings.
 
-use super::calibration::{Calibration, Covariates, sum};
+use super::calibration::{Calibration, Covariates};
 use super::decision::{Band, Decision, Evidence, INPUTS, Overlap, Style};
 use super::labels::{Digits, Labels};
+use super::softmax::sum;
 use std::ops::Range;
 use std::sync::Arc;
 

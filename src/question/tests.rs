@@ -12,7 +12,7 @@ const OPEN: [(&str, &str); 8] = [
     ("T-SHIRT", "fibre"),
     ("티셔츠", "fibre"),
     ("FROZEN BEEF", "bone"),
-    ("HANDBAG", "outer"),
+    ("HANDBAG", "material"),
     ("TEA", "tea"),
     ("GLOVES", "fabrication"),
     ("배터리", "battery_type"),

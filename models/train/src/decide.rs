@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 /// year's and 2 % of short English; other years' and other countries' texts are stranger than held-out ones, short English most.
 /// The model's card says which shares were tried.
 const SHARES: [(Style, [f64; 3], [f64; 2]); 5] = [
-    (Style::KoreanShort, [0.0010, 0.008, 0.020], [0.0005, 0.015]),
-    (Style::KoreanLong, [0.0010, 0.007, 0.020], [0.005, 0.020]),
+    (Style::KoreanShort, [0.0010, 0.007, 0.020], [0.0005, 0.015]),
+    (Style::KoreanLong, [0.0010, 0.006, 0.020], [0.004, 0.020]),
     (Style::EnglishShort, [0.0005, 0.008, 0.020], [0.0005, 0.015]),
-    (Style::EnglishLong, [0.0010, 0.006, 0.020], [0.003, 0.015]),
-    (Style::Title, [0.0005, 0.0045, 0.020], [0.001, 0.015]),
+    (Style::EnglishLong, [0.0010, 0.005, 0.020], [0.0025, 0.015]),
+    (Style::Title, [0.0005, 0.005, 0.020], [0.001, 0.015]),
 ];
 
 /// Hidden units of a judge.

@@ -1,65 +1,45 @@
-//! What a large network, too large to ship, teaches a small one: soft labels.
+//! What two teachers, too large to ship, teach a small network: soft labels, the mean of what a wide network and the fine-tuned
+//! encoder make of a text.
 
-use crate::embedding::Embeddings;
-use crate::network::{Input, Network, TrainingExample, softmax};
-use declarewell::classifier::vocabulary::Vocabulary;
+use crate::network::{Input, Network};
+use crate::soft_labels::Labels;
+use declarewell::classifier::softmax;
 use rayon::prelude::*;
 
 /// Soft labels per text, at most.
 const MAX_LABELS: usize = 16;
 
-/// A network that has learnt, and what it reads texts with.
-pub struct Teacher<'a> {
-    pub network: Network,
-    pub vocabulary: &'a Vocabulary,
-    /// Of the first training texts, as many as there are.
-    pub train: &'a Embeddings,
-    /// Of the explanations of the names without codes.
-    pub names: &'a Embeddings,
-}
+/// Inputs at once.
+const CHUNK: usize = 1024;
 
-impl Teacher<'_> {
-    /// What the network reads of the training text `at`, in these words.
-    pub fn input(&self, text: &str, at: usize) -> Input {
-        self.with(text, self.train.of(at))
-    }
-
-    /// What it reads of the name `at`, in these words.
-    pub fn input_of_name(&self, explanation: &str, at: usize) -> Input {
-        self.with(explanation, self.names.of(at))
-    }
-
-    fn with(&self, text: &str, embedding: Option<Vec<f32>>) -> Input {
-        Input { rows: self.vocabulary.encode(text).rows, embedding: embedding.unwrap_or_default() }
-    }
-
-    /// Gives every example the likeliest labels for its input, whose probabilities add up to 1. Of a text without any
-    /// feature the teacher says nothing.
-    pub fn distil(&self, examples: &mut [TrainingExample], inputs: Vec<Option<Input>>) {
-        let readable = |input: Option<Input>| input.filter(|input| !input.rows.is_empty());
-        let pairs = examples.iter_mut().zip(inputs).filter_map(|(example, input)| Some((example, readable(input)?)));
-        let (examples, inputs): (Vec<&mut TrainingExample>, Vec<Input>) = pairs.unzip();
-        for (example, labels) in examples.into_iter().zip(self.soft_labels(&inputs)) {
-            example.teacher = labels;
-        }
-    }
-
-    /// The likeliest labels of each input and their probabilities.
-    pub fn soft_labels(&self, inputs: &[Input]) -> Vec<Vec<(u32, f32)>> {
-        let mut logits = self.network.logits(inputs);
-        let rows = logits.par_chunks_exact_mut(self.network.shape.labels);
-        rows.map(|row| {
-            softmax(row);
+/// The likeliest labels of each input and their probabilities: those of the network, and of the encoder where it knows any. An
+/// input without any feature tells the network nothing.
+pub fn soft_labels(network: &Network, inputs: &[Input], encoder: &[Labels]) -> Vec<Labels> {
+    let taught = inputs.chunks(CHUNK).zip(encoder.chunks(CHUNK)).flat_map(|(inputs, encoder)| {
+        let mut logits = network.logits(inputs);
+        let rows = logits.par_chunks_exact_mut(network.shape.labels).zip(inputs).zip(encoder);
+        rows.map(|((row, input), encoder)| {
+            if input.rows.is_empty() {
+                return encoder.clone();
+            }
+            softmax(row, 1.0);
+            if !encoder.is_empty() {
+                row.iter_mut().for_each(|probability| *probability *= 0.5);
+                encoder.iter().for_each(|(label, probability)| row[*label as usize] += 0.5 * probability);
+            }
             likeliest(row)
         })
-        .collect()
-    }
+        .collect::<Vec<_>>()
+    });
+    taught.collect()
 }
 
-fn likeliest(row: &[f32]) -> Vec<(u32, f32)> {
-    let mut ranked: Vec<(u32, f32)> = (0..).zip(row.iter().copied()).collect();
+fn likeliest(row: &[f32]) -> Labels {
+    let mut ranked: Labels = (0..).zip(row.iter().copied()).collect();
     ranked.select_nth_unstable_by(MAX_LABELS, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     ranked.truncate(MAX_LABELS);
+    // Half a million of them are kept.
+    ranked.shrink_to_fit();
     ranked.sort_unstable_by_key(|(label, _)| *label);
     let sum: f32 = ranked.iter().map(|(_, probability)| probability).sum();
     ranked.iter_mut().for_each(|(_, probability)| *probability /= sum);

@@ -1,9 +1,9 @@
 //! How the classifier of `models/` is made.
 //!
 //! [`data`] reads and filters the texts, [`wordnet`] adds everyday names, [`augment`] varies them, [`embedding`] asks a sentence
-//! encoder about them, [`network`] learns, [`schedule`] says in which order and how fast, [`distillation`] teaches a small network
-//! what a large one has learnt, [`pruning`] says which features keep embeddings of their own, [`export`] writes ONNX, [`calibrate`] fits
-//! probabilities and [`decide`] the decision, both on held-out texts.
+//! encoder about them, [`soft_labels`] reads what a fine-tuned one says, [`network`] learns, [`schedule`] says in which order and how fast,
+//! [`distillation`] has two teachers tell a small network what they know, [`pruning`] says which features keep embeddings of their own,
+//! [`export`] writes ONNX, [`calibrate`] fits probabilities and [`decide`] the decision, both on held-out texts.
 //! `models/benchmark` measures the outcome on sets that none of these has seen.
 
 pub mod augment;
@@ -22,6 +22,7 @@ pub mod python;
 pub mod release;
 pub mod schedule;
 pub mod score;
+pub mod soft_labels;
 pub mod wordnet;
 
 /// The release that is made: the one `release.toml` names.

@@ -4,7 +4,7 @@
 //! summed by one task in one order.
 
 use crate::labels::Target;
-use declarewell::classifier::embedding_table;
+use declarewell::classifier::{embedding_table, softmax};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::ops::Range;
@@ -351,7 +351,7 @@ impl Adam {
 
 /// Turns one row of logits into the loss's gradient and returns the loss: cross-entropy at every level that is known.
 fn loss(row: &mut [f32], training_example: &TrainingExample, rates: &Rates) -> f64 {
-    softmax(row);
+    softmax(row, 1.0);
     let whole = |range: &Range<usize>, row: &[f32]| row[range.clone()].iter().sum::<f32>().max(1e-12);
     let teacher_share = match (&training_example.target, training_example.teacher.is_empty()) {
         (Some(_), true) => 0.0,
@@ -388,26 +388,6 @@ fn loss(row: &mut [f32], training_example: &TrainingExample, rates: &Rates) -> f
         row[*label as usize] -= teacher_share * probability;
     }
     loss
-}
-
-/// In place.
-pub fn softmax(row: &mut [f32]) {
-    let most = row.iter().copied().fold(f32::MIN, f32::max);
-    row.iter_mut().for_each(|value| *value = exp(*value - most));
-    let sum: f32 = row.iter().sum();
-    let scale = 1.0 / sum;
-    row.iter_mut().for_each(|value| *value *= scale);
-}
-
-/// `e^x` for x ≤ 0 to 1e-6 relative, in arithmetic the compiler turns into vector code.
-#[inline]
-fn exp(x: f32) -> f32 {
-    let x = x.max(-80.0) * std::f32::consts::LOG2_E;
-    let whole = (x - 0.5) as i32 as f32;
-    let part = (x - whole) * std::f32::consts::LN_2;
-    let series = 1.0
-        + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
-    series * f32::from_bits(((whole as i32 + 127) << 23) as u32)
 }
 
 /// `c = a · b + beta · c`, sizes [m, k, n], row-major; a transposed operand is stored the other way round.
@@ -482,7 +462,7 @@ mod tests {
                     // The loss that is returned leaves the teacher's part out; here it counts.
                     let mut row = logits;
                     row[at] += by;
-                    softmax(&mut row);
+                    softmax(&mut row, 1.0);
                     let share = if training_example.target.is_some() { RATES.teacher } else { 1.0 };
                     own - teacher.iter().map(|(label, p)| f64::from(share * p * row[*label as usize].ln())).sum::<f64>()
                 };
@@ -499,7 +479,7 @@ mod tests {
         assert!(last.1 < 0.3 * first.1, "{} became {}", first.1, last.1);
         let inputs: Vec<Input> = examples.iter().map(|training_example| training_example.input.clone()).collect();
         let mut logits = last.0.network.logits(&inputs);
-        logits.chunks_exact_mut(4).for_each(softmax);
+        logits.chunks_exact_mut(4).for_each(|row| softmax(row, 1.0));
         assert!(logits[1] > 0.8 && logits[11] > 0.8, "{logits:?}");
         assert!(logits[12..].iter().all(|p| (p - 0.25).abs() < 0.1), "{logits:?}");
     }

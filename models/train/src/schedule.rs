@@ -2,9 +2,9 @@
 
 use crate::augment::{as_said, vary};
 use crate::data::{Data, RULINGS};
-use crate::distillation::Teacher;
 use crate::embedding::Embeddings;
 use crate::network::{Input, Rates, Trainer, TrainingExample};
+use crate::soft_labels::{Labels, SoftLabels};
 use declarewell::classifier::features::features;
 use declarewell::classifier::vocabulary::Vocabulary;
 use fastrand::Rng;
@@ -42,8 +42,8 @@ pub struct Dataset<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Of the first training texts, as many as there are; of the others nobody knows it.
     pub embeddings: Option<&'a Embeddings>,
-    /// Who tells what texts are, too.
-    pub teacher: Option<&'a Teacher<'a>>,
+    /// What the teachers say of texts, too.
+    pub soft_labels: Option<&'a SoftLabels>,
     /// Other texts of a subheading, for [`Dataset::particulars`].
     companions: HashMap<usize, Vec<usize>>,
 }
@@ -53,7 +53,7 @@ impl<'a> Dataset<'a> {
         data: &'a Data,
         vocabulary: &'a Vocabulary,
         embeddings: Option<&'a Embeddings>,
-        teacher: Option<&'a Teacher<'a>>,
+        soft_labels: Option<&'a SoftLabels>,
     ) -> Self {
         let mut companions: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, example) in data.train.iter().enumerate() {
@@ -61,7 +61,7 @@ impl<'a> Dataset<'a> {
                 companions.entry(label).or_default().push(at);
             }
         }
-        Dataset { data, vocabulary, embeddings, teacher, companions }
+        Dataset { data, vocabulary, embeddings, soft_labels, companions }
     }
 
     /// Runs a schedule. `report` is called after every epoch with the mean loss.
@@ -71,11 +71,8 @@ impl<'a> Dataset<'a> {
             let minibatches = order.len().div_ceil(schedule.minibatch);
             let mut total = 0.0;
             for (at, minibatch) in order.chunks(schedule.minibatch).enumerate() {
-                let (mut examples, queries): (Vec<TrainingExample>, Vec<Option<Input>>) =
-                    minibatch.par_iter().map(|(text, seed)| self.training_example(*text, schedule, *seed)).unzip();
-                if let Some(teacher) = self.teacher {
-                    teacher.distil(&mut examples, queries);
-                }
+                let examples: Vec<TrainingExample> =
+                    minibatch.par_iter().map(|(text, seed)| self.training_example(*text, schedule, *seed)).collect();
                 let progress = (epoch as f32 + at as f32 / minibatches as f32) / schedule.epochs as f32;
                 let fall = 1.0 - progress;
                 let rates = Rates {
@@ -100,7 +97,7 @@ impl<'a> Dataset<'a> {
             .iter()
             .map(|example| example.weight * if example.source == RULINGS { 1.0 } else { schedule.others });
         let mut order = Vec::new();
-        let names = self.data.names.iter().map(|_| schedule.names);
+        let names = self.data.names.iter().map(|name| name.weight * schedule.names);
         let vague = self.data.vague.iter().map(|_| schedule.vague);
         for (at, weight) in known.chain(names).chain(vague).enumerate() {
             let times = weight.floor() as usize + usize::from(rng.f64() < weight.fract());
@@ -110,12 +107,15 @@ impl<'a> Dataset<'a> {
         order
     }
 
-    /// One text as it is read this time, and what its teachers are asked: about the same words.
-    fn training_example(&self, at: usize, schedule: &Schedule, seed: u64) -> (TrainingExample, Option<Input>) {
+    /// One text as it is read this time, with what its teachers say of the whole text.
+    fn training_example(&self, at: usize, schedule: &Schedule, seed: u64) -> TrainingExample {
         let mut rng = Rng::with_seed(seed);
         let Data { train, names, vague, .. } = self.data;
-        let training_example =
-            |rows, embedding, target| TrainingExample { input: Input { rows, embedding }, target, teacher: Vec::new() };
+        let training_example = |rows, embedding, target, teacher: Option<&Labels>| TrainingExample {
+            input: Input { rows, embedding },
+            target,
+            teacher: teacher.cloned().unwrap_or_default(),
+        };
         if let Some(example) = train.get(at) {
             let said = schedule.as_said && example.source > 0 && rng.u8(..4) == 0;
             let said = if said { as_said(&example.text) } else { None };
@@ -126,16 +126,16 @@ impl<'a> Dataset<'a> {
                 .and_then(|embeddings| embeddings.of(at))
                 .filter(|_| rng.u8(..4) > 0)
                 .unwrap_or_default();
-            let query = self.teacher.map(|teacher| teacher.input(&text, at));
-            (training_example(self.rows(&text, schedule, &mut rng), embedding, Some(example.target.clone())), query)
+            let teacher = self.soft_labels.and_then(|soft_labels| soft_labels.train.get(at));
+            let rows = self.rows(&text, schedule, &mut rng);
+            training_example(rows, embedding, Some(example.target.clone()), teacher)
         } else if let Some(name) = names.get(at - train.len()) {
             let text = vary(if rng.u8(..4) == 0 { &name.told } else { &name.text }, &mut rng);
-            // A dictionary's words say more of the thing than its name.
-            let query = self.teacher.map(|teacher| teacher.input_of_name(&name.told, at - train.len()));
-            (training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None), query)
+            let teacher = self.soft_labels.and_then(|soft_labels| soft_labels.names.get(at - train.len()));
+            training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None, teacher)
         } else {
             let text = vary(&vague[at - train.len() - names.len()], &mut rng);
-            (training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None), None)
+            training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None, None)
         }
     }
 
@@ -165,7 +165,8 @@ impl<'a> Dataset<'a> {
 /// counts twice, because few others will have its words.
 pub fn feature_counts(data: &Data) -> HashMap<u32, f64> {
     let known = data.train.iter().map(|example| (&example.text, example.weight.min(1.0)));
-    let texts: Vec<(&String, f64)> = known.chain(data.names.iter().map(|name| (&name.text, 2.0))).collect();
+    let texts: Vec<(&String, f64)> =
+        known.chain(data.names.iter().map(|name| (&name.text, 2.0 * name.weight))).collect();
     let mut counts: HashMap<u32, f64> = HashMap::new();
     for chunk in texts.chunks(20_000) {
         let found: Vec<(Vec<u32>, f64)> = chunk

@@ -3,6 +3,7 @@
 use crate::data::Data;
 use crate::embedding::Embeddings;
 use crate::network::{Input, Network};
+use declarewell::classifier::softmax;
 use declarewell::classifier::vocabulary::Vocabulary;
 use rayon::prelude::*;
 use std::fmt;
@@ -68,7 +69,7 @@ pub fn score(data: &Data, logits: impl Fn(Range<usize>) -> Vec<f32>) -> Score {
         let range = start..(start + 1024).min(data.held_out.len());
         let mut logits = logits(range.clone());
         for (row, example) in logits.chunks_exact_mut(data.labels.len()).zip(&data.held_out[range]) {
-            crate::network::softmax(row);
+            softmax(row, 1.0);
             for (level, (groups, right)) in levels.iter().zip(example.target.levels()).enumerate() {
                 let Some(right) = right else { continue };
                 let mass = |range: &Range<usize>| row[range.clone()].iter().sum::<f32>();

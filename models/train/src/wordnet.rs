@@ -32,7 +32,7 @@ pub fn names(nouns: &str) -> Result<Vec<Name>, ParseIntError> {
             let told = format!("{word} {}; {embedding}", others.join(" "));
             let [text, told] = [word, &told].map(|text| Text::new(text).normalised().to_owned());
             let everyday = EVERYDAY.contains(kind) && word.chars().all(|letter| letter.is_ascii_lowercase());
-            names.push(Name { text, told, everyday });
+            names.push(Name { text, told, everyday, weight: 1.0 });
         }
     }
     Ok(names)

@@ -5,13 +5,14 @@
 //! share rows, and the narrow network learns on with rows of three values, as the model file holds them.
 
 use declarewell::classifier::vocabulary::Vocabulary;
-use declarewell_train::data::{self, Data};
-use declarewell_train::distillation::Teacher;
+use declarewell_train::data;
 use declarewell_train::embedding::{self, Embeddings};
 use declarewell_train::export::{self, Steps};
 use declarewell_train::network::{Input, Network, Shape, Trainer};
 use declarewell_train::schedule::{self, Dataset, Schedule};
-use declarewell_train::{model_folder, pruning, release, score};
+use declarewell_train::soft_labels::SoftLabels;
+use declarewell_train::{distillation, model_folder, pruning, release, score};
+use rayon::prelude::*;
 use serde_json::json;
 use std::error::Error;
 use std::path::Path;
@@ -30,7 +31,7 @@ const TEACHER: Schedule = Schedule {
     minibatch: 512,
     seed: 1,
     feature_drop: 0.3,
-    row_rate: 0.05,
+    row_rate: 0.1,
     dense_rate: 0.003,
     levels: [0.5, 0.5, 1.0],
     others: 1.0,
@@ -41,11 +42,11 @@ const TEACHER: Schedule = Schedule {
 };
 
 /// On every feature, to find the ones worth keeping.
-const BROAD: Schedule = Schedule { epochs: 3, seed: 2, feature_drop: 0.1, names: 0.5, trust: 0.5, ..TEACHER };
+const BROAD: Schedule =
+    Schedule { epochs: 7, seed: 2, feature_drop: 0.1, names: 1.0, trust: 0.5, as_said: true, ..TEACHER };
 
 /// On the kept ones.
-const NARROW: Schedule =
-    Schedule { row_rate: 0.03, dense_rate: 0.001, others: 0.9, names: 1.0, as_said: true, epochs: 4, ..BROAD };
+const NARROW: Schedule = Schedule { epochs: 8, row_rate: 0.05, dense_rate: 0.0015, ..BROAD };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -58,7 +59,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .ok_or("DECLAREWELL_NOUNS does not name WordNet's data.noun; `make train` fetches it")?;
     let log = |what: &str| println!("{:>5.0} s  {what}", start.elapsed().as_secs_f64());
     let mut data = data::read(&folder)?;
-    data.read_uncoded(&folder, Path::new(&nouns))?;
+    let korean = std::env::var_os("DECLAREWELL_KOREAN_NOUNS")
+        .ok_or("DECLAREWELL_KOREAN_NOUNS names no list of Korean nouns; `make train` makes it")?;
+    data.read_uncoded(&folder, Path::new(&nouns), Path::new(&korean))?;
+    let file = std::env::var_os("DECLAREWELL_SOFT_LABELS")
+        .ok_or("DECLAREWELL_SOFT_LABELS names no file of soft labels; `make train` unpacks it")?;
+    let mut encoder = SoftLabels::read(&std::fs::read(file)?, &data)?;
+    encoder.retain_known(&mut data);
     log(&format!(
         "{} texts to learn from, {} held out, {} names",
         data.train.len(),
@@ -97,19 +104,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     let inputs = score::inputs(&broad, &data, Some(&held));
     let dataset = Dataset::new(&data, &broad, Some(&train), None);
     let network = teach(Network::new(shape, TEACHER.seed), &dataset, &TEACHER, &inputs);
-    let teacher = Teacher { network, vocabulary: &broad, train: &train, names: &told };
-    let confirmed = confirm(&mut data, &teacher);
+    let encode = |(text, embedding): (&str, Option<Vec<f32>>)| Input {
+        rows: broad.encode(text).rows,
+        embedding: embedding.unwrap_or_default(),
+    };
+    let training_texts = data.train[..read].par_iter().enumerate().map(|(at, example)| (&*example.text, train.of(at)));
+    let names = data.names.par_iter().enumerate().map(|(at, name)| (&*name.told, told.of(at)));
+    let soft_labels = SoftLabels {
+        train: distillation::soft_labels(&network, &training_texts.map(encode).collect::<Vec<_>>(), &encoder.train),
+        held_out: distillation::soft_labels(&network, &inputs, &encoder.held_out),
+        names: distillation::soft_labels(&network, &names.map(encode).collect::<Vec<_>>(), &encoder.names),
+    };
+    let score = score::score(&data, |range| SoftLabels::logits(&soft_labels.held_out[range], data.labels.len()));
+    log(&format!("both teachers\n{score}"));
+    let places = data.unconfirmed();
+    let labels: Vec<_> = places.iter().map(|at| soft_labels.train[*at].as_slice()).collect();
+    let confirmed = data.confirm(&places, &labels);
     log(&format!("{confirmed} parcels confirmed"));
 
     let small = Shape { width: 100, hidden: 256, embedding: 0, ..shape };
-    let dataset = Dataset::new(&data, &broad, None, Some(&teacher));
+    let dataset = Dataset::new(&data, &broad, None, Some(&soft_labels));
     let network = teach(Network::new(small, TEACHER.seed), &dataset, &BROAD, &score::inputs(&broad, &data, None));
 
     let (mut network, vocabulary) = pruning::prune(&network, &broad, &counts, &pruning::everyday(&data), OWN, SHARED)
         .ok_or("as many places as features share rows")?;
     network.shape.ternary = true;
     log(&format!("{} features with rows of their own, {} share", vocabulary.own().len(), vocabulary.shared().len()));
-    let dataset = Dataset::new(&data, &vocabulary, None, Some(&teacher));
+    let dataset = Dataset::new(&data, &vocabulary, None, Some(&soft_labels));
     let inputs = score::inputs(&vocabulary, &data, None);
     let network = teach(network, &dataset, &NARROW, &inputs);
     log(&format!("as shipped: {}", score::held_out(&export::as_shipped(&network, &STEPS), &inputs, &data)));
@@ -128,12 +149,4 @@ fn main() -> Result<(), Box<dyn Error>> {
     let config = release::calibrated(&data, &folder, &model, &out)?;
     log(&format!("abstains below {:.3}, temperature {:?}", config.abstain_below, config.calibration.temperature));
     Ok(())
-}
-
-/// Has the teacher confirm the texts whose codes may be wrong.
-fn confirm(data: &mut Data, teacher: &Teacher) -> usize {
-    let places = data.unconfirmed();
-    let inputs: Vec<Input> = places.iter().map(|at| teacher.input(&data.train[*at].text, *at)).collect();
-    let soft_labels: Vec<_> = inputs.chunks(1024).flat_map(|inputs| teacher.soft_labels(inputs)).collect();
-    data.confirm(&places, &soft_labels)
 }
