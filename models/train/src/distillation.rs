@@ -45,3 +45,24 @@ fn likeliest(row: &[f32]) -> Labels {
     ranked.iter_mut().for_each(|(_, probability)| *probability /= sum);
     ranked
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::Shape;
+
+    #[test]
+    fn both_teachers_have_half_a_say_and_silence_is_none() {
+        // Its output layer begins with zeros: every label is as likely as the others.
+        let shape = Shape { features: 4, width: 2, hidden: 2, embedding: 0, labels: 40, ternary: false };
+        let network = Network::new(shape, 1);
+        let read = |rows: &[(u32, f32)]| Input { rows: rows.to_vec(), embedding: Vec::new() };
+        let inputs = [read(&[(0, 1.0)]), read(&[(1, 1.0)]), read(&[])];
+        let encoder = [vec![(7, 1.0)], vec![], vec![(9, 1.0)]];
+        let taught = soft_labels(&network, &inputs, &encoder);
+        let of = |text: usize, label: u32| taught[text].iter().find(|(at, _)| *at == label).map_or(0.0, |(_, p)| *p);
+        assert!(of(0, 7) > 0.6 && taught[0].len() == MAX_LABELS, "{:?}", taught[0]);
+        assert!(taught[1].iter().all(|(_, p)| (p - 1.0 / MAX_LABELS as f32).abs() < 1e-6), "{:?}", taught[1]);
+        assert_eq!(taught[2], encoder[2]);
+    }
+}

@@ -88,3 +88,61 @@ pub fn lines(data: &Data) -> impl Iterator<Item = String> {
     let names = data.names.iter().map(|name| format!("name\t{}\t\t\t\t{}", name.weight, name.told));
     train.chain(held_out).chain(names)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{Name, Source};
+    use crate::labels::Target;
+
+    fn data() -> Data {
+        let labels =
+            declarewell::classifier::Labels::new(&["010121".into(), "010129".into(), "847130".into()]).unwrap();
+        let example = |text: &str, code: &str| Example {
+            text: text.into(),
+            target: Target::new(&labels, code).unwrap(),
+            source: 0,
+            weight: 1.0,
+        };
+        let name = |text: &str| Name { text: text.into(), told: text.into(), everyday: false, weight: 1.0 };
+        let source = Source { file: "f", what: "w", weight: 1.0, sha256: String::new(), rows: 2, texts: 2 };
+        let (train, held_out) = (vec![example("horse", "010121")], vec![example("laptop", "847130")]);
+        let names = vec![name("가나다"), name("말")];
+        Data { labels, sources: vec![source], train, held_out, names, vague: Vec::new() }
+    }
+
+    /// Labels 0 and 2 of the first text, 2 of the second, none of the third, 1 of the last.
+    fn file(data: &Data) -> Vec<u8> {
+        let text: String = lines(data).flat_map(|line| [line, "\n".into()]).collect();
+        let mut bytes = Sha256::digest(text.as_bytes()).to_vec();
+        bytes.extend([2, 1, 0, 1]);
+        bytes.extend([0u16, 2, 2, 1].iter().flat_map(|label| label.to_le_bytes()));
+        bytes.extend([204, 51, 255, 255]);
+        bytes
+    }
+
+    #[test]
+    fn a_file_is_read_for_the_texts_it_was_made_for() {
+        let mut data = data();
+        let mut soft_labels = SoftLabels::read(&file(&data), &data).unwrap();
+        assert_eq!(soft_labels.train, [vec![(0, 0.8), (2, 0.2)]]);
+        assert_eq!(soft_labels.held_out, [vec![(2, 1.0)]]);
+        assert_eq!(soft_labels.names, [vec![], vec![(1, 1.0)]]);
+        soft_labels.retain_known(&mut data);
+        assert_eq!((data.names.len(), &*data.names[0].text, soft_labels.names.len()), (1, "말", 1));
+        let logits = SoftLabels::logits(&soft_labels.train, 3);
+        assert!(logits[0] > logits[2] && logits[2] > logits[1], "{logits:?}");
+    }
+
+    #[test]
+    fn another_text_and_a_damaged_file_are_refused() {
+        let mut data = data();
+        let bytes = file(&data);
+        for length in 0..bytes.len() {
+            assert!(SoftLabels::read(&bytes[..length], &data).is_err(), "{length}");
+        }
+        data.train[0].text.push('s');
+        let error = SoftLabels::read(&bytes, &data).err().unwrap().to_string();
+        assert!(error.contains("other texts"), "{error}");
+    }
+}
