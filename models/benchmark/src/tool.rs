@@ -21,7 +21,7 @@ const POWER: i32 = 4;
 /// Names of the tools, in the order they are printed.
 pub const TOOLS: [&str; 4] = [
     "declarewell",
-    "linear model in the covariates of fastText",
+    "linear model in the manner of fastText",
     "character n-gram nearest neighbours",
     "most frequent code",
 ];
