@@ -145,7 +145,7 @@ export default {
   coding: (n) => `Propose codes (${n.toLocaleString("en")})`,
   codingTitle: "Lines without a tariff code",
   codingMeans:
-    "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 96 in 100 such subheadings were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
+    "Sure means: the subheading (6 digits) is at least 90 % likely, and only one 10-digit code stands under it. Of classification rulings the model never saw, 94 in 100 of these were right. A code that the same goods have on your own record is sure, too. The rest you choose line by line.",
   codingAsking: (done, all) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")} lines looked at`,
   codingCounts: (sure, choose, none) =>
     `${sure.toLocaleString("en")} sure · ${choose.toLocaleString("en")} to choose · ${none.toLocaleString("en")} that the words do not tell`,

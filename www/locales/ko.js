@@ -167,7 +167,7 @@ export default {
   coding: (n) => `세번부호 제안 (${n.toLocaleString()})`,
   codingTitle: "세번부호가 없는 란",
   codingMeans:
-    "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 그런 소호는 100건에 96건꼴로 맞았습니다. 품목 기록에 같은 물품이 있으면 기록된 부호도 확실로 봅니다. 나머지는 한 란씩 골라 넣습니다.",
+    "‘확실’은 소호(6자리) 확률이 90 % 이상이고 그 아래 10자리 부호가 하나뿐인 것입니다. 학습에 쓰지 않은 품목분류 사례에서 이런 것은 100건에 94건꼴로 맞았습니다. 품목 기록에 같은 물품이 있으면 기록된 부호도 확실로 봅니다. 나머지는 한 란씩 골라 넣습니다.",
   /** @param {number} done @param {number} all */
   codingAsking: (done, all) => `${all.toLocaleString()}개 란 가운데 ${done.toLocaleString()}개를 살펴봤습니다`,
   /** @param {number} sure @param {number} choose @param {number} none */
