@@ -101,7 +101,7 @@ test("the lines of a declaration are added once they have codes and no error", a
   const rows = [
     ["품명", "세번부호", "원산지"],
     ["LED DESK LAMP", "9405210000", "CN"],
-    ["FROZEN SHRIMPS", "9503003411", "VN"],
+    ["면 티셔츠", "8471300000", "VN"],
     ["LEATHER WALLET", "", "CN"],
   ];
   await paste(page, table(rows, "\t"));
