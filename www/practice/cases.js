@@ -157,7 +157,7 @@ export const PAIRS = [
 /** Lines that nobody can judge from what stands there: the words leave the code open. @type {RawRecord[]} */
 export const UNCLEAR = [
   line("STEEL SHEET", "7210701000"),
-  line("PAPER BOX", "4819200000"),
-  line("여성 바지", "6204629000", { origin: "VN" }),
+  line("T-SHIRT", "6109101000", { origin: "VN" }),
+  line("여성 재킷", "6204330000", { origin: "VN" }),
   line("JACKET", "6201409090", { origin: "VN" }),
 ];
