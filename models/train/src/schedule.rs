@@ -130,7 +130,7 @@ impl<'a> Dataset<'a> {
             let rows = self.rows(&text, schedule, &mut rng);
             training_example(rows, embedding, Some(example.target.clone()), teacher)
         } else if let Some(name) = names.get(at - train.len()) {
-            let text = vary(if rng.u8(..4) == 0 { &name.told } else { &name.text }, &mut rng);
+            let text = vary(if rng.u8(..4) == 0 { &name.explanation } else { &name.text }, &mut rng);
             let teacher = self.soft_labels.and_then(|soft_labels| soft_labels.names.get(at - train.len()));
             training_example(self.rows(&text, schedule, &mut rng), Vec::new(), None, teacher)
         } else {

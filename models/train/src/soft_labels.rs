@@ -85,7 +85,7 @@ pub fn lines(data: &Data) -> impl Iterator<Item = String> {
     let kind = |example: &Example| if example.weight > 0.0 { "train" } else { "unconfirmed" };
     let train = data.train.iter().map(move |example| coded(kind(example), example));
     let held_out = data.held_out.iter().map(move |example| coded("held", example));
-    let names = data.names.iter().map(|name| format!("name\t{}\t\t\t\t{}", name.weight, name.told));
+    let names = data.names.iter().map(|name| format!("name\t{}\t\t\t\t{}", name.weight, name.explanation));
     train.chain(held_out).chain(names)
 }
 
@@ -104,7 +104,7 @@ mod tests {
             source: 0,
             weight: 1.0,
         };
-        let name = |text: &str| Name { text: text.into(), told: text.into(), everyday: false, weight: 1.0 };
+        let name = |text: &str| Name { text: text.into(), explanation: text.into(), everyday: false, weight: 1.0 };
         let source = Source { file: "f", what: "w", weight: 1.0, sha256: String::new(), rows: 2, texts: 2 };
         let (train, held_out) = (vec![example("horse", "010121")], vec![example("laptop", "847130")]);
         let names = vec![name("가나다"), name("말")];

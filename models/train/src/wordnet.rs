@@ -26,13 +26,13 @@ pub fn names(nouns: &str) -> Result<Vec<Name>, ParseIntError> {
         let words = usize::from_str_radix(count, 16)?;
         let words: Vec<String> = rest.iter().step_by(2).take(words).map(|word| word.replace('_', " ")).collect();
         // What follows a semicolon are examples.
-        let embedding = gloss.split(';').next().unwrap_or_default();
+        let gloss = gloss.split(';').next().unwrap_or_default();
         for word in &words {
             let others: Vec<&str> = words.iter().filter(|other| *other != word).map(String::as_str).collect();
-            let told = format!("{word} {}; {embedding}", others.join(" "));
-            let [text, told] = [word, &told].map(|text| Text::new(text).normalised().to_owned());
+            let explanation = format!("{word} {}; {gloss}", others.join(" "));
+            let [text, explanation] = [word, &explanation].map(|text| Text::new(text).normalised().to_owned());
             let everyday = EVERYDAY.contains(kind) && word.chars().all(|letter| letter.is_ascii_lowercase());
-            names.push(Name { text, told, everyday, weight: 1.0 });
+            names.push(Name { text, explanation, everyday, weight: 1.0 });
         }
     }
     Ok(names)

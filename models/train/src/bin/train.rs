@@ -77,8 +77,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let country = data.train.iter().position(|example| data.sources[example.source].weight < 0.2);
     let read = country.unwrap_or(data.train.len());
     let train = Embeddings::read(&data.train[..read].iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
-    let held = Embeddings::read(&data.held_out.iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
-    let told = Embeddings::read(&data.names.iter().map(|name| name.told.as_str()).collect::<Vec<_>>())?;
+    let held_out = Embeddings::read(&data.held_out.iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
+    let explanations = Embeddings::read(&data.names.iter().map(|name| name.explanation.as_str()).collect::<Vec<_>>())?;
     log("sentence vectors");
 
     let counts = schedule::feature_counts(&data);
@@ -101,7 +101,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
         trainer.network
     };
-    let inputs = score::inputs(&broad, &data, Some(&held));
+    let inputs = score::inputs(&broad, &data, Some(&held_out));
     let dataset = Dataset::new(&data, &broad, Some(&train), None);
     let network = teach(Network::new(shape, TEACHER.seed), &dataset, &TEACHER, &inputs);
     let encode = |(text, embedding): (&str, Option<Vec<f32>>)| Input {
@@ -109,7 +109,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         embedding: embedding.unwrap_or_default(),
     };
     let training_texts = data.train[..read].par_iter().enumerate().map(|(at, example)| (&*example.text, train.of(at)));
-    let names = data.names.par_iter().enumerate().map(|(at, name)| (&*name.told, told.of(at)));
+    let names = data.names.par_iter().enumerate().map(|(at, name)| (&*name.explanation, explanations.of(at)));
     let soft_labels = SoftLabels {
         train: distillation::soft_labels(&network, &training_texts.map(encode).collect::<Vec<_>>(), &encoder.train),
         held_out: distillation::soft_labels(&network, &inputs, &encoder.held_out),
