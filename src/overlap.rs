@@ -3,7 +3,6 @@
 
 use crate::classifier::Overlap;
 use crate::tariff::Tariff;
-use crate::types::Lang;
 use std::collections::BTreeSet;
 
 /// Words of tariff wording that say nothing of the goods.
@@ -49,7 +48,7 @@ const EMPTY: [&str; 34] = [
 pub fn overlap(tariff: &Tariff, text: &str, digits: &str) -> Overlap {
     let words: BTreeSet<&str> = words(text).collect();
     let Some(heading) = digits.get(..4).filter(|_| !words.is_empty()) else { return Overlap::default() };
-    let wording = wording(tariff, heading);
+    let Some(wording) = tariff.heading_wording(heading) else { return Overlap::default() };
     let mut found = Overlap::default();
     for word in &words {
         if wording.contains(stem(word)) {
@@ -58,30 +57,6 @@ pub fn overlap(tariff: &Tariff, text: &str, digits: &str) -> Overlap {
         }
     }
     found
-}
-
-/// The names of a heading and of what stands under it, in lower case.
-fn wording(tariff: &Tariff, heading: &str) -> String {
-    let mut wording = String::new();
-    let mut add = |name: &str| {
-        wording.push_str(&name.to_lowercase());
-        wording.push('\n');
-    };
-    for lang in [Lang::Ko, Lang::En] {
-        tariff.find(heading).into_iter().for_each(|node| add(node.name(lang)));
-        let mut last = String::new();
-        for code in tariff.codes_under(heading) {
-            let path = code.path(lang);
-            // Paths begin with the chapter, which says too much.
-            let below = path.splitn(3, " > ").nth(2).unwrap_or_default();
-            if below != last {
-                add(below);
-                last = below.to_owned();
-            }
-            code.standard_names().for_each(|name| add(name.name(lang)));
-        }
-    }
-    wording
 }
 
 /// Words that may name goods: three letters or two syllables, no numbers.

@@ -90,7 +90,8 @@ impl Calibration {
         let is_korean = |text: &str| text.contains(is_hangul);
         let doubtful = word_ranges(text).into_iter().filter_map(|range| text.get(range)).any(|word| {
             // Korean words carry endings and stand joined.
-            self.doubtful.iter().any(|term| word == term || is_korean(term) && word.contains(term.as_str()))
+            let joined = is_korean(word);
+            self.doubtful.iter().any(|term| word == term || joined && is_korean(term) && word.contains(term.as_str()))
         });
         let parts = text.split(';').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1;
         let count = |of: fn(char) -> bool| text.chars().filter(|character| of(*character)).count();
@@ -103,9 +104,14 @@ impl Calibration {
 
     /// Turns scores into softmax probabilities at the text's temperature, in place.
     pub fn to_probabilities(&self, scores: &mut [f32], covariates: &Covariates) {
+        softmax(scores, self.sharpness(covariates));
+    }
+
+    /// One over the temperature of a text's scores.
+    pub fn sharpness(&self, covariates: &Covariates) -> f32 {
         let temperature: f32 =
             self.temperature.iter().zip(covariates.inputs()).map(|(weight, input)| weight * input).sum();
-        softmax(scores, libm::expf(-temperature));
+        libm::expf(-temperature)
     }
 }
 

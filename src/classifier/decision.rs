@@ -121,12 +121,12 @@ impl Judge {
     /// How likely a right code is, against a wrong one: 0 to 1.
     pub fn fit(&self, inputs: &[f32; INPUTS]) -> f32 {
         let inputs = self.standardised(inputs);
-        let weighed = |weights: &[f32], values: &mut dyn Iterator<Item = f32>| {
+        let weighed = |weights: &[f32], values: &[f32]| {
             let bias = weights.last().copied().unwrap_or_default();
             weights.iter().zip(values).map(|(weight, value)| weight * value).sum::<f32>() + bias
         };
-        let hidden = self.hidden.iter().map(|weights| weighed(weights, &mut inputs.iter().copied()).max(0.0));
-        let logit = weighed(&self.output, &mut hidden.collect::<Vec<_>>().into_iter());
+        let hidden: Vec<f32> = self.hidden.iter().map(|weights| weighed(weights, &inputs).max(0.0)).collect();
+        let logit = weighed(&self.output, &hidden);
         1.0 / (1.0 + libm::expf(-logit))
     }
 }

@@ -18,6 +18,8 @@ pub struct EmbeddingTable {
     scales: Vec<u8>,
     /// What each byte stands for.
     unpacked: Vec<[f32; PER_BYTE]>,
+    /// What each code of a scale stands for.
+    by_code: Vec<f32>,
 }
 
 impl EmbeddingTable {
@@ -35,7 +37,8 @@ impl EmbeddingTable {
                 f32::from(digit) - 1.0
             })
         });
-        fits.then(|| EmbeddingTable { width, packed, scales, unpacked: unpacked.collect() })
+        let by_code = (0..=u8::MAX).map(scale);
+        fits.then(|| EmbeddingTable { width, packed, scales, unpacked: unpacked.collect(), by_code: by_code.collect() })
     }
 
     /// Packs rows of `width`, row-major, for the model file: the packed numbers and the scales.
@@ -71,10 +74,9 @@ impl EmbeddingTable {
     pub fn add(&self, row: u32, weight: f32, sum: &mut [f32]) {
         let bytes = self.width / PER_BYTE;
         let start = row as usize * bytes;
-        let (Some(packed), Some(code)) = (self.packed.get(start..start + bytes), self.scales.get(row as usize)) else {
-            return;
-        };
-        let scale = weight * scale(*code);
+        let scale = self.scales.get(row as usize).and_then(|code| self.by_code.get(usize::from(*code)));
+        let (Some(packed), Some(scale)) = (self.packed.get(start..start + bytes), scale) else { return };
+        let scale = weight * scale;
         for (five, byte) in sum.chunks_exact_mut(PER_BYTE).zip(packed) {
             if let Some(values) = self.unpacked.get(usize::from(*byte)) {
                 five.iter_mut().zip(values).for_each(|(sum, value)| *sum += scale * value);

@@ -2,7 +2,8 @@
 
 use super::features::{self, Feature};
 use super::network::EncodedText;
-use super::{Classifier, Prediction};
+use super::softmax::log_sum_exp;
+use super::{Classifier, Covariates};
 use std::ops::Range;
 
 /// Words looked at, from the start of the text: every one is a text more for the network.
@@ -10,22 +11,31 @@ const MAX_WORDS: usize = 24;
 
 impl Classifier {
     /// The words of a normalised text that speak for code `a` against code `b`, or against every other code: byte ranges
-    /// and weights above 0, prune first. Codes are 2 to 6 digits.
+    /// and weights above 0, the greatest first. Codes are 2 to 6 digits.
     ///
     /// A weight is the natural logarithm of the odds the word adds: without it, P(a)/P(b) is `exp(weight)` times smaller.
     pub fn explain(&self, text: &str, a: &str, b: Option<&str>) -> Vec<(Range<usize>, f32)> {
         let all = features::features(text);
         let mut words = features::word_ranges(text);
         words.truncate(MAX_WORDS);
+        let whole = self.known(text, &all);
         let outside =
             |word: &Range<usize>, feature: &Feature| feature.range.end <= word.start || word.end <= feature.range.start;
         let without = |word: &Range<usize>| {
             let rest: Vec<Feature> = all.iter().filter(|feature| outside(word, feature)).cloned().collect();
-            self.known(text, &rest)
+            let (read, share) = self.network.known(&rest);
+            // The text is written as it was; only what is known of it changes.
+            let covariates = Covariates { known: read.known, share, ..whole.covariates };
+            EncodedText { rows: read.rows, covariates, style: whole.style }
         };
-        let texts: Vec<EncodedText> =
-            std::iter::once(self.known(text, &all)).chain(words.iter().map(without)).collect();
-        let mut odds = self.weigh(&texts).into_iter().map(|prediction| prediction.odds(a, b));
+        let mut texts: Vec<EncodedText> = words.iter().map(without).collect();
+        texts.insert(0, whole);
+        let (a, b) = (self.labels.under(a), b.map(|b| self.labels.under(b)));
+        let logits = self.network.scores(&texts);
+        let mut odds = logits.iter().zip(&texts).map(|(logits, text)| {
+            let sharpness = self.calibration.sharpness(&text.covariates);
+            log_odds(logits, sharpness, &a, b.as_ref())
+        });
         let with = odds.next().unwrap_or_default();
         let weights = words.into_iter().zip(odds.map(|without| with - without));
         let mut words: Vec<(Range<usize>, f32)> = weights.filter(|(_, weight)| *weight > 0.0).collect();
@@ -34,11 +44,12 @@ impl Classifier {
     }
 }
 
-impl Prediction {
-    /// ln P(a)/P(b), or ln P(a)/(1 − P(a)).
-    fn odds(&self, a: &str, b: Option<&str>) -> f32 {
-        let for_a = self.mass(a);
-        let against = b.map_or(1.0 - for_a, |b| self.mass(b));
-        for_a.max(f32::MIN_POSITIVE).ln() - against.max(f32::MIN_POSITIVE).ln()
-    }
+/// ln P(a)/P(b), or ln P(a)/(1 − P(a)), where a code is the places of its labels.
+fn log_odds(logits: &[f32], sharpness: f32, a: &Range<usize>, b: Option<&Range<usize>>) -> f32 {
+    let part = |range: Range<usize>| logits.get(range).unwrap_or_default();
+    let against = match b {
+        Some(b) => [part(b.clone()), &[]],
+        None => [part(0..a.start), part(a.end..logits.len())],
+    };
+    log_sum_exp(&[part(a.clone())], sharpness) - log_sum_exp(&against, sharpness)
 }

@@ -209,10 +209,6 @@ impl Classifier {
         }
     }
 
-    fn weigh(&self, texts: &[EncodedText]) -> Vec<Prediction> {
-        self.predictions(texts, self.network.scores(texts))
-    }
-
     fn predictions(&self, texts: &[EncodedText], logits: Vec<Vec<f32>>) -> Vec<Prediction> {
         let parts = prediction::Parts {
             labels: self.labels.clone(),

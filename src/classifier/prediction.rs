@@ -107,14 +107,20 @@ impl Prediction {
     /// The `most` likeliest subheadings, best first, however unlikely they are: to measure or to search with, not to name.
     pub fn ranked(&self, most: usize) -> Vec<Candidate> {
         let most = most.min(self.probabilities.len());
-        // Of a few wanted ones, hardly any of the thousands gets past the last of them.
         let mut best: Vec<(f32, &Digits)> = Vec::with_capacity(most + 1);
         let mut last = f32::NEG_INFINITY;
-        for (raw, code) in self.probabilities.iter().zip(self.parts.labels.subheadings()) {
-            if *raw > last {
-                best.insert(best.partition_point(|(other, _)| other >= raw), (*raw, code));
-                best.truncate(most);
-                last = if best.len() < most { last } else { best.last().map_or(last, |(last, _)| *last) };
+        for ((_, range), mass) in self.parts.labels.chapters().iter().zip(&self.chapters) {
+            // No subheading is likelier than its chapter: nearly all chapters are passed over.
+            if *mass <= last {
+                continue;
+            }
+            let codes = self.parts.labels.subheadings().get(range.clone()).unwrap_or_default();
+            for (raw, code) in self.probabilities.get(range.clone()).unwrap_or_default().iter().zip(codes) {
+                if *raw > last {
+                    best.insert(best.partition_point(|(other, _)| other >= raw), (*raw, code));
+                    best.truncate(most);
+                    last = if best.len() < most { last } else { best.last().map_or(last, |(last, _)| *last) };
+                }
             }
         }
         best.into_iter()
@@ -174,11 +180,6 @@ impl Prediction {
     /// The likeliest heading and its calibrated probability.
     pub fn best_heading(&self) -> (Digits, f32) {
         self.best_heading
-    }
-
-    /// Softmax probability of all subheadings under `digits`, before calibration.
-    pub(super) fn mass(&self, digits: &str) -> f32 {
-        mass(&self.probabilities, &self.parts.labels.under(digits))
     }
 }
 

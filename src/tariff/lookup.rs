@@ -1,5 +1,6 @@
 //! Looking codes up.
 
+use super::heading_wording::HeadingWordings;
 use super::standard::StandardName;
 use super::table::{Source, Table, TariffError};
 use crate::types::Lang;
@@ -30,6 +31,7 @@ pub struct Tariff {
     specification_labels: Names,
     specification_values: Groups,
     values: Vec<u32>,
+    pub(super) heading_wordings: HeadingWordings,
 }
 
 /// One place in the nomenclature: a chapter (2 digits), heading (4), subheading (6), code (10), or a grouping of codes between
@@ -83,6 +85,7 @@ impl Tariff {
             texts,
             units: table.units,
             node_above: above(&codes),
+            heading_wordings: HeadingWordings::new(&codes),
             codes,
             node_names,
             node_quantity_unit: table.node_quantity_unit,

@@ -6,6 +6,7 @@
 //! not exist. [`Code`] reads what a declarant writes.
 
 mod code;
+mod heading_wording;
 mod lookup;
 mod names_like;
 mod nearest;

@@ -1,12 +1,15 @@
 //! Text as rules and the classifier read it: normalised once, every part traceable to the declarant's own characters.
 
+mod homoglyphs;
 mod normalise;
 mod token;
 
-pub use token::{Token, TokenKind, is_hangul, leading_word, same_word};
+pub use homoglyphs::{Unmasked, unmasked_name};
+pub use token::{Token, TokenKind, WordStart, head, is_hangul, leading_word, same_word};
 
 use crate::types::Span;
 use crate::types::limits::FIELD_CHARACTERS;
+use once_cell::sync::OnceCell;
 use std::ops::Range;
 
 /// A field's text and its normalised form.
@@ -20,9 +23,10 @@ pub struct Text {
     /// Where each normalised byte came from, as the UTF-16 range of the cluster that made it.
     origin: Vec<(u32, u32)>,
     tokens: Vec<Token>,
-    /// Where words start: every place, in bytes, that lies not within a run of letters and digits of one script.
-    starts: Vec<u32>,
+    /// Where words start: every place that lies not within a run of letters and digits of one script.
+    starts: Vec<WordStart>,
     cut: bool,
+    unmasked: OnceCell<Option<Box<Unmasked>>>,
 }
 
 impl Text {
@@ -32,7 +36,7 @@ impl Text {
         let (normalised, origin) = normalise::normalise(read);
         let tokens = token::tokens(&normalised);
         let starts = token::starts(&normalised);
-        Text { original: read.to_owned(), normalised, origin, tokens, starts, cut }
+        Text { original: read.to_owned(), normalised, origin, tokens, starts, cut, unmasked: OnceCell::new() }
     }
 
     /// The text as it was written, up to [`FIELD_CHARACTERS`] code units.
@@ -50,10 +54,15 @@ impl Text {
         &self.tokens
     }
 
-    /// Where words and signs start in the normalised form, in bytes, in order. Unlike tokens, letters and digits that run
+    /// Where words and signs start in the normalised form, in order. Unlike tokens, letters and digits that run
     /// together are one word, unless one is Hangul and the other is not.
-    pub fn starts(&self) -> &[u32] {
+    pub fn starts(&self) -> &[WordStart] {
         &self.starts
+    }
+
+    /// The text without its disguise, where letters of it may be drawn as others; looked at when it is first asked for.
+    pub fn unmasked(&self) -> Option<&Unmasked> {
+        self.unmasked.get_or_init(|| Unmasked::read(&self.normalised).map(Box::new)).as_deref()
     }
 
     /// The tokens' texts.
@@ -112,6 +121,13 @@ impl Text {
 /// The normalised form of a text that nobody will ask where its characters came from.
 pub fn normalised(text: &str) -> String {
     if normalise::is_normal(text) { text.to_owned() } else { normalise::normalise(text).0 }
+}
+
+/// A text that nobody will ask where its characters came from, and its tokens.
+pub fn tokenised(text: &str) -> (String, Vec<Token>) {
+    let normalised = normalised(text);
+    let tokens = token::tokens(&normalised);
+    (normalised, tokens)
 }
 
 /// The longest prefix of at most `most` UTF-16 code units, and whether something was left out.

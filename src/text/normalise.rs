@@ -3,11 +3,20 @@
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// The normalised text and, per byte of it, the UTF-16 range it came from.
+///
+/// Most texts are ASCII, and most characters of the others stand for themselves: both take a short way through.
 pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
     let mut writer = Writer { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len()) };
     if original.is_ascii() {
-        let letters = (0..).zip(original.bytes());
-        letters.for_each(|(unit, byte)| writer.push_char(byte.to_ascii_lowercase().into(), (unit, unit + 1)));
+        for (unit, byte) in (0..).zip(original.bytes()) {
+            match byte {
+                b'!'..=b'~' => {
+                    writer.text.push(byte.to_ascii_lowercase().into());
+                    writer.origin.push((unit, unit + 1));
+                }
+                _ => writer.push_char(byte.into(), (unit, unit + 1)),
+            }
+        }
         return writer.finish();
     }
     let mut unit = 0u32;

@@ -80,13 +80,29 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Where a word or a sign starts in normalised text, in bytes.
-pub(super) fn starts(text: &str) -> Vec<u32> {
+/// Where a word or a sign starts in normalised text, and what it starts with.
+#[derive(Clone, Copy, Debug)]
+pub struct WordStart {
+    /// In bytes.
+    pub at: usize,
+    /// Its first three bytes, as [`head`] gives them.
+    pub head: u32,
+}
+
+/// The first three bytes of a text as a number, the first the highest, zeros where it is shorter: one Hangul syllable, or
+/// three letters.
+pub fn head(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    (0..3).fold(0, |head, at| head << 8 | bytes.get(at).copied().map_or(0, u32::from))
+}
+
+/// Where words and signs start in normalised text.
+pub(super) fn starts(text: &str) -> Vec<WordStart> {
     let mut before = ' ';
     let mut starts = Vec::new();
     for (at, character) in text.char_indices() {
-        if !character.is_whitespace() && !same_word(before, character) {
-            starts.push(at as u32);
+        if !same_word(before, character) && !character.is_whitespace() {
+            starts.push(WordStart { at, head: head(text.get(at..).unwrap_or_default()) });
         }
         before = character;
     }
@@ -97,8 +113,13 @@ pub(super) fn starts(text: &str) -> Vec<u32> {
 pub fn same_word(one: char, other: char) -> bool {
     match is_hangul(other) {
         true => is_hangul(one),
-        false => other.is_alphanumeric() && !is_hangul(one) && one.is_alphanumeric(),
+        false => is_alphanumeric(other) && !is_hangul(one) && is_alphanumeric(one),
     }
+}
+
+/// [`char::is_alphanumeric`], which takes long over Hangul.
+pub(super) fn is_alphanumeric(character: char) -> bool {
+    character.is_ascii_alphanumeric() || is_hangul(character) || !character.is_ascii() && character.is_alphanumeric()
 }
 
 /// The letters and digits that a text starts with.
@@ -114,10 +135,12 @@ pub fn is_hangul(character: char) -> bool {
 /// The kind of token that a character begins; `None` for a space.
 fn kind_of(character: char) -> Option<TokenKind> {
     Some(match character {
+        'a'..='z' | 'A'..='Z' => TokenKind::Latin,
+        '가'..='힣' => TokenKind::Hangul,
         character if character.is_whitespace() => return None,
         character if character.is_numeric() => TokenKind::Number,
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => TokenKind::Latin,
-        '가'..='힣' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' => TokenKind::Hangul,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => TokenKind::Latin,
+        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' => TokenKind::Hangul,
         character if character.is_alphabetic() => TokenKind::OtherScript,
         _ => TokenKind::Sign,
     })

@@ -44,20 +44,18 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let end = text.normalised().find([',', ';', '(', '/']).unwrap_or(text.normalised().len());
     let opening = Wording::from_texts([&Text::new(text.slice(0..end))]);
     let subheading = node.code().get(..6).unwrap_or_default();
+    // "Other mixed seasonings" are not the mixed seasonings that have a name of their own.
+    let says_other = text.words().next().is_some_and(|word| word == "other" || word.starts_with("기타"));
+    if opening.is_empty() || says_other {
+        return Vec::new();
+    }
     let named_so = |other: &Node| {
         !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| Wording::from_name(other.name(*lang)) == opening)
     };
     let fitting: Vec<Node> = context.tariff.codes_under(subheading).filter(named_so).collect();
     let words = text.quote_range(0..end);
-    // "Other mixed seasonings" are not the mixed seasonings that have a name of their own.
-    let says_other = text.words().next().is_some_and(|word| word == "other" || word.starts_with("기타"));
     // "A breaker's parts" are no breaker.
-    if open_words(reading)
-        || opening.is_empty()
-        || fitting.is_empty()
-        || says_other
-        || standard_name::used(node, reading).is_some()
-    {
+    if fitting.is_empty() || open_words(reading) || standard_name::used(node, reading).is_some() {
         return Vec::new();
     }
     let finding = Finding::new(Field::HsCode).with("words", words.as_str()).with("code", node.code());

@@ -20,7 +20,7 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::lexicon;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::text::Text;
+use crate::text::{Text, tokenised};
 use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
 
@@ -169,11 +169,17 @@ impl Products {
 
     /// The numbers of a text's distinct words, but for those left out.
     fn numbers(&mut self, text: &str, left_out: &[&str]) -> Vec<u32> {
-        let text = Text::new(text);
+        let (normalised, tokens) = tokenised(text);
+        let words = tokens.iter().filter(|token| token.kind.is_wordlike());
+        let words = words.filter_map(|token| normalised.get(token.range()));
         let mut numbers: Vec<u32> = Vec::new();
-        for word in text.words().filter(|word| !left_out.contains(word)) {
-            let next = self.words.len() as u32;
-            let number = *self.words.entry(word.to_owned()).or_insert(next);
+        for word in words.filter(|word| !left_out.contains(word)) {
+            let known = self.words.get(word).copied();
+            let number = known.unwrap_or_else(|| {
+                let next = self.words.len() as u32;
+                self.words.insert(word.to_owned(), next);
+                next
+            });
             if !numbers.contains(&number) {
                 numbers.push(number);
             }

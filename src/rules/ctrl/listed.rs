@@ -14,14 +14,13 @@
 //! | `kind` | the variant of the rule's texts that speaks of it |
 
 use super::cas;
-use super::disguise::{Unmasked, unmasked_name};
 use super::requirements::laws;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity, Span};
 use crate::reading::Reading;
 use crate::rules::support::terms::{self, Entry, Terms};
 use crate::rules::support::word_sense::is_only_outside;
-use crate::text::{Text, leading_word};
+use crate::text::{self, Text, leading_word, unmasked_name};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -31,7 +30,7 @@ const MIN_OPENING: usize = 3;
 /// A list of controlled goods.
 pub(super) struct List {
     terms: Terms,
-    /// The same names as they come out of [`Unmasked`].
+    /// The same names as they come out of [`Text::unmasked`].
     unmasked: Option<Terms>,
     cas: HashMap<&'static str, usize>,
     unless: &'static [&'static str],
@@ -78,7 +77,7 @@ impl List {
     /// # Panics
     /// As [`Terms::parse`].
     pub fn disguised(list: &'static str) -> List {
-        let unmasked = Terms::spelled(list, |term| unmasked_name(Text::new(term).normalised()));
+        let unmasked = Terms::spelled(list, |term| unmasked_name(&text::normalised(term)));
         List { unmasked: Some(unmasked), ..List::new(list) }
     }
 
@@ -99,14 +98,15 @@ impl List {
     pub fn find<'a>(&'a self, reading: &Reading) -> Vec<Listed<'a>> {
         let mut found: Vec<Listed> = Vec::new();
         let confirmed_by_code =
-            reading.code.digits().is_some_and(|digits| laws(digits).any(|law| self.laws.contains(&law)));
+            || reading.code.digits().is_some_and(|digits| laws(digits).any(|law| self.laws.contains(&law)));
         for (field, text) in reading.texts() {
             for (entry, by, range) in self.find_in(text) {
                 let known =
                     found.iter().any(|listed| std::ptr::eq(listed.entry, entry) || listed.entry.term() == entry.term());
                 if !known && self.means_the_goods(entry, reading) {
                     let span = text.span(range);
-                    found.push(Listed { entry, by, field, span, words: text.quote(span), confirmed_by_code });
+                    let (words, confirmed_by_code) = (text.quote(span), confirmed_by_code());
+                    found.push(Listed { entry, by, field, span, words, confirmed_by_code });
                 }
             }
         }
@@ -137,7 +137,7 @@ impl List {
             }));
         }
         if let Some(terms) = &self.unmasked
-            && let Some(unmasked) = Unmasked::read(text.normalised())
+            && let Some(unmasked) = text.unmasked()
         {
             for hit in terms.find(&unmasked.text) {
                 let place = unmasked.place(hit.range.clone()).unwrap_or_default();

@@ -2,7 +2,6 @@
 //! [`listed`] finds the hits.
 
 mod cas;
-mod disguise;
 mod listed;
 mod prefixes;
 mod requirements;

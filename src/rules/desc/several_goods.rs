@@ -71,17 +71,20 @@ fn left_out(text: &Text) -> Option<Range<usize>> {
 /// A list of nothing but general names; of three or more, most of them general and the others goods of one word.
 fn general_names(text: &Text) -> Option<Range<usize>> {
     let written = text.normalised();
-    let parts = |list: &'static Regex| -> Vec<Text> {
-        list.split(written).map(str::trim).filter(|part| !part.is_empty()).map(Text::new).collect()
+    let parts = |list: &'static Regex| -> Vec<&str> {
+        list.split(written).map(str::trim).filter(|part| !part.is_empty()).collect()
     };
-    let general = |part: &Text| STOP_WORDS.is_all(part).is_some();
+    let is_general = |part: &Text| STOP_WORDS.is_all(part).is_some();
+    let general = |part: &&str| is_general(&Text::new(part));
     let goods = |part: &Text| matches!(part.tokens(), [word] if words::ends_goods(part, word));
-    let (listed, spaced) = (parts(&BETWEEN), parts(&SPACES));
-    let all = |parts: &[Text], fewest: usize| parts.len() >= fewest && parts.iter().all(general);
-    let most = listed.len() >= MANY
-        && listed.iter().all(|part| general(part) || goods(part))
-        && 2 * listed.iter().filter(|part| general(part)).count() > listed.len();
+    let all = |parts: &[&str], fewest: usize| parts.len() >= fewest && parts.iter().all(general);
+    let listed = parts(&BETWEEN);
+    let most = || {
+        listed.len() >= MANY
+            && listed.iter().map(|part| Text::new(part)).all(|part| is_general(&part) || goods(&part))
+            && 2 * listed.iter().filter(|part| general(part)).count() > listed.len()
+    };
     // "Paper bag" is a bag; three such words in Korean are three goods.
-    let hangul = || spaced.iter().all(|part| matches!(part.tokens(), [word] if word.kind == TokenKind::Hangul));
-    (all(&listed, 2) || most || all(&spaced, MANY) && hangul()).then_some(0..written.len())
+    let hangul = || text.tokens().iter().all(|token| token.kind == TokenKind::Hangul);
+    (all(&listed, 2) || most() || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
 }

@@ -8,7 +8,7 @@ use crate::rules::Context;
 use crate::rules::support::lexicon;
 use crate::rules::support::pattern::pattern;
 use crate::rules::support::terms::{Hit, Terms};
-use crate::text::{Text, Token, TokenKind};
+use crate::text::{self, Text, Token, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::collections::{BTreeSet, HashSet};
@@ -80,8 +80,8 @@ pub(super) fn only_counts(text: &Text) -> bool {
 pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
     // "기타" is what customs calls whatever no other name fits.
     let same = |name: &str| {
-        let name = Text::new(name);
-        name.normalised() == text.normalised() && !matches!(name.normalised(), "기타" | "other" | "others")
+        let name = text::normalised(name);
+        name == text.normalised() && !matches!(name.as_str(), "기타" | "other" | "others")
     };
     let mut names = reading.code.node().into_iter().flat_map(|node| node.standard_names());
     names.any(|name| same(name.name(Lang::Ko)) || same(name.name(Lang::En)))

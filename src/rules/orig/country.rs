@@ -6,7 +6,15 @@ use crate::reading::Reading;
 use crate::rules::support::terms::{Entry, Terms};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
+use std::collections::HashMap;
 use std::ops::Range;
+
+/// The countries' places in the list by their codes of two and of three letters.
+static CODES: Lazy<HashMap<&str, usize>> = Lazy::new(|| {
+    let entries = COUNTRIES.entries().iter().enumerate();
+    let codes = entries.flat_map(|(at, entry)| ["code", "alpha3"].map(|column| (entry.get(column), at)));
+    codes.filter(|(code, _)| !code.is_empty()).collect()
+});
 
 static COUNTRIES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/countries.tsv")));
 static WORDS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/origin_words.tsv")));
@@ -22,19 +30,17 @@ pub(super) struct Country {
 impl Country {
     /// The country with this code of two letters, in either case.
     pub fn from_code(written: &str) -> Option<Country> {
-        Country::with("code", written)
+        Country::with_code(written, 2)
     }
 
     /// The country whose name or code of three letters this is.
     pub fn named(written: &str) -> Option<Country> {
-        Country::with("alpha3", written).or_else(|| Country::spelled(&Text::new(written)))
+        Country::with_code(written, 3).or_else(|| Country::spelled(&Text::new(written)))
     }
 
-    fn with(column: &str, written: &str) -> Option<Country> {
-        let written = written.trim();
-        let mut entries = COUNTRIES.entries().iter();
-        let entry = entries.find(|entry| !written.is_empty() && entry.get(column).eq_ignore_ascii_case(written));
-        entry.map(|entry| Country { entry })
+    fn with_code(written: &str, letters: usize) -> Option<Country> {
+        let code = Some(written.trim()).filter(|code| code.len() == letters)?.to_ascii_uppercase();
+        COUNTRIES.entries().get(*CODES.get(code.as_str())?).map(|entry| Country { entry })
     }
 
     fn spelled(text: &Text) -> Option<Country> {

@@ -5,34 +5,58 @@
 //! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
 //! are separated by " | ".
 
-use crate::text::{self, Text, Token, TokenKind, is_hangul, same_word};
+use crate::text::{self, Text, Token, TokenKind, WordStart, head, is_hangul, same_word};
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A list of terms, ready to be looked up in normalised text.
 pub struct Terms {
-    /// By the bytes they start with; of those that start alike the longest first.
+    /// By their heads; of those whose heads are equal the longest first.
     patterns: Vec<Pattern>,
-    /// Where the patterns begin whose first byte is this or a greater one: 257 places.
-    by_first_byte: Vec<usize>,
+    /// The patterns' heads, one each.
+    heads: Vec<u32>,
+    /// Which heads there are.
+    filter: HeadFilter,
     entries: Vec<Entry>,
 }
 
 /// One way to spell an entry.
 struct Pattern {
-    start: Start,
     text: String,
     entry: usize,
 }
 
-/// The first three bytes of a text, zeros where it is shorter: one Hangul syllable, or three letters.
-type Start = [u8; 3];
+/// Tells of most heads that no pattern has them, at the price of one look: of a text's words hardly any starts a term of a list.
+struct HeadFilter([u64; HeadFilter::WORDS]);
 
-/// The first `length` bytes of a text as a start.
-fn start_of(text: &str, length: usize) -> Start {
-    let bytes = text.as_bytes();
-    std::array::from_fn(|at| if at < length { bytes.get(at).copied().unwrap_or(0) } else { 0 })
+impl HeadFilter {
+    const WORDS: usize = 64;
+
+    fn new(heads: &[u32]) -> HeadFilter {
+        let mut filter = HeadFilter([0; HeadFilter::WORDS]);
+        for head in heads {
+            let (word, bit) = HeadFilter::place(*head);
+            filter.0.get_mut(word).into_iter().for_each(|word| *word |= bit);
+        }
+        filter
+    }
+
+    fn may_have(&self, head: u32) -> bool {
+        let (word, bit) = HeadFilter::place(head);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// One of 4,096 bits, by Fibonacci hashing.
+    fn place(head: u32) -> (usize, u64) {
+        let hash = head.wrapping_mul(0x9e37_79b1) >> 20;
+        (hash as usize / 64, 1 << (hash % 64))
+    }
+}
+
+/// The heads of patterns that a text with this head may start with: those of three bytes and more, of two, and of one.
+fn shorter(head: u32) -> [u32; 3] {
+    [head, head & 0xff_ff00, head & 0xff_0000]
 }
 
 /// One entry of a list: its columns by name.
@@ -128,15 +152,14 @@ impl Terms {
         let spelled = entries.iter().enumerate().flat_map(|(at, entry)| entry.spellings().map(move |term| (at, term)));
         // Terms are looked for where words start and nowhere else, and whoever checks one line waits for every list: sorting
         // takes a fraction of the time of building an automaton.
-        let mut patterns: Vec<Pattern> = spelled
+        let mut patterns: Vec<(u32, Pattern)> = spelled
             .flat_map(|(entry, term)| spell(term).into_iter().map(move |text| (entry, text)))
             .filter(|(_, text)| !text.is_empty())
-            .map(|(entry, text)| Pattern { start: start_of(&text, 3), text, entry })
+            .map(|(entry, text)| (head(&text), Pattern { text, entry }))
             .collect();
-        patterns.sort_by_key(|pattern| (pattern.start, Reverse(pattern.text.len())));
-        let begin = |byte: u16| patterns.partition_point(|pattern| u16::from(pattern.start[0]) < byte);
-        let by_first_byte = (0..=256).map(begin).collect();
-        Terms { patterns, by_first_byte, entries }
+        patterns.sort_by_key(|(head, pattern)| (*head, Reverse(pattern.text.len())));
+        let (heads, patterns): (Vec<u32>, Vec<Pattern>) = patterns.into_iter().unzip();
+        Terms { filter: HeadFilter::new(&heads), heads, patterns, entries }
     }
 
     /// Every entry, in the order of the file.
@@ -149,18 +172,20 @@ impl Terms {
         let normalised = text.normalised();
         let mut from = 0;
         text.starts().iter().filter_map(move |start| {
-            let start = *start as usize;
-            let (end, entry) = (start >= from).then(|| self.longest_whole(normalised, start)).flatten()?;
+            let (end, entry) = (start.at >= from).then(|| self.longest_whole(normalised, *start)).flatten()?;
             from = end;
-            Some(Hit { entry, range: start..end })
+            Some(Hit { entry, range: start.at..end })
         })
     }
 
     /// The longest pattern that starts at a place and is a whole word there: where it ends, and the entry it spells. Of
     /// "galaxy s" and "galaxy" the second is what "galaxy s24" holds.
-    fn longest_whole(&self, normalised: &str, start: usize) -> Option<(usize, &Entry)> {
-        let mut beginnings = self.beginnings(normalised.get(start..)?);
-        beginnings.find_map(|(length, entry)| Some((word_end(normalised, start..start + length)?, entry)))
+    fn longest_whole(&self, normalised: &str, start: WordStart) -> Option<(usize, &Entry)> {
+        if !shorter(start.head).iter().any(|head| self.filter.may_have(*head)) {
+            return None;
+        }
+        let mut beginnings = self.beginnings(normalised.get(start.at..)?, start.head);
+        beginnings.find_map(|(length, entry)| Some((word_end(normalised, start.at..start.at + length)?, entry)))
     }
 
     /// The terms of at least `syllables` Hangul syllables that open a longer Hangul word ("냉동" in "냉동고추"), the longest
@@ -168,24 +193,22 @@ impl Terms {
     pub fn openings<'a, 't>(&'a self, text: &'t Text, syllables: usize) -> impl Iterator<Item = Hit<'a>> + use<'a, 't> {
         let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
         words.filter_map(move |token| {
-            let (length, entry) = self.beginnings(text.slice(token.range())).next()?;
+            let word = text.slice(token.range());
+            let (length, entry) = self.beginnings(word, head(word)).next()?;
             let range = token.start..token.start + length;
             let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
             opens.then_some(Hit { entry, range })
         })
     }
 
-    /// The patterns that a text starts with, the longest first: their lengths in bytes and the entries they spell.
-    fn beginnings<'a>(&'a self, text: &str) -> impl Iterator<Item = (usize, &'a Entry)> {
-        let first = text.as_bytes().first().copied().map_or(256, usize::from);
-        let place = |at: usize| self.by_first_byte.get(at).copied().unwrap_or(self.patterns.len());
-        let alike = self.patterns.get(place(first)..place(first + 1)).unwrap_or_default();
-        // Patterns of three bytes and more, then those of two, then that of one.
-        let lengths = (1..=3).rev().take(if alike.is_empty() { 0 } else { 3 });
-        let starting = lengths.flat_map(move |length| {
-            let start = start_of(text, length);
-            let from = alike.partition_point(|pattern| pattern.start < start);
-            alike.iter().skip(from).take_while(move |pattern| pattern.start == start)
+    /// The patterns that a text with this head starts with, the longest first: their lengths in bytes and the entries they
+    /// spell.
+    fn beginnings<'a>(&'a self, text: &str, head: u32) -> impl Iterator<Item = (usize, &'a Entry)> {
+        let heads = shorter(head).into_iter().filter(|head| self.filter.may_have(*head));
+        let starting = heads.flat_map(move |head| {
+            let from = self.heads.partition_point(|other| *other < head);
+            let alike = self.heads.iter().zip(&self.patterns).skip(from).take_while(move |(other, _)| **other == head);
+            alike.map(|(_, pattern)| pattern)
         });
         let spelled = starting.filter(move |pattern| text.starts_with(&pattern.text));
         spelled.filter_map(|pattern| Some((pattern.text.len(), self.entries.get(pattern.entry)?)))
@@ -226,7 +249,11 @@ fn joinings(term: &str) -> Vec<String> {
 
 /// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
 pub fn holds(normalised: &str, word: &str) -> bool {
-    normalised.match_indices(word).any(|(at, _)| word_end(normalised, at..at + word.len()).is_some())
+    // Looking for the first letter costs less than preparing a search for a word in a text this short.
+    let Some(first) = word.chars().next() else { return false };
+    let starts_at = |at: usize| normalised.get(at..).is_some_and(|rest| rest.starts_with(word));
+    let mut found = normalised.match_indices(first).filter(|(at, _)| starts_at(*at));
+    found.any(|(at, _)| word_end(normalised, at..at + word.len()).is_some())
 }
 
 /// Particles and endings that a Korean noun may carry and still be that word ("샘플입니다", "부품용").

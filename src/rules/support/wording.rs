@@ -1,6 +1,6 @@
 //! A text's wording, whatever the order, spacing and number of its words.
 
-use crate::text::{Text, TokenKind};
+use crate::text::{self, Text, Token, TokenKind};
 use std::collections::BTreeSet;
 
 /// Words that name nothing.
@@ -17,23 +17,28 @@ impl Wording {
     /// The wording of several texts together.
     pub fn from_texts<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Wording {
         let mut wording = Wording::default();
-        for text in texts {
-            for token in text.tokens() {
-                let word = text.slice(token.range());
-                match token.kind {
-                    TokenKind::Hangul => wording.hangul += word,
-                    TokenKind::Sign => {}
-                    _ if EMPTY.contains(&word) => {}
-                    _ => _ = wording.latin.insert(word.strip_suffix('s').unwrap_or(word).to_owned()),
-                }
-            }
-        }
+        texts.into_iter().for_each(|text| wording.add(text.normalised(), text.tokens()));
         wording
     }
 
     /// What a name of the nomenclature says, without what it adds in brackets.
     pub fn from_name(name: &str) -> Wording {
-        Wording::from_texts([&Text::new(core(name))])
+        let (name, tokens) = text::tokenised(core(name));
+        let mut wording = Wording::default();
+        wording.add(&name, &tokens);
+        wording
+    }
+
+    fn add(&mut self, normalised: &str, tokens: &[Token]) {
+        for token in tokens {
+            let word = normalised.get(token.range()).unwrap_or_default();
+            match token.kind {
+                TokenKind::Hangul => self.hangul += word,
+                TokenKind::Sign => {}
+                _ if EMPTY.contains(&word) => {}
+                _ => _ = self.latin.insert(word.strip_suffix('s').unwrap_or(word).to_owned()),
+            }
+        }
     }
 
     /// Whether it says nothing.

@@ -1,13 +1,15 @@
 //! Names that were written so that a word list misses them: Cyrillic or Greek letters, digits and signs for letters,
 //! one letter at a time.
 
-use crate::text::{Text, is_hangul};
+use super::token::is_alphanumeric;
+use super::{Text, is_hangul};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text with every letter drawn as the Latin one it looks like ("c0сaine" with a Cyrillic с becomes "cocaine"), and
 /// words that were spelled letter by letter joined.
-pub(super) struct Unmasked {
+#[derive(Clone, Debug)]
+pub struct Unmasked {
     /// The text after that.
     pub text: Text,
     /// Per byte of it, the bytes of the normalised text it stands for.
@@ -16,7 +18,7 @@ pub(super) struct Unmasked {
 
 impl Unmasked {
     /// Reads a normalised text; `None` where nothing in it is drawn otherwise, as in nearly every text.
-    pub fn read(normalised: &str) -> Option<Unmasked> {
+    pub(super) fn read(normalised: &str) -> Option<Unmasked> {
         if !may_be_masked(normalised) {
             return None;
         }
@@ -63,7 +65,7 @@ fn may_be_masked(normalised: &str) -> bool {
 
 /// How a name is looked for in unmasked text; nothing for names so short, or so full of digits, that a disguise of
 /// theirs would look like any model number.
-pub(super) fn unmasked_name(normalised: &str) -> Vec<String> {
+pub fn unmasked_name(normalised: &str) -> Vec<String> {
     const MIN_LATIN: usize = 5;
     const MIN_SYLLABLES: usize = 3;
     let count = |of: fn(char) -> bool| normalised.chars().filter(|letter| of(*letter)).count();
@@ -97,7 +99,7 @@ fn separates_single_letters(letters: &[(usize, char)], at: usize) -> bool {
 }
 
 fn is_drawn_letter(character: char) -> bool {
-    character.is_alphanumeric() || look_alike(character) != character
+    is_alphanumeric(character) || look_alike(character) != character
 }
 
 /// The Latin letter that a lower-case character is drawn like. "l" counts as "i": in capitals and in digits they are one
