@@ -44,9 +44,6 @@ built() { cargo build --quiet --workspace --all-targets && echo "$CARGO_TARGET_D
 # What release.toml names: tariff, model or ruleset.
 release() { sed -n "s/^$1 = \"\(.*\)\"/\1/p" release.toml; }
 
-# The version of a crate in Cargo.lock.
-locked() { awk -v want="name = \"$1\"" '$0 == want { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock; }
-
 # Whether a compiler can build for WebAssembly: it links an empty module, for which it needs the standard library and a linker.
 builds_wasm() {
   local out && out=$(mktemp -d)

@@ -28,12 +28,7 @@ install_rust() {
     apt_install cargo-web rustc-web rustfmt-web rust-web-clippy
 }
 
-wasm() {
-  wasm_rustc >/dev/null || rustup_wasm || scripts/debian-wasm.sh
-  # The command line tool and the crate speak one private format per version.
-  cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
-  cargo_tool wasm-pack wasm-pack 0.15.1
-}
+wasm() { wasm_rustc >/dev/null || rustup_wasm || scripts/debian-wasm.sh; }
 
 rustup_wasm() { rustup_add target wasm32-unknown-unknown && wasm_rustc >/dev/null; }
 

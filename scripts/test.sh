@@ -34,7 +34,9 @@ engines_check() {
 
 tables_check() { "$(built declarewell-tables)" --check; }
 
-section 'format' cargo fmt --all --check
+format_check() { cargo fmt --all --check && cargo fmt --manifest-path crates/bindgen/Cargo.toml --check; }
+
+section 'format' format_check
 section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D warnings
 section 'clippy, wasm' clippy_wasm
 section 'documentation' env RUSTDOCFLAGS='-Dwarnings -Arustdoc::private-intra-doc-links' cargo doc --quiet --workspace --no-deps

@@ -5,13 +5,17 @@ use super::decision::Style;
 use super::embedding_table::{EmbeddingTable, PER_BYTE};
 use super::features::Feature;
 use super::vocabulary::{Encoded, Hashes, Vocabulary};
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::sync::Arc;
 use tract_onnx::Onnx;
+use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::pb::{GraphProto, TensorProto};
 use tract_onnx::prelude::*;
-use tract_onnx::tract_hir::internal::{Framework, TractErrorContext, ensure, expand};
-use tract_onnx::tract_hir::ops::{self, binary::BinIntoHir};
+use tract_onnx::tract_core::internal::{TractErrorContext, TypedOp, bail, ensure};
+use tract_onnx::tract_core::ops::einsum::EinSum;
+use tract_onnx::tract_core::ops::math;
+use tract_onnx::tract_hir::internal::Framework;
 
 /// Names of the tensors of `model.onnx` that hold the vocabulary and the packed rows, all of u8; the graph itself does not use
 /// them. Counts and tails of the features with rows of their own, then of those that share ([`Hashes`]), the codes of the
@@ -52,8 +56,7 @@ pub struct Network {
 impl Network {
     /// From the bytes of an ONNX model with `labels` outputs.
     pub fn load(model: &[u8], labels: usize) -> TractResult<Network> {
-        let onnx = reader();
-        let mut proto = onnx.proto_model_for_read(&mut Cursor::new(model))?;
+        let mut proto = Onnx::default().proto_model_for_read(&mut Cursor::new(model))?;
         let graph = proto.graph.as_mut().context("no graph")?;
         let [own_counts, own_tails, counts, tails, codes, packed, scales] = TABLES.map(|name| taken(graph, name));
         let own = Hashes::from_parts(&own_counts?.raw_data, own_tails?.raw_data).context("broken vocabulary")?;
@@ -65,11 +68,7 @@ impl Network {
         let width = bytes.checked_mul(PER_BYTE).context("broken feature rows")?;
         let rows = EmbeddingTable::new(width, packed.raw_data, scales?.raw_data).context("broken feature rows")?;
         ensure!(rows.len() == vocabulary.rows(), "vocabulary and feature rows differ in number");
-        let mut model = onnx.model_for_proto_model(&proto)?;
-        // The file speaks of one text; any number is run at once.
-        let texts = model.symbols.sym("texts");
-        model.set_input_fact(0, InferenceFact::dt_shape(f32::datum_type(), [texts.to_dim(), rows.width().to_dim()]))?;
-        let plan = model.into_optimized()?.into_runnable()?;
+        let plan = layers(graph, rows.width())?;
         let network = Network { vocabulary, rows, plan, labels };
         network.run(&[EncodedText::default()])?;
         Ok(network)
@@ -106,17 +105,68 @@ impl Network {
     }
 }
 
-/// Reads graphs of the operators that `models/train` writes. `tract_onnx::onnx()` would register every operator of the
-/// standard, and link all of them into the wasm module.
-fn reader() -> Onnx {
-    let mut onnx = Onnx::default();
-    let operators = &mut onnx.op_register;
-    operators.insert("Add", |_, _| Ok((ops::math::Add.into_hir(), vec![])));
-    operators.insert("Cast", |_, _| Ok((Box::new(ops::cast::cast(f32::datum_type())), vec![])));
-    operators.insert("MatMul", |_, _| Ok((expand(ops::matmul::MatMulInference::default()), vec![])));
-    operators.insert("Mul", |_, _| Ok((ops::math::Mul.into_hir(), vec![])));
-    operators.insert("Relu", |_, _| Ok((expand(ops::activations::Clip::new(Some(0.0), None)), vec![])));
-    onnx
+/// A graph of the operators that `models/train` writes, ready to run on any number of texts.
+///
+/// tract would read any graph of the standard, of shapes yet unknown; that takes ten times as long, and links what all of it needs
+/// into the wasm module.
+fn layers(graph: &GraphProto, width: usize) -> TractResult<Arc<TypedRunnableModel>> {
+    let mut model = TypedModel::default();
+    let texts = model.symbols.sym("texts");
+    let [input] = graph.input.as_slice() else { bail!("a graph of one input is needed") };
+    let mut wires: HashMap<&str, OutletId> = HashMap::new();
+    wires.insert(&input.name, model.add_source(&input.name, f32::fact([texts.to_dim(), width.to_dim()]))?);
+    for constant in &graph.initializer {
+        wires.insert(&constant.name, model.add_const(&constant.name, matrix(constant)?)?);
+    }
+    for node in &graph.node {
+        let inputs =
+            node.input.iter().map(|name| wires.get(name.as_str()).copied().context("an input that comes later"));
+        let inputs: TVec<OutletId> = inputs.collect::<TractResult<_>>()?;
+        let [output] = node.output.as_slice() else { bail!("{} of one output is needed", node.op_type) };
+        let operator: Box<dyn TypedOp> = match node.op_type.as_str() {
+            "MatMul" => Box::new(EinSum::new("mk,kn->mn".parse()?, f32::datum_type())),
+            "Add" => Box::new(math::add()),
+            "Mul" => Box::new(math::mul()),
+            "Relu" => Box::new(math::max()),
+            // Whole numbers became floating-point numbers as they were read.
+            "Cast" => {
+                wires.insert(output, *inputs.first().context("nothing to cast")?);
+                continue;
+            }
+            other => bail!("the operator {other} is not known"),
+        };
+        let mut inputs = inputs;
+        if node.op_type == "Relu" {
+            inputs.push(model.add_const("zero", tensor2(&[[0f32]]))?);
+        }
+        let [wire] = *model.wire_node(output, operator, &inputs)? else {
+            bail!("{} of one output is needed", node.op_type)
+        };
+        wires.insert(output, wire);
+    }
+    let outputs = graph.output.iter().map(|output| wires.get(output.name.as_str()).copied().context("no output"));
+    model.select_output_outlets(&outputs.collect::<TractResult<Vec<_>>>()?)?;
+    // The layers are few and already in order: only the operators are chosen for the machine, nothing is rearranged before.
+    model.optimize()?;
+    model.into_runnable()
+}
+
+/// A tensor of the file, of f32 or int8, as a matrix of f32: all of a graph's tensors have two axes, of length 1 where the file
+/// has none.
+fn matrix(constant: &TensorProto) -> TractResult<Tensor> {
+    let dims: Vec<usize> = constant.dims.iter().map(|dim| usize::try_from(*dim)).collect::<Result<_, _>>()?;
+    let shape = match *dims {
+        [] => [1, 1],
+        [rows, columns] => [rows, columns],
+        _ => bail!("{} is no matrix", constant.name),
+    };
+    let data = &constant.raw_data;
+    let values: Vec<f32> = match DataType::try_from(constant.data_type) {
+        Ok(DataType::Float) => data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect(),
+        Ok(DataType::Int8) => data.iter().map(|byte| f32::from(*byte as i8)).collect(),
+        _ => bail!("{} is neither of f32 nor of int8", constant.name),
+    };
+    Tensor::from_shape(&shape, &values)
 }
 
 /// Takes a tensor that the graph does not use out of it.

@@ -120,7 +120,11 @@ impl Text {
 
 /// The normalised form of a text that nobody will ask where its characters came from.
 pub fn normalised(text: &str) -> String {
-    if normalise::is_normal(text) { text.to_owned() } else { normalise::normalise(text).0 }
+    if normalise::is_normal(text) {
+        return text.to_owned();
+    }
+    let lower = text.to_ascii_lowercase();
+    if text.is_ascii() && normalise::is_normal(&lower) { lower } else { normalise::normalise(text).0 }
 }
 
 /// A text that nobody will ask where its characters came from, and its tokens.

@@ -34,8 +34,13 @@ pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
 /// Whether a text is of small Latin letters, Hangul syllables, digits, signs and single spaces, which normalising leaves as they
 /// are. It may be no for others that it leaves, too.
 pub(super) fn is_normal(text: &str) -> bool {
-    let plain = |character| matches!(character, ' '..='@' | '['..='~' | '가'..='힣');
-    text.chars().all(plain) && text == text.trim_matches(' ') && !text.contains("  ")
+    let mut before = ' ';
+    let plain = text.chars().all(|character| {
+        let spaces = character == ' ' && before == ' ';
+        before = character;
+        !spaces && matches!(character, ' '..='@' | '['..='~' | '가'..='힣')
+    });
+    plain && (before != ' ' || text.is_empty())
 }
 
 struct Writer {

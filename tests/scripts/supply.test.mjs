@@ -8,12 +8,19 @@ import { test } from "node:test";
 const root = join(import.meta.dirname, "../..");
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
 
+/** Of the checker, and of the program that writes the script beside its module. */
+const LOCKS = ["Cargo.lock", "crates/bindgen/Cargo.lock"];
+
 /** Crates that exist to open connections, or that nothing but such a crate needs. */
 const NETWORK =
   /^(hyper|reqwest|ureq|curl|isahc|surf|attohttpc|minreq|tokio|async-std|smol|mio|socket2|quinn|rustls|native-tls|openssl|hickory-.*|trust-dns-.*|tungstenite|libp2p|tonic|h2|h3|webpki.*)(-sys)?$/;
 
 test("no crate in the lock file opens a connection", () => {
-  const names = [...read("Cargo.lock").matchAll(/^name = "(.+)"$/gm)].map(([, name]) => name);
+  const names = [
+    ...LOCKS.map(read)
+      .join("\n")
+      .matchAll(/^name = "(.+)"$/gm),
+  ].map(([, name]) => name);
   assert.ok(names.length > 100);
   assert.deepEqual(
     names.filter((name) => NETWORK.test(name)),
@@ -22,7 +29,7 @@ test("no crate in the lock file opens a connection", () => {
 });
 
 test("every crate and npm package comes from its registry, by its digest", () => {
-  const crates = read("Cargo.lock").split("[[package]]").slice(1);
+  const crates = LOCKS.map(read).join("\n").split("[[package]]").slice(1);
   for (const crate of crates.filter((crate) => /^source = /m.test(crate))) {
     assert.match(crate, /source = "registry\+[^"]+"\nchecksum = "[0-9a-f]{64}"/, crate.slice(0, 80));
   }
@@ -79,4 +86,11 @@ test("NOTICE names each source with its licence, and with its date or edition, o
       );
     }
   }
+});
+
+test("a module and the program that writes its script are of one version of wasm-bindgen", () => {
+  const version = (/** @type {string} */ manifest) => read(manifest).match(/^wasm-bindgen[-a-z]* = "(=.*)"/m)?.[1];
+  const [module, ...others] = ["crates/wasm", "crates/wasm-files", "crates/bindgen"].map((folder) => version(`${folder}/Cargo.toml`));
+  assert.match(module ?? "", /^=/);
+  others.forEach((other) => assert.equal(other, module));
 });

@@ -51,7 +51,6 @@ struct Product {
     maker: &'static str,
     found: &'static str,
     words: Vec<u32>,
-    maker_words: Vec<u32>,
 }
 
 impl Product {
@@ -59,11 +58,18 @@ impl Product {
         let own = |word: &str| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word);
         Text::new(self.name).words().any(own)
     }
+
+    /// Whether a maker is known, and all that its name says stands among these words.
+    fn is_made_by(&self, words: &HashSet<&str>) -> bool {
+        let maker = Text::new(self.maker);
+        let mut named = maker.words().filter(|word| !COMPANY.contains(word)).peekable();
+        named.peek().is_some() && named.all(|word| words.contains(word))
+    }
 }
 
 struct Products {
     products: Vec<Product>,
-    /// Every word of a name or maker: its number.
+    /// Every word of a name: its number.
     words: HashMap<String, u32>,
     /// Per word: how rare it is among products, in bits.
     bits: Vec<f32>,
@@ -105,8 +111,9 @@ fn by_bar_code<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
 fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
     let listed = &*PRODUCTS;
     let known = |text: &Text| text.words().filter_map(|word| listed.words.get(word).copied()).collect::<HashSet<u32>>();
-    let everywhere: HashSet<u32> =
-        reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(known).collect();
+    let everywhere = Lazy::new(|| -> HashSet<&str> {
+        reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(Text::words).collect()
+    });
     let mut best: Option<(f32, Field, &Product)> = None;
     for (field, text) in reading.texts() {
         let here: HashSet<u32> = known(text).into_iter().chain(known(&reading.brand)).collect();
@@ -117,8 +124,7 @@ fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
                 continue;
             }
             let bits: f32 = product.words.iter().filter_map(|word| listed.bits.get(*word as usize)).sum();
-            let maker =
-                !product.maker_words.is_empty() && product.maker_words.iter().all(|word| everywhere.contains(word));
+            let maker = product.is_made_by(&everywhere);
             let enough = if maker { ENOUGH_WITH_MAKER } else { ENOUGH_ALONE };
             let better = bits >= enough && best.as_ref().is_none_or(|(most, ..)| bits > *most);
             if better && (maker || product.has_own_words()) {
@@ -142,11 +148,11 @@ impl Products {
             let mut columns = line.split('\t');
             let mut column = || columns.next().unwrap_or_default();
             let (name, maker, found, bar_code) = (column(), column(), column(), column());
-            let (words, maker_words) = (read.numbers(name, &[]), read.numbers(maker, &COMPANY));
+            let words = read.numbers(name);
             if !bar_code.is_empty() {
                 read.by_bar_code.insert(bar_code, read.products.len());
             }
-            read.products.push(Product { name, maker, found, words, maker_words });
+            read.products.push(Product { name, maker, found, words });
         }
         let products = read.products.len() as f32;
         let mut holds = vec![0f32; read.words.len()];
@@ -167,13 +173,12 @@ impl Products {
         read
     }
 
-    /// The numbers of a text's distinct words, but for those left out.
-    fn numbers(&mut self, text: &str, left_out: &[&str]) -> Vec<u32> {
+    /// The numbers of a name's distinct words.
+    fn numbers(&mut self, text: &str) -> Vec<u32> {
         let (normalised, tokens) = tokenised(text);
         let words = tokens.iter().filter(|token| token.kind.is_wordlike());
-        let words = words.filter_map(|token| normalised.get(token.range()));
         let mut numbers: Vec<u32> = Vec::new();
-        for word in words.filter(|word| !left_out.contains(word)) {
+        for word in words.filter_map(|token| normalised.get(token.range())) {
             let known = self.words.get(word).copied();
             let number = known.unwrap_or_else(|| {
                 let next = self.words.len() as u32;

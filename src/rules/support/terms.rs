@@ -119,7 +119,7 @@ impl Terms {
     /// # Panics
     /// If the list is not of the form described above, which the tests of every list rule out.
     pub fn parse(list: &'static str) -> Terms {
-        Terms::spelled(list, |term| joinings(&text::normalised(term)))
+        Terms::spelled(list, |term| joinings(text::normalised(term)))
     }
 
     /// Reads a list like [`Terms::parse`], but looks for what `spell` makes of each spelling: for texts that were
@@ -137,7 +137,7 @@ impl Terms {
     /// As [`Terms::parse`].
     pub fn part(list: &'static str, column: &str, value: &str) -> Terms {
         let part = entries(list).filter(|entry| entry.get(column) == value);
-        Terms::of(part.collect(), |term| joinings(&text::normalised(term)))
+        Terms::of(part.collect(), |term| joinings(text::normalised(term)))
     }
 
     /// The entries of a table that is no list of terms: what `name` calls them stands in place of the term.
@@ -236,15 +236,19 @@ fn entries_by(list: &'static str, needed: &str) -> impl Iterator<Item = Entry> {
 
 /// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit"); and
 /// a word of Hangul syllable by syllable ("배 터 리").
-fn joinings(term: &str) -> Vec<String> {
-    let mut ways = vec![term.to_owned()];
-    if term.chars().all(is_hangul) && term.chars().nth(1).is_some() {
-        ways.push(term.chars().map(String::from).collect::<Vec<_>>().join(" "));
+fn joinings(term: String) -> Vec<String> {
+    let parts = term.contains([' ', '-']);
+    let mut joined: Vec<String> = match parts {
+        true => {
+            [" ", "-", ""].map(|joint| term.replace([' ', '-'], joint)).into_iter().filter(|way| *way != term).collect()
+        }
+        false => Vec::new(),
+    };
+    if !parts && term.chars().all(is_hangul) && term.chars().nth(1).is_some() {
+        joined.push(term.chars().map(String::from).collect::<Vec<_>>().join(" "));
     }
-    if term.contains([' ', '-']) {
-        ways.extend([" ", "-", ""].map(|joint| term.replace([' ', '-'], joint)).into_iter().filter(|way| way != term));
-    }
-    ways
+    joined.insert(0, term);
+    joined
 }
 
 /// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
