@@ -30,11 +30,18 @@ impl Classifier {
         };
         let mut texts: Vec<EncodedText> = words.iter().map(without).collect();
         texts.insert(0, whole);
-        let (a, b) = (self.labels.under(a), b.map(|b| self.labels.under(b)));
-        let logits = self.network.scores(&texts);
-        let mut odds = logits.iter().zip(&texts).map(|(logits, text)| {
+        let a = self.labels.under(a);
+        let against = match b {
+            Some(b) => [self.labels.under(b), 0..0],
+            None => [0..a.start, a.end..self.labels.len()],
+        };
+        let states = self.network.states(&texts);
+        // ln P(a)/P(b), or ln P(a)/(1 − P(a)): of the thousands of labels only those under the two codes are scored.
+        let mut odds = states.iter().zip(&texts).map(|(state, text)| {
+            let scores = |labels: &Range<usize>| self.network.scores_of(state, labels.clone());
             let sharpness = self.calibration.sharpness(&text.covariates);
-            log_odds(logits, sharpness, &a, b.as_ref())
+            let [one, other] = against.each_ref().map(scores);
+            log_sum_exp(&[&scores(&a)], sharpness) - log_sum_exp(&[&one, &other], sharpness)
         });
         let with = odds.next().unwrap_or_default();
         let weights = words.into_iter().zip(odds.map(|without| with - without));
@@ -42,14 +49,4 @@ impl Classifier {
         words.sort_by(|one, other| other.1.total_cmp(&one.1));
         words
     }
-}
-
-/// ln P(a)/P(b), or ln P(a)/(1 − P(a)), where a code is the places of its labels.
-fn log_odds(logits: &[f32], sharpness: f32, a: &Range<usize>, b: Option<&Range<usize>>) -> f32 {
-    let part = |range: Range<usize>| logits.get(range).unwrap_or_default();
-    let against = match b {
-        Some(b) => [part(b.clone()), &[]],
-        None => [part(0..a.start), part(a.end..logits.len())],
-    };
-    log_sum_exp(&[part(a.clone())], sharpness) - log_sum_exp(&against, sharpness)
 }

@@ -10,6 +10,7 @@ mod decision;
 pub mod embedding_table;
 mod explanation;
 pub mod features;
+mod label_layer;
 mod labels;
 mod network;
 mod prediction;

@@ -1,12 +1,15 @@
-//! The network: the rows of a text's known features are summed here, the layers after that are run by tract.
+//! The network: the rows of a text's known features are summed here, tract runs the layers after that, and the scores of the labels
+//! are whole numbers again ([`LabelLayer`]).
 
 use super::calibration::Covariates;
 use super::decision::Style;
 use super::embedding_table::{EmbeddingTable, PER_BYTE};
 use super::features::Feature;
+use super::label_layer::{LabelLayer, State};
 use super::vocabulary::{Encoded, Hashes, Vocabulary};
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::ops::Range;
 use std::sync::Arc;
 use tract_onnx::Onnx;
 use tract_onnx::pb::tensor_proto::DataType;
@@ -30,6 +33,11 @@ pub const TABLES: [&str; 7] = [
     "embedding.scales",
 ];
 
+/// Names of the label layer's tensors: int8 weights \[width, labels\], what 1 stands for \[\], biases \[1, labels\]; and of
+/// the layer's input, up to which the graph is run.
+const LABEL_LAYER: [&str; 3] = ["output", "output.step", "output.bias"];
+const STATE: &str = "state";
+
 /// The most texts of one run; more at once make it no faster.
 const MAX_BATCH: usize = 16;
 
@@ -44,13 +52,13 @@ pub struct EncodedText {
     pub style: Style,
 }
 
-/// The graph's input: `sum` \[texts, width\] of f32, the weighted sums of the texts' feature rows. Its output: `scores`
-/// \[texts, labels\].
+/// The graph's input: `sum` \[texts, width\] of f32, the weighted sums of the texts' feature rows. It is run up to `state`
+/// \[texts, width\].
 pub struct Network {
     vocabulary: Vocabulary,
     rows: EmbeddingTable,
     plan: Arc<TypedRunnableModel>,
-    labels: usize,
+    label_layer: LabelLayer,
 }
 
 impl Network {
@@ -68,8 +76,13 @@ impl Network {
         let width = bytes.checked_mul(PER_BYTE).context("broken feature rows")?;
         let rows = EmbeddingTable::new(width, packed.raw_data, scales?.raw_data).context("broken feature rows")?;
         ensure!(rows.len() == vocabulary.rows(), "vocabulary and feature rows differ in number");
+        let [weights, step, bias] = LABEL_LAYER.map(|name| taken(graph, name));
+        let [step, bias] = [floats(&step?), floats(&bias?)];
+        let step = step.first().copied().context("no step of the label layer")?;
+        let label_layer = LabelLayer::new(&weights?.raw_data, step, bias).context("broken label layer")?;
+        ensure!(label_layer.labels() == labels, "{} rows of the label layer for {labels} labels", label_layer.labels());
         let plan = layers(graph, rows.width())?;
-        let network = Network { vocabulary, rows, plan, labels };
+        let network = Network { vocabulary, rows, plan, label_layer };
         network.run(&[EncodedText::default()])?;
         Ok(network)
     }
@@ -83,29 +96,40 @@ impl Network {
     /// One score per label for each text. Many texts at once take a fraction of the time, and each gets the scores it would
     /// get alone.
     pub fn scores(&self, texts: &[EncodedText]) -> Vec<Vec<f32>> {
-        let mut scores = Vec::with_capacity(texts.len());
-        for run in texts.chunks(MAX_BATCH) {
-            // It ran once when it was loaded; flat scores make the model say "can't tell".
-            scores.extend(self.run(run).unwrap_or_else(|_| vec![vec![0.0; self.labels]; run.len()]));
-        }
-        scores
+        self.states(texts).iter().map(|state| self.scores_of(state, 0..self.label_layer.labels())).collect()
     }
 
-    fn run(&self, texts: &[EncodedText]) -> TractResult<Vec<Vec<f32>>> {
+    /// What the label layer reads of each text.
+    pub fn states(&self, texts: &[EncodedText]) -> Vec<State> {
+        let mut states = Vec::with_capacity(texts.len());
+        for run in texts.chunks(MAX_BATCH) {
+            // It ran once when it was loaded; flat scores make the model say "can't tell".
+            let nothing = || run.iter().map(|_| self.label_layer.state(&[])).collect();
+            states.extend(self.run(run).unwrap_or_else(|_| nothing()));
+        }
+        states
+    }
+
+    /// The scores of the labels at these places; none for places that are not there.
+    pub fn scores_of(&self, state: &State, labels: Range<usize>) -> Vec<f32> {
+        self.label_layer.scores(state, labels)
+    }
+
+    fn run(&self, texts: &[EncodedText]) -> TractResult<Vec<State>> {
         let width = self.rows.width();
         let mut sums = vec![0.0; texts.len() * width];
         for (text, sum) in texts.iter().zip(sums.chunks_exact_mut(width)) {
             text.rows.iter().for_each(|(row, weight)| self.rows.add(*row, *weight, sum));
         }
         let outputs = self.plan.run(tvec!(Tensor::from_shape(&[texts.len(), width], &sums)?.into()))?;
-        let scores = outputs.first().context("no output")?.to_plain_array_view::<f32>()?;
-        let scores = scores.as_slice().context("an output that is not in rows")?;
-        ensure!(scores.len() == texts.len() * self.labels, "{} outputs for {} labels", scores.len(), self.labels);
-        Ok(scores.chunks_exact(self.labels).map(<[f32]>::to_vec).collect())
+        let states = outputs.first().context("no output")?.to_plain_array_view::<f32>()?;
+        let states = states.as_slice().context("an output that is not in rows")?;
+        ensure!(states.len() == texts.len() * width, "{} numbers for {} texts", states.len(), texts.len());
+        Ok(states.chunks_exact(width).map(|state| self.label_layer.state(state)).collect())
     }
 }
 
-/// A graph of the operators that `models/train` writes, ready to run on any number of texts.
+/// The layers up to the label layer, of the operators that `models/train` writes, ready to run on any number of texts.
 ///
 /// tract would read any graph of the standard, of shapes yet unknown; that takes ten times as long, and links what all of it needs
 /// into the wasm module.
@@ -119,6 +143,9 @@ fn layers(graph: &GraphProto, width: usize) -> TractResult<Arc<TypedRunnableMode
         wires.insert(&constant.name, model.add_const(&constant.name, matrix(constant)?)?);
     }
     for node in &graph.node {
+        if wires.contains_key(STATE) {
+            break;
+        }
         let inputs =
             node.input.iter().map(|name| wires.get(name.as_str()).copied().context("an input that comes later"));
         let inputs: TVec<OutletId> = inputs.collect::<TractResult<_>>()?;
@@ -144,8 +171,8 @@ fn layers(graph: &GraphProto, width: usize) -> TractResult<Arc<TypedRunnableMode
         };
         wires.insert(output, wire);
     }
-    let outputs = graph.output.iter().map(|output| wires.get(output.name.as_str()).copied().context("no output"));
-    model.select_output_outlets(&outputs.collect::<TractResult<Vec<_>>>()?)?;
+    let state = *wires.get(STATE).with_context(|| format!("no {STATE}"))?;
+    model.select_output_outlets(&[state])?;
     // The layers are few and already in order: only the operators are chosen for the machine, nothing is rearranged before.
     model.optimize()?;
     model.into_runnable()
@@ -160,16 +187,19 @@ fn matrix(constant: &TensorProto) -> TractResult<Tensor> {
         [rows, columns] => [rows, columns],
         _ => bail!("{} is no matrix", constant.name),
     };
-    let data = &constant.raw_data;
     let values: Vec<f32> = match DataType::try_from(constant.data_type) {
-        Ok(DataType::Float) => data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect(),
-        Ok(DataType::Int8) => data.iter().map(|byte| f32::from(*byte as i8)).collect(),
+        Ok(DataType::Float) => floats(constant),
+        Ok(DataType::Int8) => constant.raw_data.iter().map(|byte| f32::from(*byte as i8)).collect(),
         _ => bail!("{} is neither of f32 nor of int8", constant.name),
     };
     Tensor::from_shape(&shape, &values)
 }
 
-/// Takes a tensor that the graph does not use out of it.
+fn floats(tensor: &TensorProto) -> Vec<f32> {
+    tensor.raw_data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()
+}
+
+/// Takes a tensor that tract does not run out of the graph.
 fn taken(graph: &mut GraphProto, name: &str) -> TractResult<TensorProto> {
     let at = graph.initializer.iter().position(|tensor| tensor.name == name).with_context(|| format!("no {name}"))?;
     Ok(graph.initializer.swap_remove(at))
