@@ -48,7 +48,7 @@ fn under_others(goods: &[(String, String)]) -> Vec<(String, String)> {
 fn of_lines_of_our_own() {
     let own = [
         ("FROZEN SHRIMPS", "9503003411"),
-        ("FROZEN SHRIMPS", "0303899090"),
+        ("FROZEN SHRIMPS", "0303891000"),
         ("GIFT USB BATTERY CHARGER", "9503003990"),
         ("STAINLESS STEEL VACUUM TUMBLER 500ML", "8708309000"),
     ];

@@ -39,6 +39,14 @@ test("on a phone the candidates stand next to the words they come from", async (
   assert.ok(candidates.top < code.bottom, "before the code");
 });
 
+test("beside a list an amount of five digits is seen whole", async (t) => {
+  const page = await visit(t, { viewport: { width: 1280, height: 900 } });
+  await manyLines(page);
+  await field(page, "amount").fill("15,000.00");
+  const hidden = await field(page, "amount").evaluate((one) => one.scrollWidth - one.clientWidth);
+  assert.ok(hidden <= 0, `${hidden} px of it are cut off`);
+});
+
 for (const locale of ["ko-KR", "en-US"]) {
   test(`on a tablet nothing of the bars is squeezed, ${locale}`, async (t) => {
     const page = await visit(t, { viewport: { width: 768, height: 900 }, locale });

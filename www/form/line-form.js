@@ -49,6 +49,9 @@ import { goodsPicker } from "./goods-picker.js";
  * @property {Texts} t
  */
 
+/** The fields whose words are read for what the goods are. @type {FieldName[]} */
+const WORDS = ["description", "trade_name", "model_spec", "composition"];
+
 export class LineForm {
   #form;
   #actions;
@@ -172,7 +175,10 @@ export class LineForm {
       question: asked,
       why: (/** @type {string} */ code) => whyDetails(code, this.#opened, (one) => this.#actions.why(row, one), t, lang),
     };
-    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use, beside)));
+    // Where nothing is said of the goods, no code is likely or unlikely.
+    const words = WORDS.some((field) => row.raw[field]?.trim());
+    const report = worded && (words ? worded.report : { ...worded.report, agreement: null });
+    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, report, t, lang, use, beside)));
   }
 
   /** @param {Row} row @param {import("../state/line-advice.js").Asked} asked @param {Texts} t @param {Lang} lang */
