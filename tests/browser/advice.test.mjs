@@ -105,9 +105,9 @@ test("the heading that a mismatch names is that of the first candidate", async (
   const page = await visit(t);
   for (const hs_code of ["9503003411", "0303891000"]) {
     await type(page, { description: "FROZEN SHRIMPS", hs_code });
-    const first = await page.locator(".candidates code").first().innerText();
-    const message = await page.locator("[data-field=hs_code] .finding[data-rule^=MATCH10]").first().innerText();
-    assert.ok(message.includes(first.slice(0, 4)), `${first}: ${message}`);
+    const first = await page.locator(".candidates code").first().textContent();
+    const message = await page.locator("[data-field=hs_code] .finding[data-rule^=MATCH10]").first().textContent();
+    assert.ok(first && message?.includes(first.slice(0, 4)), `${first}: ${message}`);
   }
 });
 
