@@ -11,6 +11,7 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
 /** @typedef {import("./types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").CodeQuestion} CodeQuestion */
 /** @typedef {import("./types.d.ts").Proposals} Proposals */
 /** @typedef {import("./types.d.ts").Why} Why */
 /** @typedef {import("./types.d.ts").Versions} Versions */
