@@ -135,6 +135,38 @@ pub struct DescribedAnswer {
     pub leads_to: Option<String>,
 }
 
+/// Which of the tariff's own names holds of the goods, where several codes stand under a settled subheading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "CodeQuestion"))]
+pub struct DescribedCodeQuestion {
+    /// The digits that the names stand under.
+    pub under: String,
+    /// What they differ in: `kind`, `material`, `use` or `figure`.
+    pub fact: &'static str,
+    /// The question in Korean.
+    pub ask_ko: &'static str,
+    /// The question in English.
+    pub ask_en: &'static str,
+    /// At least two, in the tariff's order; what takes the rest comes last.
+    pub choices: Vec<DescribedCodeChoice>,
+}
+
+/// A name that may hold of the goods.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "CodeChoice"))]
+pub struct DescribedCodeChoice {
+    /// Ten digits where it names a code, fewer where several stand under it.
+    pub code: String,
+    /// The tariff's own words in Korean.
+    pub name_ko: String,
+    /// The tariff's own words in English.
+    pub name_en: String,
+    /// Whether the line's words hold these words.
+    pub said: bool,
+    /// What is asked next; null where a code is chosen, or the codes below can only be listed.
+    pub next: Option<Box<DescribedCodeQuestion>>,
+}
+
 /// The codes that are proposed for a line without one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Proposals"))]
@@ -219,6 +251,21 @@ pub struct DescribedWhy {
     pub for_declared: Vec<String>,
     /// The standard names that share most words with the line's.
     pub names: Vec<DescribedNameLike>,
+    /// What the notes to the declared chapter, or to its section, name among what does not belong to it, where that is the candidate;
+    /// null where they do not, or are not known to.
+    pub excluded: Option<DescribedExclusion>,
+}
+
+/// That notes name goods among what does not belong to a chapter or section.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Exclusion"))]
+pub struct DescribedExclusion {
+    /// Whether the notes are those to a section, and not to a chapter.
+    pub of_section: bool,
+    /// The number of the section or chapter.
+    pub number: u8,
+    /// The heading or chapter that they name.
+    pub named: &'static str,
 }
 
 /// A standard name near the words of a line.
@@ -245,6 +292,19 @@ impl From<question::Question> for DescribedQuestion {
             leads_to,
         });
         DescribedQuestion { facet, ask_ko, ask_en, field, rivals, answers: answers.collect() }
+    }
+}
+
+impl From<question::CodeQuestion> for DescribedCodeQuestion {
+    fn from(question: question::CodeQuestion) -> DescribedCodeQuestion {
+        let [ask_ko, ask_en] = question.fact.ask();
+        let choices = question.choices.into_iter().map(|choice| {
+            let [name_ko, name_en] = choice.name;
+            let next = choice.next.map(|next| Box::new(DescribedCodeQuestion::from(*next)));
+            DescribedCodeChoice { code: choice.code, name_ko, name_en, said: choice.said, next }
+        });
+        let choices = choices.collect();
+        DescribedCodeQuestion { under: question.under, fact: question.fact.name(), ask_ko, ask_en, choices }
     }
 }
 
@@ -288,7 +348,12 @@ impl RecordMatch {
 impl From<why::Why<'_>> for DescribedWhy {
     fn from(why: why::Why) -> DescribedWhy {
         let names = why.names.into_iter().map(DescribedNameLike::from).collect();
-        DescribedWhy { for_candidate: why.for_candidate, for_declared: why.for_declared, names }
+        let excluded = why.excluded.map(|why::Exclusion { of_section, number, named }| DescribedExclusion {
+            of_section,
+            number,
+            named,
+        });
+        DescribedWhy { for_candidate: why.for_candidate, for_declared: why.for_declared, names, excluded }
     }
 }
 

@@ -2,9 +2,13 @@
 //!
 //! The facts are those in which the tariff's own texts under the candidates differ. A question is asked only where the
 //! words have not answered it, and where the answers lead the classifier to different codes: each answer is tried out
-//! before anybody is asked.
+//! before anybody is asked. Where the subheading is settled and several codes of ten digits stand under it, the question is which
+//! of the tariff's own names holds of the goods ([`CodeQuestion`]).
 
+mod codes;
 mod facets;
+
+pub use codes::{CodeChoice, CodeQuestion, Fact};
 
 use crate::checker::Checker;
 use crate::classifier::Candidate;

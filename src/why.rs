@@ -1,8 +1,10 @@
-//! Why one code rather than another: which words speak for which, and which standard names are like the words.
+//! Why one code rather than another: which words speak for which, which standard names are like the words, and whether the notes to
+//! the declared chapter send the goods elsewhere.
 
 use crate::checker::Checker;
 use crate::declaration::Line;
 use crate::tariff::NameLike;
+use once_cell::sync::Lazy;
 
 /// What speaks for a code and what for the declared one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +15,53 @@ pub struct Why<'a> {
     pub for_declared: Vec<String>,
     /// The nearest standard names.
     pub names: Vec<NameLike<'a>>,
+    /// That the notes to the declared chapter or its section name the candidate's heading, or its chapter, among what does not
+    /// belong to it.
+    pub excluded: Option<Exclusion>,
+}
+
+/// What notes name among what does not belong to a chapter or section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exclusion {
+    /// Whether the notes are those to a section, and not to a chapter.
+    pub of_section: bool,
+    /// The number of the section or chapter.
+    pub number: u8,
+    /// The heading or chapter that they name.
+    pub named: &'static str,
+}
+
+/// The notes of one chapter or section.
+struct Notes {
+    of_section: bool,
+    number: u8,
+    /// Its first and last chapter.
+    chapters: [&'static str; 2],
+    excluded: Vec<&'static str>,
+}
+
+static NOTES: Lazy<Vec<Notes>> = Lazy::new(|| {
+    let lines = include_str!("../tables/note-exclusions.tsv").lines().filter(|line| !line.starts_with('#'));
+    let notes = lines.filter_map(|line| {
+        let mut cells = line.split('\t');
+        let [of, number, first, last, excluded] = std::array::from_fn(|_| cells.next().unwrap_or_default());
+        let (of_section, excluded) = (of == "section", excluded.split(' ').collect());
+        Some(Notes { of_section, number: number.parse().ok()?, chapters: [first, last], excluded })
+    });
+    notes.collect()
+});
+
+/// What the notes to a chapter or to its section say of a code of another: that they name its heading, or else its chapter, among
+/// what does not belong to it. That they do not is no answer: not all notes are known.
+fn exclusion(declared: &str, candidate: &str) -> Option<Exclusion> {
+    let chapter = declared.get(..2)?;
+    let of_it = |notes: &&Notes| matches!(notes.chapters, [first, last] if (first..=last).contains(&chapter));
+    [4, 2].into_iter().filter_map(|length| candidate.get(..length)).find_map(|wanted| {
+        NOTES.iter().filter(of_it).find_map(|notes| {
+            let named = *notes.excluded.iter().find(|named| **named == wanted)?;
+            Some(Exclusion { of_section: notes.of_section, number: notes.number, named })
+        })
+    })
 }
 
 /// So many words and names are told.
@@ -41,6 +90,7 @@ impl Checker {
             for_candidate: words(candidate, declared),
             for_declared: declared.map(|declared| words(declared, Some(candidate))).unwrap_or_default(),
             names: self.tariff().names_like(reading.joined(), MOST),
+            excluded: declared.and_then(|declared| exclusion(declared, candidate)),
         }
     }
 }
@@ -66,6 +116,29 @@ mod tests {
         // A candidate that is the declared code has nothing to be held against.
         assert!(checker.why(&line("Hair dryer", "8516.31-0000"), "851631").for_declared.is_empty());
         assert!(checker.why(&line("Hair dryer", "85"), "851631").for_declared.is_empty());
+    }
+
+    #[test]
+    fn notes_that_send_the_goods_elsewhere_are_named() {
+        let checker = Checker::embedded().unwrap();
+        let excluded = |code: &str, candidate: &str| checker.why(&line("TELEVISION", code), candidate).excluded;
+        let of = |of_section, number, named| Some(Exclusion { of_section, number, named });
+        assert_eq!(excluded("8711.60-9000", "950300"), of(true, 17, "9503"));
+        assert_eq!(excluded("9503.00-3411", "660200"), of(false, 95, "6602"));
+        assert_eq!(
+            excluded("9405.21-0000", "392490"),
+            of(false, 94, "39"),
+            "its chapter, where its heading is not named"
+        );
+        assert_eq!(excluded("9503.00-3411", "870899"), None, "not known");
+        assert_eq!(excluded("8528.72-0000", "852872"), None, "the same code");
+        for notes in NOTES.iter() {
+            let [first, last] = notes.chapters;
+            assert!(first <= last && first.len() == 2 && last.len() == 2);
+            let own = notes.excluded.iter().find(|named| named.get(..2).is_some_and(|of| (first..=last).contains(&of)));
+            assert_eq!(own, None, "nothing is excluded from its own chapter");
+            assert!(notes.excluded.iter().all(|named| checker.tariff().find(named).is_some()));
+        }
     }
 
     #[test]

@@ -142,6 +142,7 @@ const form = new LineForm(byId("form"), {
     form.focusCandidates();
     session.set("fix", key, edits);
   },
+  codesUnder: (row, subheading) => advice.codesUnder(row, subheading),
   why: async (row, code) => {
     const [why] = await Promise.all([advice.why(row, code), tariff.find(code), tariff.find(row.raw.hs_code)]);
     return { why, candidate: tariff.of(code), declared: tariff.of(row.raw.hs_code) };

@@ -305,6 +305,34 @@ export type Question = {
   answers: Array<Answer>;
 };
 
+/** A name that may hold of the goods. */
+export type CodeChoice = {
+  /** Ten digits where it names a code, fewer where several stand under it. */
+  code: string;
+  /** The tariff's own words in Korean. */
+  name_ko: string;
+  /** The tariff's own words in English. */
+  name_en: string;
+  /** Whether the line's words hold these words. */
+  said: boolean;
+  /** What is asked next; null where a code is chosen, or the codes below can only be listed. */
+  next: CodeQuestion | null;
+};
+
+/** Which of the tariff's own names holds of the goods, where several codes stand under a settled subheading. */
+export type CodeQuestion = {
+  /** The digits that the names stand under. */
+  under: string;
+  /** What they differ in: `kind`, `material`, `use` or `figure`. */
+  fact: string;
+  /** The question in Korean. */
+  ask_ko: string;
+  /** The question in English. */
+  ask_en: string;
+  /** At least two, in the tariff's order; what takes the rest comes last. */
+  choices: Array<CodeChoice>;
+};
+
 /** A code that the declarant's own record of goods has. */
 export type RecordedCode = {
   /** The code. */
@@ -349,6 +377,16 @@ export type NameLike = {
   shared: Array<string>;
 };
 
+/** That notes name goods among what does not belong to a chapter or section. */
+export type Exclusion = {
+  /** Whether the notes are those to a section, and not to a chapter. */
+  of_section: boolean;
+  /** The number of the section or chapter. */
+  number: number;
+  /** The heading or chapter that they name. */
+  named: string;
+};
+
 /** What speaks for a candidate, and what for the declared code. */
 export type Why = {
   /** The declarant's words that speak for the candidate. */
@@ -357,6 +395,10 @@ export type Why = {
   for_declared: Array<string>;
   /** The standard names that share most words with the line's. */
   names: Array<NameLike>;
+  /** What the notes to the declared chapter, or to its section, name among what does not belong to it, where that is the candidate;
+   * null where they do not, or are not known to.
+   */
+  excluded: Exclusion | null;
 };
 
 /** The releases of a checker's parts. */

@@ -128,6 +128,13 @@ impl Prediction {
             .collect()
     }
 
+    /// The heading of the likeliest subheading: the one to name. Where many subheadings share a heading's probability it need not be
+    /// the likeliest heading, but whoever reads the candidates sees its subheading first.
+    pub fn likeliest_heading(&self) -> Digits {
+        let (best, of_all) = (self.ranked(1), self.best_heading.0);
+        best.first().and_then(|best| Digits::new(best.code.as_str().get(..4)?)).unwrap_or(of_all)
+    }
+
     /// How likely a code is right; `None` where no subheading begins with its first two digits.
     pub fn agreement(&self, digits: &str) -> Option<Agreement> {
         let level = |level: usize| {

@@ -10,7 +10,9 @@ pub(super) fn fitting(word: &str, pair: &str) -> String {
             pair.split_at(middle)
         }
     };
-    match word.chars().next_back().and_then(final_consonant) {
+    // What stands in brackets is not read: 완구(장난감)로, as 완구로.
+    let read = word.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map_or(word, |(before, _)| before);
+    match read.trim_end().chars().next_back().and_then(final_consonant) {
         // ㄹ takes 로
         Some(8) if pair == "으로로" => after_vowel.to_owned(),
         Some(0) => after_vowel.to_owned(),
@@ -43,6 +45,8 @@ mod tests {
             ("9503", "으로로", "으로"),
             ("8501", "으로로", "로"),
             ("신발", "으로로", "로"),
+            ("완구(장난감)", "으로로", "로"),
+            ("신발 (실내용)", "은는", "은"),
             ("TOY", "을를", "을(를)"),
             ("TOY", "으로로", "(으)로"),
             ("", "이가", "이(가)"),

@@ -202,6 +202,15 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// What stands right under here, in order: no node between.
+    pub fn below(self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let (tariff, above) = (self.tariff, self.at);
+        let is_below = move |at: &usize| {
+            *at != above && tariff.node_above.get(*at).is_some_and(|place| usize::try_from(*place) == Ok(above))
+        };
+        tariff.under(self.code()).filter(is_below).map(|at| tariff.node(at))
+    }
+
     /// 수량단위: the unit in which the quantity is declared (U, 2U, M2 …), for a 10-digit code that has one besides its weight.
     pub fn quantity_unit(&self) -> Option<&'a str> {
         self.tariff.unit(&self.tariff.node_quantity_unit, self.at)

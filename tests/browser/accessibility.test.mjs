@@ -37,6 +37,12 @@ const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
     await page.click("[type=submit]");
     await page.locator(".summary--clear").waitFor();
   },
+  "a question between codes": async (page) => {
+    await settled(page);
+    await type(page, { hs_code: "420212" });
+    await page.locator(".question--codes .button--answer").first().click();
+    await page.locator("#choice-back").waitFor();
+  },
   "several lines": async (page) => {
     await page.click("#sample-careless");
     await page.click("#copy-line");

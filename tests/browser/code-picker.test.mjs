@@ -38,3 +38,15 @@ test("where the words do not tell the code, no code is shown as likely", async (
   await panel.getByText("이 글만으로는").waitFor();
   assert.equal(await panel.locator(".candidates, button").count(), 0);
 });
+
+test("the list of a field at the lower edge of the window is in sight", async (t) => {
+  const page = await visit(t);
+  await settled(page);
+  await field(page, "hs_code").pressSequentially("bicycle helmet");
+  await page.locator("[role=option]").nth(3).waitFor();
+  // The page scrolls smoothly.
+  await page.waitForFunction(() => {
+    const { top, bottom } = /** @type {Element} */ (document.querySelector("[data-field=hs_code] .picker")).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight + 1;
+  });
+});

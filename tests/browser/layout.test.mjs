@@ -39,6 +39,29 @@ test("on a phone the candidates stand next to the words they come from", async (
   assert.ok(candidates.top < code.bottom, "before the code");
 });
 
+test("beside a list an amount of five digits is seen whole", async (t) => {
+  const page = await visit(t, { viewport: { width: 1280, height: 900 } });
+  await manyLines(page);
+  await field(page, "amount").fill("15,000.00");
+  const hidden = await field(page, "amount").evaluate((one) => one.scrollWidth - one.clientWidth);
+  assert.ok(hidden <= 0, `${hidden} px of it are cut off`);
+});
+
+for (const locale of ["ko-KR", "en-US"]) {
+  test(`on a tablet nothing of the bars is squeezed, ${locale}`, async (t) => {
+    const page = await visit(t, { viewport: { width: 768, height: 900 }, locale });
+    await manyLines(page);
+    const heights = await page
+      .locator(".tally .tile, .toolbar .button, .card-head .button")
+      .evaluateAll((all) => all.filter((one) => one.getClientRects().length).map((one) => one.getBoundingClientRect().height));
+    assert.ok(heights.length > 8 && heights.every((height) => height < 60), String(heights));
+    const rows = (/** @type {string} */ what) =>
+      page.locator(what).evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().y / 12))).size);
+    assert.equal(await rows(".site-header .button"), 1, "the header is one row");
+    assert.equal(await rows(".card-head .button"), 1, "the head of a line is one row");
+  });
+}
+
 test("on a phone the next step stays in sight", async (t) => {
   const page = await visit(t, PHONE);
   await manyLines(page);

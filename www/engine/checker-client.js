@@ -108,6 +108,15 @@ export class CheckerClient extends WorkerClient {
     return this.ask("question", line);
   }
 
+  /**
+   * Which of the tariff's own names holds of the goods, where several codes stand under the line's settled subheading or under these
+   * digits; null where nothing can be asked.
+   * @param {Line} line @param {string} [under]
+   */
+  codeQuestion(line, under) {
+    return this.ask("codeQuestion", line, under);
+  }
+
   /** Codes for lines that have none. @param {Line[]} lines @param {number} most subheadings for each */
   propose(lines, most) {
     return this.ask("propose", lines, most);

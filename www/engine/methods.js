@@ -11,6 +11,7 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("./types.d.ts").CheckOptions} CheckOptions */
 /** @typedef {import("./types.d.ts").TariffNode} TariffNode */
 /** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").CodeQuestion} CodeQuestion */
 /** @typedef {import("./types.d.ts").Proposals} Proposals */
 /** @typedef {import("./types.d.ts").Why} Why */
 /** @typedef {import("./types.d.ts").Versions} Versions */
@@ -119,6 +120,12 @@ export const methods = {
 
   /** The one fact that decides between codes that share the vote. @param {Line} line @returns {Question | null} */
   question: (line) => engine().checker.question(line),
+
+  /**
+   * Which of the tariff's own names holds of the goods, under the line's settled subheading or under these digits.
+   * @param {Line} line @param {string} [under] @returns {CodeQuestion | null}
+   */
+  codeQuestion: (line, under) => engine().checker.codeQuestion(line, under),
 
   /** Codes for lines that have none. @param {Line[]} lines @param {number} most @returns {Proposals[]} */
   propose: (lines, most) => engine().checker.propose(lines, most),

@@ -1,7 +1,7 @@
 /** The form of the open line: its fields, and beside each what was found about it. */
 import { button, fill, h, icon } from "../dom.js";
 import { classification, verdictBadge } from "../panels/classification.js";
-import { questionBox } from "../panels/question.js";
+import { codeQuestionBox, questionBox } from "../panels/question.js";
 import { whyDetails } from "../panels/why.js";
 import { CodePicker } from "./code-picker.js";
 import { fieldMeaning } from "./field-meaning.js";
@@ -29,6 +29,8 @@ import { goodsPicker } from "./goods-picker.js";
  * @property {(typed: string) => Promise<import("../state/own-goods.js").GoodsRecord[]>} ownGoods the declarant's own record of goods
  * @property {(key: number, record: import("../state/own-goods.js").GoodsRecord) => void} takeGoods fills in what a record says
  * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} answer the question that decides
+ * @property {(row: Row, subheading: string) => Promise<import("../engine/types.d.ts").CodeQuestion | null>} codesUnder the question between
+ *   the codes under a candidate
  * @property {(row: Row, code: string) => Promise<import("../panels/why.js").Reasons>} why what speaks for a candidate
  */
 
@@ -40,12 +42,15 @@ import { goodsPicker } from "./goods-picker.js";
  * @property {import("../engine/check-scheduler.js").Worded | undefined} worded the report in words
  * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
  * @property {TariffNode | null} node what the nomenclature says of the declared code
- * @property {import("../engine/types.d.ts").Question | null} question that decides between codes which share the vote
+ * @property {import("../state/line-advice.js").Asked | null} question that decides on the code
  * @property {import("../state/history.js").Change | undefined} undoable the last change
  * @property {import("../panels/procedure-switch.js").Procedure} procedure of a line that does not say
  * @property {Lang} lang
  * @property {Texts} t
  */
+
+/** The fields whose words are read for what the goods are. @type {FieldName[]} */
+const WORDS = ["description", "trade_name", "model_spec", "composition"];
 
 export class LineForm {
   #form;
@@ -156,14 +161,32 @@ export class LineForm {
     const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
     fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], actions, row.from?.unreadable);
     fill(this.#badge, verdictBadge(verdict, t));
-    // A candidate has six digits and a declaration ten: the field's picker completes it.
-    const use = (/** @type {string} */ code) => void this.#picker?.offer(code);
-    const answer = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.answer(row.key, edits);
+    const asked = h("div", { class: "asked" });
+    const show = (/** @type {import("../state/line-advice.js").Asked} */ one) => fill(asked, this.#question(row, one, t, lang));
+    show(question ?? {});
+    // A candidate has six digits and a declaration ten: a question completes it, or the field's picker.
+    const use = async (/** @type {string} */ subheading) => {
+      const codes = await this.#actions.codesUnder(row, subheading);
+      if (!codes) return this.#picker?.offer(subheading);
+      show({ codes });
+      asked.querySelector("button")?.focus();
+    };
     const beside = {
-      question: question && questionBox(question, t, lang, answer),
+      question: asked,
       why: (/** @type {string} */ code) => whyDetails(code, this.#opened, (one) => this.#actions.why(row, one), t, lang),
     };
-    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, worded?.report, t, lang, use, beside)));
+    // Where nothing is said of the goods, no code is likely or unlikely.
+    const words = WORDS.some((field) => row.raw[field]?.trim());
+    const report = worded && (words ? worded.report : { ...worded.report, agreement: null });
+    fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, report, t, lang, use, beside)));
+  }
+
+  /** @param {Row} row @param {import("../state/line-advice.js").Asked} asked @param {Texts} t @param {Lang} lang */
+  #question({ key }, { between, codes }, t, lang) {
+    const { answer } = this.#actions;
+    if (between) return questionBox(between, t, lang, (edits) => answer(key, edits));
+    const choose = (/** @type {string} */ text) => answer(key, [{ field: "hs_code", text }]);
+    return codes ? codeQuestionBox(codes, t, lang, { choose, list: (digits) => void this.#picker?.offer(digits) }) : null;
   }
 
   /** The word that a wording was applied to a field, with the way back. @param {FieldName} name @param {View} view */

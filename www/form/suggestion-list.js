@@ -75,8 +75,11 @@ export class SuggestionList {
     );
     this.#status.textContent = this.#of.found(items.length);
     this.#list.hidden = items.length === 0;
+    const opens = this.#box.hidden || !this.#box.isConnected;
     this.#box.hidden = false;
     if (!this.#box.isConnected) this.#input.parentElement?.append(this.#box);
+    // A field at the lower edge of the window would have its list below it.
+    if (opens) this.#box.scrollIntoView({ block: "nearest" });
     this.#input.setAttribute("aria-controls", this.#list.id);
     this.#expanded(items.length > 0);
   }

@@ -1,6 +1,9 @@
 /** The page in English; the names are those of `ko.js`. */
 import { LIMITS } from "../engine/limits.js";
 
+/** How the tariff numbers its sections. */
+const ROMAN = " I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(" ");
+
 /** @param {number} ms */
 const duration = (ms) => (ms < 60_000 ? `${Math.max(1, Math.ceil(ms / 1000))} s` : `${Math.ceil(ms / 60_000)} min`);
 
@@ -142,6 +145,12 @@ export default {
   leadsTo: (code) => `then ${code}`,
   questionNote: (field) => `Your choice adds those words to “${field}” and checks again. Choose only what is true of the goods.`,
 
+  codeQuestionTitle: (code) => `The 10-digit code under ${code}`,
+  codeQuestionNote:
+    "These are the tariff's own names. Your choice fills in the code and checks again. Choose only what is true of the goods.",
+  codeSaid: "in your words",
+  codeBack: "Back",
+
   coding: (n) => `Propose codes (${n.toLocaleString("en")})`,
   codingTitle: "Lines without a tariff code",
   codingMeans:
@@ -166,6 +175,11 @@ export default {
   whyLabel: (code) => `Why this code: ${code}`,
   whyCandidate: "Official name of the candidate",
   whyDeclared: "Official name of the declared code",
+  whyExcluded: ({ of_section, number, named }) => {
+    const of = of_section ? `section ${ROMAN[number]}` : `chapter ${number}`;
+    const goods = named.length === 4 ? `goods of heading ${named}` : `goods of chapter ${Number(named)}`;
+    return `The notes to ${of} name ${goods} among what does not belong to it.`;
+  },
   whyWords: "Where the words point",
   whyNoWords: "none",
   whyFor: (words) => `To this candidate: ${words}`,

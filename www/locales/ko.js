@@ -162,6 +162,12 @@ export default {
   /** @param {string} field */
   questionNote: (field) => `고르면 ${field} 칸에 그 말을 덧붙이고 다시 확인합니다. 사실과 다른 것은 고르지 마세요.`,
 
+  /** 소호 아래 10자리 부호를 가르는 질문. @param {string} code */
+  codeQuestionTitle: (code) => `${code} 아래 10자리 부호`,
+  codeQuestionNote: "품목표의 품목명 그대로입니다. 고르면 세번부호 칸에 넣고 다시 확인합니다. 사실과 다른 것은 고르지 마세요.",
+  codeSaid: "품명에 있는 말",
+  codeBack: "앞 질문으로",
+
   /** 부호가 없는 란에 한꺼번에. */
   /** @param {number} n */
   coding: (n) => `세번부호 제안 (${n.toLocaleString()})`,
@@ -197,6 +203,12 @@ export default {
   whyLabel: (code) => `왜 이 세번인가: ${code}`,
   whyCandidate: "후보의 공식 품목명",
   whyDeclared: "신고한 부호의 공식 품목명",
+  /** @param {import("../engine/types.d.ts").Exclusion} excluded */
+  whyExcluded: ({ of_section, number, named }) => {
+    const level = of_section ? "부" : "류";
+    const goods = named.length === 4 ? `제${named}호` : `제${Number(named)}류`;
+    return `제${number}${level}의 주 규정은 이 ${level}에 속하지 않는 것으로 ${goods}의 물품을 들고 있습니다.`;
+  },
   whyWords: "쓴 말이 가리키는 곳",
   whyNoWords: "없음",
   /** @param {string} words */

@@ -1,5 +1,8 @@
-/** Why one code rather than another: the official path of both, the words that speak for each, and the nearest standard names. */
-import { fill, h } from "../dom.js";
+/**
+ * Why one code rather than another: the official path of both, whether the notes to the declared chapter send the goods elsewhere,
+ * the words that speak for each code, and the nearest standard names.
+ */
+import { fill, h, icon } from "../dom.js";
 import { dotted } from "../form/tariff-name.js";
 
 /** @typedef {import("../engine/types.d.ts").Why} Why */
@@ -43,9 +46,10 @@ function reasonsOf({ why, candidate, declared }, t, lang) {
   return [
     candidate && path(t.whyCandidate, candidate, lang),
     other && path(t.whyDeclared, other, lang),
+    why?.excluded && h("p", { class: "why-excluded" }, icon("review"), h("span", {}, t.whyExcluded(why.excluded))),
     ...(why ? words(why, other, t) : []),
     why && why.names.length > 0 && names(why.names, t, lang),
-  ].filter((one) => one !== null && one !== false);
+  ].filter((one) => one instanceof Node);
 }
 
 /** The names from the chapter down, one to a line, as the tariff has them. @param {string} title @param {TariffNode} node @param {Lang} lang */

@@ -4,11 +4,14 @@ import { CheckerCrash } from "../engine/worker-client.js";
 /** @typedef {import("./line-store.js").Row} Row */
 /** @typedef {import("../engine/types.d.ts").Line} Line */
 /** @typedef {import("../engine/types.d.ts").Question} Question */
+/** @typedef {import("../engine/types.d.ts").CodeQuestion} CodeQuestion */
 /** @typedef {import("../engine/types.d.ts").Why} Why */
+
+/** @typedef {{ between?: Question | null, codes?: CodeQuestion | null }} Asked between codes that share the vote, or between the codes under a settled subheading */
 
 export class LineAdvice {
   #client;
-  /** @type {WeakMap<Row, Question | null>} a line is replaced, never changed: what was said of it stays right */
+  /** @type {WeakMap<Row, Asked>} a line is replaced, never changed: what was said of it stays right */
   #questions = new WeakMap();
   /** @type {WeakMap<Row, Map<string, Promise<Why | null>>>} */
   #reasons = new WeakMap();
@@ -20,18 +23,24 @@ export class LineAdvice {
     this.#client = client;
   }
 
-  /** @param {Row} row @returns {Question | null} null where nothing is to be asked, or it is not known yet */
+  /** @param {Row} row @returns {Asked} nothing where nothing is to be asked, or it is not known yet */
   questionOn(row) {
-    return this.#questions.get(row) ?? null;
+    return this.#questions.get(row) ?? NOTHING;
+  }
+
+  /** The question between the codes under a subheading that was chosen. @param {Row} row @param {string} subheading */
+  codesUnder(row, subheading) {
+    return quietly(this.#client.codeQuestion(lineOf(row), subheading));
   }
 
   /** @param {Row} row whose report has come: while it is being typed nobody is asked anything */
   async find(row) {
     if (this.#questions.has(row)) return;
-    this.#questions.set(row, null);
-    const question = await quietly(this.#client.question(lineOf(row)));
-    if (!question) return;
-    this.#questions.set(row, question);
+    this.#questions.set(row, NOTHING);
+    const between = await quietly(this.#client.question(lineOf(row)));
+    const codes = between ? null : await quietly(this.#client.codeQuestion(lineOf(row)));
+    if (!between && !codes) return;
+    this.#questions.set(row, { between, codes });
     this.onquestion();
   }
 
@@ -44,6 +53,9 @@ export class LineAdvice {
     return asked;
   }
 }
+
+/** @type {Asked} */
+const NOTHING = {};
 
 /** @param {Row} row */
 const lineOf = ({ raw }) => /** @type {Line} */ (raw);

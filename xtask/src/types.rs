@@ -3,9 +3,9 @@
 use crate::root;
 use declarewell::declaration::{Number, Procedure, RawRecord};
 use declarewell::described::{
-    DescribedAnswer, DescribedLaw, DescribedName, DescribedNameLike, DescribedProposal, DescribedProposals,
-    DescribedQuestion, DescribedRecorded, DescribedSpecification, DescribedWhy, RecordMatch, RecordsTaken, TariffNode,
-    UnusableRecord,
+    DescribedAnswer, DescribedCodeChoice, DescribedCodeQuestion, DescribedExclusion, DescribedLaw, DescribedName,
+    DescribedNameLike, DescribedProposal, DescribedProposals, DescribedQuestion, DescribedRecorded,
+    DescribedSpecification, DescribedWhy, RecordMatch, RecordsTaken, TariffNode, UnusableRecord,
 };
 use declarewell::finding::{Fix, OtherFix};
 use declarewell::records::{GoodsRecord, RecordProblem};
@@ -74,10 +74,13 @@ fn of_checker() -> String {
         shape::<TariffNode>(),
         shape::<DescribedAnswer>(),
         shape::<DescribedQuestion>(),
+        shape::<DescribedCodeChoice>(),
+        shape::<DescribedCodeQuestion>(),
         shape::<DescribedRecorded>(),
         shape::<DescribedProposal>(),
         shape::<DescribedProposals>(),
         shape::<DescribedNameLike>(),
+        shape::<DescribedExclusion>(),
         shape::<DescribedWhy>(),
         shape::<Versions>(),
         shape::<Limits>(),

@@ -44,7 +44,7 @@ impl<'w> Text<'w> {
     fn candidate(&self, candidate: &Candidate) -> String {
         let path = self.style.lang.pick(&candidate.name_ko, &candidate.name_en);
         let name = path.split(" > ").skip(1).map(shown).collect::<Vec<_>>().join(" > ");
-        format!("    {} {:>3.0} %  {name}", candidate.code, candidate.probability * 100.0)
+        format!("    {} {:>4} %  {name}", candidate.code, percent(candidate.probability))
     }
 }
 
@@ -113,6 +113,15 @@ impl Writer for Text<'_> {
     }
 }
 
+/// A probability in percent: calibrated or not, a classifier is never certain, and nothing is quite out of the question.
+fn percent(probability: f32) -> String {
+    match (probability * 100.0).round() {
+        ..1.0 => "< 1".to_owned(),
+        100.0.. => "> 99".to_owned(),
+        rounded => rounded.to_string(),
+    }
+}
+
 /// The start of a text.
 fn shown(text: &str) -> String {
     let mut shown = printable(&text.chars().take(MAX_LENGTH).collect::<String>());
@@ -153,6 +162,12 @@ mod tests {
             writer.write(row, &line, &report).unwrap();
             writer.finish().unwrap();
         }
+    }
+
+    #[test]
+    fn nothing_is_certain() {
+        let shown: Vec<String> = [0.0, 0.004, 0.01, 0.336, 0.994, 0.996, 1.0].map(percent).into();
+        assert_eq!(shown, ["< 1", "< 1", "1", "34", "99", "> 99", "> 99"]);
     }
 
     #[test]

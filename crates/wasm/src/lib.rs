@@ -7,7 +7,7 @@ mod records;
 
 use declarewell::checker;
 use declarewell::declaration::{Field, InputProblem, Line};
-use declarewell::described::{DescribedProposals, DescribedQuestion, DescribedWhy, TariffNode};
+use declarewell::described::{DescribedCodeQuestion, DescribedProposals, DescribedQuestion, DescribedWhy, TariffNode};
 use declarewell::messages::Lang;
 use declarewell::report::{LineReport, Report};
 use declarewell::rules::{RULES, Rule};
@@ -42,6 +42,8 @@ extern "C" {
     pub type JsLine;
     #[wasm_bindgen(typescript_type = "Question | null")]
     pub type JsQuestion;
+    #[wasm_bindgen(typescript_type = "CodeQuestion | null")]
+    pub type JsCodeQuestion;
     #[wasm_bindgen(typescript_type = "Proposals[]")]
     pub type JsProposalsList;
     #[wasm_bindgen(typescript_type = "Why")]
@@ -126,6 +128,18 @@ impl Checker {
     /// nothing needs to be asked.
     pub fn question(&self, line: &JsLine) -> Result<JsQuestion, JsError> {
         to_js(&self.checker.question(&read_line(line.as_ref())).map(DescribedQuestion::from))
+    }
+
+    /// Which of the tariff's own names holds of the goods, where several codes stand under the line's settled subheading, or
+    /// under these digits; `null` where nothing can be asked.
+    #[wasm_bindgen(js_name = codeQuestion)]
+    pub fn code_question(&self, line: &JsLine, under: Option<String>) -> Result<JsCodeQuestion, JsError> {
+        let line = read_line(line.as_ref());
+        let question = match under {
+            Some(digits) => self.checker.question_under(&line, &digits),
+            None => self.checker.code_question(&line),
+        };
+        to_js(&question.map(DescribedCodeQuestion::from))
     }
 
     /// Codes for lines that have none, at most `most` subheadings for each, in the order of the lines.

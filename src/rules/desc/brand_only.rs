@@ -110,6 +110,8 @@ fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<Value> {
         return Some(short_name(&node));
     }
     let (heading, likely) = context.prediction(reading).best_heading();
-    let known = likely >= LIKELY && !context.prediction(reading).abstained();
+    // What the candidates beside it begin with, and nothing else.
+    let first = heading == context.prediction(reading).likeliest_heading();
+    let known = likely >= LIKELY && first && !context.prediction(reading).abstained();
     context.tariff.find(heading.as_str()).filter(|_| known).map(|node| short_name(&node))
 }

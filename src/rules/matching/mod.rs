@@ -32,7 +32,7 @@ const MAIN_SHARE: f32 = 0.5;
 /// goods are, only the code that they do not fit.
 fn mismatched(reading: &Reading, context: &Context, severity: Severity) -> Finding {
     let digits = reading.code.valid_digits().unwrap_or_default();
-    let (likely, _) = context.prediction(reading).best_heading();
+    let likely = context.prediction(reading).likeliest_heading();
     let variant = match (context.prediction(reading).abstained(), severity) {
         (true, Severity::Notice) => "unclear",
         (true, _) => "unlike",
@@ -54,7 +54,7 @@ fn mismatched(reading: &Reading, context: &Context, severity: Severity) -> Findi
 /// The likeliest subheading with what people call it, where the words speak for it rather than for others of its heading.
 fn everyday(reading: &Reading, context: &Context, heading: &str) -> Option<(Digits, Value)> {
     let prediction = context.prediction(reading);
-    let best = prediction.candidates(1).into_iter().next().filter(|best| best.code.as_str().starts_with(heading))?;
+    let best = prediction.ranked(1).into_iter().next()?;
     let of_heading = prediction.agreement(heading)?.heading?;
     (best.probability >= of_heading * MAIN_SHARE).then_some(())?;
     Some((best.code, called(context.tariff, best.code.as_str())?))

@@ -1,6 +1,6 @@
 //! How a line's words and its declared code agree.
 
-use crate::classifier::Band;
+use crate::classifier::{Band, Digits};
 use crate::finding::Severity;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -14,7 +14,8 @@ pub(in crate::rules) struct Mismatch {
     pub of_chapter: bool,
 }
 
-/// What the decision says against the declared code; `None` where it fits, or where the words read like it first of all.
+/// What the decision says against the declared code; `None` where it fits, or where the words read like it first of all: by all
+/// subheadings together or by the likeliest, which stands first among the candidates.
 pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option<Mismatch> {
     let digits = reading.code.valid_digits()?;
     let (fit, prediction) = (context.fit(reading)?, context.prediction(reading));
@@ -25,12 +26,16 @@ pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option
         Band::Doubtful => Some(Severity::Notice),
         Band::Fits => (shown < SHOWN_AS_NOTHING).then_some(Severity::Notice),
     };
-    let (best_chapter, best_heading) = (prediction.best_chapter().0, prediction.best_heading().0);
-    let of_chapter = severity(fit.chapter.1, agreement.chapter).filter(|_| best_chapter.as_str() != first(digits, 2));
+    let likeliest = prediction.likeliest_heading();
+    let is_best = |best: Digits, length: usize| {
+        [best, likeliest].iter().any(|best| first(best.as_str(), length) == first(digits, length))
+    };
+    let is_best_chapter = is_best(prediction.best_chapter().0, 2);
+    let of_chapter = severity(fit.chapter.1, agreement.chapter).filter(|_| !is_best_chapter);
     let of_heading = || {
         let severity = severity(fit.heading?.1, agreement.heading?)?;
         // Whatever the heading, the chapter is what its own judge says.
-        (best_heading.as_str() != first(digits, 4)).then_some(severity.min(Severity::Warning))
+        (!is_best(prediction.best_heading().0, 4)).then_some(severity.min(Severity::Warning))
     };
     match of_chapter {
         Some(severity) => Some(Mismatch { severity, of_chapter: true }),

@@ -5,6 +5,7 @@ mod dangerous;
 mod facets;
 mod foods;
 mod names;
+mod notes;
 mod requirements;
 mod sources;
 mod standard;
@@ -50,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         (dangerous::FILE.into(), dangerous::table(&data)?.into_bytes()),
         (foods::FILE.into(), foods::table(&data)?.into_bytes()),
         (facets::FILE.into(), facets::table(&data)?.into_bytes()),
+        (notes::FILE.into(), notes::table(&data, &sources)?.into_bytes()),
     ];
     for (name, bytes) in files {
         let file = root.join("tables").join(&name);
