@@ -236,7 +236,7 @@ export class LinesTable {
     );
   }
 
-  /** What stands in the chosen cells, for a spreadsheet. @param {ClipboardEvent} event */
+  /** Copies the chosen cells in a spreadsheet's format. @param {ClipboardEvent} event */
   #copy(event) {
     if (this.#column < 0 || event.target !== this.#table) return;
     const [from, to] = this.#range;
