@@ -52,7 +52,7 @@ impl<'a> DeclaredCode<'a> {
         }
     }
 
-    /// Whether the valid code lies under any of these prefixes.
+    /// True if the valid code lies under any of these prefixes.
     pub fn is_under(&self, prefixes: &[&str]) -> bool {
         self.valid_digits().is_some_and(|digits| prefixes.iter().any(|prefix| digits.starts_with(prefix)))
     }
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether the words fit the declared code; worked out when it is first asked for. `None` where there is no valid code,
+    /// How well the words fit the declared code; computed on first use. `None` where there is no valid code,
     /// or nothing to read.
     pub fn fit(&self, classifier: &Classifier, tariff: &Tariff) -> Option<Fit> {
         *self.fit.get_or_init(|| {

@@ -161,7 +161,7 @@ impl Output {
 pub struct Style {
     /// The language of labels.
     pub lang: Lang,
-    /// Whether terminal colours are wanted.
+    /// True if terminal colours are wanted.
     pub colour: bool,
 }
 
@@ -184,7 +184,7 @@ pub trait Writer {
 pub fn quoted<'l>(line: &'l Line, finding: &Reported) -> Cow<'l, str> {
     let Some(text) = line.text(finding.field) else {
         return match line.number(finding.field) {
-            Some(Number::Value(value)) => match line.written(finding.field) {
+            Some(Number::Value(value)) => match line.formatted_number(finding.field) {
                 Some(written) => written.text.as_str().into(),
                 None => value.to_string().into(),
             },

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 const RANKED: usize = 10;
 
 /// Neighbours that vote, and the power of the cosine that is a vote's weight.
-const VOTERS: usize = 20;
+const NEIGHBOURS: usize = 20;
 const POWER: i32 = 4;
 
 /// Names of the tools, in the order they are printed.
@@ -98,7 +98,7 @@ pub fn baseline(name: &str, data: &Data, cases: &[Case]) -> Result<Vec<Answer>, 
         let index = Neighbours::new(texts.iter().map(|(text, _)| *text));
         return Ok(answers(&data.labels, cases, |text| {
             let mut votes = vec![0.0; data.labels.len()];
-            for (at, cosine) in index.nearest(text, VOTERS) {
+            for (at, cosine) in index.nearest(text, NEIGHBOURS) {
                 votes[texts[at].1] += cosine.powi(POWER);
             }
             shares(votes)

@@ -46,7 +46,7 @@ const ENOUGH_WORDS: usize = 4;
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let naming = words::naming(text);
+    let naming = words::naming_words(text);
     let is_enough = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
         || USE.is_match(text.normalised())
         || words::named_elsewhere(reading, field)
@@ -76,7 +76,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// Whether the classifier is sure of the heading: then nothing is missing that decides it.
+/// True if the classifier is sure of the heading: then nothing is missing that decides it.
 fn is_settled(reading: &Reading, context: &Context) -> bool {
     let (_, likely) = context.prediction(reading).best_heading();
     likely >= context.ruleset.settled_heading && !context.prediction(reading).abstained()

@@ -99,7 +99,7 @@ pub struct Hit<'a> {
 }
 
 impl Hit<'_> {
-    /// Whether the words beside the term give it another meaning: those in its entry's column `innocent`, separated by
+    /// True if the words beside the term give it another meaning: those in its entry's column `innocent`, separated by
     /// spaces, right behind it or, written with a leading "~", right before it ("gift" before "box").
     pub fn is_innocent(&self, text: &Text) -> bool {
         let words = || text.tokens().iter().filter(|token| token.kind.is_wordlike());
@@ -247,7 +247,7 @@ fn joinings(term: &str) -> Vec<String> {
     ways
 }
 
-/// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
+/// True if `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
 pub fn holds(normalised: &str, word: &str) -> bool {
     // Looking for the first letter costs less than preparing a search for a word in a text this short.
     let Some(first) = word.chars().next() else { return false };

@@ -66,7 +66,7 @@ fn closing(bytes: &[u8], mut from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a text that follows an opening mark closes it as it should: the delimiter or the line's end stands behind.
+/// How a text closes the quotation mark opened before it: properly if the delimiter or the line's end follows.
 pub enum Closing {
     /// It does.
     Proper,
