@@ -61,8 +61,8 @@ impl<'a> DeclaredCode<'a> {
 /// Fields whose words describe the goods, in the order in which the classifier reads them.
 pub const GOODS_FIELDS: [Field; 4] = [Field::Description, Field::TradeName, Field::ModelSpec, Field::Composition];
 
-/// One line, analysed once: plain data. Rules only look at it; what the classifier makes of it is kept here once [`Context`] was
-/// asked for it.
+/// One line, analysed once: plain data. Rules only read it. The classifier's prediction is cached here when [`Context`] first
+/// needs it.
 ///
 /// [`Context`]: crate::rules::Context
 pub struct Reading<'a> {
@@ -131,7 +131,7 @@ impl<'a> Reading<'a> {
         &self.joined
     }
 
-    /// The prediction for the goods texts; made when it is first asked for.
+    /// The prediction for the goods texts; made on first use.
     pub fn prediction(&self, classifier: &Classifier) -> &Prediction {
         self.prediction.get_or_init(|| classifier.predict(&self.joined))
     }

@@ -62,7 +62,7 @@ mod tests {
             assert!(!name.shared.is_empty() && name.code.len() == 10, "{name:?}");
         }
         assert!(checker.why(&Line::default(), "851631").for_candidate.is_empty());
-        // A candidate that is the declared code has nothing to be held against.
+        // A candidate that is the declared code has no rival.
         assert!(checker.why(&line("Hair dryer", "8516.31-0000"), "851631").for_declared.is_empty());
         assert!(checker.why(&line("Hair dryer", "85"), "851631").for_declared.is_empty());
     }

@@ -7,16 +7,16 @@ use crate::text::Text;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many matches are given of each kind.
+/// Matches that are given of each kind, at most.
 const MAX_MATCHES: usize = 20;
 
-/// Two names are near where their words share so much of what they weigh together.
+/// The share of their words' weight that two near names have in common, at least.
 const NEAR: f32 = 0.7;
 
-/// Goods with the same model number are the same where so much of the shorter name's words stands in the longer.
+/// Goods with the same model number are the same if more than this share of the shorter name's words is in the longer.
 const OVERLAPPING: f32 = 0.5;
 
-/// Among so many names proposals are ranked.
+/// The number of names among which proposals are ranked.
 const PROPOSED_FROM: usize = 2_000;
 
 /// A line's rarest words are looked up, no more: a page pasted into a field is no name of goods.

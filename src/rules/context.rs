@@ -109,7 +109,7 @@ pub struct Ruleset {
     pub fitting_heading: f32,
     /// The likeliest heading's probability from which no fact is missing that decides it.
     pub settled_heading: f32,
-    /// The probability from which two lines' chapters are held against each other.
+    /// The probability from which two lines' chapters are compared.
     pub certain_chapter: f32,
 }
 
@@ -148,7 +148,7 @@ pub struct SameFormat {
 #[derive(Default)]
 struct SameCode {
     places: Vec<usize>,
-    /// Which of them fits the code best, once that was asked for.
+    /// The one that fits the code best, and how well; computed on first use.
     fitting: OnceCell<Option<(usize, f32)>>,
 }
 

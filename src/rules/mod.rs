@@ -130,7 +130,7 @@ impl Family {
 pub enum Lifecycle {
     /// Runs.
     Stable(&'static str),
-    /// Being tried out: runs only where asked for.
+    /// Being tried out: does not run unless requested.
     Preview(&'static str),
     /// Still runs, will be removed.
     Deprecated(&'static str),

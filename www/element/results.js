@@ -10,7 +10,7 @@ import { mayTakeSix } from "../form/tariff-name.js";
 /** @typedef {import("./declaration-checker.js").View} View */
 /** @typedef {import("../state/line-store.js").Edit} Edit */
 
-/** So many findings are listed; a longer list would be read by nobody. */
+/** Findings that are listed, at most; nobody would read a longer list. */
 const LISTED = 50;
 
 /**

@@ -87,7 +87,7 @@ function shown(node, lang, t) {
   ];
 }
 
-/** So many standard names are shown of each code. */
+/** Standard names that are shown of each code, at most. */
 const MAX_STANDARD_NAMES = 3;
 
 /** The standard names under a code. @param {TariffNode} node @param {Lang} lang @param {Texts} t */

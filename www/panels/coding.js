@@ -12,7 +12,7 @@ import { percent } from "./classification.js";
 /** @typedef {import("../state/code-proposals.js").Proposed} Proposed */
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
 
-/** So many lines are listed at a time; the next follow as these get their codes. */
+/** Lines that are listed at a time; the next follow as these get their codes. */
 const LISTED = 50;
 
 /** A less likely candidate is chosen by whoever takes it, never before. */

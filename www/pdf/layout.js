@@ -148,7 +148,7 @@ export function columnsOf(lines) {
   return withoutHalves(columns, telling);
 }
 
-/** Where anything stands, each place once. @param {Piece[]} pieces @returns {Piece[]} */
+/** The occupied intervals, merged. @param {Piece[]} pieces @returns {Piece[]} */
 function apartIn(pieces) {
   /** @type {Piece[]} */
   const apart = [];

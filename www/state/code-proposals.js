@@ -21,7 +21,7 @@ import { goodsOf } from "./line-store.js";
 
 /** Asked for in one go: little enough that closing the table need not wait. */
 const BATCH = 20;
-/** So many subheadings are proposed for a line. */
+/** Subheadings that are proposed for a line, at most. */
 const MOST = 5;
 
 export class CodeProposals {

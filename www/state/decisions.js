@@ -23,7 +23,7 @@ import { remember, setting } from "./settings.js";
 
 /** @typedef {{ reason: string }} Dismissal what a finding carries that was decided on */
 
-/** So many are kept, the latest last. */
+/** Decisions that are kept, at most, the latest last. */
 const MAX_DECISIONS = 2000;
 
 /** Words that differ only in case or in spaces are the same. @param {string} text */

@@ -21,7 +21,7 @@ import { verdictOf } from "./verdict.js";
 /** @typedef {{ lines: number, verdicts: Record<Verdict, number>, rules: RuleCount[], toCheck: number }} Counts */
 /** @typedef {{ key: number, place: number, fileRow: number | undefined, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} FirstFinding */
 
-/** So many findings are listed; the others are reached one by one. */
+/** Findings that are listed, at most; the others are reached one by one. */
 export const MAX_FIRST = 6;
 
 /** Wordings that change a fact: each wants a look, so they are not applied to all lines at once. */

@@ -246,7 +246,7 @@ fn source(rule: &Rule, lang: Lang, messages: &BTreeMap<String, String>, comment:
     }
 }
 
-/// The examples of a kind that the tests of a rule hold it to.
+/// The examples of a kind in a rule's tests.
 fn examples(rule: &Rule, kind: &str) -> Vec<toml::Table> {
     let path = root().join(format!("tests/rules/{}.toml", rule.code));
     let content = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -5,7 +5,7 @@ use super::utf8::encoding_of;
 use encoding_rs::{DecoderResult, EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::ops::Range;
 
-/// How much of a text that is not UTF-8 its encoding is told from, in bytes.
+/// Bytes of a text that is not UTF-8 by which its encoding is recognised.
 const ENCODING_SAMPLE: usize = 128 << 10;
 
 /// A text and the bytes it came from.

@@ -43,7 +43,7 @@ pub struct ReadRecords {
     pub notice: Option<String>,
 }
 
-/// So many rows are named of each kind.
+/// Rows that are named of each kind, at most.
 const NAMED: usize = 10;
 
 /// Headers of a ruling's number and of a note; compared like those of fields.

@@ -96,7 +96,7 @@ impl Input {
         }
     }
 
-    /// Reads lines. JSON and CSV are read as they are asked for; workbooks and XML at once.
+    /// Reads lines. JSON and CSV are read lazily; workbooks and XML at once.
     ///
     /// # Errors
     /// A file that is not in this format at all. A row that cannot be read is no error but a line that says so

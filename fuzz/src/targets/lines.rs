@@ -25,7 +25,7 @@ pub fn text(bytes: &[u8]) {
     assert_eq!(declarewell::text::normalised(&normalised), normalised, "normalised twice");
 }
 
-/// So many bytes of an input: what takes long with more of the same tells nothing new.
+/// The start of an input, cut to a length: longer inputs of the same kind only take longer.
 fn start(bytes: &[u8], most: usize) -> &[u8] {
     bytes.get(..most).unwrap_or(bytes)
 }

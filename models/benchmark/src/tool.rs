@@ -11,10 +11,10 @@ use declarewell_train::data::Data;
 use declarewell_train::neighbours::Neighbours;
 use rayon::prelude::*;
 
-/// The likeliest codes that are told per level.
+/// The most likely codes that are answered per level.
 const RANKED: usize = 10;
 
-/// Neighbours that vote, and the power of the cosine that is a vote's weight.
+/// Neighbours that vote; a vote's weight is its cosine to the power below.
 const NEIGHBOURS: usize = 20;
 const POWER: i32 = 4;
 

@@ -1,4 +1,4 @@
-//! Nearest texts by TF-IDF over character n-grams: a baseline, and how headings are told to be confusable.
+//! Nearest texts by TF-IDF over character n-grams: a baseline, and the measure of confusable headings.
 
 use declarewell::classifier::Labels;
 use declarewell::text::Text;

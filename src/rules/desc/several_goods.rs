@@ -46,7 +46,7 @@ static OTHERS: Lazy<Regex> = Lazy::new(|| {
 static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
 static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
 
-/// So many goods are a list even where not all of their names are general.
+/// From this many goods on it is a list, even if not all of their names are general.
 const MANY: usize = 3;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {

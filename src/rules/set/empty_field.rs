@@ -40,7 +40,7 @@ const MANDATORY: [Field; 7] = [
     Field::Amount,
     Field::Currency,
 ];
-/// So many of them given somewhere make a declaration of what may else be a list of names and codes.
+/// With this many of the fields given somewhere, the lines are a declaration and not just a list of names and codes.
 const MIN_GIVEN: usize = 4;
 /// How many lines are named.
 const NAMED: usize = 8;

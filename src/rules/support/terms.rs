@@ -122,7 +122,7 @@ impl Terms {
         Terms::spelled(list, |term| joinings(&text::normalised(term)))
     }
 
-    /// Reads a list like [`Terms::parse`], but looks for what `spell` makes of each spelling: for texts that were
+    /// Reads a list like [`Terms::parse`], but looks for each spelling as `spell` rewrites it: for texts that were
     /// rewritten in the same way.
     ///
     /// # Panics

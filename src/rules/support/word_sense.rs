@@ -1,4 +1,4 @@
-//! Words that say what goods are, told from those that only mention it.
+//! Distinguishes words that say what the goods are from words that only mention something.
 
 use crate::declaration::Field;
 use crate::finding::Finding;

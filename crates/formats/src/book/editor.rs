@@ -28,7 +28,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// Opens a workbook: the sheet that was asked for, else the first with a header, else the first that holds anything.
+    /// Opens a workbook: the requested sheet, else the first with a header, else the first that holds anything.
     ///
     /// # Errors
     /// A damaged workbook, or an empty one.

@@ -32,7 +32,7 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
     read(&mut sheets, &chosen, layout.header, lines, usize::MAX)
 }
 
-/// The layout and the records of the sheet that is read unless another is asked for.
+/// The layout and the records of the sheet that is read by default.
 ///
 /// # Errors
 /// A damaged workbook, or one without a header in any sheet.
@@ -56,7 +56,7 @@ pub fn records(bytes: Vec<u8>) -> Result<(Layout, Vec<Record>), ReadError> {
 struct Chosen {
     name: String,
     head: Head,
-    /// Rows that are hidden, and not asked for.
+    /// Hidden rows that are not to be read.
     hidden: Vec<u64>,
     /// Other sheets that hold anything.
     others: Vec<String>,
@@ -78,7 +78,7 @@ impl Chosen {
     }
 }
 
-/// The sheet that was asked for, else the first that is not hidden and has a header beyond doubt, else the one whose
+/// The requested sheet, else the first that is not hidden and has a header beyond doubt, else the one whose
 /// header says the most, else the first that holds anything.
 fn choose(sheets: &mut Sheets, options: &OpenOptions) -> Result<Chosen, ReadError> {
     let all = sheets.list();

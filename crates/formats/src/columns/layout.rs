@@ -49,7 +49,7 @@ impl Layout {
         best.map(|layout| layout.with_contents(head))
     }
 
-    /// The layout that was asked for; what was not, as the header tells it, or as the contents do.
+    /// The requested layout; unspecified parts follow the header, or else the contents.
     pub fn asked(head: &Head, options: &OpenOptions) -> Layout {
         let layout = match options.header_row {
             None => Layout::from_header(head).unwrap_or_else(|| Layout::guessed(head)),

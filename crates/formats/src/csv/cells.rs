@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How the cells of a record were told apart.
+/// How the cells of a record were separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quotes {
     /// Every quotation mark that starts a cell ends it.

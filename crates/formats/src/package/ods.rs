@@ -5,7 +5,7 @@ use super::{attribute, each_element, open, text};
 use crate::ReadError;
 use crate::sheets::Merged;
 
-/// So many rows that are alike are the empty end of a sheet.
+/// From this many equal rows on they are the empty end of a sheet.
 const MANY: u64 = 10_000;
 
 /// Merged cells and hidden rows of a sheet.

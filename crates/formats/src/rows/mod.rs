@@ -67,7 +67,7 @@ pub struct Lines {
     kept: Option<Kept>,
 }
 
-/// Notes that are asked for while lines are read.
+/// Notes that are fetched separately while lines are read.
 pub type Kept = Rc<RefCell<Vec<FileNote>>>;
 
 impl Lines {

@@ -17,7 +17,7 @@ pub struct Declarations {
 }
 
 impl Declarations {
-    /// Opens a document: of several declarations the one that was asked for, else the first, because each is a declaration of
+    /// Opens a document: of several declarations the requested one, else the first, because each is a declaration of
     /// its own.
     ///
     /// # Errors
