@@ -18,7 +18,7 @@ pub struct EmbeddingTable {
     scales: Vec<u8>,
     /// The numbers that each byte stands for.
     unpacked: Vec<[f32; PER_BYTE]>,
-    /// What each code of a scale stands for.
+    /// The scale that each code stands for.
     by_code: Vec<f32>,
 }
 

@@ -218,7 +218,7 @@ mod tests {
         assert!(vocabulary.encode("한국").rows.is_empty());
     }
 
-    /// The rows of what in_head and of what follows.
+    /// The weights of the head and of the tail.
     fn parts(vocabulary: &Vocabulary, text: &str) -> [Vec<(u32, f32)>; 2] {
         let all = features(text);
         let in_head = |row: u32| {
