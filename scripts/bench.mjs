@@ -98,7 +98,7 @@ async function coldStart(cores, bytesPerSecond, share = 1) {
     if (share < 1) await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 1 / share });
     page.on("request", (request) => {
       const file = new URL(request.url()).pathname.slice(1) || "index.html";
-      // What reads files comes once the page is idle, and may come before this finding.
+      // The file module is loaded once the page is idle, possibly before this finding.
       if (!file.startsWith("pkg-files/")) files.add(file);
     });
     await page.goto(server.address, { waitUntil: "commit" });
@@ -112,7 +112,7 @@ async function coldStart(cores, bytesPerSecond, share = 1) {
   return { time: quantile(times, 0.5), download: sizes(site, [...files]) };
 }
 
-/** What is published besides the site, in bytes. */
+/** Sizes of the published files besides the site, in bytes. */
 function published() {
   const dist = join(root, "dist");
   const [{ size }] = JSON.parse(execFileSync("npm", ["pack", "--json", "--dry-run", join(dist, "npm")], { encoding: "utf8" }));
@@ -143,7 +143,7 @@ const ms = (/** @type {number} */ value) => `${value < 100 ? value.toPrecision(2
 const mb = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(2)} MB`;
 const perSecond = (/** @type {number} */ ms) => Math.round(1000 / ms).toLocaleString("en");
 
-/** What is measured, in Korean and English; its figure; its budget. */
+/** The rows of the table: label in Korean and English, figure, budget. */
 const ROWS = [
   ["첫 검사까지 내려받는 양(brotli)", "download up to the first check, brotli", mb(download.total.brotli), "4.5 MB"],
   ["— 화면(HTML, CSS, JS)", "— page (HTML, CSS, JS)", mb(download.page.brotli), ""],

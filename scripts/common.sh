@@ -41,10 +41,10 @@ apt_install() {
 # chooses other features for the dependencies they share and builds all of them again.
 built() { cargo build --quiet --workspace --all-targets && echo "$CARGO_TARGET_DIR/debug/$1"; }
 
-# What release.toml names: tariff, model or ruleset.
+# The tariff, model or ruleset that release.toml names.
 release() { sed -n "s/^$1 = \"\(.*\)\"/\1/p" release.toml; }
 
-# Whether a compiler can build for WebAssembly: it links an empty module, for which it needs the standard library and a linker.
+# Succeeds if a compiler can build for WebAssembly: it links an empty module, for which it needs the standard library and a linker.
 builds_wasm() {
   local out && out=$(mktemp -d)
   local ok=0 && "$1" --target wasm32-unknown-unknown --crate-type cdylib --crate-name probe --out-dir "$out" - </dev/null >/dev/null 2>&1 || ok=1

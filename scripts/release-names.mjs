@@ -1,4 +1,4 @@
-// What release.toml names: the tariff table, the model and the ruleset of this release.
+// The tariff table, the model and the ruleset that release.toml names.
 import { readFileSync } from "node:fs";
 
 const content = readFileSync(new URL("../release.toml", import.meta.url), "utf8");

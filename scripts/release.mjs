@@ -20,7 +20,7 @@ const parts = {
 };
 const glue = await import(pathToFileURL(resolve(site, "pkg/declarewell.js")).href);
 glue.initSync({ module: read(parts.wasm) });
-// What the module and the files say of themselves; it throws where they do not belong together.
+// The versions that the module and the files state; throws where they do not belong together.
 const { package: number, ...editions } = new glue.Checker(read(parts.tariff), read(parts.model), read(parts.config).toString()).versions;
 for (const [part, name] of Object.entries({ tariff, model, ruleset })) {
   if (editions[part] !== name) throw new Error(`release.toml names ${part} ${name}, the files hold ${editions[part]}`);

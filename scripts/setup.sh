@@ -51,7 +51,7 @@ browser() {
   { have fc-list && fc-list :lang=ko | grep -q .; } || apt_install fontconfig fonts-noto-cjk
 }
 
-# What checks licences and duplicates takes minutes to build: CI goes without unless the cache has it.
+# cargo-deny (licences, duplicates) takes minutes to build: CI goes without unless the cache has it.
 deny() { [ -n "${CI:-}" ] || cargo_tool cargo-deny cargo-deny 0.20.2; }
 
 for part in "$@"; do "$part"; done

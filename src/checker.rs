@@ -80,36 +80,37 @@ impl Checker {
         Versions { package: env!("CARGO_PKG_VERSION"), tariff, model, ruleset: RULESET }
     }
 
-    /// The declarant's own record of goods, which is asked first from the next check on.
+    /// The declarant's own record of goods, which takes precedence over the classifier.
     pub fn records(&self) -> Arc<GoodsRecords> {
         self.records.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes another record of goods in place of the one before; sessions keep what they have read.
+    /// Replaces the record of goods, from the next check on; readings of open sessions are kept.
     pub fn set_records(&self, records: GoodsRecords) {
         *self.records.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(records);
     }
 
-    /// Analyses a line; its prediction is made when it is first asked for.
+    /// Analyses a line; its prediction is made on first use.
     pub fn read<'a>(&'a self, line: &'a Line) -> Reading<'a> {
         Reading::new(Cow::Borrowed(line), &self.tariff)
     }
 
-    /// Checks the lines of one declaration, and says what was found in a language.
+    /// Checks the lines of one declaration: one report per line, in order, rendered in the language asked for.
     pub fn check(&self, lines: &[Line], options: Options) -> Vec<LineReport> {
         let readings = each(lines, |line| self.read(line));
         let places: Vec<usize> = (0..lines.len()).collect();
         self.check_places(&readings, &places, options.candidates, |report| self.render(&report, options.lang))
     }
 
-    /// Checks the lines of one declaration. What was found is put into words by [`Checker::render`].
+    /// Checks the lines of one declaration: one language-neutral report per line, in order, for [`Checker::render`].
+    /// `candidates`: how many subheadings a report names at most.
     pub fn examine(&self, lines: &[Line], candidates: usize) -> Vec<Report> {
         let readings = each(lines, |line| self.read(line));
         let places: Vec<usize> = (0..lines.len()).collect();
         self.check_places(&readings, &places, candidates, |report| report)
     }
 
-    /// A report in a language; nothing is checked again.
+    /// Renders a report in a language; nothing is checked again.
     pub fn render(&self, report: &Report, lang: Lang) -> LineReport {
         report.render(&self.tariff, self.classifier.version(), lang)
     }
@@ -136,7 +137,7 @@ impl Checker {
     }
 }
 
-/// How many lines' texts the classifier is given in one go.
+/// Lines whose texts the classifier predicts in one batch.
 const PREDICTED_TOGETHER: usize = 64;
 
 /// Maps each item, in order; on every processor with the feature `parallel`.
@@ -164,7 +165,7 @@ impl<'a> Session<'a> {
     }
 
     /// Puts lines in the place of those at `places`, counted from 0: none for lines that are removed, an empty range for
-    /// lines that are added. What of the range lies behind the last line is left out of account.
+    /// lines that are added. A range beyond the last line is cut.
     pub fn splice(&mut self, places: Range<usize>, lines: impl IntoIterator<Item = Line>) {
         let end = places.end.min(self.readings.len());
         let tariff = &self.checker.tariff;
@@ -178,7 +179,7 @@ impl<'a> Session<'a> {
         self.checker.check_places(&self.readings, places, options.candidates, render)
     }
 
-    /// The same, not yet in words: see [`Checker::render`].
+    /// The same, language-neutral: see [`Checker::render`].
     pub fn examine(&self, places: &[usize], candidates: usize) -> Vec<Report> {
         self.checker.check_places(&self.readings, places, candidates, |report| report)
     }

@@ -1,4 +1,4 @@
-//! The user's decisions on findings: a finding that was decided on no longer counts, but stays in the report.
+//! The user's decisions on findings: a dismissed finding no longer counts, but stays in the report.
 //!
 //! The page keeps decisions on the device and writes them to a file of this shape, which the command line takes as well:
 //! `[{"scope":"goods","rule":"DESC106","words":"gift box","code":"4819200000","reason":"the goods are gift boxes"}]`.
@@ -56,7 +56,7 @@ impl Decisions {
         Ok(Decisions(decisions))
     }
 
-    /// Marks the findings on a line that were decided on, and leaves them out of its verdict.
+    /// Marks the dismissed findings on a line, and recomputes its verdict without them.
     pub fn apply(&self, line: &Line, report: &mut LineReport) {
         if self.0.is_empty() {
             return;

@@ -103,7 +103,7 @@ impl From<Specification<'_>> for DescribedSpecification {
     }
 }
 
-/// The one fact that decides between codes that share the vote.
+/// The one fact that decides between candidates of similar probability.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Question"))]
 pub struct DescribedQuestion {
@@ -115,7 +115,7 @@ pub struct DescribedQuestion {
     pub ask_en: &'static str,
     /// Where the answer is written.
     pub field: Field,
-    /// The subheadings that share the vote, best first.
+    /// The candidates of similar probability, best first.
     pub rivals: Vec<String>,
     /// The answers, at least two.
     pub answers: Vec<DescribedAnswer>,
@@ -171,7 +171,7 @@ pub struct DescribedCodeChoice {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Proposals"))]
 pub struct DescribedProposals {
-    /// What the declarant's own record has, each code once: to be shown first.
+    /// Codes from the declarant's own record, each once: to be shown first.
     pub recorded: Vec<DescribedRecorded>,
     /// Best first; none where the words do not tell.
     pub proposals: Vec<DescribedProposal>,
@@ -185,11 +185,11 @@ pub struct DescribedProposals {
 pub struct DescribedRecorded {
     /// The code.
     pub code: TariffNode,
-    /// What the recorded goods are called.
+    /// The recorded goods' name.
     pub goods: String,
     /// The classification ruling that it rests on; may be empty.
     pub ruling: String,
-    /// Whether the goods are the same, and not only of a near name.
+    /// True if the goods are the same, and not only of a near name.
     pub same: bool,
 }
 
@@ -201,7 +201,7 @@ pub struct RecordMatch {
     pub record: GoodsRecord,
     /// The digits of its code.
     pub code: String,
-    /// Whether it is of the same goods: the same words, or the same model number under much the same name.
+    /// True if it is of the same goods: the same words, or the same model number under much the same name.
     pub same: bool,
     /// How near the names are, 0 to 1.
     pub near: f32,
@@ -209,7 +209,7 @@ pub struct RecordMatch {
     pub model: Option<String>,
 }
 
-/// What became of records that were given.
+/// The outcome of setting records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct RecordsTaken {
@@ -241,7 +241,7 @@ pub struct DescribedProposal {
     pub codes: Vec<TariffNode>,
 }
 
-/// What speaks for a candidate, and what for the declared code.
+/// The evidence for a candidate and for the declared code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Why"))]
 pub struct DescribedWhy {

@@ -31,10 +31,10 @@ pub struct OtherFix {
     pub replacement: String,
 }
 
-/// One thing to look at, as a rule returns it: the rule adds its code and name, [`crate::messages`] the words when somebody reads them.
+/// One thing to look at, as a rule returns it: the runner adds the rule's code and name, and [`crate::messages`] renders the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Where the case asks for another severity than the rule's own.
+    /// Overrides the rule's severity in this case.
     pub severity: Option<Severity>,
     /// The field it concerns.
     pub field: Field,
@@ -49,7 +49,7 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The words the finding rests on.
     pub evidence: Vec<String>,
-    /// How many lines it speaks for, where it is said once for several.
+    /// The number of lines it stands for, where one finding is reported for several lines.
     pub lines: Option<usize>,
 }
 
@@ -80,13 +80,13 @@ impl Finding {
         self
     }
 
-    /// Takes the texts of a variant.
+    /// Selects the texts of a variant.
     pub fn variant(mut self, variant: &'static str) -> Finding {
         self.variant = variant;
         self
     }
 
-    /// Weighs the case otherwise than the rule does by default.
+    /// Overrides the rule's severity.
     pub fn severity(mut self, severity: Severity) -> Finding {
         self.severity = Some(severity);
         self
@@ -98,7 +98,7 @@ impl Finding {
         self
     }
 
-    /// Puts something into another field with the replacement.
+    /// Adds a replacement for another field.
     pub fn fix_also(mut self, field: Field, replacement: impl Into<String>) -> Finding {
         if let Some(fix) = &mut self.fix {
             fix.also.push(OtherFix { field, replacement: replacement.into() });
@@ -106,7 +106,7 @@ impl Finding {
         self
     }
 
-    /// Speaks for several lines.
+    /// Stands for several lines.
     pub fn lines(mut self, lines: usize) -> Finding {
         self.lines = Some(lines);
         self

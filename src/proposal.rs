@@ -1,4 +1,5 @@
-//! Codes for lines that have none: what the declarant's own record has, what the words read like, the ten-digit codes to choose from, and which of them are sure.
+//! Codes for lines that have none: those of the declarant's own record, those that the classifier reads, the ten-digit
+//! codes to choose from, and which of them is certain.
 
 use crate::checker::Checker;
 use crate::declaration::Line;
@@ -10,7 +11,7 @@ use crate::tariff::Node;
 pub const SURE: f32 = 0.9;
 
 /// Less likely candidates are no proposals, unless there is none else.
-const WORTH: f32 = 0.02;
+const MIN_PROBABILITY: f32 = 0.02;
 
 /// A subheading the words read like.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,18 +29,18 @@ pub struct Proposal<'a> {
 pub struct RecordedCode<'a> {
     /// The code, as long as it was recorded.
     pub code: Node<'a>,
-    /// What the recorded goods are called.
+    /// The recorded goods' name.
     pub goods: String,
     /// The classification ruling that it rests on; may be empty.
     pub ruling: String,
-    /// Whether the goods are the same, and not only of a near name.
+    /// True if the goods are the same, and not only of a near name.
     pub same: bool,
 }
 
-/// What is proposed for a line.
+/// The codes proposed for a line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposals<'a> {
-    /// What the declarant's own record has, each code once: to be asked first.
+    /// Codes from the declarant's own record, each once: to be shown first.
     pub recorded: Vec<RecordedCode<'a>>,
     /// Best first; none where the classifier cannot tell.
     pub proposals: Vec<Proposal<'a>>,
@@ -49,12 +50,12 @@ pub struct Proposals<'a> {
 }
 
 impl Checker {
-    /// What is proposed for a line, whatever code it declares; at most `most` subheadings.
+    /// The codes proposed for a line, whatever code it declares; at most `most` subheadings.
     pub fn propose(&self, line: &Line, most: usize) -> Proposals<'_> {
         let reading = self.read(line);
         let mut candidates = reading.prediction(self.classifier()).candidates(most);
         let best = candidates.first().map_or(0.0, |best| best.probability);
-        candidates.retain(|candidate| candidate.probability >= WORTH.min(best));
+        candidates.retain(|candidate| candidate.probability >= MIN_PROBABILITY.min(best));
         let proposals: Vec<Proposal> = candidates
             .into_iter()
             .map(|candidate| Proposal {

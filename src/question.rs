@@ -1,9 +1,9 @@
-//! The deciding question: where codes share the vote, the one fact that tells them apart.
+//! The deciding question: where candidates are of similar probability, the one fact that tells them apart.
 //!
 //! The facts are those in which the tariff's own texts under the candidates differ. A question is asked only where the
 //! words have not answered it, and where the answers lead the classifier to different codes: each answer is tried out
-//! before anybody is asked. Where the subheading is settled and several codes of ten digits stand under it, the question is which
-//! of the tariff's own names holds of the goods ([`CodeQuestion`]).
+//! before the question is shown. Where the subheading is settled and several codes of ten digits stand under it, the question is
+//! which of the tariff's own names holds of the goods ([`CodeQuestion`]).
 
 mod codes;
 mod facets;
@@ -28,7 +28,7 @@ pub struct Question {
     pub ask: [&'static str; 2],
     /// Where the answer is written.
     pub field: Field,
-    /// The subheadings that share the vote, best first.
+    /// The candidates of similar probability, best first.
     pub rivals: Vec<String>,
     /// At least two.
     pub answers: Vec<Answer>,
@@ -37,7 +37,7 @@ pub struct Question {
 /// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// What the button says, in Korean and in English.
+    /// The button's text, in Korean and in English.
     pub label: [&'static str; 2],
     /// The field's text once the answer is written into it.
     pub text: String,
@@ -47,23 +47,23 @@ pub struct Answer {
 
 /// From this probability on the likeliest subheading is not asked about.
 const SETTLED: f32 = 0.8;
-/// Less likely subheadings share no vote.
+/// Less likely subheadings are no rivals.
 const SHARE: f32 = 0.05;
-/// So many share it at most, and so many answers are offered.
-const MOST: usize = 5;
+/// Rivals, and answers that are offered, at most.
+const MAX_RIVALS: usize = 5;
 /// Of a fact with at most so many answers those are offered, too, that no text names but one leaves open.
-const FEW: usize = 6;
-/// What a fact that the UK tariff search asked for under these headings is preferred by.
-const LISTED: f32 = 0.03;
+const FEW_ANSWERS: usize = 6;
+/// Bonus for a fact that the UK tariff search asked for under these headings.
+const LISTED_BONUS: f32 = 0.03;
 /// Codes below a subheading whose texts are read.
-const MOST_BELOW: usize = 40;
+const MAX_CODES_BELOW: usize = 40;
 
 impl Checker {
     /// The question whose answers make the classifier surest what a line's goods are; `None` where nothing needs to be asked, or
     /// no answer would change the outcome.
     pub fn question(&self, line: &Line) -> Option<Question> {
         let reading = self.read(line);
-        let mut rivals = reading.prediction(self.classifier()).candidates(MOST);
+        let mut rivals = reading.prediction(self.classifier()).candidates(MAX_RIVALS);
         rivals.retain(|rival| rival.probability >= SHARE);
         let best = rivals.first().filter(|best| best.probability < SETTLED && rivals.len() > 1)?.probability;
         let wordings: Vec<Wording> = rivals.iter().map(|rival| Wording::of(self.tariff(), rival)).collect();
@@ -109,7 +109,7 @@ impl Checker {
         outcomes.dedup();
         (outcomes.len() > 1).then_some(())?;
         let listed = wordings.iter().any(|wording| facet.is_listed(wording.heading()));
-        let sureness = sureness / answers.len() as f32 + if listed { LISTED } else { 0.0 };
+        let sureness = sureness / answers.len() as f32 + if listed { LISTED_BONUS } else { 0.0 };
         let ask = [facet.ask(Lang::Ko), facet.ask(Lang::En)];
         Some((sureness, Question { facet: facet.name(), ask, field, rivals: Vec::new(), answers }))
     }
@@ -129,7 +129,7 @@ fn with(written: &str, [ko, en]: [&str; 2], joined: &str) -> String {
     }
 }
 
-/// What the tariff writes of a subheading.
+/// The tariff's texts about a subheading.
 struct Wording {
     code: String,
     probability: f32,
@@ -137,7 +137,7 @@ struct Wording {
     levels: Vec<[Text; 2]>,
     /// The names below it.
     below: Vec<Text>,
-    /// Whether it takes what its neighbours leave.
+    /// True if it takes what its neighbours leave.
     residual: bool,
 }
 
@@ -150,7 +150,7 @@ impl Wording {
         let residual = own(&ko).starts_with("기타")
             || own(&ko).starts_with("그 밖의")
             || text::normalised(&own(&en)).split([' ', ',']).any(|word| word == "other");
-        let below = tariff.codes_under(code).filter(|node| node.code() != code).take(MOST_BELOW);
+        let below = tariff.codes_under(code).filter(|node| node.code() != code).take(MAX_CODES_BELOW);
         // The levels between the subheading and the ten digits name things, too.
         let lengths = [(Lang::Ko, ko.len()), (Lang::En, en.len())];
         let below = below.flat_map(|node| {
@@ -175,7 +175,7 @@ impl Wording {
     }
 }
 
-/// What a subheading's texts say of a fact.
+/// The answers to a fact that a subheading's texts allow.
 struct Stance {
     affirmed: Vec<&'static str>,
     denied: Vec<&'static str>,
@@ -202,7 +202,7 @@ impl Stance {
         stance
     }
 
-    /// Whether goods of which the answer holds may stand here.
+    /// True if goods of which the answer holds may stand here.
     fn allows(&self, kind: &str) -> bool {
         match self.affirmed.is_empty() {
             true => !self.denied.contains(&kind),
@@ -218,9 +218,9 @@ fn deciding(facet: &Facet, wordings: &[Wording]) -> Option<Vec<&'static str>> {
     let takes_the_rest = |stance: &Stance| stance.affirmed.is_empty() && (stance.residual || !stance.denied.is_empty());
     let all = || facet.answers().map(|entry| entry.get("kind"));
     let rest = |kind: &&str| stances.iter().any(|stance| takes_the_rest(stance) && stance.allows(kind));
-    // What the texts name, then what a code takes that takes the rest.
+    // Answers that the texts name come first, then those that only a residual code takes.
     let mut kinds: Vec<&'static str> = all().filter(|kind| named(kind)).collect();
-    let room = if all().count() <= FEW { MOST.saturating_sub(kinds.len()) } else { 0 };
+    let room = if all().count() <= FEW_ANSWERS { MAX_RIVALS.saturating_sub(kinds.len()) } else { 0 };
     kinds.extend(all().filter(|kind| !named(kind)).filter(rest).take(room));
     // Of the codes that an answer leaves, those that name it come before those that only do not exclude it.
     let outcome = |kind: &str| {
@@ -233,7 +233,7 @@ fn deciding(facet: &Facet, wordings: &[Wording]) -> Option<Vec<&'static str>> {
         places.clone().find(affirms).or_else(|| places.clone().find(rest))
     };
     let weight = |kind: &str| outcome(kind).and_then(|at| wordings.get(at)).map_or(0.0, |wording| wording.probability);
-    while kinds.len() > MOST {
+    while kinds.len() > MAX_RIVALS {
         let least = (0..kinds.len()).min_by(|one, other| {
             let of = |at: &usize| kinds.get(*at).map_or(0.0, |kind| weight(kind));
             of(one).total_cmp(&of(other))

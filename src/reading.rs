@@ -52,7 +52,7 @@ impl<'a> DeclaredCode<'a> {
         }
     }
 
-    /// Whether the valid code lies under any of these prefixes.
+    /// True if the valid code lies under any of these prefixes.
     pub fn is_under(&self, prefixes: &[&str]) -> bool {
         self.valid_digits().is_some_and(|digits| prefixes.iter().any(|prefix| digits.starts_with(prefix)))
     }
@@ -61,8 +61,8 @@ impl<'a> DeclaredCode<'a> {
 /// Fields whose words describe the goods, in the order in which the classifier reads them.
 pub const GOODS_FIELDS: [Field; 4] = [Field::Description, Field::TradeName, Field::ModelSpec, Field::Composition];
 
-/// One line, analysed once: plain data. Rules only look at it; what the classifier makes of it is kept here once [`Context`] was
-/// asked for it.
+/// One line, analysed once: plain data. Rules only read it. The classifier's prediction is cached here when [`Context`] first
+/// needs it.
 ///
 /// [`Context`]: crate::rules::Context
 pub struct Reading<'a> {
@@ -131,7 +131,7 @@ impl<'a> Reading<'a> {
         &self.joined
     }
 
-    /// The prediction for the goods texts; made when it is first asked for.
+    /// The prediction for the goods texts; made on first use.
     pub fn prediction(&self, classifier: &Classifier) -> &Prediction {
         self.prediction.get_or_init(|| classifier.predict(&self.joined))
     }
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether the words fit the declared code; worked out when it is first asked for. `None` where there is no valid code,
+    /// How well the words fit the declared code; computed on first use. `None` where there is no valid code,
     /// or nothing to read.
     pub fn fit(&self, classifier: &Classifier, tariff: &Tariff) -> Option<Fit> {
         *self.fit.get_or_init(|| {

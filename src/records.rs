@@ -1,5 +1,5 @@
 //! The declarant's own record of goods (품목 기록): what was declared before under which code, from past declarations or an
-//! item master. Most goods were declared before, so this is asked before any opinion of the classifier.
+//! item master. Most goods were declared before, so the record takes precedence over the classifier.
 
 mod index;
 mod matching;
@@ -54,7 +54,7 @@ pub enum RecordProblem {
     NoGoods,
     /// It has no tariff code.
     NoCode,
-    /// What stands for its code is no code of 4 to 10 digits.
+    /// Its code is not one of 4 to 10 digits.
     BadCode,
     /// It is no object whose fields are text.
     NotARecord,
@@ -76,7 +76,7 @@ impl RecordProblem {
 }
 
 impl GoodsRecord {
-    /// What a line says of its goods.
+    /// The record of a line's goods.
     pub fn of_line(line: &Line) -> GoodsRecord {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         GoodsRecord {
@@ -91,7 +91,7 @@ impl GoodsRecord {
     /// The digits of its code.
     ///
     /// # Errors
-    /// What makes it of no use: no goods, or no code.
+    /// A record without goods or without a code.
     pub fn digits(&self) -> Result<String, RecordProblem> {
         if self.description.trim().is_empty() && self.trade_name.trim().is_empty() {
             return Err(RecordProblem::NoGoods);
@@ -107,7 +107,7 @@ impl GoodsRecord {
         if digits.len() < 4 { Err(RecordProblem::BadCode) } else { Ok(digits) }
     }
 
-    /// What its goods are called: the description, or else the trade name.
+    /// The goods' name: the description, or else the trade name.
     pub fn goods(&self) -> &str {
         let description = self.description.trim();
         if description.is_empty() { self.trade_name.trim() } else { description }

@@ -1,5 +1,5 @@
-//! What the checker says of a line: a [`Report`] that is kept, and the [`LineReport`] it becomes in a language, in the shape
-//! that other programs rely on (`schema/report.schema.json`).
+//! The checker's result for a line: a language-neutral [`Report`], and the [`LineReport`] rendered from it in a
+//! language, in the shape that other programs rely on (`schema/report.schema.json`).
 
 #[cfg(feature = "check")]
 mod made;
@@ -11,8 +11,8 @@ use crate::types::{Field, Severity, Span, Value, Verdict};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-/// What was found about a line, not yet in words: small enough to be kept for every line of a large file, and put into any
-/// language later without checking again.
+/// The result for a line, language-neutral: small enough to be kept for every line of a large file, and rendered in any language
+/// later without checking again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The line's own id, or its number in the declaration, counted from 1.
@@ -21,18 +21,18 @@ pub struct Report {
     pub verdict: Verdict,
     /// How likely the declared code is right, per level.
     pub agreement: Option<Agreement>,
-    /// Whether the classifier cannot tell from these words.
+    /// True if the classifier abstains.
     pub abstained: bool,
     /// Likely subheadings (6 digits) with their probabilities, best first.
     pub candidates: Vec<(String, f32)>,
-    /// What the declarant's own record has for the goods.
+    /// The code that the declarant's own record has for the goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<Recorded>,
     /// The findings, worst first.
     pub findings: Vec<Found>,
 }
 
-/// A finding, not yet in words.
+/// A finding, language-neutral.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// The rule's code.
@@ -58,7 +58,7 @@ pub struct Found {
     /// The words it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
-    /// How many lines it speaks for, where it is said once for several.
+    /// The number of lines it stands for, where one finding is reported for several lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lines: Option<usize>,
 }
@@ -77,11 +77,11 @@ pub struct LineReport {
     pub verdict: Verdict,
     /// How likely the declared code is right, per level; none without a valid code.
     pub agreement: Option<Agreement>,
-    /// Whether the classifier cannot tell the goods from these words; it names no candidates then.
+    /// True if the classifier cannot tell the goods from these words; it names no candidates then.
     pub abstained: bool,
     /// Likely subheadings, best first.
     pub candidates: Vec<Candidate>,
-    /// What the declarant's own record has for the goods, where one was given and has anything.
+    /// The code that the declarant's own record has for the goods, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub recorded: Option<Recorded>,
@@ -127,7 +127,7 @@ pub struct Recorded {
     pub code: String,
     /// The classification ruling that it rests on; may be empty.
     pub ruling: String,
-    /// Whether it is of the same goods, and not only of goods with a near name.
+    /// True if it is of the same goods, and not only of goods with a near name.
     pub same: bool,
 }
 
@@ -139,7 +139,7 @@ pub struct Dismissed {
     pub reason: String,
 }
 
-/// A finding in words.
+/// A finding, rendered in a language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "Finding"))]
 pub struct Reported {
@@ -163,11 +163,11 @@ pub struct Reported {
     pub source: String,
     /// The words it rests on.
     pub evidence: Vec<String>,
-    /// How many lines it speaks for, where it is said once for several.
+    /// The number of lines it stands for, where one finding is reported for several lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub lines: Option<usize>,
-    /// That the user has looked at it: it does not count for the verdict.
+    /// Set where the user dismissed it: it does not count for the verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "typescript", ts(optional))]
     pub dismissed: Option<Dismissed>,

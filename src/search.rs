@@ -6,7 +6,7 @@ use crate::text;
 use crate::types::Lang;
 use std::cmp::Reverse;
 
-/// So many of the classifier's answers are shown, and so many that it is not sure of.
+/// The classifier's answers that are shown, at most: when it names candidates, and when it abstains.
 const ANSWERS: usize = 5;
 const UNSURE_ANSWERS: usize = 3;
 

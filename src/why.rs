@@ -6,7 +6,7 @@ use crate::declaration::Line;
 use crate::tariff::NameLike;
 use once_cell::sync::Lazy;
 
-/// What speaks for a code and what for the declared one.
+/// The evidence for a candidate and for the declared code.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Why<'a> {
     /// The declarant's words that speak for the candidate, most telling first.
@@ -64,12 +64,11 @@ fn exclusion(declared: &str, candidate: &str) -> Option<Exclusion> {
     })
 }
 
-/// So many words and names are told.
-const MOST: usize = 3;
+/// At most this many words and names are given.
+const MAX_SHOWN: usize = 3;
 
 impl Checker {
-    /// What the words of a line say of a candidate (2 to 6 digits) beside the declared code, or beside all others where none
-    /// is declared.
+    /// Compares a candidate (2 to 6 digits) with the declared code, or with all others where none is declared.
     pub fn why(&self, line: &Line, candidate: &str) -> Why<'_> {
         let reading = self.read(line);
         let declared = reading.code.valid_digits().and_then(|digits| digits.get(..candidate.len()));
@@ -83,13 +82,13 @@ impl Checker {
                     words.push(word);
                 }
             }
-            words.truncate(MOST);
+            words.truncate(MAX_SHOWN);
             words
         };
         Why {
             for_candidate: words(candidate, declared),
             for_declared: declared.map(|declared| words(declared, Some(candidate))).unwrap_or_default(),
-            names: self.tariff().names_like(reading.joined(), MOST),
+            names: self.tariff().names_like(reading.joined(), MAX_SHOWN),
             excluded: declared.and_then(|declared| exclusion(declared, candidate)),
         }
     }
@@ -108,12 +107,12 @@ mod tests {
         let checker = Checker::embedded().unwrap();
         let why = checker.why(&line("Hair dryer 1200W for travel", "9503.00-3411"), "851631");
         assert!(why.for_candidate.iter().any(|word| word.contains("dryer")), "{why:?}");
-        assert!(why.for_candidate.len() <= MOST && why.for_declared.len() <= MOST);
+        assert!(why.for_candidate.len() <= MAX_SHOWN && why.for_declared.len() <= MAX_SHOWN);
         for name in &why.names {
             assert!(!name.shared.is_empty() && name.code.len() == 10, "{name:?}");
         }
         assert!(checker.why(&Line::default(), "851631").for_candidate.is_empty());
-        // A candidate that is the declared code has nothing to be held against.
+        // A candidate that is the declared code has no rival.
         assert!(checker.why(&line("Hair dryer", "8516.31-0000"), "851631").for_declared.is_empty());
         assert!(checker.why(&line("Hair dryer", "85"), "851631").for_declared.is_empty());
     }

@@ -40,7 +40,7 @@ fn sources(path: PathBuf) -> Vec<PathBuf> {
     Vec::from_iter(is_source.then_some(path))
 }
 
-/// What a file says outside of comments and tests.
+/// A file's code without comments and tests.
 fn code(path: &Path) -> String {
     let content = std::fs::read_to_string(path).unwrap();
     let content = content.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();

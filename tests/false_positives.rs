@@ -8,7 +8,10 @@
 use declarewell::checker::Options;
 use declarewell::report::Reported;
 use declarewell::{Checker, Lang, Line, LineReport, Severity};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+#[path = "support/data.rs"]
+mod data;
 
 /// The rules that rest on the classifier's probability. A release of the model may be wrong about a line or two; every other rule
 /// may not.
@@ -45,8 +48,7 @@ fn ordinary_declarations_pass() {
 
 #[test]
 fn standard_names_under_their_codes_pass() {
-    let data = std::env::var_os("DECLAREWELL_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
-    let Ok(names) = std::fs::read_to_string(data.join("nomenclature/kcs_standard_names_compact.tsv")) else {
+    let Some(names) = data::read("nomenclature/kcs_standard_names_compact.tsv") else {
         println!("skipped: no data");
         return;
     };

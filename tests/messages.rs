@@ -1,4 +1,4 @@
-//! What every finding says: short enough to be read, in words that people use.
+//! The messages of all rules: short enough to be read, in words that people use.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 

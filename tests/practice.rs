@@ -3,7 +3,10 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use declarewell::rules::{Lifecycle, RULES};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+#[path = "support/data.rs"]
+mod data;
 
 /// The rows of the table: check, what it is, rules, remarks.
 fn rows() -> Vec<[String; 4]> {
@@ -29,8 +32,7 @@ fn every_check_names_rules_that_run_or_says_why_not() {
 
 #[test]
 fn every_check_of_the_list_is_in_the_table() {
-    let data = std::env::var_os("DECLAREWELL_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
-    let Ok(list) = std::fs::read_to_string(data.join("rules/crosscheck/rules.tsv")) else {
+    let Some(list) = data::read("rules/crosscheck/rules.tsv") else {
         println!("skipped: no data");
         return;
     };

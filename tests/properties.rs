@@ -1,5 +1,5 @@
-//! What holds of every line: its own findings do not depend on the order of the lines, words that are found exactly are found
-//! in any case and with any spaces, and a fix makes nothing worse and is done once.
+//! Properties that hold for every line: its own findings do not depend on the order of the lines, words that are found
+//! exactly are found in any case and with any spaces, and a fix makes nothing worse and is done once.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -29,7 +29,7 @@ fn check_one(line: &Line) -> LineReport {
     check(std::slice::from_ref(line)).remove(0)
 }
 
-/// What was found on the line itself: rule, field, severity and span.
+/// The findings on the line itself: rule, field, severity and span.
 fn own(report: &LineReport) -> BTreeSet<String> {
     let own = report.findings.iter().filter(|finding| !OF_OTHERS.iter().any(|family| finding.rule.starts_with(family)));
     own.map(|finding| format!("{} {:?} {:?} {:?}", finding.rule, finding.field, finding.severity, finding.span))

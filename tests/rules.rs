@@ -99,7 +99,7 @@ fn every_rule_keeps_to_its_examples() {
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// What is wrong with how a rule reports an example it must flag.
+/// The difference between a rule's report and the example that it must flag.
 fn missed(rule: &Rule, example: &Example, report: &LineReport) -> Option<String> {
     let of_rule = report.findings.iter().filter(|finding| finding.rule == rule.code);
     let quoted = |finding: &declarewell::report::Reported| {

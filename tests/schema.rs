@@ -1,4 +1,4 @@
-//! The published JSON Schemas against what the program really takes and says.
+//! The published JSON Schemas against the program's actual input and output.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
@@ -20,7 +20,7 @@ fn validator(name: &str) -> Validator {
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
-/// What is wrong with a value, one complaint a line.
+/// The schema violations of a value, one a line.
 fn complaints(validator: &Validator, value: &Value) -> String {
     let complaints = validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path()));
     complaints.collect::<Vec<_>>().join("\n")

@@ -1,8 +1,7 @@
-/** The page: puts its parts together. What each part does stands in the part. */
+/** Composes the page: makes its parts, and connects what changes with what is drawn again. */
 import { CheckScheduler } from "./engine/check-scheduler.js";
 import { client, whenIdle } from "./engine/start.js";
 import { CheckerCrash } from "./engine/worker-client.js";
-import { LIMITS } from "./engine/limits.js";
 import { byId, fill } from "./dom.js";
 import { forgetColumns } from "./files/column-memory.js";
 import { download } from "./files/download.js";
@@ -19,7 +18,7 @@ import { CodingTable } from "./panels/coding.js";
 import { confirmFirst } from "./panels/confirm-dialog.js";
 import { askForDecision } from "./panels/decision-dialog.js";
 import { FindingNavigation } from "./panels/finding-navigation.js";
-import { showOwnGoods } from "./panels/own-goods.js";
+import { OwnGoodsPanel } from "./panels/own-goods-panel.js";
 import { showFixedParts } from "./panels/fixed-parts.js";
 import { currentJob } from "./panels/jobs.js";
 import { Notices } from "./panels/notices.js";
@@ -42,7 +41,7 @@ import { LineAdvice } from "./state/line-advice.js";
 import { FixAll } from "./state/fix-all.js";
 import { goodsOf } from "./state/line-store.js";
 import { Overview } from "./state/overview.js";
-import { isRecordable, OwnGoods, recordOf } from "./state/own-goods.js";
+import { OwnGoods } from "./state/own-goods.js";
 import { Redraws } from "./state/redraws.js";
 import { Session } from "./state/session.js";
 import { remember, setting } from "./state/settings.js";
@@ -52,19 +51,17 @@ import { FilterBar } from "./table/filter-bar.js";
 import { LinesTable } from "./table/lines-table.js";
 import { TableFilter } from "./table/table-filter.js";
 
-/** With more lines the page is drawn only every now and then while results come in. */
+/** With more lines the page is redrawn only at intervals while results come in. */
 const MANY_LINES = 1000;
 
-/** The reader is told that the checker is on its way once that has taken so many milliseconds. */
+/** Milliseconds of loading after which a notice says that the checker is being loaded. */
 const SLOW_START = 1500;
 
-/** So many goods of the own record are proposed while a description is typed. */
+/** Goods of the own record that are proposed while a description is typed, at most. */
 const PROPOSED = 8;
 
 /** @type {import("./engine/types.d.ts").Versions | undefined} */
 let versions;
-/** What came of the last change to the own record of goods. */
-let ownGoodsSaid = "";
 /** @type {number[]} the lines in the order of the table */
 let places = [];
 let announced = "";
@@ -99,7 +96,7 @@ const opener = new DocumentOpener({
     scrollTo({ top: 0 });
     (opener.source?.name ? byId("source-title") : byId("line-title")).focus();
   },
-  onasks: () => {
+  onneedscolumns: () => {
     redraws.now();
     byId("source-title").focus();
   },
@@ -134,9 +131,9 @@ const form = new LineForm(byId("form"), {
       decisions.add(row, finding, scope, phrase, reason);
     });
   },
-  reopen: (mark) => decisions.remove(mark),
+  reopen: (dismissal) => decisions.remove(dismissal),
   undo: () => goBack("undo"),
-  walk: (step) => navigation.step(step),
+  goToFinding: (step) => navigation.step(step),
   answer: (key, edits) => {
     // The answer's button goes with the question; what it changed stands beside it.
     form.focusCandidates();
@@ -151,7 +148,7 @@ const form = new LineForm(byId("form"), {
   search: (query) => client.search(query || goodsOf(session.open), words.lang, 20).catch(() => []),
   ownGoods: async (typed) =>
     ownGoods.count === 0 ? [] : /** @type {Promise<any>} */ (client.recordsStarting(typed, PROPOSED).catch(() => [])),
-  takeGoods: (key, record) => {
+  fillFromRecord: (key, record) => {
     const said = /** @type {const} */ (["description", "trade_name", "model_spec", "hs_code"]).filter((field) => record[field]);
     session.set(
       "fix",
@@ -197,8 +194,18 @@ const coding = new CodingTable({
   say: (text) => announcer.say(text),
   failed,
 });
-/** @type {import("./panels/welcome.js").Ways} */
-const ways = {
+const ownGoodsPanel = new OwnGoodsPanel({
+  dialog,
+  ownGoods,
+  session,
+  overview,
+  files: opener.loader.client,
+  words,
+  say: (text) => announcer.say(text),
+  onchange: () => redraws.changed("goods"),
+});
+/** @type {import("./panels/welcome.js").StartActions} */
+const startActions = {
   open: () => pickFile((file) => opener.pick(file)),
   paste: () => askForTable(dialog, words.t, (text) => opener.paste(text)),
   sample: async (name) => {
@@ -211,9 +218,9 @@ const ways = {
   },
 };
 
-// What follows a change.
+// Reactions to changes.
 session.onchange = (change) => {
-  if (session.file === null && !opener.source?.asks && change.kind !== "paste") opener.close();
+  if (session.file === null && !opener.source?.needsColumns && change.kind !== "paste") opener.close();
   filter.pin(overview.open);
   redraws.changed("lines", "open");
   autosave.changed();
@@ -240,17 +247,17 @@ fixAll.onprogress = opener.loader.onprogress = () => redraws.changed("job");
 autosave.onfailure = (reason) => (reason === null ? notices.remove("notSaved") : notices.add("notSaved", reason));
 autoCheck.onfailure = failed;
 autoCheck.onstate = (state) => {
-  // For whoever drives the page.
+  // For tests and other programs that drive the page.
   byId("main").dataset.state = state;
   redraws.changed("reports");
 };
 
-// Which part shows what.
+// The parts of the page, and the changes on which each is drawn again.
 redraws.on(["lines", "language"], showWelcome);
 redraws.on(["lines", "open", "reports", "filter", "language"], showLines);
 redraws.on(["lines", "open", "reports", "node", "source", "procedure", "language"], showForm);
 redraws.on(["lines", "language"], () =>
-  showToolbar(byId("toolbar"), session, words, ways, {
+  showToolbar(byId("toolbar"), session, words, startActions, {
     undo: () => goBack("undo"),
     redo: () => goBack("redo"),
     erase,
@@ -265,9 +272,7 @@ redraws.on(["job", "reports", "language"], () =>
 );
 redraws.on(["lines", "open", "reports", "node", "filter", "language"], showOverview);
 redraws.on(["storage", "language"], () => showStorageSettings(byId("storage"), autosave, decisions.count, words.t, storageActions));
-redraws.on(["goods", "reports", "language"], () =>
-  showOwnGoods(byId("own-goods"), { count: ownGoods.count, lines: recordable().length, said: ownGoodsSaid }, words.t, ownGoodsActions),
-);
+redraws.on(["goods", "reports", "language"], () => ownGoodsPanel.show());
 redraws.on(["reports", "open"], announce);
 redraws.on(["language"], () => showFixedParts(words, editions()));
 redraws.on(["language"], () => notices.show());
@@ -305,7 +310,7 @@ const summaryActions = {
     open(key);
     focusField(field);
   },
-  walk: () => navigation.step(1),
+  goToFirst: () => navigation.step(1),
   coding: () => coding.show(),
 };
 const storageActions = {
@@ -325,28 +330,6 @@ const storageActions = {
       await ownGoods.clear();
     }
     redraws.changed("storage");
-  },
-};
-
-const ownGoodsActions = {
-  open: () => pickFile(importGoods, ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.jsonl,.ndjson,.json,.xml"),
-  addLines: async () => saidOfGoods(words.t.addedGoods(await ownGoods.add(recordable()))),
-  save: async () => {
-    try {
-      const bytes = await opener.loader.client.ask("writeRecords", ownGoods.json, "csv", words.lang);
-      download(bytes, "text/csv", words.t.goodsFile);
-    } catch (error) {
-      saidOfGoods(explained(error, words.lang));
-    }
-  },
-  erase: async () => {
-    const { t } = words;
-    if (
-      !(await confirmFirst(dialog, { title: t.eraseGoodsTitle, words: t.eraseGoodsWords(ownGoods.count), yes: t.eraseGoods, no: t.cancel }))
-    )
-      return;
-    await ownGoods.clear();
-    saidOfGoods("");
   },
 };
 
@@ -371,7 +354,7 @@ byId("keys").addEventListener("click", () => showHelp(dialog, shortcuts, words.t
 
 /** Loads the checker. */
 async function start() {
-  // Most often it is there before anybody has read that it is coming.
+  // It is usually loaded before the notice would appear.
   const slow = setTimeout(() => notices.add("loading"), SLOW_START);
   try {
     versions = await client.load();
@@ -382,15 +365,15 @@ async function start() {
     notices.remove("loading");
   }
   if (client.blocksPage) notices.add("slow");
-  // Once what is needed now has come; where storage is forbidden the page works all the same.
+  // After the files that are needed now; where storage is forbidden the page works all the same.
   keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
   byId("editions").textContent = editions();
   await autoCheck.now();
-  // What reads files is loaded before one is opened, so that one can be opened without a network.
+  // The file module is loaded before a file is opened, so that one can be opened without a network.
   if (!client.blocksPage) whenIdle(() => void opener.loader.client.load().catch(() => {}));
 }
 
-/** Brings back what was saved of earlier work. */
+/** Restores work saved earlier. */
 async function restore() {
   const saved = await autosave.start();
   redraws.changed("storage");
@@ -404,36 +387,10 @@ async function restore() {
   if (!session.isBlank) notices.add("restored");
 }
 
-/** The records that lines of this declaration could become: those that name goods under a whole code, and have no error. */
-function recordable() {
-  const lines = session.rows.filter(({ raw }, place) => isRecordable(raw) && ["clear", "review"].includes(overview.view(place).verdict));
-  return lines.map(({ raw }) => recordOf(raw));
-}
-
-/** Adds the records of a file to the own record of goods. @param {File} file */
-async function importGoods(file) {
-  const { t, lang } = words;
-  try {
-    if (file.size > LIMITS.file_bytes) return saidOfGoods(t.tooBig);
-    const { records, notice } = await opener.loader.client.ask("readRecords", file, file.name, lang);
-    const added = await ownGoods.add(records);
-    saidOfGoods([t.importedGoods(file.name, added, records.length), notice].filter(Boolean).join("\n"));
-  } catch (error) {
-    saidOfGoods(explained(error, lang));
-  }
-}
-
-/** @param {string} words what came of a change to the own record of goods */
-function saidOfGoods(words) {
-  ownGoodsSaid = words;
-  redraws.changed("goods");
-  if (words) announcer.say(words);
-}
-
 /** Shows another line. @param {number} key */
 function open(key) {
   session.show(key);
-  checks.putInWords([session.openPlace]).catch(failed);
+  checks.renderReports([session.openPlace]).catch(failed);
   tariff.find(session.open.raw.hs_code).catch(failed);
 }
 
@@ -469,7 +426,7 @@ function goBack(direction) {
   announcer.say(words.t[direction === "undo" ? "undone" : "redone"](changeName(change, words)));
 }
 
-/** Goes on with a check that was stopped. */
+/** Resumes a check that was stopped. */
 function resume() {
   checks.resume();
   autoCheck.now();
@@ -489,7 +446,7 @@ function exportLines() {
   exportDialog.show({ rows, file, checked: autoCheck.state === "checked", procedure: checks.procedure, lang: words.lang, t: words.t });
 }
 
-/** Whether other lines may take the place of the work. @param {string} name of what is to be opened */
+/** Asks before other lines replace the work. @param {string} name of the file or sample to open @returns {Promise<boolean>} */
 async function mayReplace(name) {
   const { t } = words;
   if (session.isBlank) return true;
@@ -513,11 +470,11 @@ async function erase() {
 
 const editions = () => (versions ? words.t.editions(versions) : "");
 
-/** The ways to begin, until the work has begun; then they stand in the toolbar. */
+/** The start screen, until the work has begun; then its actions stand in the toolbar. */
 function showWelcome() {
   byId("hero").classList.toggle("is-started", session.isStarted);
   if (session.isStarted) fill(byId("start"));
-  else showStart(byId("start"), words.t, ways);
+  else showStart(byId("start"), words.t, startActions);
 }
 
 function showLines() {
@@ -533,15 +490,15 @@ function showLines() {
 function showForm() {
   const { open: row, openPlace, file, undoable } = session;
   const { lang, t } = words;
-  const worded = overview.worded(row);
-  const checked = worded?.row === row;
+  const rendered = overview.rendered(row);
+  const checked = rendered?.row === row;
   if (checked) advice.find(row).catch(failed);
-  byId("form").hidden = opener.source?.asks === true;
+  byId("form").hidden = opener.source?.needsColumns === true;
   form.show({
     row,
     place: openPlace + 1,
     verdict: overview.open.verdict,
-    worded,
+    rendered,
     ofFile: file !== null,
     node: tariff.of(row.raw.hs_code),
     question: checked ? advice.questionOn(row) : null,

@@ -44,7 +44,7 @@ export type Line = {
   amount?: NumberOrText | null;
   /** 결제통화: ISO 4217. */
   currency?: string | null;
-  /** How the goods are to be cleared. */
+  /** The clearance procedure. */
   procedure?: Procedure | null;
   /** 운송장번호: what groups the lines of one consignee's parcel. Never shown in a message: it may be a person's name. */
   parcel?: string | null;
@@ -67,7 +67,7 @@ export type Span = [number, number];
 /** How much a finding weighs. */
 export type Severity = "notice" | "warning" | "error";
 
-/** What the findings of a line add up to. "Clear" means that nothing was found, never that customs accepts. */
+/** The verdict on a line, by its worst finding. "Clear" means that nothing was found, never that customs accepts. */
 export type Verdict = "clear" | "review" | "stop";
 
 /** A replacement for another field that goes with a fix. */
@@ -94,7 +94,7 @@ export type Dismissed = {
   reason: string;
 };
 
-/** A finding in words. */
+/** A finding, rendered in a language. */
 export type Finding = {
   /** The rule's code. */
   rule: string;
@@ -116,9 +116,9 @@ export type Finding = {
   source: string;
   /** The words it rests on. */
   evidence: Array<string>;
-  /** How many lines it speaks for, where it is said once for several. */
+  /** The number of lines it stands for, where one finding is reported for several lines. */
   lines?: number;
-  /** That the user has looked at it: it does not count for the verdict. */
+  /** Set where the user dismissed it: it does not count for the verdict. */
   dismissed?: Dismissed;
 };
 
@@ -150,7 +150,7 @@ export type Recorded = {
   code: string;
   /** The classification ruling that it rests on; may be empty. */
   ruling: string;
-  /** Whether it is of the same goods, and not only of goods with a near name. */
+  /** True if it is of the same goods, and not only of goods with a near name. */
   same: boolean;
 };
 
@@ -164,11 +164,11 @@ export type LineReport = {
   verdict: Verdict;
   /** How likely the declared code is right, per level; none without a valid code. */
   agreement: Agreement | null;
-  /** Whether the classifier cannot tell the goods from these words; it names no candidates then. */
+  /** True if the classifier cannot tell the goods from these words; it names no candidates then. */
   abstained: boolean;
   /** Likely subheadings, best first. */
   candidates: Array<Candidate>;
-  /** What the declarant's own record has for the goods, where one was given and has anything. */
+  /** The code that the declarant's own record has for the goods, if any. */
   recorded?: Recorded;
   /** The findings, worst first. */
   findings: Array<Finding>;
@@ -205,7 +205,7 @@ export type UnusableRecord = {
   problem: RecordProblem;
 };
 
-/** What became of records that were given. */
+/** The outcome of setting records. */
 export type RecordsTaken = {
   /** How many different ones can be used. */
   count: number;
@@ -219,7 +219,7 @@ export type RecordMatch = {
   record: GoodsRecord;
   /** The digits of its code. */
   code: string;
-  /** Whether it is of the same goods: the same words, or the same model number under much the same name. */
+  /** True if it is of the same goods: the same words, or the same model number under much the same name. */
   same: boolean;
   /** How near the names are, 0 to 1. */
   near: number;
@@ -289,7 +289,7 @@ export type Answer = {
   leads_to: string | null;
 };
 
-/** The one fact that decides between codes that share the vote. */
+/** The one fact that decides between candidates of similar probability. */
 export type Question = {
   /** The fact's name. */
   facet: string;
@@ -299,7 +299,7 @@ export type Question = {
   ask_en: string;
   /** Where the answer is written. */
   field: Field;
-  /** The subheadings that share the vote, best first. */
+  /** The candidates of similar probability, best first. */
   rivals: Array<string>;
   /** The answers, at least two. */
   answers: Array<Answer>;
@@ -337,11 +337,11 @@ export type CodeQuestion = {
 export type RecordedCode = {
   /** The code. */
   code: TariffNode;
-  /** What the recorded goods are called. */
+  /** The recorded goods' name. */
   goods: string;
   /** The classification ruling that it rests on; may be empty. */
   ruling: string;
-  /** Whether the goods are the same, and not only of a near name. */
+  /** True if the goods are the same, and not only of a near name. */
   same: boolean;
 };
 
@@ -357,7 +357,7 @@ export type Proposal = {
 
 /** The codes that are proposed for a line without one. */
 export type Proposals = {
-  /** What the declarant's own record has, each code once: to be shown first. */
+  /** Codes from the declarant's own record, each once: to be shown first. */
   recorded: Array<RecordedCode>;
   /** Best first; none where the words do not tell. */
   proposals: Array<Proposal>;
@@ -387,7 +387,7 @@ export type Exclusion = {
   named: string;
 };
 
-/** What speaks for a candidate, and what for the declared code. */
+/** The evidence for a candidate and for the declared code. */
 export type Why = {
   /** The declarant's words that speak for the candidate. */
   for_candidate: Array<string>;
@@ -441,7 +441,7 @@ export type RuleRow = {
   family: string;
   /** How much its findings weigh unless the case asks for another. */
   severity: Severity;
-  /** Whether it runs. */
+  /** Its lifecycle. */
   lifecycle: "stable" | "preview" | "deprecated" | "removed";
   /** Since which ruleset this has been so. */
   since: string;

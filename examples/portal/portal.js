@@ -1,4 +1,4 @@
-/** What the portal makes of the checker's events: it writes them down. */
+/** Logs the checker's events. */
 const log = /** @type {HTMLElement} */ (document.getElementById("log"));
 
 for (const type of /** @type {const} */ (["declaration-checked", "verdict-changed", "checker-error", "fix-applied"])) {

@@ -21,7 +21,7 @@ unsafe extern "C" fn __sanitizer_cov_8bit_counters_init(start: *mut u8, end: *mu
     }
 }
 
-/// What was reached so far: for each counter, a bit for every order of magnitude.
+/// Coverage so far: for each counter, a bit for every order of magnitude.
 pub struct Coverage {
     counters: Vec<&'static mut [u8]>,
     seen: Vec<Vec<u8>>,
@@ -56,7 +56,7 @@ impl Coverage {
         self.counters.iter_mut().for_each(|counters| counters.fill(0));
     }
 
-    /// Whether the input that was just run reached anything new.
+    /// True if the input that was just run reached anything new.
     pub fn is_new(&mut self) -> bool {
         let mut new = false;
         for (counters, seen) in self.counters.iter().zip(&mut self.seen) {

@@ -1,11 +1,11 @@
-//! Hands damaged input to everything that takes input from outside, and counts what comes of it.
+//! Fuzzes everything that takes input from outside.
 //!
 //! ```text
 //! declarewell-fuzz [--seconds S] [--seed N] [--jobs N] [--keep] [--document FILE] [TARGET …]
 //! ```
 //!
-//! Each target runs in a process of its own for `S` seconds (10), begun with sound input of its kind (`seeds.rs`) and what
-//! was kept in `fuzz/corpus`. Input that reaches code which none reached before is damaged further; `--keep` adds the
+//! Each target runs in a process of its own for `S` seconds (10), with valid input of its kind (`seeds.rs`) and the
+//! inputs in `fuzz/corpus` as seeds. Input that reaches new code is mutated further; `--keep` adds the
 //! shortest of it to the corpus. What panics, or takes longer than [`SLOW`], is written to `fuzz/failures` and makes the
 //! exit code 1. `--document` writes the table into a document, between its marks.
 
@@ -34,7 +34,7 @@ const SLOW: Duration = Duration::from_secs(10);
 /// How long a target may take beyond its time before it counts as hung.
 const GRACE: Duration = Duration::from_secs(120);
 
-/// What was asked for.
+/// The command line's arguments.
 struct Arguments {
     seconds: u64,
     seed: u64,

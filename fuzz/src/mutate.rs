@@ -1,4 +1,4 @@
-//! Damage: an input, changed in a few places as transmission, other programs and malice change it.
+//! Mutation of inputs: a few changes such as transmission errors, other programs or attackers make.
 
 use crate::random::Random;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 /// The longest input, in bytes.
 const LONGEST: usize = 16 << 10;
 
-/// What is put in besides single bytes: what formats and rules look for, and what text handling trips over.
+/// Tokens to insert: those that formats and rules look for, and those that break text handling.
 const TOKENS: &[&[u8]] = &[
     b"\"",
     b"'",

@@ -21,7 +21,7 @@ impl Random {
         (self.next() % end.max(1) as u64) as usize
     }
 
-    /// Whether something that happens once in so many times happens.
+    /// True with a probability of 1 / `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }

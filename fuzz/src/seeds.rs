@@ -1,4 +1,4 @@
-//! What the targets begin with: sound input of every kind, made here, besides what was kept in `fuzz/corpus`.
+//! The seed inputs of the targets: valid input of every kind. `fuzz/corpus` adds inputs of earlier runs.
 
 use crate::targets::{CHECKER, PART};
 use declarewell::classifier::vocabulary::Vocabulary;

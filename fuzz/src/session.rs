@@ -1,4 +1,4 @@
-//! One target, for a while.
+//! Runs one target for a given time.
 
 use crate::coverage::Coverage;
 use crate::mutate::mutated;
@@ -12,12 +12,12 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// After so many failures a target is given up: they are likely the same.
-const MOST_FAILURES: u64 = 20;
+const MAX_FAILURES: u64 = 20;
 
 /// Longer inputs are not kept in the corpus, in bytes.
 const KEPT: usize = 512;
 /// How many are kept of a target.
-const MOST_KEPT: usize = 12;
+const MAX_KEPT: usize = 12;
 
 /// Targets whose dependencies may ask for more memory than there is, which ends the process: each input is written down first.
 const MAY_ABORT: [&str; 3] = ["xlsx", "archive", "any-file"];
@@ -61,7 +61,7 @@ impl Session {
             self.pool.push(seed);
         }
         let begun = self.pool.len();
-        while started.elapsed() < time && self.summary.failures < MOST_FAILURES {
+        while started.elapsed() < time && self.summary.failures < MAX_FAILURES {
             let input = match self.random.one_of(&self.pool) {
                 Some(input) => mutated(input, &self.pool, &mut self.random),
                 None => break,
@@ -117,7 +117,7 @@ impl Session {
         let mut found: Vec<&Vec<u8>> = self.pool.iter().skip(begun).filter(|input| input.len() <= KEPT).collect();
         found.sort_by_key(|input| input.len());
         let folder = folder("corpus").join(self.target.name);
-        let room = MOST_KEPT.saturating_sub(corpus(self.target.name).len());
+        let room = MAX_KEPT.saturating_sub(corpus(self.target.name).len());
         for input in found.into_iter().rev().step_by(3).take(room) {
             let _ = std::fs::create_dir_all(&folder)
                 .and_then(|()| std::fs::write(folder.join(format!("{:08x}", crc32fast::hash(input))), input));
@@ -125,7 +125,7 @@ impl Session {
     }
 }
 
-/// What was kept of earlier runs, always in the same order.
+/// The inputs kept from earlier runs, always in the same order.
 pub fn corpus(name: &str) -> Vec<Vec<u8>> {
     let mut files: Vec<_> = std::fs::read_dir(folder("corpus").join(Path::new(name)))
         .into_iter()

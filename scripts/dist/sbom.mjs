@@ -12,7 +12,7 @@ import { readFileSync } from "node:fs";
 /** Cargo still allows `MIT/Apache-2.0`, which SPDX does not. @param {string} license */
 const spdx = (license) => license.replaceAll("/", " OR ");
 
-/** What the wasm modules are made of. @param {string[]} modules crates of this repository */
+/** The crates in the wasm modules. @param {string[]} modules crates of this repository */
 function crates(modules) {
   const args = ["metadata", "--format-version", "1", "--locked", "--filter-platform", "wasm32-unknown-unknown"];
   const found = JSON.parse(execFileSync("cargo", args, { encoding: "utf8", maxBuffer: 1 << 28 }));
@@ -51,7 +51,7 @@ function crates(modules) {
   return { components: components.sort((a, b) => (a.purl < b.purl ? -1 : 1)), dependencies, roots: roots.map(purl) };
 }
 
-/** What builds and tests, by the lock file. */
+/** Build and test tools, from the lock file. */
 function tools() {
   /** @type {{ packages: Record<string, { version: string, license?: string, integrity?: string }> }} */
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));

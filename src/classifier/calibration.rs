@@ -1,4 +1,4 @@
-//! From scores to probabilities, and when to use them.
+//! From logits to calibrated probabilities.
 
 use super::clauses::clauses;
 use super::decision::Style;
@@ -7,7 +7,7 @@ use super::softmax::softmax;
 use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 
-/// How scores become probabilities. Fitted on texts held out of training.
+/// Calibration parameters, fitted on held-out texts.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Calibration {
@@ -22,31 +22,31 @@ pub struct Calibration {
 /// Number of inputs of the temperature.
 pub const COVARIATES: usize = 8;
 
-/// What of a text says how far the network can be trusted with it.
+/// Properties of a text that the temperature depends on.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Covariates {
     /// Number of known features.
     pub known: usize,
     /// Share of the text's features that are known.
     pub share: f32,
-    /// Whether some of it is Korean.
+    /// True if some of it is Korean.
     pub korean: bool,
-    /// Whether it has a word of [`Calibration::doubtful`].
+    /// True if it has a word of [`Calibration::doubtful`].
     pub doubtful: bool,
-    /// Whether it has more than one part, as a name with particulars has.
+    /// True if it has more than one part, as a name with particulars has.
     pub parts: bool,
     /// Number of words.
     pub words: usize,
     /// Share of its letters and digits that are digits.
     pub digits: f32,
-    /// Whether it is so long that its clauses are read by themselves, too.
+    /// True if it is so long that its clauses are read by themselves, too.
     pub clauses: bool,
-    /// Whether it is short and has no Korean.
+    /// True if it is short and has no Korean.
     pub short: bool,
 }
 
 impl Covariates {
-    /// What the temperature is a sum of.
+    /// The inputs of the temperature, which is exp of their weighted sum.
     pub fn inputs(&self) -> [f32; COVARIATES] {
         let flag = |is: bool| if is { 1.0 } else { 0.0 };
         [
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knots_interpolate_and_stay_flat_outside() {
+    fn a_curve_interpolates_and_is_flat_outside_its_points() {
         let curve = PiecewiseLinear(vec![(0.2, 0.1), (0.6, 0.5), (1.0, 0.9)]);
         assert_eq!(curve.at(0.0), 0.1);
         assert!((curve.at(0.4) - 0.3).abs() < 1e-6);

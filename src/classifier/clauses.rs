@@ -1,5 +1,5 @@
-//! Long texts are read clause by clause besides as a whole, so that the one that names the goods decides and not the many
-//! that say what they are good for.
+//! Long texts are also classified clause by clause, so that the clause that names the goods outweighs the many that describe what
+//! they are good for.
 
 use super::labels::Labels;
 use super::softmax::softmax;

@@ -1,5 +1,5 @@
-//! Does this text fit this code? A decision of its own, apart from what the goods may be: not knowing what something is
-//! does not stop one from knowing what it is not.
+//! The fit of a declared code to a text. It is decided separately from naming the goods: a text may be too vague to name candidates
+//! and still rule a code out.
 //!
 //! Two small networks, one for the chapter and one for the heading, read a few numbers about the prediction, the text and the
 //! declared code's wording, and say how likely the code is right against a wrong one. They are fitted on texts held out of
@@ -12,7 +12,7 @@ use crate::text::is_hangul;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// Numbers a judge reads, see [`Evidence::inputs`].
+/// Number of inputs of a fit network, see [`Evidence::inputs`].
 pub const INPUTS: usize = 25;
 
 /// How a text is written; thresholds differ by it, because what a model has seen much of it knows better.
@@ -55,7 +55,7 @@ impl Style {
     }
 }
 
-/// What a decision says of a code.
+/// How well a code fits, as a band of the fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
     /// Nothing speaks against it.
@@ -96,7 +96,7 @@ impl Thresholds {
 /// function turns the outcome into a probability.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Judge {
+pub struct FitNetwork {
     /// Means of the inputs.
     pub mean: Vec<f32>,
     /// Standard deviations of the inputs.
@@ -107,7 +107,7 @@ pub struct Judge {
     pub output: Vec<f32>,
 }
 
-impl Judge {
+impl FitNetwork {
     /// The inputs, centred and scaled.
     pub fn standardised(&self, inputs: &[f32; INPUTS]) -> [f32; INPUTS] {
         let mut standardised = [0.0; INPUTS];
@@ -131,19 +131,19 @@ impl Judge {
     }
 }
 
-/// The judges and where they draw their lines.
+/// The fit networks and the thresholds of their outputs.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Decision {
-    /// Whether the chapter fits.
-    pub chapter: Judge,
-    /// Whether the heading fits.
-    pub heading: Judge,
+pub struct FitDecision {
+    /// The network for chapters.
+    pub chapter: FitNetwork,
+    /// The network for headings.
+    pub heading: FitNetwork,
     /// Per style in the order of [`Style::ALL`]: for chapters, for headings.
     pub thresholds: Vec<[Thresholds; 2]>,
 }
 
-impl Decision {
+impl FitDecision {
     /// The thresholds of a style at chapter (0) or heading (1); none in a model without a fitted decision.
     pub fn thresholds(&self, style: Style, level: usize) -> Option<&Thresholds> {
         let at = Style::ALL.iter().position(|other| *other == style)?;
@@ -160,7 +160,7 @@ pub struct Overlap {
     pub longest: usize,
 }
 
-/// What a prediction says for and against a declared code.
+/// The part of a prediction that the fit networks read.
 pub(super) struct Evidence<'a> {
     pub labels: &'a Labels,
     /// Softmax probabilities, one per label.
@@ -272,10 +272,10 @@ mod tests {
     }
 
     #[test]
-    fn a_judge_is_a_network_of_one_hidden_layer() {
+    fn a_fit_network_has_one_hidden_layer() {
         let mut first = vec![0.0; INPUTS + 1];
         (first[0], first[INPUTS]) = (2.0, -1.0);
-        let judge = Judge {
+        let network = FitNetwork {
             mean: vec![1.0; INPUTS],
             deviation: vec![2.0; INPUTS],
             hidden: vec![first],
@@ -283,9 +283,9 @@ mod tests {
         };
         let mut inputs = [1.0; INPUTS];
         // Rectified: 2 · 0 − 1 is below 0, so the bias alone counts.
-        assert!((judge.fit(&inputs) - 1.0 / (1.0 + 2f32.exp())).abs() < 1e-6);
+        assert!((network.fit(&inputs) - 1.0 / (1.0 + 2f32.exp())).abs() < 1e-6);
         inputs[0] = 5.0;
-        assert!((judge.fit(&inputs) - 1.0 / (1.0 + (-7f32).exp())).abs() < 1e-6);
+        assert!((network.fit(&inputs) - 1.0 / (1.0 + (-7f32).exp())).abs() < 1e-6);
     }
 
     #[test]

@@ -16,9 +16,9 @@ pub struct EmbeddingTable {
     packed: Vec<u8>,
     /// One per row, see [`scale`].
     scales: Vec<u8>,
-    /// What each byte stands for.
+    /// The numbers that each byte stands for.
     unpacked: Vec<[f32; PER_BYTE]>,
-    /// What each code of a scale stands for.
+    /// The scale that each code stands for.
     by_code: Vec<f32>,
 }
 
@@ -66,7 +66,7 @@ impl EmbeddingTable {
         self.scales.len()
     }
 
-    /// Whether there is no row.
+    /// True if there is no row.
     pub fn is_empty(&self) -> bool {
         self.scales.is_empty()
     }
@@ -86,7 +86,7 @@ impl EmbeddingTable {
     }
 }
 
-/// What of a row the file can hold.
+/// Rounds a row to what the file can hold: −1, 0 or 1 times a scale.
 pub fn ternarise(row: &[f32], quantised: &mut [f32]) {
     let (code, threshold) = measure(row);
     let scale = scale(code);

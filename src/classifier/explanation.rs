@@ -1,4 +1,4 @@
-//! Which words decided: each word is left out in turn, and the change it makes is what it said.
+//! Which words decided (leave-one-out): the weight of a word is the change in the log odds when it is left out.
 
 use super::features::{self, Feature};
 use super::network::EncodedText;

@@ -1,4 +1,4 @@
-//! The one featurizer: what training, the native program and the browser see of a text.
+//! The featurizer, shared by training, the native program and the browser.
 //!
 //! A text becomes a set of hashed features, each with the place it was read from:
 //! - every word and every pair of neighbouring words ("frozen beef", "not frozen"), so that order and negation count;
@@ -12,15 +12,15 @@ use std::ops::Range;
 /// One feature of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
-    /// What was seen, hashed: [`HASH_BITS`] bits.
+    /// The feature's hash: [`HASH_BITS`] bits.
     pub hash: u32,
     /// Where: bytes of the text it was read from.
     pub range: Range<usize>,
-    /// Whether it stands in the text's first part. What follows the first semicolon is trade names, models and particulars.
+    /// True if it stands in the head, before the first semicolon. The tail holds trade names, models and particulars.
     pub in_head: bool,
 }
 
-/// Weight of a feature that does not lead, against one that does: particulars are many, and the name counts.
+/// Weight of a feature in the tail relative to one in the head: particulars are many, and the name counts.
 pub const TAIL_WEIGHT: f32 = 0.6;
 
 /// Bits of a feature's hash. With half a million features known, three unknown ones in a hundred pass for a known one, which
@@ -58,7 +58,7 @@ enum Kind {
     Model,
     /// An alphabet.
     Letters,
-    /// Hangul and other scripts whose every character carries embedding.
+    /// Hangul and other scripts in which every character carries meaning.
     Syllables,
 }
 
@@ -163,7 +163,7 @@ fn pieces(text: &str, word: &Word, sizes: std::ops::RangeInclusive<usize>, found
             let (from, to) = (starts.get(first.saturating_sub(1)), starts.get((last - 1).min(length)));
             let (Some(from), Some(to)) = (from, to) else { continue };
             let range = *from..*to;
-            // The whole word is a feature of its own already, and a lone mark says nothing.
+            // The whole word is a feature of its own already, and a lone end mark carries no information.
             if range.is_empty() || range == word.range && opens == closes {
                 continue;
             }

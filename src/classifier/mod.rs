@@ -1,4 +1,4 @@
-//! What a goods description reads like: a calibrated distribution over the HS subheadings, or "can't tell".
+//! Classifies a goods description: a calibrated distribution over the HS subheadings, or abstention.
 //!
 //! A text becomes features ([`features`], [`vocabulary`]), the network weighs them ([`network`]), calibration turns its
 //! scores into probabilities that can be believed ([`calibration`]), and [`explanation`] says which words decided.
@@ -21,7 +21,7 @@ pub mod vocabulary;
 
 pub use calibration::{COVARIATES, Calibration, Covariates, PiecewiseLinear};
 pub use clauses::clauses;
-pub use decision::{Band, Decision, INPUTS, Judge, Overlap, Style, Thresholds};
+pub use decision::{Band, FitDecision, FitNetwork, INPUTS, Overlap, Style, Thresholds};
 pub use labels::{Digits, Labels};
 pub use network::TABLES;
 pub use prediction::{Agreement, Candidate, Fit, Prediction};
@@ -51,8 +51,8 @@ pub struct Config {
     pub abstain_below: f32,
     /// From scores to probabilities.
     pub calibration: Calibration,
-    /// Whether a text fits a code.
-    pub decision: Decision,
+    /// Parameters of the fit of a declared code.
+    pub decision: FitDecision,
     /// HS subheadings in ascending order, one per output of the network.
     pub labels: Vec<String>,
 }
@@ -113,7 +113,7 @@ pub struct Classifier {
     version: String,
     abstain_below: f32,
     calibration: Arc<Calibration>,
-    decision: Arc<Decision>,
+    decision: Arc<FitDecision>,
     labels: Arc<Labels>,
     network: Network,
 }
@@ -173,7 +173,7 @@ impl Classifier {
         self.predictions(&encoded, logits)
     }
 
-    /// What the network says of a normalised text before calibration: one logit per label.
+    /// The network's logits for a normalised text, one per label, and the covariates of its calibration.
     pub fn scores(&self, text: &str) -> (Vec<f32>, Covariates) {
         let (encoded, mut logits) = self.read(&[text]);
         (logits.pop().unwrap_or_default(), encoded.first().map(|text| text.covariates).unwrap_or_default())

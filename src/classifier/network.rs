@@ -41,7 +41,7 @@ const STATE: &str = "state";
 /// The most texts of one run; more at once make it no faster.
 const MAX_BATCH: usize = 16;
 
-/// What the network knows of a text.
+/// A text as the network's input.
 #[derive(Clone, Debug, Default)]
 pub struct EncodedText {
     /// The rows of its features and their weights.
@@ -87,7 +87,7 @@ impl Network {
         Ok(network)
     }
 
-    /// What these features are to the network, and the share of them that it knows.
+    /// The rows of these features, and the share of the features that the vocabulary has.
     pub fn known(&self, features: &[Feature]) -> (Encoded, f32) {
         let known = features.iter().filter(|feature| self.vocabulary.knows(feature.hash)).count();
         (self.vocabulary.encode_features(features), known as f32 / features.len().max(1) as f32)

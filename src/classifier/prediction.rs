@@ -1,7 +1,7 @@
 //! One text's distribution over the subheadings.
 
 use super::calibration::{Calibration, Covariates};
-use super::decision::{Band, Decision, Evidence, INPUTS, Overlap, Style};
+use super::decision::{Band, Evidence, FitDecision, INPUTS, Overlap, Style};
 use super::labels::{Digits, Labels};
 use super::softmax::sum;
 use std::ops::Range;
@@ -27,7 +27,7 @@ pub struct Agreement {
     pub subheading: Option<f32>,
 }
 
-/// Whether a declared code fits, as far as it was declared.
+/// How well a declared code fits, as deep as it was declared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
     /// How likely the chapter is right, against a wrong one, and what that means.
@@ -36,17 +36,17 @@ pub struct Fit {
     pub heading: Option<(f32, Band)>,
 }
 
-/// What every prediction of a model shares.
+/// The parts of the model that its predictions share.
 #[derive(Clone)]
 pub(super) struct Parts {
     pub labels: Arc<Labels>,
     pub calibration: Arc<Calibration>,
-    pub decision: Arc<Decision>,
+    pub decision: Arc<FitDecision>,
     /// No candidates are named where the best chapter is less likely than this.
     pub abstain_below: f32,
 }
 
-/// What the model makes of a text.
+/// The model's prediction for a text.
 #[derive(Clone)]
 pub struct Prediction {
     parts: Parts,
@@ -93,7 +93,7 @@ impl Prediction {
         }
     }
 
-    /// Whether the text is too vague or too strange for the model to tell what the goods are. What they are not it may tell
+    /// True if the text is too vague or unfamiliar to name candidates. The fit of a declared code is available
     /// all the same ([`Prediction::fit`]).
     pub fn abstained(&self) -> bool {
         self.abstained
@@ -149,11 +149,11 @@ impl Prediction {
         Some(Agreement { chapter, heading, subheading })
     }
 
-    /// Whether a code fits, whether or not the model can say what the goods are. `None` where no subheading begins with its
+    /// How well a code fits, also where the model abstains. `None` where no subheading begins with its
     /// first two digits, or the model knows no part of the text.
     pub fn fit(&self, digits: &str, overlap: impl FnOnce() -> Overlap) -> Option<Fit> {
         let inputs = self.inputs(digits, overlap)?;
-        let Decision { chapter, heading, .. } = &*self.parts.decision;
+        let FitDecision { chapter, heading, .. } = &*self.parts.decision;
         let banded = |level: usize, fit: f32| {
             let thresholds = self.parts.decision.thresholds(self.style, level);
             (fit, thresholds.map_or(Band::Fits, |thresholds| thresholds.band(fit)))
@@ -162,8 +162,8 @@ impl Prediction {
         Some(Fit { chapter: banded(0, chapter.fit(&inputs)), heading })
     }
 
-    /// What the decision reads of a code; `None` as for [`Prediction::fit`]. The overlap of words is asked for only where the
-    /// declared heading is not the likeliest.
+    /// The inputs of the fit networks for a code; `None` as for [`Prediction::fit`]. The overlap of words is asked for
+    /// only where the declared heading is not the likeliest.
     pub fn inputs(&self, digits: &str, overlap: impl FnOnce() -> Overlap) -> Option<[f32; INPUTS]> {
         if self.covariates.known == 0 {
             return None;

@@ -165,7 +165,7 @@ fn the_words_that_decide_are_the_words_that_move_the_odds() {
     assert!(explained.is_sorted_by(|a, b| a.1 >= b.1));
     let without = text.replace(&text[first.clone()], "");
     assert!(odds(&text) - odds(&without) > 0.5 * weight, "taking the word out must cost about what was said");
-    // What speaks for one code speaks against the other.
+    // Evidence for one code is evidence against the other.
     let other = classifier().explain(&text, "61", Some("02"));
     assert!(other.iter().all(|(range, _)| *range != first));
 }

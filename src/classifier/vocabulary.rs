@@ -1,12 +1,12 @@
-//! Which features the network knows, and in which rows each stands.
+//! The features that the network knows, and their rows in the embedding table.
 
 use super::features::{Feature, HASH_BITS, TAIL_WEIGHT, features};
 
 /// The features the network knows.
 ///
-/// Those that say most have a row of their own. Of the many others, met too seldom to be worth the bytes of one, each is the
-/// sum of [`CODEBOOKS`] rows, one out of each of as many codebooks of [`CODEBOOK_SIZE`] that they all share: enough to say which way a
-/// rare word points.
+/// The most important ones have a row of their own. Each of the many others, too rare for a row of its own, is the
+/// sum of [`CODEBOOKS`] rows, one out of each of as many codebooks of [`CODEBOOK_SIZE`] that they all share: precise enough for
+/// rare features.
 pub struct Vocabulary {
     own: Hashes,
     shared: Hashes,
@@ -22,7 +22,7 @@ pub const CODEBOOK_SIZE: usize = 256;
 /// The most features of one text that count; words come before pieces of words.
 pub const MAX_FEATURES: usize = 512;
 
-/// What one text is to the network.
+/// The encoded features of one text.
 #[derive(Clone, Debug, Default)]
 pub struct Encoded {
     /// Rows, each once, ascending, and their weights.
@@ -67,18 +67,19 @@ impl Vocabulary {
         self.own.index(hash).or_else(|| Some(self.own.len() + self.shared.index(hash)?))
     }
 
-    /// Whether the feature is known.
+    /// True if the feature is known.
     pub fn knows(&self, hash: u32) -> bool {
         self.number(hash).is_some()
     }
 
-    /// What a normalised text is to the network, see [`Vocabulary::encode_features`].
+    /// Encodes a normalised text, see [`Vocabulary::encode_features`].
     pub fn encode(&self, text: &str) -> Encoded {
         self.encode_features(&features(text))
     }
 
-    /// The rows of these features and their weights. Every feature counts once, at most [`MAX_FEATURES`] count, and the squares
-    /// of the features' weights add up to 1. What follows weighs, one by one and all together, at most [`TAIL_WEIGHT`] of what in_head.
+    /// The rows of these features and their weights. Every feature counts once, at most [`MAX_FEATURES`] count, and the
+    /// squares of the features' weights add up to 1. Features of the tail weigh, each and together, at most
+    /// [`TAIL_WEIGHT`] of those of the head.
     pub fn encode_features(&self, features: &[Feature]) -> Encoded {
         let mut known: Vec<(usize, f32)> = Vec::new();
         for feature in features {
@@ -86,7 +87,7 @@ impl Vocabulary {
             if known.len() == MAX_FEATURES {
                 break;
             }
-            // Short lists: looking through them costs less than hashing. What in_head comes before what follows.
+            // Short lists: looking through them costs less than hashing. Features of the head come first.
             if !known.iter().any(|(other, _)| *other == number) {
                 known.push((number, if feature.in_head { 1.0 } else { TAIL_WEIGHT }));
             }
@@ -176,7 +177,7 @@ impl Hashes {
         self.tails.len()
     }
 
-    /// Whether there is none.
+    /// True if there is none.
     pub fn is_empty(&self) -> bool {
         self.tails.is_empty()
     }
@@ -217,7 +218,7 @@ mod tests {
         assert!(vocabulary.encode("한국").rows.is_empty());
     }
 
-    /// The rows of what in_head and of what follows.
+    /// The weights of the head and of the tail.
     fn parts(vocabulary: &Vocabulary, text: &str) -> [Vec<(u32, f32)>; 2] {
         let all = features(text);
         let in_head = |row: u32| {

@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that say no more beside a total.
-const IDLE: [&str; 14] =
+const FILLER_WORDS: [&str; 14] =
     ["ctns", "ctn", "cartons", "pkgs", "items", "item", "lines", "kinds", "only", "the", "of", "품목", "종", "건"];
 
-/// Whether a cell names a total: "TOTAL", "합 계 :", "TOTAL (USD)", "TOTAL: 2 ITEMS", "TOTAL 3 CTNS".
+/// True if a cell names a total: "TOTAL", "합 계 :", "TOTAL (USD)", "TOTAL: 2 ITEMS", "TOTAL 3 CTNS".
 pub fn is_total(cell: &str) -> bool {
     static WORDS: Lazy<HashSet<String>> = Lazy::new(|| {
         let rows = include_str!("../rules/terms/total_words.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
@@ -29,9 +29,9 @@ pub fn is_total(cell: &str) -> bool {
         let counts = rest.iter().any(is_number);
         let nothing_else = rest.iter().all(|word| {
             is_number(word)
-                || IDLE.contains(&letters(word).as_str())
+                || FILLER_WORDS.contains(&letters(word).as_str())
                 || counts && units::unit(word).is_some()
-                || units::money(word).is_some()
+                || units::currency(word).is_some()
                 || WORDS.contains(&letters(word))
         });
         nothing_else && WORDS.contains(&letters(&name.concat()))

@@ -15,13 +15,13 @@ pub struct Unit {
 
 /// The currencies that a sign or name may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Money {
+pub struct CurrencyName {
     /// Empty where that is open.
     code: &'static str,
     also: &'static str,
 }
 
-impl Money {
+impl CurrencyName {
     /// The code that is meant where nothing else says so; `None` where that is open.
     pub fn code(self) -> Option<&'static str> {
         Some(self.code).filter(|code| !code.is_empty())
@@ -32,8 +32,8 @@ impl Money {
         self.codes().find(|code| code.get(..2).is_some_and(|of| of.eq_ignore_ascii_case(country.trim())))
     }
 
-    /// Whether both may mean the same currency.
-    pub fn fits(self, other: Money) -> bool {
+    /// True if both may mean the same currency.
+    pub fn fits(self, other: CurrencyName) -> bool {
         self.codes().any(|code| other.codes().any(|of_other| code == of_other))
     }
 
@@ -58,13 +58,13 @@ pub fn unit(text: &str) -> Option<Unit> {
 }
 
 /// The currency that a code, sign or name means, and nothing besides.
-pub fn money(text: &str) -> Option<Money> {
-    static MONEY: Lazy<HashMap<String, Money>> = Lazy::new(|| {
+pub fn currency(text: &str) -> Option<CurrencyName> {
+    static MONEY: Lazy<HashMap<String, CurrencyName>> = Lazy::new(|| {
         let rows = include_str!("../rules/terms/currencies.tsv").lines().filter(|row| !row.starts_with('#')).skip(1);
         let read = rows.filter_map(|row| {
             let mut cells = row.split('\t');
             let (names, code, also) = (cells.next()?, cells.next()?, cells.next()?);
-            Some(names.split(" | ").map(move |name| (bare(name), Money { code, also })))
+            Some(names.split(" | ").map(move |name| (bare(name), CurrencyName { code, also })))
         });
         read.flatten().collect()
     });
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn currencies_are_known_by_their_signs_and_names() {
-        let code = |written| money(written).and_then(Money::code);
+        let code = |written| currency(written).and_then(CurrencyName::code);
         for (written, wanted) in [
             ("$", "USD"),
             ("US$", "USD"),
@@ -107,9 +107,9 @@ mod tests {
             assert_eq!(code(written), Some(wanted), "{written}");
         }
         assert_eq!((code("¥"), code("XYZ")), (None, None));
-        assert_eq!(money("¥").and_then(|yen| yen.code_of("jp")), Some("JPY"));
-        assert_eq!(money("kr").and_then(|krone| krone.code_of("DE")), None);
-        let fits = |one, other| money(one).unwrap().fits(money(other).unwrap());
+        assert_eq!(currency("¥").and_then(|yen| yen.code_of("jp")), Some("JPY"));
+        assert_eq!(currency("kr").and_then(|krone| krone.code_of("DE")), None);
+        let fits = |one, other| currency(one).unwrap().fits(currency(other).unwrap());
         assert!(fits("$", "CAD") && fits("¥", "CNY") && !fits("US$", "CAD") && !fits("¥", "USD"));
     }
 }

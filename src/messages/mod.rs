@@ -1,4 +1,4 @@
-//! What findings say, in every language there is a folder for: `<language>/*.toml`, one file per rule family. The build checks
+//! The texts of findings in every language: `<language>/*.toml`, one file per rule family. The build checks
 //! that Korean and English say the same things; further languages may say less, and English stands in.
 //!
 //! A rule's section is named like the rule and holds `what` (what is wrong), `write` (what to do), `why` and `source`;
@@ -38,7 +38,7 @@ impl Texts {
 
 static RULES: Texts = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// Apart from the others, so that a program that only reads files does not carry what all rules say.
+/// Apart from the others, so that a program that only reads files does not include the messages of all rules.
 static UNREADABLE_LINE: Texts = include!(concat!(env!("OUT_DIR"), "/unreadable_line.rs"));
 
 /// The text of a rule (its name is the section) under a key.
@@ -70,7 +70,7 @@ pub fn file_note(note: &FileNote, lang: Lang) -> String {
     [say("what"), say("write")].join(" ").trim().to_owned()
 }
 
-/// A finding in words.
+/// A rendered finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// The problem and the remedy, as a text.
@@ -81,7 +81,7 @@ pub struct Words {
     pub source: String,
 }
 
-/// Puts a finding of the rule called `name` into words; `value` says what fills a placeholder.
+/// Renders a finding of the rule called `name`; `value` gives the text of a placeholder.
 pub fn words<'v>(lang: Lang, name: &str, variant: &str, value: &dyn Fn(&str) -> Option<Cow<'v, str>>) -> Words {
     let part = |key: &str| -> String {
         let own = (!variant.is_empty()).then(|| text(lang, name, &format!("{key}-{variant}")));
@@ -102,7 +102,7 @@ pub fn fill(lang: Lang, template: &str, values: &[(&str, Value)]) -> String {
     fill_with(lang, template, &value)
 }
 
-/// The same, with values that are made when they are asked for.
+/// The same, with values that are made on demand.
 pub fn fill_with<'v>(lang: Lang, template: &str, value: &dyn Fn(&str) -> Option<Cow<'v, str>>) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;

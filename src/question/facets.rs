@@ -22,7 +22,7 @@ pub(super) static FACETS: Lazy<Vec<Facet>> = Lazy::new(|| {
     facets.into_iter().map(facet).collect()
 });
 
-/// What the UK tariff search asked for, by heading.
+/// The facts that the UK tariff search asked for, by heading.
 static LISTED: Lazy<Vec<(&str, &str)>> = Lazy::new(|| {
     let lines = include_str!("../../tables/heading-facets.tsv").lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once('\t')).collect()
@@ -48,21 +48,21 @@ impl Facet {
         self.terms.entries().iter().filter(|entry| !entry.get("ko").is_empty())
     }
 
-    /// Whether it may be asked of goods that may stand under these codes: two of them must be of its field.
+    /// True if it may be asked of goods that may stand under these codes: two of them must be of its field.
     pub fn is_asked_under<'c>(&self, codes: impl Iterator<Item = &'c str>) -> bool {
         let under = self.entry.get("under");
         let belongs = |code: &&str| under == "*" || under.split(' ').any(|prefix| code.starts_with(prefix));
         codes.filter(belongs).nth(1).is_some()
     }
 
-    /// Whether the UK tariff search asked for it under a heading.
+    /// True if the UK tariff search asked for it under a heading.
     pub fn is_listed(&self, heading: &str) -> bool {
         let of = |prefix: &str| LISTED.iter().find(|(listed, _)| *listed == prefix).map(|(_, facets)| *facets);
         let listed = of(heading).or_else(|| of(heading.get(..2)?)).unwrap_or_default();
         self.entry.get("listed").split(' ').any(|own| !own.is_empty() && listed.split(' ').any(|other| other == own))
     }
 
-    /// Whether the words of a line state it already, in whatever sense: nobody is asked what they have said.
+    /// True if the words of a line state it already, in whatever sense: what was stated is not asked for.
     pub fn is_stated(&self, reading: &Reading) -> bool {
         reading.texts().any(|(_, text)| self.is_stated_in(text))
     }
@@ -75,7 +75,7 @@ impl Facet {
         self.terms.find(text).next().is_some() || self.answers().flat_map(Entry::spellings).any(compound)
     }
 
-    /// What a text of the tariff says of it: the answers it affirms and those it denies.
+    /// The answers that a text of the tariff affirms, and those it denies.
     pub fn said_in(&self, wording: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
         let (mut affirmed, mut denied) = affirmed_and_denied(&self.terms, wording);
         affirmed.retain(|kind| *kind != "-");

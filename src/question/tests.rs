@@ -1,4 +1,4 @@
-//! What is asked, and what is not.
+//! When a question is asked, and when not.
 
 use super::facets::FACETS;
 use super::*;
@@ -68,7 +68,7 @@ fn nothing_is_asked_where_the_code_is_plain_or_the_words_say_nothing() {
     }
 }
 
-/// What is written when an answer is chosen must be recognised as that answer, or it would be asked for again.
+/// The text written when an answer is chosen must be recognised as that answer, or it would be asked for again.
 #[test]
 fn every_answer_answers_its_question_and_has_its_source() {
     let mut unknown = Vec::new();

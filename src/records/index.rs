@@ -13,7 +13,7 @@ pub struct GoodsRecords {
     pub(super) entries: Vec<Entry>,
     pub(super) names: Vec<Name>,
     pub(super) by_key: HashMap<String, u32>,
-    pub(super) by_model: HashMap<String, Model>,
+    pub(super) by_model: HashMap<String, ModelNumber>,
     pub(super) words: HashMap<String, Word>,
     /// The words in their order, for what starts with some letters.
     pub(super) sorted_words: Vec<String>,
@@ -57,13 +57,13 @@ pub(super) struct Word {
 
 /// A model number.
 #[derive(Debug, Default)]
-pub(super) struct Model {
+pub(super) struct ModelNumber {
     pub entries: Vec<u32>,
-    /// Whether goods of several headings have it, so that it tells none of them.
+    /// True if goods of several headings have it, so that it tells none of them.
     pub shared: bool,
 }
 
-/// What is compared of a line or a record.
+/// The keys by which a line and a record are compared.
 pub(super) struct Keys {
     pub description: String,
     pub trade_name: String,
@@ -116,7 +116,7 @@ impl GoodsRecords {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -186,7 +186,7 @@ impl GoodsRecords {
     }
 }
 
-/// What a word weighs that stands in so many of all names.
+/// The weight of a word that occurs in `names` of `all` names.
 pub(super) fn weight(all: usize, names: usize) -> f32 {
     libm::logf(1.0 + all as f32 / names.max(1) as f32)
 }

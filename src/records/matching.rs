@@ -7,16 +7,16 @@ use crate::text::Text;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many matches are given of each kind.
-const MOST: usize = 20;
+/// Matches that are given of each kind, at most.
+const MAX_MATCHES: usize = 20;
 
-/// Two names are near where their words share so much of what they weigh together.
+/// The share of their words' weight that two near names have in common, at least.
 const NEAR: f32 = 0.7;
 
-/// Goods with the same model number are the same where so much of the shorter name's words stands in the longer.
+/// Goods with the same model number are the same if more than this share of the shorter name's words is in the longer.
 const OVERLAPPING: f32 = 0.5;
 
-/// Among so many names proposals are ranked.
+/// The number of names among which proposals are ranked.
 const PROPOSED_FROM: usize = 2_000;
 
 /// A line's rarest words are looked up, no more: a page pasted into a field is no name of goods.
@@ -61,7 +61,7 @@ impl<'r> Matches<'r> {
 }
 
 impl Match<'_> {
-    /// Whether it rests on a classification ruling.
+    /// True if it rests on a classification ruling.
     pub fn is_ruled(&self) -> bool {
         !self.record.ruling.trim().is_empty()
     }
@@ -93,8 +93,8 @@ impl GoodsRecords {
         same.sort_by(|a, b| by_rank(a).cmp(&by_rank(b)));
         let mut near: Vec<Match> = near.into_values().collect();
         near.sort_by(|a, b| b.near.total_cmp(&a.near).then_with(|| by_rank(a).cmp(&by_rank(b))));
-        same.truncate(MOST);
-        near.truncate(MOST);
+        same.truncate(MAX_MATCHES);
+        near.truncate(MAX_MATCHES);
         Matches { same, near, looked_at }
     }
 
@@ -126,7 +126,7 @@ impl GoodsRecords {
         }
     }
 
-    /// Whether more than [`OVERLAPPING`] of the shorter name stands in the longer.
+    /// True if more than [`OVERLAPPING`] of the shorter name stands in the longer.
     fn overlap(&self, one: &str, other: &str) -> bool {
         let stems_of = |key| -> BTreeSet<&str> { stems(key).collect() };
         let (one, other) = (stems_of(one), stems_of(other));
@@ -169,7 +169,7 @@ impl GoodsRecords {
         let mut left: f32 = known.iter().map(|word| word.weight).sum();
         let mut candidates: Vec<u32> = Vec::new();
         for word in &known {
-            // What has none of the rarer words cannot share enough with the rest.
+            // A name without any of the rarer words cannot share enough with the rest.
             if left < needed {
                 break;
             }
@@ -269,7 +269,7 @@ impl Entry {
         Match { record: &self.record, code: &self.code, near, model, detail }
     }
 
-    /// Whether another record says the same of the same goods.
+    /// True if another record says the same of the same goods.
     fn says_as(&self, other: &Entry) -> bool {
         let names = self.description == other.description && self.trade_name == other.trade_name;
         names && self.model_spec == other.model_spec && self.code == other.code
@@ -296,7 +296,7 @@ impl Entry {
     }
 }
 
-/// What says the most first, a ruling before none, then by the words: never by the order that the records came in.
+/// Order of matches: the most detailed first, with a ruling before without, then by the words; never by the order of the records.
 fn by_rank<'m>(one: &'m Match) -> (Reverse<u8>, bool, &'m GoodsRecord) {
     (Reverse(one.detail), !one.is_ruled(), one.record)
 }

@@ -1,4 +1,4 @@
-//! What two names of goods are compared by: their words, and the model numbers among them.
+//! Keys of goods names: their words, and the model numbers among them.
 
 use crate::text::Text;
 

@@ -1,4 +1,4 @@
-//! Reports out of findings.
+//! Makes reports from findings.
 
 use super::{Agreement, Found, Recorded, Report};
 use crate::finding::Finding;
@@ -40,7 +40,7 @@ impl Report {
     }
 }
 
-/// What the declarant's own record has for the goods, first of all of the same goods.
+/// The recorded code of the goods; the same goods take precedence over near names.
 fn recorded(matches: &Matches) -> Option<Recorded> {
     let (best, same) = match (matches.same.first(), matches.near.first()) {
         (Some(same), _) => (same, true),

@@ -1,4 +1,4 @@
-//! Reports in words.
+//! Renders reports in a language.
 
 use super::{Candidate, Found, LineReport, Report, Reported};
 use crate::messages;
@@ -8,7 +8,7 @@ use crate::types::{Lang, Value};
 use std::borrow::Cow;
 
 impl Report {
-    /// The report in a language; `model` is the release of the classifier that was asked.
+    /// The report in a language; `model` is the classifier's release.
     pub fn render(&self, tariff: &Tariff, model: &str, lang: Lang) -> LineReport {
         LineReport {
             id: self.id.clone(),

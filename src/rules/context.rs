@@ -42,7 +42,7 @@ impl<'a> Context<'a> {
         Context { tariff, classifier, ruleset, declaration, at, records, matches: OnceCell::new() }
     }
 
-    /// What the declarant's own record holds of the line's goods; looked up when it is first asked for.
+    /// The declarant's own records of the line's goods; looked up on first use.
     pub fn matches(&self, reading: &Reading) -> &Matches<'a> {
         self.matches.get_or_init(|| self.records.of(&reading.line))
     }
@@ -57,7 +57,7 @@ impl<'a> Context<'a> {
         reading.prediction(self.classifier)
     }
 
-    /// Whether a line's words fit its declared code. `None` where it has no valid code, or nothing to read.
+    /// How well a line's words fit its declared code. `None` where it has no valid code, or nothing to read.
     pub fn fit(&self, reading: &Reading) -> Option<Fit> {
         reading.fit(self.classifier, self.tariff)
     }
@@ -109,7 +109,7 @@ pub struct Ruleset {
     pub fitting_heading: f32,
     /// The likeliest heading's probability from which no fact is missing that decides it.
     pub settled_heading: f32,
-    /// The probability from which two lines' chapters are held against each other.
+    /// The probability from which two lines' chapters are compared.
     pub certain_chapter: f32,
 }
 
@@ -130,14 +130,14 @@ pub struct DeclarationContext<'a> {
     parcels: Parcels,
     first_currency: Option<String>,
     by_code: HashMap<&'a str, SameCode>,
-    written: HashMap<Field, SameWritten>,
+    formatted_numbers: HashMap<Field, SameFormat>,
     /// By names that are no field's, the first line that has them.
     unknown_names: HashMap<&'a str, usize>,
 }
 
 /// The lines whose number in one field is written with more than a plain number.
 #[derive(Clone, Copy, Debug)]
-pub struct SameWritten {
+pub struct SameFormat {
     /// The first of them, counted from 0.
     pub first: usize,
     /// How many they are.
@@ -148,7 +148,7 @@ pub struct SameWritten {
 #[derive(Default)]
 struct SameCode {
     places: Vec<usize>,
-    /// Which of them fits the code best, once that was asked for.
+    /// The one that fits the code best, and how well; computed on first use.
     fitting: OnceCell<Option<(usize, f32)>>,
 }
 
@@ -171,11 +171,11 @@ pub struct LineSummary {
     pub gross_weight: Option<f64>,
     /// Its amount.
     pub amount: Option<f64>,
-    /// Whether it only adds up the lines above it.
+    /// True if it only adds up the lines above it.
     pub is_total: bool,
     /// Its currency as written, trimmed, upper case.
     pub currency: Option<String>,
-    /// Whether it is for list clearance.
+    /// True if it is for list clearance.
     pub is_listed: bool,
     /// The key of its parcel.
     pub parcel: Option<String>,
@@ -198,10 +198,10 @@ impl<'a> DeclarationContext<'a> {
                 if *problem == InputProblem::UnknownField {
                     declaration.unknown_names.entry(name).or_insert(at);
                 }
-                if let (InputProblem::Written(written), Some(field)) = (problem, Field::from_name(name))
-                    && written.differs.is_none()
+                if let (InputProblem::FormattedNumber(written), Some(field)) = (problem, Field::from_name(name))
+                    && written.conflict.is_none()
                 {
-                    declaration.written.entry(field).or_insert(SameWritten { first: at, lines: 0 }).lines += 1;
+                    declaration.formatted_numbers.entry(field).or_insert(SameFormat { first: at, lines: 0 }).lines += 1;
                 }
             }
             let currency = upper(&line.currency);
@@ -259,8 +259,8 @@ impl<'a> DeclarationContext<'a> {
     }
 
     /// The lines whose number in a field is written with more than a plain number, and nothing that the line says differently.
-    pub fn written(&self, field: Field) -> Option<SameWritten> {
-        self.written.get(&field).copied()
+    pub fn formatted_numbers(&self, field: Field) -> Option<SameFormat> {
+        self.formatted_numbers.get(&field).copied()
     }
 
     /// The first line that has a member of this name, which is no field's.

@@ -29,7 +29,7 @@ use crate::reading::Reading;
 use serde::Serialize;
 use std::fmt;
 
-/// A rule: what it is called, how much it weighs, what it does.
+/// A rule: its code, name, severity and check.
 pub struct Rule {
     /// Family and number, such as `MATCH101`; never used again for another rule.
     pub code: &'static str,
@@ -39,7 +39,7 @@ pub struct Rule {
     pub family: Family,
     /// How much its findings weigh unless the case asks for another.
     pub severity: Severity,
-    /// Whether and since when it runs.
+    /// Its lifecycle, and the ruleset since which it has had it.
     pub lifecycle: Lifecycle,
     /// The rule itself. Pure: it reads the line and its context and returns what it found.
     pub check: fn(&Reading, &Context) -> Vec<Finding>,
@@ -72,7 +72,7 @@ pub struct RuleRow {
     pub family: &'static str,
     /// How much its findings weigh unless the case asks for another.
     pub severity: Severity,
-    /// Whether it runs.
+    /// Its lifecycle.
     #[cfg_attr(feature = "typescript", ts(type = "\"stable\" | \"preview\" | \"deprecated\" | \"removed\""))]
     pub lifecycle: &'static str,
     /// Since which ruleset this has been so.
@@ -125,12 +125,12 @@ impl Family {
     }
 }
 
-/// Whether a rule runs, and since which ruleset this has been so.
+/// The lifecycle of a rule, with the ruleset since which it has had it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lifecycle {
     /// Runs.
     Stable(&'static str),
-    /// Being tried out: runs only where asked for.
+    /// Being tried out: does not run unless requested.
     Preview(&'static str),
     /// Still runs, will be removed.
     Deprecated(&'static str),

@@ -9,7 +9,7 @@ pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)
     let read = reading.line.unreadable_row().is_none();
     let in_force =
         RULES.iter().filter(|rule| matches!(rule.lifecycle, Lifecycle::Stable(_) | Lifecycle::Deprecated(_)));
-    // A total is no line of goods: what is asked of goods is not asked of it.
+    // A total is no line of goods: only rules about sums and input apply.
     let total = context.declaration.lines().get(context.at).is_some_and(|line| line.is_total);
     let of_totals = ["sum-mismatch", "unit-in-number", "partly-read", "unknown-field", "unreadable-number"];
     let asked = in_force.filter(|rule| match (read, total) {
@@ -17,8 +17,8 @@ pub fn run(reading: &Reading, context: &Context) -> Vec<(&'static Rule, Finding)
         (true, true) => of_totals.contains(&rule.name),
         (true, false) => true,
     });
-    // What the declarant decided before needs no opinion.
-    let settled = own::settled(reading, context);
-    let asked = asked.filter(|rule| !settled.settles(rule));
+    // An earlier declaration of the same goods outweighs the classifier.
+    let precedent = own::precedent(reading, context);
+    let asked = asked.filter(|rule| !precedent.suppresses(rule));
     asked.flat_map(|rule| (rule.check)(reading, context).into_iter().map(move |finding| (rule, finding))).collect()
 }

@@ -16,9 +16,9 @@ pub struct Tariff {
     sources: Vec<Source>,
     texts: Texts,
     units: Vec<String>,
-    /// Ordered; everything called `node_*` runs along it.
+    /// In ascending order; all columns called `node_*` are parallel to it.
     pub(super) codes: Vec<Digits>,
-    /// The place of the node above; a chapter's is its own.
+    /// The index of the parent node; a chapter's is its own.
     node_above: Vec<u32>,
     node_names: Names,
     node_quantity_unit: Vec<u8>,
@@ -114,7 +114,7 @@ impl Tariff {
         Some(self.node(at))
     }
 
-    /// Whether some code of the HSK starts with these digits, named or not.
+    /// True if some code of the HSK starts with these digits, named or not.
     pub fn covers(&self, digits: &str) -> bool {
         !digits.is_empty() && !self.under(digits).is_empty()
     }
@@ -186,7 +186,8 @@ impl<'a> Node<'a> {
         self.tariff.texts.of(&self.tariff.node_names, self.at, lang)
     }
 
-    /// The names from the chapter down to here, "chapter > heading > … > this". A name that only repeats the one before is left out.
+    /// The names from the chapter down to here, "chapter > heading > … > this". A name that only repeats the one before
+    /// is left out.
     pub fn path(&self, lang: Lang) -> String {
         let mut names: Vec<&str> = self.and_above().map(|node| node.name(lang)).collect();
         names.dedup();

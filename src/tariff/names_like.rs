@@ -54,7 +54,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| word.chars().nth(1).is_some() && !EMPTY.contains(word))
 }
 
-/// Whether two words are one, but for an English plural; Korean compounds hold the words they are made of.
+/// True if two words are one, but for an English plural; Korean compounds hold the words they are made of.
 fn same(one: &str, other: &str) -> bool {
     let korean = |word: &str| word.chars().all(is_hangul);
     if korean(one) && korean(other) {

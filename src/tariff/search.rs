@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 const STARTS: u8 = 1;
 const WHOLE: u8 = 2;
 
-/// What a match is worth by where it is: in the names of the code itself, of a grouping or subheading above it, of its
+/// The score of a match by its place: in the names of the code itself, of a grouping or subheading above it, of its
 /// heading, of its chapter. A whole word of the heading is worth more than a few letters of the code's own name.
 fn worth(digits: usize) -> u32 {
     match digits {
@@ -43,7 +43,7 @@ impl Tariff {
         let pool = pool.to_ascii_lowercase();
         let grades: Vec<Vec<u8>> = words.iter().map(|word| grades(&pool, starts, word)).collect();
         let mut found = Vec::new();
-        // What the names from the chapter down to the node before are worth, by the length of their codes.
+        // Scores of the names from the chapter down to the node before, by the length of their codes.
         let mut above: Vec<(usize, Vec<u32>)> = Vec::new();
         let mut best = vec![0; words.len()];
         for at in 0..self.codes.len() {

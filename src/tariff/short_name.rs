@@ -4,7 +4,7 @@ use super::Node;
 use crate::types::Lang;
 
 impl Node<'_> {
-    /// What the code names, short enough for a message: its heading, its own name and the one above it, without what they add
+    /// The code's name, short enough for a message: its heading, its own name and the one above it, without what they add
     /// in brackets and cut where they are long. A name that is only "other" does not count; a chapter stands for itself.
     pub fn short_name(&self, lang: Lang) -> String {
         let path = self.path(lang);

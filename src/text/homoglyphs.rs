@@ -45,7 +45,7 @@ impl Unmasked {
     }
 }
 
-/// Whether a text has a character that may be drawn for another letter, or a letter or digit that stands alone: a quick look
+/// True if a text has a character that may be drawn for another letter, or a letter or digit that stands alone: a quick look
 /// before the close one.
 fn may_be_masked(normalised: &str) -> bool {
     let mut run = 0;
@@ -78,7 +78,7 @@ pub fn unmasked_name(normalised: &str) -> Vec<String> {
     }
 }
 
-/// Whether the character stands for the letter it is drawn like: a foreign letter, or a digit or sign beside a letter. "l" is
+/// True if the character stands for the letter it is drawn like: a foreign letter, or a digit or sign beside a letter. "l" is
 /// drawn like "i" without standing for it.
 fn is_masked(letters: &[(usize, char)], at: usize) -> bool {
     let letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).map(|(_, letter)| *letter);
@@ -89,7 +89,7 @@ fn is_masked(letters: &[(usize, char)], at: usize) -> bool {
     })
 }
 
-/// Whether the character is a lone separator between two lone letters, as in "c o c a i n e" or "배-터-리".
+/// True if the character is a lone separator between two lone letters, as in "c o c a i n e" or "배-터-리".
 fn separates_single_letters(letters: &[(usize, char)], at: usize) -> bool {
     let letter =
         |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|(_, letter)| is_drawn_letter(*letter));

@@ -75,12 +75,12 @@ impl Text {
         self.normalised.get(range).unwrap_or_default()
     }
 
-    /// Whether the text was longer than what is read.
+    /// True if the text was longer than what is read.
     pub fn cut(&self) -> bool {
         self.cut
     }
 
-    /// Whether nothing is left of the text once normalised.
+    /// True if nothing is left of the text once normalised.
     pub fn is_empty(&self) -> bool {
         self.normalised.is_empty()
     }
@@ -105,8 +105,8 @@ impl Text {
         self.quote(self.span(range))
     }
 
-    /// What was written, with the characters under `span` replaced, spaces tidied and stray separators taken off the
-    /// ends: how a fix rewrites a field.
+    /// The original with the characters under `span` replaced, spaces tidied and stray separators removed from the ends: how a fix
+    /// rewrites a field.
     pub fn replaced(&self, span: Span, replacement: &str) -> String {
         let units: Vec<u16> = self.original.encode_utf16().collect();
         let (start, end) = (span.start as usize, span.end as usize);
@@ -118,7 +118,7 @@ impl Text {
     }
 }
 
-/// The normalised form of a text that nobody will ask where its characters came from.
+/// The normalised form of a text, without the mapping back to the original.
 pub fn normalised(text: &str) -> String {
     if normalise::is_normal(text) {
         return text.to_owned();

@@ -31,8 +31,8 @@ pub(super) fn normalise(original: &str) -> (String, Vec<(u32, u32)>) {
     writer.finish()
 }
 
-/// Whether a text is of small Latin letters, Hangul syllables, digits, signs and single spaces, which normalising leaves as they
-/// are. It may be no for others that it leaves, too.
+/// True if a text is of small Latin letters, Hangul syllables, digits, signs and single spaces, which normalising leaves as they
+/// are. False says nothing: normalising may leave such a text unchanged, too.
 pub(super) fn is_normal(text: &str) -> bool {
     let mut before = ' ';
     let plain = text.chars().all(|character| {
@@ -63,7 +63,7 @@ impl Writer {
 
     fn push_char(&mut self, character: char, from: (u32, u32)) {
         match character {
-            // Written to join or to hide, never to mean: zero-width characters, soft hyphen, direction marks, BOM.
+            // Invisible and without meaning of their own: zero-width characters, soft hyphen, direction marks, BOM.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
             character if character.is_whitespace() || character.is_control() => {
                 if !self.text.is_empty() && !self.text.ends_with(' ') {

@@ -20,12 +20,12 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
-    /// Whether it is a word of some script (not a number, model or sign).
+    /// True if it is a word of some script (not a number, model or sign).
     pub fn is_word(self) -> bool {
         matches!(self, TokenKind::Latin | TokenKind::Hangul | TokenKind::OtherScript)
     }
 
-    /// Whether it is anything but a sign.
+    /// True if it is anything but a sign.
     pub fn is_wordlike(self) -> bool {
         self != TokenKind::Sign
     }
@@ -109,7 +109,7 @@ pub(super) fn starts(text: &str) -> Vec<WordStart> {
     starts
 }
 
-/// Whether two neighbouring characters belong to one word.
+/// True if two neighbouring characters belong to one word.
 pub fn same_word(one: char, other: char) -> bool {
     match is_hangul(other) {
         true => is_hangul(one),
@@ -127,7 +127,7 @@ pub fn leading_word(text: &str) -> &str {
     text.split(|next: char| !next.is_alphanumeric()).next().unwrap_or_default()
 }
 
-/// Whether a character is a Hangul syllable.
+/// True if a character is a Hangul syllable.
 pub fn is_hangul(character: char) -> bool {
     ('가'..='힣').contains(&character)
 }

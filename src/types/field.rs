@@ -74,7 +74,7 @@ impl Field {
         }
     }
 
-    /// Whether it takes a number.
+    /// True if it takes a number.
     pub fn is_number(self) -> bool {
         use Field::*;
         matches!(self, Quantity | NetWeightKg | GrossWeightKg | UnitPrice | Amount)

@@ -26,7 +26,7 @@ impl Severity {
     }
 }
 
-/// What the findings of a line add up to. "Clear" means that nothing was found, never that customs accepts.
+/// The verdict on a line, by its worst finding. "Clear" means that nothing was found, never that customs accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]

@@ -10,7 +10,7 @@ import { comeBackWith, exported, field, lines, openFile, settled, visit } from "
 const LINES = hostileLines().map((line) => Object.fromEntries(Object.entries(line).map(([name, text]) => [name, text.toWellFormed()])));
 const FILE = LINES.map((line) => JSON.stringify(line)).join("\n");
 
-/** Whether anything of them became more than text. @param {Page} page */
+/** Asserts that none of them became more than text. @param {Page} page */
 async function nothingRan(page) {
   const found = await page.evaluate(() => ({
     ran: "hacked" in globalThis || "hacked" in Object.prototype,
@@ -26,7 +26,7 @@ async function nothingRan(page) {
   });
 }
 
-/** What the open line has in its fields. @param {Page} page */
+/** The fields of the open line. @param {Page} page */
 const raw = (page) =>
   page
     .locator("form :is(input, textarea)[id^=field-]")

@@ -6,7 +6,7 @@ import { comeBackWith, field, openFile, openSummary, settled, table, type, visit
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** What there is to see, by name: how to get there from the empty page. */
+/** Views by name, each with the steps from the empty page. */
 const VIEWS = /** @type {Record<string, (page: Page) => Promise<unknown>>} */ ({
   "the empty page": settled,
   "an empty form submitted": async (page) => {
@@ -177,7 +177,7 @@ test("axe finds nothing on a phone", async (t) => {
     const locale = at % 2 ? "en-GB" : "ko-KR";
     const page = await visit(t, { viewport: { width: 360, height: 780 }, reducedMotion: "reduce", locale });
     await prepare(page);
-    // What the bar at the bottom covers for now is scrolled free by a reader, not by axe.
+    // A reader scrolls free what the bar at the bottom covers; axe does not.
     await page.setViewportSize({ width: 360, height: 6000 });
     assert.deepEqual(await violations(page), [], `${view}, ${locale}`);
     await page.context().close();

@@ -1,4 +1,4 @@
-// What helps to decide on a code: the question that tells codes apart, the reasons for one, the requirements of the chosen one.
+// Help to decide on a code: the question that tells codes apart, the reasons for one, the requirements of the chosen one.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { field, paste, settled, table, type, visit } from "./page.mjs";

@@ -11,7 +11,7 @@ const FILE = table([
   ["GIFT PLUSH TOY BEAR", "9503002110"],
 ]);
 
-/** What is kept on the device. @param {Page} page */
+/** The work stored on the device. @param {Page} page */
 const kept = (page) =>
   page.evaluate(async () => {
     const request = indexedDB.open("declarewell", 1);

@@ -1,4 +1,4 @@
-// What the page rests on breaks: files cut short, storage damaged, full or taken. Nothing typed is lost, and words say why.
+// Failures around the page: files cut short, storage damaged, full or taken. Nothing typed is lost, and words say why.
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -92,7 +92,7 @@ for (const [what, harm] of Object.entries(HARM)) {
     await settled(page);
     await harmed(page, harm);
     await settled(page);
-    // What was kept may be a file that can no longer be read; the work begins anew beside that.
+    // The stored work may be a file that can no longer be read; then the page starts blank.
     if (await page.locator("#field-description").isVisible()) {
       await type(page, { description: "LED DESK LAMP", trade_name: "DESK LAMP" });
       await page.waitForTimeout(500);

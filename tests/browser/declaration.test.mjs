@@ -125,7 +125,7 @@ test("the language is remembered, and what was typed comes back after a reload",
   assert.match(await page.locator("h1").innerText(), /품명과 세번부호/);
 });
 
-/** What each sample is there to show. @type {Record<string, (shown: { verdict: string }[], rules: string[]) => void>} */
+/** The findings that each sample is meant to show. @type {Record<string, (shown: { verdict: string }[], rules: string[]) => void>} */
 const SAMPLES = {
   clean: (shown) => assert.deepEqual(new Set(shown.map(({ verdict }) => verdict)), new Set(["clear"])),
   careless: (shown, rules) => {

@@ -9,7 +9,7 @@ import { checker, open, PACKAGE, pageWith, POLICY, portal, events, verdictIs } f
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** What the element checks with. */
+/** The parts that the element loads. */
 const { files: _, ...PARTS } = RELEASE.parts;
 
 const ELEMENT = "<form><declaration-checker name=d></declaration-checker></form>";
@@ -92,7 +92,7 @@ async function otherOrigin(t, headers, answer = (/** @type {string} */ _path) =>
 const customer = (origin, element, sri) =>
   portal({
     headers: {
-      // What a worker imports counts as a worker, too.
+      // A worker's imports fall under worker-src, too.
       "Content-Security-Policy": POLICY.replace("script-src 'self'", `script-src 'self' ${origin}`)
         .replace("worker-src 'self'", `worker-src 'self' ${origin}`)
         .replace("connect-src 'self'", `connect-src ${origin}`),

@@ -29,7 +29,7 @@ const cp949 = (() => {
 const jsonl = (/** @type {string} */ description) =>
   `{"id":"1","description":"LED DESK LAMP","hs_code":"9405210000","note":{"kept": [1]}}\n{"id":"2","description":"${description}","hs_code":"9503002110"}\n`;
 
-/** What a format looks like before and after the word GIFT is taken out. @type {Record<string, (gift: string) => Buffer>} */
+/** A file of each format, with and without the word GIFT. @type {Record<string, (gift: string) => Buffer>} */
 const FORMATS = {
   "UTF-8.csv": (gift) => Buffer.from(`\ufeff${table(ROWS).replace("GIFT ", gift)}`),
   "CP949.csv": (gift) => cp949(table(ROWS).replace("GIFT ", gift)),
@@ -272,7 +272,7 @@ test("a large file is checked while the page stays at hand; checking is stopped 
   await page.locator("#progress-act", { hasText: "멈추기" }).click();
   await progress.locator("#progress-words", { hasText: "멈췄습니다" }).waitFor();
   assert.equal(await page.locator("#lines-grid").getAttribute("aria-rowcount"), "6001");
-  // What is typed is checked all the same.
+  // Typed text is checked all the same.
   await field(page, "description").fill("AS PER INVOICE");
   await page.locator("[data-field=description] .finding--error").waitFor();
   assert.ok(

@@ -28,7 +28,7 @@ async function importGoods(page, content = RECORDS, name = "records.csv") {
 
 const count = (/** @type {Page} */ page) => page.locator("#own-goods-count").innerText();
 
-/** What is kept on this device. @param {Page} page */
+/** The records stored on this device. @param {Page} page */
 const kept = (page) =>
   page.evaluate(async () => {
     const request = indexedDB.open("declarewell-goods", 1);

@@ -1,4 +1,4 @@
-// What the browser tests share: one server and one browser per test file, and words for what a declarant does and sees.
+// Shared by the browser tests: one server and one browser per test file, and helpers for the declarant's steps.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "node:test";
@@ -27,7 +27,7 @@ after(async () => {
   server.close();
 });
 
-/** What went wrong on a page: errors, refusals of the security policy, dialogs. @type {WeakMap<Page, string[]>} */
+/** Problems on a page: errors, refusals of the security policy, dialogs. @type {WeakMap<Page, string[]>} */
 export const complaintsOf = new WeakMap();
 
 /**

@@ -1,4 +1,4 @@
-// What the tests of `<declaration-checker>` share: the demo portal under the strictest policy, and words for what happens there.
+// Shared by the tests of `<declaration-checker>`: the demo portal under the strictest policy, and helpers.
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../scripts/serve.mjs";
@@ -6,7 +6,7 @@ import { visit } from "./page.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** What the documentation asks a portal to allow, and not a word more. */
+/** The policy in the documentation, and not a word more. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -8,7 +8,7 @@ test("after load no request leaves the page while it checks, and it checks witho
   const requests = [];
   const page = await visit(t, {}, (page) => page.context().on("request", (request) => requests.push(request.url())));
   await settled(page);
-  // What reads files comes once the page is idle.
+  // The file module is loaded once the page is idle.
   while (!requests.some((url) => /files_bg.*\.wasm$/.test(url))) await page.waitForTimeout(100);
   await page.waitForTimeout(500);
   assert.ok(

@@ -48,7 +48,7 @@ const vue = {
   },
 };
 
-/** What a JSP container makes of the page: directives and comments gone, tags and expressions filled in. @param {string} page */
+/** The page as a JSP container renders it: directives and comments gone, tags and expressions filled in. @param {string} page */
 const rendered = (page) =>
   page
     .replace(/<%[^]*?%>\s*/g, "")

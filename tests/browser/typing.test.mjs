@@ -1,4 +1,4 @@
-// What happens while somebody types: no verdict on half a code, nothing jumps, every step can be taken back.
+// Behaviour while somebody types: no verdict on half a code, nothing jumps, every step can be taken back.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { field, findings, paste, settled, table, type, visit } from "./page.mjs";

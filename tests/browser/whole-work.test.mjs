@@ -119,7 +119,7 @@ test("the summary says every sentence to its end, and counts a cause once", asyn
 test("a file dropped without a network is read", async (t) => {
   const page = await visit(t);
   await settled(page);
-  // What reads files is loaded once the page is idle.
+  // The file module is loaded once the page is idle.
   await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("worker")));
   await page.waitForTimeout(1500);
   await page.context().setOffline(true);

@@ -57,7 +57,7 @@ test("a checker that traps is started anew, and nothing typed is lost", async (t
   await page.locator(".notice--restarted").waitFor();
   await type(page, { description: "Oxtail soup", hs_code: "9102119010" });
   await findings(page, "hs_code", "MATCH101").waitFor();
-  // What reads files has a worker of its own, which was given the broken script where it came first.
+  // The file module has a worker of its own, which gets the broken script if it starts first.
   assert.ok(workers === 2 || workers === 3, `${workers} workers`);
   assert.equal(await field(page, "description").inputValue(), "Oxtail soup");
 });

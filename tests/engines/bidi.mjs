@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 /** @typedef {import("./main-road.mjs").Browser} Browser */
 
-/** What keeps it from asking, updating and calling home. */
+/** Preferences that switch off prompts, updates and telemetry. */
 const PREFERENCES = {
   "app.update.enabled": false,
   "browser.aboutwelcome.enabled": false,

@@ -20,7 +20,7 @@ const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--pack-d
 writeFileSync(join(project, "package.json"), '{ "name": "portal", "private": true, "type": "module" }');
 run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${filename}`]);
 
-/** What a portal's back end does: check once more what a browser sent. */
+/** A portal's back end: it checks again what a browser sent. */
 const BACK_END = `
 import { loadChecker, type LineReport, type Line } from "declarewell";
 
@@ -32,7 +32,7 @@ console.log(JSON.stringify({ verdict: report.verdict, severity, versions: checke
 checker.free();
 `;
 
-/** What a portal's page does. */
+/** A portal's page. */
 const PAGE = `
 import "declarewell/element";
 import type { Verdict } from "declarewell/element";

@@ -1,4 +1,4 @@
-// What the published files are made of: named whole, with licences and dates, and nothing that opens a connection.
+// The contents of the published files: named completely, with licences and dates, and nothing that opens a connection.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

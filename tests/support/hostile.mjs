@@ -1,6 +1,6 @@
 // Strings made to do harm, by kinds: a program writes them, so that there are as many as wanted and always the same ones.
 
-/** What would run if anything ran: it leaves a mark that the tests look for. @param {number} n */
+/** A script that leaves a marker for the tests if it ever runs. @param {number} n */
 const run = (n) => `globalThis.hacked=${n}`;
 const pick = (/** @type {readonly string[]} */ of, /** @type {number} */ n) => of[n % of.length];
 

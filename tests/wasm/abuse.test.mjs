@@ -15,7 +15,7 @@ const MOST = 100;
 const clock = () => process.cpuUsage().user / 1000;
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
-/** Whether a place lies between the two halves of one character, or outside the text. @param {string} text @param {number} at */
+/** True if an offset lies between the two halves of one character, or outside the text. @param {string} text @param {number} at */
 const cutsPair = (text, at) => at > text.length || (at > 0 && /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1)));
 
 test("a thousand of them, of every kind", () => {
@@ -35,7 +35,7 @@ test("each is answered within 100 ms, with spans that cut characters", (t) => {
       return { report, took: clock() - started };
     };
     const { report, took: first } = answer();
-    // What the engine did besides (compiling, collecting garbage) does not happen every time.
+    // The engine's other work (compiling, collecting garbage) does not happen every time.
     const took = first < MOST ? first : Math.min(first, answer().took, answer().took);
     for (const { span, field, message, why } of report.findings) {
       assert.ok(message && why);

@@ -18,12 +18,12 @@ export class BuiltInForm {
   #panel = h("div", { class: "panel results", part: "candidates" });
   /** The line whose fields are shown. */
   #open = 1;
-  /** What the present fields were built for. */
+  /** The line and language that the present fields were built for. */
   #built = "";
 
   /**
    * @param {Element} element
-   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void, decide: (row: Row) => import("./declaration-checker.js").Deciding }} on
+   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void, decide: (row: Row) => import("./declaration-checker.js").DecisionActions }} on
    */
   constructor(element, on) {
     this.#element = element;

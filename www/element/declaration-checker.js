@@ -3,15 +3,17 @@
  * or draws some where the host has none, and takes part in the host's form. Nothing is loaded before the first focus or
  * `check()`. `types.d.ts` has what a host may rely on.
  */
-import { icon, fill, h } from "../dom.js";
+import { fill, h } from "../dom.js";
 import { isBlank } from "../form/fields.js";
-import { explained, texts } from "../locales/language.js";
+import { texts } from "../locales/language.js";
 import en from "./en.js";
 import { FormMapping, readMapping } from "./form-mapping.js";
 import ko from "./ko.js";
 import { BuiltInForm } from "./built-in-form.js";
 import { showResults } from "./results.js";
-import { leaveClient, takeClient } from "./shared-clients.js";
+import { parsed, rowsOf } from "./rows.js";
+import { releaseClient, acquireClient } from "./shared-clients.js";
+import { blockingMessage, showStatus } from "./status.js";
 import { sheets } from "./styles.js";
 import { askForDecision } from "../panels/decision-dialog.js";
 import { Decisions } from "../state/decisions.js";
@@ -22,7 +24,7 @@ import { SubmitGuard } from "./submit-guard.js";
 /** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
 /** @typedef {import("../engine/types.d.ts").Versions} Versions */
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
-/** @typedef {Pick<import("../form/findings.js").Actions, "decide" | "reopen">} Deciding */
+/** @typedef {Pick<import("../form/findings.js").Actions, "decide" | "reopen">} DecisionActions */
 /** @typedef {import("../state/verdict.js").Verdict} Verdict */
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Lang} Lang */
@@ -31,15 +33,15 @@ import { SubmitGuard } from "./submit-guard.js";
 /** @typedef {import("./types.d.ts").Decision} Decision */
 
 /**
- * @typedef {object} View what is to be seen
+ * @typedef {object} View the data to draw
  * @property {{ key: number, place: number, verdict: Verdict, report: LineReport | null, checked: Row | undefined }[]} lines
  * @property {Lang} lang
  * @property {import("../locales/language.js").Texts} t
  * @property {typeof ko} words
  */
 
-/** Decisions are the host's to keep: the element keeps nothing. */
-const NOWHERE = { read: () => null, write: () => {} };
+/** The element stores no decisions; the host may. */
+const NO_STORE = { read: () => null, write: () => {} };
 
 /** @typedef {{ rows: readonly Row[], lang: Lang, reports: LineReport[], versions: Versions }} Checked */
 
@@ -51,7 +53,7 @@ const WORDS = { ko, en };
 /** From the verdict that weighs most to the one that weighs least: what is still being checked may be worse than all. @type {Verdict[]} */
 const WORST_FIRST = ["pending", "stop", "unchecked", "review", "clear", "blank"];
 
-/** What a host may style, under which name. */
+/** The parts that a host may style, by selector and `::part()` name. */
 const PARTS = /** @type {const} */ ([
   [".verdict", "verdict"],
   [".badge", "badge"],
@@ -81,12 +83,12 @@ export class DeclarationChecker extends HTMLElement {
   #body = h("div", { class: "body" });
   #live = h("div", { class: "visually-hidden", role: "status" });
   #dialog = h("dialog", { class: "dialog", "aria-labelledby": "dialog-title" });
-  #decisions = new Decisions(() => false, NOWHERE);
+  #decisions = new Decisions(() => false, NO_STORE);
   #builtIn = new BuiltInForm(this.#body, {
-    type: (key, field, text) => this.#put(key, field, text, PAUSE),
+    type: (key, field, text) => this.#setField(key, field, text, PAUSE),
     apply: (key, edits) => this.#applyAll(key, edits),
     open: () => this.#show(),
-    decide: (row) => this.#deciding(row),
+    decide: (row) => this.#decisionActions(row),
   });
   #submit = new SubmitGuard(this, this.#internals, {
     read: () => this.#read(),
@@ -97,8 +99,8 @@ export class DeclarationChecker extends HTMLElement {
   #mapping = null;
   /** @type {readonly Row[]} the declaration as it stands */
   #rows = [{ key: 1, raw: {} }];
-  /** Made once per row: what is the same object need not be read anew. @type {WeakMap<Row, Line>} */
-  #made = new WeakMap();
+  /** One line object per row: an unchanged object is not sent to the checker again. @type {WeakMap<Row, Line>} */
+  #lineCache = new WeakMap();
   /** @type {Checked | null} the last check */
   #checked = null;
   /** @type {Error | null} why the declaration as it stands could not be checked */
@@ -113,14 +115,14 @@ export class DeclarationChecker extends HTMLElement {
   #pause;
   /** The declarant's own record of goods, as JSON. */
   #records = "[]";
-  /** Whether the user or the host has begun: until then nothing is loaded. */
-  #begun = false;
+  /** True once the user or the host has begun: until then nothing is loaded. */
+  #started = false;
 
   constructor() {
     super();
     this.#root.append(this.#status, this.#body, this.#live, this.#dialog);
     this.#internals.role = "group";
-    this.addEventListener("focusin", () => this.#begin());
+    this.addEventListener("focusin", () => this.#start());
   }
 
   connectedCallback() {
@@ -137,7 +139,7 @@ export class DeclarationChecker extends HTMLElement {
     clearTimeout(this.#pause);
     // An element that is only moved is connected again by then.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#leave();
+      if (!this.isConnected) this.#releaseClient();
     });
   }
 
@@ -145,11 +147,11 @@ export class DeclarationChecker extends HTMLElement {
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
     if (name === "declaration" && value !== null) this.#rows = rowsOf(parsed(value));
-    if (["assets", "worker", "no-worker"].includes(name)) this.#leave();
+    if (["assets", "worker", "no-worker"].includes(name)) this.#releaseClient();
     if (name === "procedure") {
       // Other lines now, though nothing was typed.
       this.#rows = [...this.#rows];
-      this.#made = new WeakMap();
+      this.#lineCache = new WeakMap();
     }
     if (this.isConnected) this.#configure();
   }
@@ -169,7 +171,7 @@ export class DeclarationChecker extends HTMLElement {
 
   /** Checks the declaration as it stands. @returns {Promise<LineReport[] | null>} null where it could not be checked */
   check() {
-    this.#begun = true;
+    this.#started = true;
     this.#failure = null;
     this.#read();
     clearTimeout(this.#pause);
@@ -184,7 +186,7 @@ export class DeclarationChecker extends HTMLElement {
     clearTimeout(this.#pause);
     this.#checked = null;
     this.#failure = null;
-    this.#begun = false;
+    this.#started = false;
     this.#submit.cancel();
     this.#rows = rowsOf(parsed(this.getAttribute("declaration") ?? "[]"));
     // The host's form has put its inputs back by the time this runs.
@@ -203,7 +205,7 @@ export class DeclarationChecker extends HTMLElement {
     this.#changed(0);
   }
 
-  /** The declarant's own record of goods, which is asked first; it is given as it stands then. @type {import("../engine/types.d.ts").GoodsRecord[]} */
+  /** The declarant's own record of goods, which takes precedence over the classifier; a copy is taken. @type {import("../engine/types.d.ts").GoodsRecord[]} */
   get records() {
     return JSON.parse(this.#records);
   }
@@ -211,12 +213,12 @@ export class DeclarationChecker extends HTMLElement {
   set records(records) {
     this.#records = JSON.stringify(Array.isArray(records) ? records : []);
     // Elements with other records share no checker.
-    this.#leave();
+    this.#releaseClient();
     this.#rows = [...this.#rows];
     this.#changed(0);
   }
 
-  /** What was decided on, as the command line takes it; the host may keep it and give it back. @type {Decision[]} */
+  /** The dismissed findings, as the command line takes them; the host may store them and set them again. @type {Decision[]} */
   get decisions() {
     return structuredClone(this.#decisions.all);
   }
@@ -269,7 +271,7 @@ export class DeclarationChecker extends HTMLElement {
     return this.#isCurrent() && this.#checked ? this.#decided(this.#checked) : null;
   }
 
-  /** What the host's form submits. */
+  /** The value that the host's form submits. */
   get value() {
     if (!this.#isCurrent() || !this.#checked) return "";
     const { versions } = this.#checked;
@@ -328,7 +330,7 @@ export class DeclarationChecker extends HTMLElement {
     return lang.toLowerCase().startsWith("en") ? "en" : "ko";
   }
 
-  /** Takes up what the attributes say. */
+  /** Applies the attributes. */
   #configure() {
     this.#root.adoptedStyleSheets = sheets(this.getAttribute("theme"));
     this.#internals.ariaLabel = WORDS[this.#lang].title;
@@ -341,7 +343,7 @@ export class DeclarationChecker extends HTMLElement {
       if (!root) throw new Error(id === null ? "fields: no form" : `for: #${id}`);
       const fields = readMapping(this.getAttribute("fields") ?? "");
       this.#mapping = new FormMapping(root, fields, this.getAttribute("lines") ?? "", {
-        focus: () => this.#begin(),
+        focus: () => this.#start(),
         edit: () => this.#edited(),
       });
       fill(this.#body);
@@ -358,17 +360,17 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   /** The user begins to fill in the form: time to load. */
-  #begin() {
-    if (this.#begun) return;
-    this.#begun = true;
-    this.#take()
+  #start() {
+    if (this.#started) return;
+    this.#started = true;
+    this.#acquireClient()
       .load()
       .catch((error) => this.#failed(error));
     this.#changed(PAUSE);
   }
 
-  #take() {
-    this.#client ??= takeClient(
+  #acquireClient() {
+    this.#client ??= acquireClient(
       this,
       {
         assets: this.assets === null ? undefined : new URL(this.assets, document.baseURI).href,
@@ -380,8 +382,8 @@ export class DeclarationChecker extends HTMLElement {
     return this.#client;
   }
 
-  #leave() {
-    if (this.#client) leaveClient(this);
+  #releaseClient() {
+    if (this.#client) releaseClient(this);
     this.#client = null;
   }
 
@@ -407,7 +409,7 @@ export class DeclarationChecker extends HTMLElement {
   }
 
   /** @param {number} key @param {FieldName} field @param {string} text @param {number} pause */
-  #put(key, field, text, pause) {
+  #setField(key, field, text, pause) {
     this.#submit.cancel();
     this.#rows = this.#rows.map((row) => (row.key === key ? { key, raw: { ...row.raw, [field]: text } } : row));
     this.#changed(pause);
@@ -423,8 +425,8 @@ export class DeclarationChecker extends HTMLElement {
     const at = this.#rows.findIndex((row) => row.key === key);
     const before = this.#rows[at]?.raw[field] ?? "";
     const written = this.#mapping ? this.getAttribute("apply") !== "ask" && this.#mapping.write(key, field, replacement) : true;
-    if (!this.#mapping) this.#put(key, field, replacement, 0);
-    this.#tell("fix-applied", { line: at, field, before, replacement, written });
+    if (!this.#mapping) this.#setField(key, field, replacement, 0);
+    this.#emit("fix-applied", { line: at, field, before, replacement, written });
     if (this.#mapping) this.#read();
   }
 
@@ -432,36 +434,36 @@ export class DeclarationChecker extends HTMLElement {
   #changed(pause) {
     this.#failure = null;
     clearTimeout(this.#pause);
-    if (this.#begun && this.isConnected && !this.#isCurrent()) this.#pause = setTimeout(() => this.check(), pause);
+    if (this.#started && this.isConnected && !this.#isCurrent()) this.#pause = setTimeout(() => this.check(), pause);
     this.#show();
   }
 
-  /** Whether the last check was of the lines as they stand. */
+  /** True if the last check was of the lines as they are. */
   #isCurrent() {
     return this.#checked !== null && this.#checked.rows === this.#rows && this.#checked.lang === this.#lang;
   }
 
-  /** A copy for whoever asks. */
+  /** A copy of the lines. */
   #lines() {
-    return structuredClone(this.#toCheck());
+    return structuredClone(this.#linesToCheck());
   }
 
-  #toCheck() {
+  #linesToCheck() {
     const procedure = this.procedure;
     return this.#rows.map((row) => {
-      const line = this.#made.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.raw } : row.raw);
-      this.#made.set(row, line);
+      const line = this.#lineCache.get(row) ?? /** @type {Line} */ (procedure ? { procedure, ...row.raw } : row.raw);
+      this.#lineCache.set(row, line);
       return line;
     });
   }
 
-  /** Checks until what was checked is what stands there. @returns {Promise<LineReport[] | null>} */
+  /** Checks until the lines have not changed meanwhile. @returns {Promise<LineReport[] | null>} */
   async #work() {
     try {
       while (!this.#isCurrent()) {
-        const [rows, lang, lines] = [this.#rows, this.#lang, this.#toCheck()];
+        const [rows, lang, lines] = [this.#rows, this.#lang, this.#linesToCheck()];
         this.#show();
-        const client = this.#take();
+        const client = this.#acquireClient();
         const versions = await client.load();
         const all = lines.map((_, at) => at);
         const reports = await client.checkSome(lines, all, { lang });
@@ -475,7 +477,7 @@ export class DeclarationChecker extends HTMLElement {
     const { versions } = /** @type {Checked} */ (this.#checked);
     const reports = this.#decided(/** @type {Checked} */ (this.#checked));
     this.#show();
-    this.#tell("declaration-checked", { verdict: this.#verdict(), lines: this.#lines(), reports, versions });
+    this.#emit("declaration-checked", { verdict: this.#verdict(), lines: this.#lines(), reports, versions });
     this.#submit.settled();
     return reports;
   }
@@ -485,16 +487,16 @@ export class DeclarationChecker extends HTMLElement {
     this.#failure = error instanceof Error ? error : new Error(String(error));
     this.#show();
     const { kind = "crash", file = null } = /** @type {{ kind?: string, file?: string }} */ (this.#failure);
-    this.#tell("checker-error", { kind, file, message: this.#failure.message });
+    this.#emit("checker-error", { kind, file, message: this.#failure.message });
     this.#submit.settled();
   }
 
   /** @param {string} type @param {unknown} detail */
-  #tell(type, detail) {
+  #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
-  /** A report of the last check, without what was decided on. @param {number} at @returns {LineReport | null} */
+  /** A report of the last check, with the decisions applied. @param {number} at @returns {LineReport | null} */
   #reportAt(at) {
     const { rows, reports } = this.#checked ?? { rows: [], reports: [] };
     return reports[at] ? this.#decisions.apply(rows[at], reports[at]) : null;
@@ -505,8 +507,8 @@ export class DeclarationChecker extends HTMLElement {
     return reports.map((report, at) => this.#decisions.apply(rows[at], report));
   }
 
-  /** What may be decided on a line's findings; nothing unless the host allows it. @param {Row} row @returns {Deciding} */
-  #deciding(row) {
+  /** The actions to dismiss and restore a line's findings; none unless the host allows them. @param {Row} row @returns {DecisionActions} */
+  #decisionActions(row) {
     if (!this.hasAttribute("decide")) return {};
     const decide = (/** @type {Finding} */ finding) => {
       const text = String(row.raw[/** @type {FieldName} */ (finding.field)] ?? "");
@@ -517,8 +519,8 @@ export class DeclarationChecker extends HTMLElement {
       };
       askForDecision(this.#dialog, finding, phrase, texts(this.#lang), made, WORDS[this.#lang].decisionNote);
     };
-    const reopen = (/** @type {import("../state/decisions.js").Mark} */ mark) => {
-      this.#decisions.remove(mark);
+    const reopen = (/** @type {import("../state/decisions.js").Dismissal} */ dismissal) => {
+      this.#decisions.remove(dismissal);
       this.#decisionsChanged();
     };
     return { decide, reopen };
@@ -527,7 +529,7 @@ export class DeclarationChecker extends HTMLElement {
   #decisionsChanged() {
     this.#submit.cancel();
     this.#show();
-    this.#tell("decisions-changed", { decisions: this.decisions });
+    this.#emit("decisions-changed", { decisions: this.decisions });
   }
 
   /** @param {Row} row @returns {Verdict} */
@@ -558,7 +560,7 @@ export class DeclarationChecker extends HTMLElement {
       showResults(this.#body, view, {
         goTo: (key, field) => this.#mapping?.control(key, field)?.focus(),
         apply: this.hasAttribute("apply") ? (key, edits) => this.#applyAll(key, edits) : null,
-        decide: (row) => this.#deciding(row),
+        decide: (row) => this.#decisionActions(row),
       });
     } else {
       this.#builtIn.show(view, this.#rows);
@@ -566,94 +568,32 @@ export class DeclarationChecker extends HTMLElement {
     this.#showStatus(view);
     for (const [selector, part] of PARTS) for (const one of this.#root.querySelectorAll(selector)) one.part.add(part);
     this.#validate(view);
-    this.#tellVerdict();
+    this.#emitVerdict();
   }
 
   /** @param {View} view */
-  #showStatus({ lines, t, words, lang }) {
-    const verdict = this.#verdict();
-    const waiting = verdict === "pending" && !this.#begun;
-    const counts = this.#counts(lines);
-    const sentence = () => {
-      if (this.#failure) return words.failed;
-      if (waiting) return words.idle;
-      if (verdict === "stop") return words.stops(counts.error);
-      if (verdict === "review") return words.reviews(counts.warning);
-      return verdict === "blank" ? words.blank : t.verdictMeans[verdict];
-    };
-    const shown = waiting ? "blank" : verdict;
-    const retry = () => this.check();
-    fill(
-      this.#status,
-      h("h2", { class: "visually-hidden" }, words.title),
-      h(
-        "div",
-        { class: `verdict verdict--${shown}`, lang },
-        h("p", { class: "verdict-word" }, icon(shown === "unchecked" ? "review" : shown), t.verdict[shown]),
-        h("p", {}, sentence()),
-        this.#failure && h("p", { class: "small" }, explained(this.#failure, lang)),
-        this.#failure && h("button", { type: "button", class: "button button--small", id: "retry", onclick: retry }, words.retry),
-        h("p", { class: "small" }, words.private),
-      ),
-    );
+  #showStatus(view) {
+    const status = { verdict: this.#verdict(), failure: this.#failure, idle: !this.#started, retry: () => this.check() };
+    const announced = showStatus(this.#status, view, status);
     this.#body.classList.toggle("results", this.#mapping !== null);
-    // Said once when it changes; while the typing goes on nothing is said.
-    const said = shown === "pending" || shown === "blank" ? "" : `${t.verdict[shown]}. ${sentence()}`;
-    if (this.#live.textContent !== said) this.#live.textContent = said;
-  }
-
-  /** @param {View["lines"]} lines */
-  #counts(lines) {
-    const all = lines.flatMap(({ report }) => report?.findings ?? []).filter(({ dismissed }) => !dismissed);
-    const count = (/** @type {string} */ severity) => all.filter((finding) => finding.severity === severity).length;
-    return { error: count("error"), warning: count("warning") };
+    // Announced once when it changes, and not while the user types.
+    if (this.#live.textContent !== announced) this.#live.textContent = announced;
   }
 
   /** Tells the host's form whether it may be submitted, and with what. @param {View} view */
-  #validate({ lines, words }) {
-    const verdict = this.#verdict();
-    const block = this.getAttribute("block") ?? "stop";
-    const counts = this.#counts(lines);
-    const message = () => {
-      if (block === "none") return "";
-      if (verdict === "pending") return words.wait;
-      if (verdict === "stop") return words.stops(counts.error);
-      return verdict === "review" && block === "review" ? words.reviews(counts.warning) : "";
-    };
-    const text = message();
+  #validate(view) {
+    const text = blockingMessage(view, this.#verdict(), this.getAttribute("block") ?? "stop");
     if (text) this.#internals.setValidity({ customError: true }, text, this.#status);
     else this.#internals.setValidity({});
     this.#internals.setFormValue(this.value || null, JSON.stringify(this.#lines()));
   }
 
-  #tellVerdict() {
+  #emitVerdict() {
     const verdict = this.#verdict();
     if (verdict === this.#lastVerdict) return;
     const before = this.#lastVerdict;
     this.#lastVerdict = verdict;
-    this.#tell("verdict-changed", { verdict, before });
-  }
-}
-
-/** What crosses to a worker as it is. */
-const PLAIN = ["string", "number", "boolean", "undefined"];
-const plain = (/** @type {unknown} */ value) => (value === null || PLAIN.includes(typeof value) ? value : String(value));
-
-/** @param {unknown} lines a line, lines, or anything else, which is no line @returns {Row[]} */
-function rowsOf(lines) {
-  const given = (Array.isArray(lines) ? lines : [lines]).filter((line) => line && typeof line === "object");
-  return (given.length ? given : [{}]).map((line, i) => ({
-    key: i + 1,
-    raw: Object.fromEntries(Object.entries(line).map(([name, value]) => [name, plain(value)])),
-  }));
-}
-
-/** @param {string} json */
-function parsed(json) {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return [];
+    this.#emit("verdict-changed", { verdict, before });
   }
 }
 

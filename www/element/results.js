@@ -1,4 +1,4 @@
-/** What was found in a form that the host drew: the verdict, and the findings line by line. */
+/** The results for a form of the host: the verdict, and the findings line by line. */
 import { classification, verdictBadge } from "../panels/classification.js";
 import { button, fill, h } from "../dom.js";
 import { findingItem } from "../form/findings.js";
@@ -10,12 +10,12 @@ import { mayTakeSix } from "../form/tariff-name.js";
 /** @typedef {import("./declaration-checker.js").View} View */
 /** @typedef {import("../state/line-store.js").Edit} Edit */
 
-/** So many findings are listed; a longer list would be read by nobody. */
+/** Findings that are listed, at most; nobody would read a longer list. */
 const LISTED = 50;
 
 /**
  * @param {Element} element @param {View} view
- * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, edits: Edit[]) => void) | null, decide: (row: import("./form-mapping.js").Row) => import("./declaration-checker.js").Deciding }} actions
+ * @param {{ goTo: (key: number, field: FieldName) => void, apply: ((key: number, edits: Edit[]) => void) | null, decide: (row: import("./form-mapping.js").Row) => import("./declaration-checker.js").DecisionActions }} actions
  */
 export function showResults(element, { lines, t, words, lang }, { goTo, apply, decide }) {
   let left = LISTED;

@@ -11,7 +11,7 @@ const shared = new Map();
  * @param {object} user @param {ClientOptions} options @param {string} records the declarant's own record of goods, as JSON
  * @returns {CheckerClient} not loaded yet unless another user has loaded it
  */
-export function takeClient(user, options, records) {
+export function acquireClient(user, options, records) {
   const key = JSON.stringify(options) + records;
   const entry = shared.get(key) ?? { client: new CheckerClient(options), users: new Set() };
   shared.set(key, entry);
@@ -21,7 +21,7 @@ export function takeClient(user, options, records) {
 }
 
 /** @param {object} user */
-export function leaveClient(user) {
+export function releaseClient(user) {
   for (const [key, { client, users }] of shared) {
     if (!users.delete(user) || users.size > 0) continue;
     shared.delete(key);

@@ -1,4 +1,4 @@
-/** What a host may rely on of `<declaration-checker>`. */
+/** The public API of `<declaration-checker>`. */
 import type { GoodsRecord, Line, LineReport, Versions } from "../engine/types.d.ts";
 
 export type Verdict = "stop" | "review" | "clear" | "unchecked" | "pending" | "blank";
@@ -34,11 +34,11 @@ export interface FixAppliedDetail {
   field: keyof Line;
   before: string;
   replacement: string;
-  /** Whether the element has put the text into the input; where not, that is the host's to do. */
+  /** True if the element has put the text into the input; otherwise the host has to. */
   written: boolean;
 }
 
-/** What was decided on a finding: it no longer counts for the verdict. The same shape as the command line's `--decisions`. */
+/** A dismissed finding: it no longer counts for the verdict. The same shape as the command line's `--decisions`. */
 export interface Decision {
   /** `goods`: the same words under the same code. `phrase`: wherever the field holds these words. `rule`: whatever the rule says. */
   scope: "goods" | "phrase" | "rule";
@@ -73,19 +73,19 @@ export interface DeclarationCheckerElement extends HTMLElement {
    * passed over. Kept in memory only; set a new array to change it.
    */
   records: GoodsRecord[];
-  /** What was decided on; the element keeps nothing, so the host may keep them and give them back. */
+  /** The dismissed findings; the element stores nothing, so the host may store them and set them again. */
   decisions: Decision[];
-  /** What is declared where a line does not say. */
+  /** The procedure of lines that state none. */
   procedure: Line["procedure"];
   /** The folder of the package's files; by default that of the script. */
   assets: string | null;
-  /** Whether to check on the page's own thread. */
+  /** True to check on the page's own thread. */
   noWorker: boolean;
   name: string;
   readonly verdict: Verdict;
   /** The reports on the lines as they stand, or null while there are none. */
   readonly reports: LineReport[] | null;
-  /** What the form submits under the element's name: JSON of verdict, versions, lines and reports; empty while unchecked. */
+  /** The value that the form submits under the element's name: JSON of verdict, versions, lines and reports; empty while unchecked. */
   readonly value: string;
   readonly type: string;
   readonly form: HTMLFormElement | null;

@@ -1,7 +1,7 @@
 /**
- * Keeps a report for every line up to date. The line that is open goes first, alone; then every declaration that
- * has news is checked as a whole, because lines are also compared with each other. Reports
- * are kept without words and put into a language when somebody reads them: nothing is checked again for that.
+ * Keeps a report for every line up to date. The line that is open goes first, alone; then every changed
+ * declaration is checked as a whole, because lines are also compared with each other. Reports are kept
+ * language-neutral and rendered in a language when they are read; nothing is checked again for that.
  */
 import { CheckerClient } from "./checker-client.js";
 import { compactReport } from "./compact-report.js";
@@ -18,33 +18,33 @@ import { CheckerCrash } from "./worker-client.js";
 /**
  * @typedef {object} Checked
  * @property {Row} row what was checked
- * @property {CompactReport | null} report null where the checker broke down over this line
- * @property {string | null} kept the whole report, without words
+ * @property {CompactReport | null} report null where the checker crashed on this line
+ * @property {string | null} kept the whole report, language-neutral
  */
 
-/** @typedef {{ row: Row, lang: Lang, report: LineReport }} Worded a report in words */
+/** @typedef {{ row: Row, lang: Lang, report: LineReport }} Rendered a report in a language */
 /** @typedef {{ done: number, total: number, took: number, left: number | null }} Progress in lines and milliseconds */
 
 /** The most lines of one declaration; a longer file is checked as several. */
 const MAX_LINES = LIMITS.declaration_lines;
 
-/** Up to so many lines every report is kept in words. */
+/** Up to this many lines every report is kept rendered. */
 const SMALL = 50;
 
-/** Lines checked in one go: some tens of milliseconds, so that a line just edited need not wait long. */
+/** Lines of one check request: some tens of milliseconds, so that a line just edited does not wait long. */
 const BATCH = 100;
 const BATCH_ON_PAGE = 10;
 
-/** So many reports are put in words in one go. */
-const RENDERED = 1000;
+/** Reports rendered in one request. */
+const RENDER_BATCH = 1000;
 
-/** So many reports of a large declaration are kept in words. */
-const MAX_WORDED = 100;
+/** Rendered reports kept of a large declaration. */
+const MAX_RENDERED = 100;
 
-/** Besides the worker that answers what is being typed. */
+/** Further workers, besides the one for the line being typed. */
 const MAX_HELPERS = 4;
 
-/** In place of a line that breaks the checker down. @type {Line} */
+/** In place of a line that crashes the checker. @type {Line} */
 const NO_LINE = {};
 
 export class CheckScheduler {
@@ -54,17 +54,17 @@ export class CheckScheduler {
   #helpers = [];
   /** @type {Map<number, Checked>} by the lines' keys */
   #checked = new Map();
-  /** @type {Map<number, Worded>} by the lines' keys, the latest last */
-  #worded = new Map();
-  /** The declarations that have news, and how often they had: a check that is overtaken is not finished. @type {Map<number, number>} */
-  #news = new Map([[0, 1]]);
+  /** @type {Map<number, Rendered>} by the lines' keys, the latest last */
+  #rendered = new Map();
+  /** Changed declarations, with the number of their changes: a check that is overtaken by a change does not count. @type {Map<number, number>} */
+  #pending = new Map([[0, 1]]);
   /** @type {Map<number, number>} declarations being checked, and how many of their lines have been */
-  #underWay = new Map();
-  /** Made once for each row: what is the same object need not be sent to a worker again. @type {WeakMap<Row, { place: number, line: Line }>} */
-  #made = new WeakMap();
-  /** @type {WeakSet<Row>} lines that the checker broke down over */
+  #running = new Map();
+  /** One line object per row: an unchanged object is not sent to a worker again. @type {WeakMap<Row, { place: number, line: Line }>} */
+  #lineCache = new WeakMap();
+  /** @type {WeakSet<Row>} lines that crash the checker */
   #broken = new WeakSet();
-  /** What a line declares that does not say so. @type {import("../panels/procedure-switch.js").Procedure} */
+  /** The procedure of lines that state none. @type {import("../panels/procedure-switch.js").Procedure} */
   #procedure = "import";
   #records = "[]";
   /** @type {Lang} */
@@ -77,7 +77,7 @@ export class CheckScheduler {
   #done = 0;
   /** Called when reports have come in. */
   onreports = () => {};
-  /** Called when the checker broke down and was started anew. */
+  /** Called when the checker crashed and was restarted. */
   oncrash = () => {};
 
   /** @param {CheckerClient} client @param {LineStore} lines */
@@ -92,17 +92,17 @@ export class CheckScheduler {
     return this.#checked.get(key);
   }
 
-  /** @param {number} key @returns {Worded | undefined} the latest report in words, which may be on an earlier text */
-  worded(key) {
-    return this.#worded.get(key);
+  /** @param {number} key @returns {Rendered | undefined} the latest rendered report, which may be on an earlier text */
+  rendered(key) {
+    return this.#rendered.get(key);
   }
 
-  /** How far a check that takes its time has come; null where none is under way. @returns {Progress | null} */
+  /** The progress of a long check; null where none is running. @returns {Progress | null} */
   get progress() {
     const total = this.#lines.rows.length;
-    if (this.#news.size === 0 || total <= SMALL) return null;
+    if (this.#pending.size === 0 || total <= SMALL) return null;
     let left = 0;
-    for (const block of this.#news.keys()) left += this.#rowsOf(block).length - (this.#underWay.get(block) ?? 0);
+    for (const block of this.#pending.keys()) left += this.#rowsOf(block).length - (this.#running.get(block) ?? 0);
     const took = performance.now() - this.#started;
     return { done: total - left, total, took, left: this.#done > 0 && !this.#paused ? (left * took) / this.#done : null };
   }
@@ -111,7 +111,7 @@ export class CheckScheduler {
   set records(json) {
     this.#records = json;
     for (const client of [this.#client, ...this.#helpers]) client.records = json;
-    this.#worded.clear();
+    this.#rendered.clear();
     this.#changed(0, Infinity);
   }
 
@@ -119,11 +119,11 @@ export class CheckScheduler {
     return this.#procedure;
   }
 
-  /** All lines are others now, though nothing was typed. */
+  /** Every line is checked again. */
   set procedure(procedure) {
     this.#procedure = procedure;
-    this.#made = new WeakMap();
-    this.#worded.clear();
+    this.#lineCache = new WeakMap();
+    this.#rendered.clear();
     this.#changed(0, Infinity);
   }
 
@@ -150,7 +150,7 @@ export class CheckScheduler {
     const other = lang !== this.#lang;
     this.#lang = lang;
     this.#open = open;
-    if (this.#lines.rows.length > SMALL) await this.#putInWords(open);
+    if (this.#lines.rows.length > SMALL) await this.#renderReport(open);
     else if (other) await this.#translate();
     this.#working ??= this.#work().finally(() => {
       this.#working = null;
@@ -158,13 +158,13 @@ export class CheckScheduler {
     await this.#working;
   }
 
-  /** Puts reports in words, of lines that somebody looks at. @param {number[]} places */
-  async putInWords(places) {
-    for (const at of places) await this.#putInWords(at);
+  /** Renders the reports of lines that are shown. @param {number[]} places */
+  async renderReports(places) {
+    for (const at of places) await this.#renderReport(at);
   }
 
   /**
-   * The reports on all lines in words, batch by batch; none for a line that could not be checked.
+   * The rendered reports of all lines, batch by batch; none for a line that could not be checked.
    * @param {Lang} lang
    */
   async *reports(lang) {
@@ -172,16 +172,16 @@ export class CheckScheduler {
     for (let block = 0; block * MAX_LINES < this.#lines.rows.length; block++) {
       const rows = this.#rowsOf(block);
       for (let from = 0, size = BATCH; from < rows.length; from += size) {
-        size = this.#keptOf(block, rows[from]) === null ? BATCH : RENDERED;
+        size = this.#keptOf(block, rows[from]) === null ? BATCH : RENDER_BATCH;
         const places = batch(from, rows.length, size);
-        const reports = await this.#inWords(client, block, rows, places, lang);
+        const reports = await this.#renderedReports(client, block, rows, places, lang);
         yield { rows: places.map((at) => rows[at]), first: block * MAX_LINES + from, reports };
       }
     }
   }
 
   /**
-   * What a rule would write instead, line by line, batch by batch.
+   * The fixes of a rule, line by line, batch by batch.
    * @param {string} rule @param {Row[]} rows
    */
   async *fixes(rule, rows) {
@@ -202,31 +202,31 @@ export class CheckScheduler {
   #changed(from, to) {
     const blocks = Math.ceil(this.#lines.rows.length / MAX_LINES);
     const last = Math.min(blocks, Math.ceil(to / MAX_LINES));
-    for (let block = Math.floor(from / MAX_LINES); block < last; block++) this.#news.set(block, (this.#news.get(block) ?? 0) + 1);
+    for (let block = Math.floor(from / MAX_LINES); block < last; block++) this.#pending.set(block, (this.#pending.get(block) ?? 0) + 1);
     if (to < Infinity) return;
-    for (const block of this.#news.keys()) if (block >= blocks) this.#news.delete(block);
+    for (const block of this.#pending.keys()) if (block >= blocks) this.#pending.delete(block);
     for (const key of this.#checked.keys()) if (this.#lines.placeOf(key) < 0) this.#checked.delete(key);
-    for (const key of this.#worded.keys()) if (this.#lines.placeOf(key) < 0) this.#worded.delete(key);
+    for (const key of this.#rendered.keys()) if (this.#lines.placeOf(key) < 0) this.#rendered.delete(key);
   }
 
-  /** Checks everything that has news, as many declarations at a time as there are workers. */
+  /** Checks all changed declarations, as many at a time as there are workers. */
   async #work() {
     this.#started = performance.now();
     this.#done = 0;
-    while (!this.#paused && this.#news.size > 0) {
-      await Promise.all(this.#lanes().map((client) => this.#lane(client)));
+    while (!this.#paused && this.#pending.size > 0) {
+      await Promise.all(this.#workers().map((client) => this.#runWorker(client)));
     }
   }
 
-  /** The workers to check with: what is typed must not have to wait behind a large file. */
-  #lanes() {
+  /** The workers to check with: of a large file never the one for the line being typed. */
+  #workers() {
     if (!this.#isLarge) return [this.#client];
-    const wanted = Math.min(MAX_HELPERS, Math.max(1, navigator.hardwareConcurrency - 1), this.#news.size);
+    const wanted = Math.min(MAX_HELPERS, Math.max(1, navigator.hardwareConcurrency - 1), this.#pending.size);
     while (this.#helpers.length < wanted) this.#helpers.push(this.#newHelper());
     return this.#helpers.slice(0, wanted);
   }
 
-  /** The worker for what is asked of all lines. */
+  /** The worker for requests about all lines. */
   #helper() {
     return this.#isLarge ? (this.#helpers[0] ??= this.#newHelper()) : this.#client;
   }
@@ -242,23 +242,23 @@ export class CheckScheduler {
   }
 
   /** @param {CheckerClient} client */
-  async #lane(client) {
+  async #runWorker(client) {
     while (!this.#paused) {
       const block = this.#next();
       if (block === undefined) return;
-      this.#underWay.set(block, 0);
+      this.#running.set(block, 0);
       try {
         await this.#check(client, block);
       } finally {
-        this.#underWay.delete(block);
+        this.#running.delete(block);
       }
     }
   }
 
-  /** The next declaration that has news and is not being checked; that of the open line first. */
+  /** The next changed declaration that is not being checked; that of the open line first. */
   #next() {
     const first = Math.floor(this.#open / MAX_LINES);
-    const waiting = [...this.#news.keys()].filter((block) => !this.#underWay.has(block));
+    const waiting = [...this.#pending.keys()].filter((block) => !this.#running.has(block));
     return waiting.includes(first) ? first : waiting.length > 0 ? Math.min(...waiting) : undefined;
   }
 
@@ -269,7 +269,7 @@ export class CheckScheduler {
 
   /** Checks a declaration batch by batch, unless it changes meanwhile. @param {CheckerClient} client @param {number} block */
   async #check(client, block) {
-    const news = this.#news.get(block);
+    const version = this.#pending.get(block);
     const lang = this.#lang;
     const rows = this.#rowsOf(block);
     const first = block * MAX_LINES;
@@ -280,20 +280,20 @@ export class CheckScheduler {
       const examined = await this.#ask(client, block, rows, places, (lines) => client.examine(lines, places, wanted));
       examined.forEach((one, i) => {
         const [at, row] = [first + places[i], rows[places[i]]];
-        this.#keep(at, row, one);
-        if (one?.report) this.#keepWorded(at, row, lang, one.report);
+        this.#storeChecked(at, row, one);
+        if (one?.report) this.#storeRendered(at, row, lang, one.report);
       });
       this.#done += places.length;
-      this.#underWay.set(block, from + places.length);
+      this.#running.set(block, from + places.length);
       this.onreports();
-      if (this.#paused || this.#news.get(block) !== news) return;
+      if (this.#paused || this.#pending.get(block) !== version) return;
     }
-    this.#news.delete(block);
+    this.#pending.delete(block);
     this.onreports();
   }
 
   /**
-   * What the checker says of these places; null where it broke down over a line.
+   * The checker's answers for these places; null for a line that crashes it.
    * @template T
    * @param {CheckerClient} client @param {number} block @param {Row[]} rows @param {number[]} places
    * @param {(lines: Line[]) => Promise<T[]>} ask @returns {Promise<(T | null)[]>}
@@ -306,31 +306,31 @@ export class CheckScheduler {
       if (!(error instanceof CheckerCrash)) throw error;
       this.oncrash();
     }
-    // One by one, to find the line that caused it; then the others among themselves.
+    // One by one, to find the line that crashes it; then the others again, as one declaration.
     let found = false;
     for (const row of rows) {
-      if (this.#broken.has(row) || !(await this.#breaks(client, row))) continue;
+      if (this.#broken.has(row) || !(await this.#crashes(client, row))) continue;
       this.#broken.add(row);
       found = true;
     }
     return found ? this.#ask(client, block, rows, places, ask) : places.map(() => null);
   }
 
-  /** The lines of a declaration, each the same object as long as it stays as it is. @param {number} block @param {Row[]} rows */
+  /** The lines of a declaration; an unchanged line is the same object. @param {number} block @param {Row[]} rows */
   #linesOf(block, rows) {
     return rows.map((row, i) => {
       if (this.#broken.has(row)) return NO_LINE;
       const place = block * MAX_LINES + i;
-      const made = this.#made.get(row);
-      if (made && (made.place === place || (made.place < MAX_LINES && place < MAX_LINES))) return made.line;
+      const cached = this.#lineCache.get(row);
+      if (cached && (cached.place === place || (cached.place < MAX_LINES && place < MAX_LINES))) return cached.line;
       const line = lineOf(row, place, this.#procedure);
-      this.#made.set(row, { place, line });
+      this.#lineCache.set(row, { place, line });
       return line;
     });
   }
 
   /** @param {CheckerClient} client @param {Row} row */
-  async #breaks(client, row) {
+  async #crashes(client, row) {
     try {
       await client.examine([lineOf(row, 0, this.#procedure)], [0]);
       return false;
@@ -340,52 +340,52 @@ export class CheckScheduler {
     }
   }
 
-  /** Puts the report on a line in words, among the lines of its declaration. @param {number} at */
-  async #putInWords(at) {
+  /** Renders the report on a line, checked among the lines of its declaration. @param {number} at */
+  async #renderReport(at) {
     const lang = this.#lang;
     const row = this.#lines.rows[at];
-    const known = this.#worded.get(row?.key);
+    const known = this.#rendered.get(row?.key);
     if (!row || row.from?.unreadable || (known?.row === row && known.lang === lang)) return;
     const block = Math.floor(at / MAX_LINES);
     const place = at - block * MAX_LINES;
-    const [report] = await this.#inWords(this.#client, block, this.#rowsOf(block), [place], lang);
-    this.#keepWorded(at, row, lang, report);
+    const [report] = await this.#renderedReports(this.#client, block, this.#rowsOf(block), [place], lang);
+    this.#storeRendered(at, row, lang, report);
     this.onreports();
   }
 
   /**
-   * Reports on lines of a declaration in words: the kept ones where all of these are up to date, else they are made.
+   * Rendered reports on lines of a declaration: from the kept ones where all of these are up to date, else checked anew.
    * @param {CheckerClient} client @param {number} block @param {Row[]} rows @param {number[]} places @param {Lang} lang
    * @returns {Promise<(LineReport | null)[]>}
    */
-  async #inWords(client, block, rows, places, lang) {
+  async #renderedReports(client, block, rows, places, lang) {
     const kept = places.map((at) => this.#keptOf(block, rows[at]));
-    const worded = kept.every((text) => text !== null) ? await this.#render(client, kept, lang) : null;
-    if (worded) return worded;
+    const rendered = kept.every((text) => text !== null) ? await this.#render(client, kept, lang) : null;
+    if (rendered) return rendered;
     const examined = await this.#ask(client, block, rows, places, (lines) => client.examine(lines, places, lang));
-    examined.forEach((one, i) => this.#keep(block * MAX_LINES + places[i], rows[places[i]], one));
+    examined.forEach((one, i) => this.#storeChecked(block * MAX_LINES + places[i], rows[places[i]], one));
     return examined.map((one) => one?.report ?? null);
   }
 
   /** The kept report on a line; null where it is not up to date. @param {number} block @param {Row} row */
   #keptOf(block, row) {
-    const checked = this.#news.has(block) ? undefined : this.#checked.get(row.key);
+    const checked = this.#pending.has(block) ? undefined : this.#checked.get(row.key);
     return checked?.row === row ? checked.kept : null;
   }
 
-  /** Puts the reports on a few lines into the language that the page now speaks. */
+  /** Renders the reports on a few lines in the page's new language. */
   async #translate() {
     const lang = this.#lang;
     const rows = this.#lines.rows.filter((row) => !row.from?.unreadable && this.#keptOf(0, row) !== null);
     const kept = rows.map((row) => this.#keptOf(0, row) ?? "");
     const reports = await this.#render(this.#client, kept, lang);
-    // Where it broke down, everything is checked anew.
+    // After a crash everything is checked again.
     if (!reports) this.#changed(0, Infinity);
-    reports?.forEach((report, i) => this.#keepWorded(this.#lines.placeOf(rows[i].key), rows[i], lang, report));
+    reports?.forEach((report, i) => this.#storeRendered(this.#lines.placeOf(rows[i].key), rows[i], lang, report));
     this.onreports();
   }
 
-  /** Kept reports in a language; null where the checker broke down. @param {CheckerClient} client @param {string[]} kept @param {Lang} lang */
+  /** Renders kept reports; null where the checker crashed. @param {CheckerClient} client @param {string[]} kept @param {Lang} lang */
   async #render(client, kept, lang) {
     try {
       return await client.render(kept, lang);
@@ -397,19 +397,19 @@ export class CheckScheduler {
   }
 
   /** @param {number} at @param {Row} row @param {Lang} lang @param {LineReport | null} report */
-  #keepWorded(at, row, lang, report) {
+  #storeRendered(at, row, lang, report) {
     if (!report || this.#lines.rows[at] !== row) return;
-    this.#worded.delete(row.key);
-    this.#worded.set(row.key, { row, lang, report });
-    for (const key of this.#worded.keys()) {
-      if (this.#worded.size <= MAX_WORDED) break;
-      this.#worded.delete(key);
+    this.#rendered.delete(row.key);
+    this.#rendered.set(row.key, { row, lang, report });
+    for (const key of this.#rendered.keys()) {
+      if (this.#rendered.size <= MAX_RENDERED) break;
+      this.#rendered.delete(key);
     }
   }
 
   /** @param {number} at @param {Row} row @param {import("./methods.js").Examined | null} examined */
-  #keep(at, row, examined) {
-    // What was said of an earlier text comes too late.
+  #storeChecked(at, row, examined) {
+    // An answer about an earlier text is dropped.
     if (this.#lines.rows[at] !== row) return;
     const report = examined && !row.from?.unreadable ? compactReport(examined.compact) : null;
     this.#checked.set(row.key, { row, report, kept: examined?.kept ?? null });
@@ -420,8 +420,8 @@ export class CheckScheduler {
 const batch = (from, length, size) => Array.from({ length: Math.min(size, length - from) }, (_, i) => from + i);
 
 /**
- * A line as the checker takes it. Whatever was typed may be checked: what a field cannot take comes back as a finding. A
- * line without a number of its own is called by its place among all lines, which the checker knows of the first ones.
+ * A line as the checker takes it. Invalid values are passed on: they come back as findings. A line without an id is
+ * named by its number among all lines; for the first declaration the checker does that itself.
  * @param {Row} row @param {number} place @param {NonNullable<Line["procedure"]>} procedure of a line that does not say
  * @returns {Line} the typed texts themselves wherever they are enough
  */

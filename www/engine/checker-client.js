@@ -1,4 +1,4 @@
-/** What can be asked of a checker in its worker. */
+/** The requests that a checker in its worker answers. */
 import { CheckerCrash, WorkerClient } from "./worker-client.js";
 
 export { CheckerCrash };
@@ -14,7 +14,7 @@ export class CheckerClient extends WorkerClient {
   #lines = [];
   /** The declarant's own record of goods, as JSON. */
   #records = "[]";
-  /** Whether the checker has it: one that was just started has none. */
+  /** True if the worker has the records: one that was just started has none. */
   #hasRecords = true;
 
   /** @param {ClientOptions} [options] */
@@ -22,7 +22,7 @@ export class CheckerClient extends WorkerClient {
     super("load", options);
   }
 
-  /** The declarant's own record of goods, as a JSON array: asked first by every check from now on. @param {string} json */
+  /** The declarant's own record of goods, as a JSON array; it takes precedence over the classifier in every check from now on. @param {string} json */
   set records(json) {
     if (json === this.#records) return;
     this.#records = json;
@@ -30,20 +30,20 @@ export class CheckerClient extends WorkerClient {
   }
 
   /**
-   * Asks the engine once it is loaded, and has the record of goods.
+   * Calls the engine once it is loaded and has the record of goods.
    * @template {keyof import("./worker-client.js").Methods} M
    * @param {M} method @param {Parameters<import("./worker-client.js").Methods[M]>} args
    * @returns {Promise<Awaited<ReturnType<import("./worker-client.js").Methods[M]>>>}
    * @override
    */
-  async ask(method, ...args) {
+  async call(method, ...args) {
     await this.load();
     if (!this.#hasRecords) {
       this.#hasRecords = true;
-      // Posted before what follows, so it is there in time; where it fails, so does what follows, and it is sent again.
-      super.ask("setRecords", this.#records).catch(() => (this.#hasRecords = false));
+      // Posted before the request itself, so it arrives in time; where it fails, so does the request, and it is sent again.
+      super.call("setRecords", this.#records).catch(() => (this.#hasRecords = false));
     }
-    return super.ask(method, ...args);
+    return super.call(method, ...args);
   }
 
   /**
@@ -56,56 +56,56 @@ export class CheckerClient extends WorkerClient {
    */
   async checkSome(lines, places, options) {
     await this.load();
-    return this.#sent(this.ask("checkSome", this.#change(lines), places, options));
+    return this.#sent(this.call("checkSome", this.#change(lines), places, options));
   }
 
   /**
-   * Checks as well; what was found is kept without words, and in words where a language is given.
+   * Checks, and returns language-neutral reports to keep; rendered, too, where a language is given.
    * @param {readonly Line[]} lines @param {number[]} places @param {Lang | null} [lang]
    * @returns {Promise<import("./methods.js").Examined[]>}
    */
   async examine(lines, places, lang = null) {
     await this.load();
-    return this.#sent(this.ask("examine", this.#change(lines), places, lang));
+    return this.#sent(this.call("examine", this.#change(lines), places, lang));
   }
 
-  /** Kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang */
+  /** Renders kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang */
   async render(kept, lang) {
     await this.load();
-    return this.ask("render", kept, lang);
+    return this.call("render", kept, lang);
   }
 
   /**
-   * What a rule would write instead into the fields of each line, until it has nothing more to say.
+   * The fixes of a rule for each line, applied until none is left.
    * @param {Line[]} lines @param {string} rule
    */
   fixes(lines, rule) {
-    return this.ask("fixes", lines, rule);
+    return this.call("fixes", lines, rule);
   }
 
   /** Records of goods whose names hold what was typed so far. @param {string} typed @param {number} most */
   recordsStarting(typed, most) {
-    return this.ask("recordsStarting", typed, most);
+    return this.call("recordsStarting", typed, most);
   }
 
-  /** What the record of goods has for a line: the same goods, or goods of near names. @param {Line} line */
+  /** The records of a line's goods: the same goods, or goods of near names. @param {Line} line */
   recordsFor(line) {
-    return this.ask("recordsFor", line);
+    return this.call("recordsFor", line);
   }
 
-  /** What the nomenclature says of a code. @param {string} code */
+  /** The nomenclature's entry for a code. @param {string} code */
   node(code) {
-    return this.ask("node", code);
+    return this.call("node", code);
   }
 
   /** Codes by words or digits. @param {string} query @param {"ko" | "en"} lang @param {number} most */
   search(query, lang, most) {
-    return this.ask("search", query, lang, most);
+    return this.call("search", query, lang, most);
   }
 
-  /** The one fact that decides between codes that share the vote; null where nothing needs to be asked. @param {Line} line */
+  /** The one fact that decides between candidates of similar probability; null where there is none. @param {Line} line */
   question(line) {
-    return this.ask("question", line);
+    return this.call("question", line);
   }
 
   /**
@@ -114,17 +114,17 @@ export class CheckerClient extends WorkerClient {
    * @param {Line} line @param {string} [under]
    */
   codeQuestion(line, under) {
-    return this.ask("codeQuestion", line, under);
+    return this.call("codeQuestion", line, under);
   }
 
   /** Codes for lines that have none. @param {Line[]} lines @param {number} most subheadings for each */
   propose(lines, most) {
-    return this.ask("propose", lines, most);
+    return this.call("propose", lines, most);
   }
 
-  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate */
+  /** The evidence for a candidate of six digits and for the declared code. @param {Line} line @param {string} candidate */
   why(line, candidate) {
-    return this.ask("why", line, candidate);
+    return this.call("why", line, candidate);
   }
 
   /** @override @param {string} [reason] */
@@ -151,7 +151,7 @@ export class CheckerClient extends WorkerClient {
 }
 
 /**
- * What turns one list of lines into another: all that lies between what they share at the start and at the end.
+ * The splice that turns one list of lines into another: everything between their common start and end.
  * @param {readonly Line[]} before @param {readonly Line[]} after
  * @returns {import("./methods.js").Change}
  */

@@ -1,12 +1,12 @@
 /**
  * A compact report: the verdict, and which rule found something in which field. Lines with the same findings share one.
  */
-import { weighty } from "./weighty.js";
+import { findingsToCheck } from "./findings-to-check.js";
 
 /** @typedef {import("./types.d.ts").LineReport} LineReport */
 /** @typedef {import("./types.d.ts").Finding} Finding */
 
-/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { fixable: boolean, dismissed?: import("../state/decisions.js").Mark }} CompactFinding */
+/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { fixable: boolean, dismissed?: import("../state/decisions.js").Dismissal }} CompactFinding */
 
 /**
  * @typedef {object} CompactReport
@@ -34,7 +34,7 @@ export function compactReport(text) {
   const made = {
     verdict: /** @type {CompactReport["verdict"]} */ (verdict),
     findings,
-    toCheck: weighty(findings).length,
+    toCheck: findingsToCheck(findings).length,
   };
   known.set(text, made);
   return made;

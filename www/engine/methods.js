@@ -20,7 +20,7 @@ import { loadChecker } from "./load.js";
 /** @typedef {import("../pkg/declarewell.js").Session} Session */
 
 /** @typedef {{ at: number, removed: number, lines: Line[] }} Change what became of the lines since the last request */
-/** @typedef {{ kept: string, compact: string, report?: LineReport }} Examined a report, kept without words */
+/** @typedef {{ kept: string, compact: string, report?: LineReport }} Examined a language-neutral report */
 /** @typedef {import("./types.d.ts").Lang} Lang */
 
 /** @type {{ checker: Checker, session: Session } | null} the session holds the lines as the last request left them */
@@ -31,10 +31,10 @@ function engine() {
   return loaded;
 }
 
-/** Wordings of one rule for one line: a field may hold several words to replace. */
+/** Fixes of one rule for one line, at most: a field may hold several words to replace. */
 const MAX_ROUNDS = 8;
 
-/** What can be asked of the engine; every request names one of these. */
+/** The engine's methods; every request names one of these. */
 export const methods = {
   /** @param {import("./parts.js").Source} source @returns {Promise<Versions>} */
   async load(source) {
@@ -66,8 +66,8 @@ export const methods = {
   },
 
   /**
-   * Checks as well, but keeps what was found without words: each report as one text for `render`, and compact; in words,
-   * too, where a language is given.
+   * Checks, and returns each report language-neutral, as one text for `render`, and compact; rendered, too, where a
+   * language is given.
    * @param {Change} change @param {number[]} places @param {Lang | null} lang @returns {Examined[]}
    */
   examine({ at, removed, lines }, places, lang) {
@@ -75,8 +75,8 @@ export const methods = {
     try {
       session.splice(at, removed, lines);
       const kept = session.examine(Uint32Array.from(places));
-      const worded = lang ? checker.render(kept, lang) : [];
-      return kept.map((text, i) => ({ kept: text, compact: packed(JSON.parse(text)), report: worded[i] }));
+      const rendered = lang ? checker.render(kept, lang) : [];
+      return kept.map((text, i) => ({ kept: text, compact: packed(JSON.parse(text)), report: rendered[i] }));
     } catch (error) {
       loaded = { checker, session: checker.session() };
       throw error;
@@ -87,7 +87,7 @@ export const methods = {
   render: (kept, lang) => engine().checker.render(kept, lang),
 
   /**
-   * What a rule would write instead into the fields of each line, until it has nothing more to say.
+   * The fixes of a rule for each line, applied until none is left.
    * @param {Line[]} lines @param {string} rule @returns {Partial<Record<keyof Line, string>>[]}
    */
   fixes: (lines, rule) =>
@@ -109,7 +109,7 @@ export const methods = {
   /** Records whose names hold what was typed so far. @param {string} typed @param {number} most */
   recordsStarting: (typed, most) => engine().checker.recordsStarting(typed, most),
 
-  /** What the record of goods has for a line. @param {Line} line */
+  /** The records of a line's goods. @param {Line} line */
   recordsFor: (line) => engine().checker.recordsFor(line),
 
   /** @param {string} code @returns {TariffNode | null} */
@@ -118,7 +118,7 @@ export const methods = {
   /** @param {string} query @param {"ko" | "en"} lang @param {number} most @returns {TariffNode[]} */
   search: (query, lang, most) => engine().checker.search(query, lang, most),
 
-  /** The one fact that decides between codes that share the vote. @param {Line} line @returns {Question | null} */
+  /** The one fact that decides between candidates of similar probability. @param {Line} line @returns {Question | null} */
   question: (line) => engine().checker.question(line),
 
   /**
@@ -130,14 +130,14 @@ export const methods = {
   /** Codes for lines that have none. @param {Line[]} lines @param {number} most @returns {Proposals[]} */
   propose: (lines, most) => engine().checker.propose(lines, most),
 
-  /** What speaks for a candidate of six digits, and what for the declared code. @param {Line} line @param {string} candidate @returns {Why} */
+  /** The evidence for a candidate of six digits and for the declared code. @param {Line} line @param {string} candidate @returns {Why} */
   why: (line, candidate) => engine().checker.why(line, candidate),
 
   ...fileMethods,
 };
 
 /**
- * Whether the module is beyond use after this error: a trap or an exhausted stack leaves its memory in an unknown state.
+ * True if the module cannot be used after this error: a trap or an exhausted stack leaves its memory in an unknown state.
  * @param {unknown} error
  */
 export const isFatal = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;

@@ -13,7 +13,7 @@ import { inRelease } from "../root.js";
  * @typedef {{ assets?: string, parts?: Partial<Record<PartName, Uint8Array<ArrayBuffer>>> }} Source
  */
 
-/** What the checker is made from. */
+/** The parts of the checker. */
 export const CHECKER_PARTS = /** @type {const} */ (["wasm", "tariff", "model", "config"]);
 
 /**

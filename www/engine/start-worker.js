@@ -1,6 +1,6 @@
 /**
- * How this page starts its worker, and where the checker finds the parts of the release. The one file for laptops without
- * a network has another module in this one's place (`../single/start-worker.js`).
+ * How this page starts its worker, and where the checker finds the parts of the release. The single-file page
+ * replaces this module (`../single/start-worker.js`).
  */
 import { RELEASE } from "../release.js";
 import { inRelease } from "../root.js";

@@ -1,6 +1,6 @@
 /**
  * Talks to the engine: in a worker, or, where none can start, on the main thread. Requests are keyed by id. A worker
- * that traps, dies or hangs is replaced by a new one; whoever waited for it gets a {@link CheckerCrash}.
+ * that traps, dies or hangs is replaced by a new one; pending requests are rejected with a {@link CheckerCrash}.
  */
 import { sameRelease } from "./failure.js";
 import { checkWords } from "../locales/language.js";
@@ -14,7 +14,7 @@ import { source, startWorker } from "./start-worker.js";
 /** The worker broke down over this request; it is being started anew. */
 export class CheckerCrash extends Error {}
 
-/** What of a release each needs. */
+/** The parts of a release that each request needs. */
 const PARTS = /** @type {const} */ ({ load: CHECKER_PARTS, loadFiles: ["files"] });
 
 /** How long an answer may take before the worker counts as hung, in milliseconds. */
@@ -54,7 +54,7 @@ export class WorkerClient {
     this.#options = options;
   }
 
-  /** Whether a request holds up the page, so that work has to be cut into small pieces. */
+  /** True if requests run on the page's own thread, so that work has to be cut into small pieces. */
   get blocksPage() {
     return this.#engine !== null;
   }
@@ -62,7 +62,7 @@ export class WorkerClient {
   /** Starts the worker, once; rejected where wasm or a file cannot be loaded. */
   load() {
     if (this.#crashes === MAX_CRASHES) return Promise.reject(new Error("the checker keeps breaking down"));
-    // What could not start may start another time: with the connection back, or the right file in place.
+    // A failed start may succeed later: with the connection back, or the right file in place.
     this.#loaded ??= this.#start().catch((error) => {
       this.stop("not started");
       throw error;
@@ -71,12 +71,12 @@ export class WorkerClient {
   }
 
   /**
-   * Asks the engine once it is loaded.
+   * Calls the engine once it is loaded.
    * @template {keyof Methods} M
    * @param {M} method @param {Parameters<Methods[M]>} args
    * @returns {Promise<Awaited<ReturnType<Methods[M]>>>}
    */
-  async ask(method, ...args) {
+  async call(method, ...args) {
     await this.load();
     return this.#post(method, ...args);
   }

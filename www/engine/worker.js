@@ -9,7 +9,7 @@ addEventListener("message", async ({ data: { id, method, args } }) => {
     postMessage({ id, result: await call(...args) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // What a failure says beside its message.
+    // The details of a failure.
     postMessage({ id, error: message, about: { .../** @type {object} */ (error) }, fatal: isFatal(error) });
   }
 });

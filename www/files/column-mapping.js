@@ -1,4 +1,4 @@
-/** Which column of a table is which field: guessed, shown with samples, corrected here. */
+/** The mapping of a table's columns to fields: guessed, shown with samples, corrected here. */
 import { button, fill, h } from "../dom.js";
 import { FIELDS } from "../form/fields.js";
 

@@ -1,11 +1,11 @@
-/** Which column of a table is which field, as it was chosen before for a table with the same header. */
+/** Remembers the column mapping that the user chose for tables with the same header. */
 import { FIELDS } from "../form/fields.js";
 import { remember, setting } from "../state/settings.js";
 
 /** @typedef {import("../engine/types.d.ts").AboutFile} AboutFile */
 /** @typedef {import("./column-mapping.js").Columns} Columns */
 
-/** So many tables are remembered. */
+/** Tables that are remembered, at most. */
 const MAX_TABLES = 50;
 
 /** @param {AboutFile} about */

@@ -21,7 +21,7 @@ import { PdfProblem } from "./pdf.js";
  * @property {(name: string) => Promise<boolean>} confirm asks whether this file may take the place of the work
  * @property {() => void} onsource called when another file, or none, is shown as the source
  * @property {() => void} onopened called when lines of a file or a table have come in
- * @property {() => void} onasks called where the columns have to be chosen before anything is read
+ * @property {() => void} onneedscolumns called where the columns have to be chosen before anything is read
  */
 
 /** A file up to this size is copied: it may be saved anew by another program, and could then no longer be read. */
@@ -62,7 +62,7 @@ export class DocumentOpener {
       const notice = [...ofPdf(about, scans ?? [], words.t), opened.notice ?? ""].filter(Boolean).join("\n");
       notices.remove("fileFailed");
       if (notice) notices.add("readNotice", notice);
-      if (this.#show({ name: named, blob: read, about, columns, asks: rows.length === 0, scans })) return;
+      if (this.#show({ name: named, blob: read, about, columns, needsColumns: rows.length === 0, scans })) return;
       const lines = withEdits(session.lines.rowsOfFile(rows), saved?.changes ?? []);
       const first = lines[Math.min(saved?.open ?? 0, lines.length - 1)].key;
       session.replace(saved ? "restore" : "open", lines, { blob: read, name: named, format: about.format, as: { ...as, columns } }, first);
@@ -82,7 +82,7 @@ export class DocumentOpener {
       const opened = await this.loader.open(blob, PASTED, lang, rememberedColumns, { columns });
       if (!opened) return;
       notices.remove("fileFailed");
-      if (this.#show({ name: "", blob, about: opened.about, columns: opened.columns, asks: opened.rows.length === 0 })) return;
+      if (this.#show({ name: "", blob, about: opened.about, columns: opened.columns, needsColumns: opened.rows.length === 0 })) return;
       const rows = session.lines.rowsOf(opened.rows.map((row) => row.raw));
       session.append("paste", rows);
       onopened();
@@ -110,7 +110,7 @@ export class DocumentOpener {
 
   /** Gives up a source that asks for its columns, or that the lines no longer come from. */
   close() {
-    const source = this.#needs.session.file && this.source?.asks ? this.#read : null;
+    const source = this.#needs.session.file && this.source?.needsColumns ? this.#read : null;
     if (this.source === source) return;
     this.source = source;
     this.#needs.onsource();
@@ -120,18 +120,18 @@ export class DocumentOpener {
   async #again(as) {
     const { session, confirm, onsource } = this.#needs;
     if (!this.source) return;
-    const { blob, name, asks } = this.source;
-    if (asks || changesOf(session.rows).length === 0 || (await confirm(name))) await this.open(blob, name, as);
+    const { blob, name, needsColumns } = this.source;
+    if (needsColumns || changesOf(session.rows).length === 0 || (await confirm(name))) await this.open(blob, name, as);
     else onsource();
   }
 
   /** @param {OpenSource} source @returns {boolean} whether its columns have to be chosen first */
   #show(source) {
     this.source = source;
-    if (!source.asks) this.#read = source;
+    if (!source.needsColumns) this.#read = source;
     this.#needs.onsource();
-    if (source.asks) this.#needs.onasks();
-    return source.asks;
+    if (source.needsColumns) this.#needs.onneedscolumns();
+    return source.needsColumns;
   }
 
   /** @param {string} name @param {unknown} error */
@@ -143,7 +143,7 @@ export class DocumentOpener {
   }
 }
 
-/** What was not read of a PDF. @param {OpenSource["about"]} about @param {number[]} scans @param {import("../locales/language.js").Texts} t */
+/** The notice about the parts of a PDF that were not read. @param {OpenSource["about"]} about @param {number[]} scans @param {import("../locales/language.js").Texts} t */
 function ofPdf({ old, sheet, sheets }, scans, t) {
   const others = old === "PDF" ? sheets.filter((one) => one !== sheet) : [];
   return [scans.length > 0 && t.pdfScans(scans), others.length > 0 && t.pdfOthers(others)];

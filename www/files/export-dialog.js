@@ -1,4 +1,4 @@
-/** Ways out: the corrected file, a new file of typed lines, the findings, a printed report. One dialog offers them all. */
+/** Export: the corrected file, a new file of typed lines, the findings, a printed report. One dialog offers them all. */
 import { button, fill, h, icon } from "../dom.js";
 import { download } from "./download.js";
 import { readable } from "./file-loader.js";
@@ -128,7 +128,7 @@ export class ExportDialog {
   async #corrected({ rows, file, lang }) {
     if (!file) return;
     const { blob, name, format, as } = file;
-    const bytes = await this.#client.ask("writeFile", await readable(blob), name, { lang, ...as }, changesOf(rows));
+    const bytes = await this.#client.call("writeFile", await readable(blob), name, { lang, ...as }, changesOf(rows));
     download(
       bytes,
       TYPES[format],
@@ -139,7 +139,7 @@ export class ExportDialog {
   /** @param {Work} work @param {"csv" | "xlsx" | "jsonl"} format */
   async #new({ rows, procedure, lang }, format) {
     const others = procedure === "import" ? {} : { procedure };
-    const bytes = await this.#client.ask(
+    const bytes = await this.#client.call(
       "newFile",
       rows.map(({ raw }) => ({ ...others, ...raw })),
       format,
@@ -151,14 +151,14 @@ export class ExportDialog {
   /** @param {Work} work @param {FindingsFormat} format */
   async #findings({ rows, file, lang, t }, format) {
     const name = file?.name ?? "declaration";
-    await this.#client.ask("startFindings", format, name, lang);
+    await this.#client.call("startFindings", format, name, lang);
     for await (const piece of this.#checks.reports(lang)) {
       const known = piece.rows.flatMap((row, i) => {
         const found = piece.reports[i];
         const report = withNames(found && this.#decisions.apply(row, found), format, lang);
         return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, raw: row.raw } }] : [];
       });
-      await this.#client.ask(
+      await this.#client.call(
         "addFindings",
         known.map(({ row }) => row),
         known.map(({ report }) => report),
@@ -167,7 +167,7 @@ export class ExportDialog {
       if (status) status.textContent = t.exporting((piece.first + piece.rows.length) / rows.length);
     }
     download(
-      await this.#client.ask("finishFindings"),
+      await this.#client.call("finishFindings"),
       TYPES[format],
       `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`,
     );

@@ -1,9 +1,9 @@
-/** Ways in: a file picked, dropped anywhere or pasted; a table pasted from a spreadsheet. */
+/** Input of files: a file picked, dropped anywhere or pasted; a table pasted from a spreadsheet. */
 import { byId, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 
-/** What the file picker offers; what a file is, its contents tell. */
+/** File types that the file picker offers; the format is recognised by the content. */
 const ACCEPT = ".csv,.tsv,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.htm,.html,.jsonl,.ndjson,.json,.xml,.pdf";
 
 /** @typedef {{ file: (file: File) => void, table: (text: string) => void }} Actions */
@@ -15,7 +15,7 @@ export function pickFile(open, accept = ACCEPT) {
   input.click();
 }
 
-/** Whether a text is cells of a spreadsheet rather than words of one field. @param {string} text */
+/** True if a text is cells of a spreadsheet rather than words of one field. @param {string} text */
 export const isTable = (text) => /\t/.test(text) && /[^\s][\r\n]+[^\r\n]/.test(text);
 
 /** Listens on the whole page. @param {() => Texts} texts @param {Actions} actions */

@@ -36,7 +36,7 @@ const NEEDED = /** @type {FieldName[]} */ (["description", "trade_name", "hs_cod
 export class TooBig extends Error {}
 
 export class FileLoader {
-  /** What reads and writes files, in a worker of its own. */
+  /** The client of the file module, in a worker of its own. */
   client = new WorkerClient("loadFiles");
   #pdf = new PdfReader();
   /** @type {symbol | null} */
@@ -64,11 +64,11 @@ export class FileLoader {
       if (pdf && !isNamedPdf(name)) name += ".pdf";
       if (pdf) ({ blob, scans } = await this.#pdf.read(blob, (share) => this.#progress({ name, lines: 0, share })));
       const content = await readable(blob);
-      let about = await this.client.ask("openFile", content, name, { lang, ...as });
+      let about = await this.client.call("openFile", content, name, { lang, ...as });
       const known = as.columns ? undefined : remembered(about);
-      if (known) about = await this.client.ask("openFile", content, name, { lang, ...as, columns: known });
+      if (known) about = await this.client.call("openFile", content, name, { lang, ...as, columns: known });
       const found = about.columns?.map(({ field }) => field);
-      // What was told from places of texts is looked at by a person before it is checked.
+      // A table found by the positions of texts is shown to the user before it is checked.
       const doubtful = isNamedPdf(name) || !NEEDED.some((field) => found?.includes(field));
       if (found && !as.columns && doubtful) return { about, name, blob, scans, columns: found, rows: [], notice: null };
       const { rows, notice } = await this.#readAll(name, mine);
@@ -96,13 +96,13 @@ export class FileLoader {
     const rows = [];
     let notice = null;
     for (let more = true; more && this.#underWay === mine; ) {
-      const piece = await this.client.ask("nextRows", PIECE);
+      const piece = await this.client.call("nextRows", PIECE);
       for (const row of piece.rows) rows.push(row);
       ({ notice } = piece);
       more = piece.rows.length > 0;
       this.#progress({ name, lines: rows.length, share: piece.progress });
     }
-    await this.client.ask("closeFile");
+    await this.client.call("closeFile");
     return { rows, notice };
   }
 
@@ -113,5 +113,5 @@ export class FileLoader {
   }
 }
 
-/** What a worker can read of a blob: in a page from the disk, WebKit's reads none of the page's. @param {Blob} blob */
+/** A blob as a worker can read it: in a page from the disk, WebKit's reads none of the page's. @param {Blob} blob */
 export const readable = async (blob) => (location.protocol === "file:" ? blob.arrayBuffer() : blob);

@@ -1,4 +1,4 @@
-/** How this page starts what reads PDFs. The one file has another module in this one's place (`../single/pdf-worker.js`). */
+/** Starts the PDF reader's worker. The single-file page replaces this module (`../single/pdf-worker.js`). */
 import { trusted } from "../engine/trusted-url.js";
 import { RELEASE } from "../release.js";
 import { inRelease } from "../root.js";

@@ -1,4 +1,4 @@
-/** PDFs: their tables are told from the places of their texts, here in the browser, and read on as tables of a web page are. */
+/** PDFs: their tables are found by the positions of texts, in the browser, and then read like HTML tables. */
 import { startPdfReader } from "./pdf-worker.js";
 
 /** @typedef {import("../pdf/reader.js").Answer} Answer */
@@ -19,7 +19,7 @@ export class PdfProblem extends Error {
 /** @param {Blob} blob */
 export const isPdf = async (blob) => (await blob.slice(0, 64).text()).trimStart().startsWith("%PDF-");
 
-/** What files of this name came from: its table was read from a PDF. @param {string} name */
+/** True for the name of a table that was read from a PDF. @param {string} name */
 export const isNamedPdf = (name) => /\.pdf$/i.test(name);
 
 export class PdfReader {

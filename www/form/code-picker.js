@@ -70,7 +70,7 @@ export class CodePicker {
   }
 }
 
-/** What the list shows of a code. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
+/** A code as the list shows it. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
 function shown(node, lang, t) {
   return [
     h(
@@ -87,10 +87,10 @@ function shown(node, lang, t) {
   ];
 }
 
-/** So many standard names are shown of each code. */
+/** Standard names that are shown of each code, at most. */
 const MAX_STANDARD_NAMES = 3;
 
-/** What goods under this code are called in a declaration. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
+/** The standard names under a code. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
 function standardNames({ standard_names }, lang, t) {
   const names = standard_names.map(({ name_ko, name_en }) => (lang === "ko" ? name_ko : name_en));
   if (names.length === 0) return null;
@@ -98,7 +98,7 @@ function standardNames({ standard_names }, lang, t) {
   return h("span", { class: "specifications" }, t.standardNamed(names.slice(0, MAX_STANDARD_NAMES).join(", ") + more));
 }
 
-/** What a description under this code must specify. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
+/** The specifications that a description under a code must state. @param {TariffNode} node @param {Lang} lang @param {Texts} t */
 function specifications({ standard_names }, lang, t) {
   const labels = standard_names.flatMap(({ specifications }) => specifications.map((one) => (lang === "ko" ? one.label_ko : one.label_en)));
   const unique = [...new Set(labels)];

@@ -1,4 +1,4 @@
-/** What the code in a field stands for. */
+/** The meaning of a code in a field. */
 import { h } from "../dom.js";
 import { meaning } from "../locales/language.js";
 import { officialName } from "./tariff-name.js";
@@ -10,7 +10,7 @@ import { officialName } from "./tariff-name.js";
 
 /**
  * @param {FieldName} name @param {string} text
- * @param {TariffNode | null} node what the nomenclature says of the declared code
+ * @param {TariffNode | null} node the nomenclature's entry for the declared code
  * @param {Lang} lang @param {Texts} t @returns {Node[]}
  */
 export function fieldMeaning(name, text, node, lang, t) {

@@ -1,4 +1,4 @@
-/** One field of the form: its control with the marked words behind it, what its code means, and what was found about it. */
+/** One field of the form: its control with the marked words behind it, the meaning of its code, and its findings. */
 import { attribute, fill, h } from "../dom.js";
 import { fillAlso, findingItem, marked } from "./findings.js";
 
@@ -15,11 +15,11 @@ export class FieldView {
   #meaning;
   #done = h("div", { class: "done" });
   #list = h("ul", { class: "findings" });
-  /** What changes no verdict, folded away. */
+  /** Findings that change no verdict, folded. */
   #also = h("details", { class: "also" });
   /** @type {import("./findings.js").Shown[]} */
   #findings = [];
-  #weighty = 0;
+  #toCheck = 0;
   /** @type {string | undefined} the text last put into the control, or typed into it */
   #text;
 
@@ -67,16 +67,16 @@ export class FieldView {
 
   /**
    * Shows what was found about the field.
-   * @param {import("./findings.js").Shown[]} findings those to look at first @param {number} weighty how many those are @param {Texts} t @param {import("./findings.js").Actions} actions
+   * @param {import("./findings.js").Shown[]} findings those to look at first @param {number} toCheck how many those are @param {Texts} t @param {import("./findings.js").Actions} actions
    */
-  showFindings(findings, weighty, t, actions) {
+  showFindings(findings, toCheck, t, actions) {
     this.#findings = findings;
-    this.#weighty = weighty;
+    this.#toCheck = toCheck;
     const items = findings.map((finding, i) => findingItem(finding, this.#findingId(i), t, actions));
-    fill(this.#list, ...items.slice(0, weighty));
-    fillAlso(this.#also, items.slice(weighty), t);
-    this.element.dataset.worst = weighty > 0 ? findings[0].severity : "none";
-    const wrong = findings.slice(0, weighty).some(({ severity }) => severity === "error");
+    fill(this.#list, ...items.slice(0, toCheck));
+    fillAlso(this.#also, items.slice(toCheck), t);
+    this.element.dataset.worst = toCheck > 0 ? findings[0].severity : "none";
+    const wrong = findings.slice(0, toCheck).some(({ severity }) => severity === "error");
     attribute(this.#control, "aria-invalid", wrong ? "true" : null);
     this.#describe();
   }
@@ -99,7 +99,7 @@ export class FieldView {
     // Drawn anew only when it says something else, so that what was opened in it stays open.
     if (words !== this.#meaning.textContent) fill(this.#meaning, ...meaning);
     fill(this.#done, ...done);
-    // What the code means takes the place of the hint how to write it.
+    // The meaning of the code replaces the hint how to write it.
     this.#hint.hidden = meaning.length > 0;
     this.#describe();
   }
@@ -118,7 +118,7 @@ export class FieldView {
     const sentence = this.#meaning.firstElementChild;
     if (sentence) sentence.id = `${this.#control.id}-meaning`;
     const hint = !this.#hint.hidden && this.#hint.hasChildNodes() && this.#hint.id;
-    const ids = [sentence?.id, hint, ...this.#findings.slice(0, this.#weighty).map((_, i) => this.#findingId(i))];
+    const ids = [sentence?.id, hint, ...this.#findings.slice(0, this.#toCheck).map((_, i) => this.#findingId(i))];
     attribute(this.#control, "aria-describedby", ids.filter(Boolean).join(" "));
   }
 

@@ -6,7 +6,7 @@ import { ruleAddress } from "../rules/rule-address.js";
 /** @typedef {import("../engine/types.d.ts").Severity} Severity */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {import("../state/line-store.js").Edit} Edit */
-/** @typedef {import("../state/decisions.js").Mark} Mark */
+/** @typedef {import("../state/decisions.js").Dismissal} Dismissal */
 
 /** The drawing that goes with a severity. */
 const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: "notice" });
@@ -14,13 +14,13 @@ const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: 
 /** Text longer than this is not marked: the browser would lay all of it out a second time. */
 const MARKED_UP_TO = 20_000;
 
-/** @typedef {Finding & { dismissed?: Mark }} Shown a finding, and what was decided on it */
+/** @typedef {Finding & { dismissed?: Dismissal }} Shown a finding, and what was decided on it */
 
 /**
  * @typedef {object} Actions what a reader may do about a finding
  * @property {((edits: Edit[]) => void) | null} apply null where the reader has to type it in
  * @property {(finding: Finding) => void} [decide] leaves it out of account
- * @property {(mark: Mark) => void} [reopen] takes a decision back
+ * @property {(dismissal: Dismissal) => void} [reopen] takes a decision back
  */
 
 /** @param {Severity} severity @param {Texts} t */

@@ -1,6 +1,6 @@
-/** All fields of a line with what was found about each: in the page's form and in the element's own. */
+/** All fields of a line with their findings: in the page's form and in the element's own. */
 import { fill, h } from "../dom.js";
-import { weighty } from "../engine/weighty.js";
+import { findingsToCheck } from "../engine/findings-to-check.js";
 import { FieldView } from "./field-view.js";
 import { FIELDS } from "./fields.js";
 import { fillAlso, findingItem } from "./findings.js";
@@ -12,7 +12,7 @@ import { fillAlso, findingItem } from "./findings.js";
 
 export class FormFields {
   #t;
-  /** What concerns no field of the form stands above all of them. */
+  /** Findings on no field of the form, above all fields. */
   #general = h("ul", { class: "findings" });
   #also = h("details", { class: "also" });
   #more = h("details", { class: "more" });
@@ -53,7 +53,7 @@ export class FormFields {
     );
   }
 
-  /** Whether the further fields are shown. */
+  /** True if the further fields are shown. */
   get isOpen() {
     return this.#more.open;
   }
@@ -71,7 +71,7 @@ export class FormFields {
   /** @param {import("./findings.js").Shown[]} all worst first @param {import("./findings.js").Actions} actions @param {string | null} [unreadable] why nothing could be read */
   showFindings(all, actions, unreadable) {
     const t = this.#t;
-    const first = weighty(all);
+    const first = findingsToCheck(all);
     // Those that say nothing new come last, like those that are only worth knowing.
     const findings = [...first, ...all.filter((one) => !first.includes(one))];
     for (const view of this.views) {

@@ -21,13 +21,13 @@ import { goodsPicker } from "./goods-picker.js";
  * @property {(key: number) => void} copy
  * @property {(key: number) => void} remove
  * @property {(row: Row, finding: import("../engine/types.d.ts").Finding) => void} decide leaves a finding out of account
- * @property {(mark: import("../state/decisions.js").Mark) => void} reopen takes a decision back
+ * @property {(dismissal: import("../state/decisions.js").Dismissal) => void} reopen takes a decision back
  * @property {() => void} undo
  * @property {() => void} add
- * @property {(step: 1 | -1) => void} walk to the next finding, or back to the one before
+ * @property {(step: 1 | -1) => void} goToFinding to the next finding, or back to the one before
  * @property {(query: string) => Promise<TariffNode[]>} search the nomenclature
  * @property {(typed: string) => Promise<import("../state/own-goods.js").GoodsRecord[]>} ownGoods the declarant's own record of goods
- * @property {(key: number, record: import("../state/own-goods.js").GoodsRecord) => void} takeGoods fills in what a record says
+ * @property {(key: number, record: import("../state/own-goods.js").GoodsRecord) => void} fillFromRecord fills in what a record says
  * @property {(key: number, edits: import("../state/line-store.js").Edit[]) => void} answer the question that decides
  * @property {(row: Row, subheading: string) => Promise<import("../engine/types.d.ts").CodeQuestion | null>} codesUnder the question between
  *   the codes under a candidate
@@ -39,7 +39,7 @@ import { goodsPicker } from "./goods-picker.js";
  * @property {Row} row
  * @property {number} place counted from 1
  * @property {import("../state/verdict.js").Verdict} verdict
- * @property {import("../engine/check-scheduler.js").Worded | undefined} worded the report in words
+ * @property {import("../engine/check-scheduler.js").Rendered | undefined} rendered the report in words
  * @property {boolean} ofFile whether the lines are those of a file, which are corrected but neither added nor removed
  * @property {TariffNode | null} node what the nomenclature says of the declared code
  * @property {import("../state/line-advice.js").Asked | null} question that decides on the code
@@ -76,7 +76,7 @@ export class LineForm {
 
   /** @param {View} view */
   show(view) {
-    const { row, place, verdict, worded, ofFile, lang, t, node } = view;
+    const { row, place, verdict, rendered, ofFile, lang, t, node } = view;
     const [key, language, source, ...drawn] = this.#drawn;
     const same = key === row.key && language === lang && source === ofFile;
     const fields = same && this.#fields ? this.#fields : this.#build(key === row.key && this.#fields?.isOpen === true, view);
@@ -86,15 +86,15 @@ export class LineForm {
     fields.showTexts(row.raw, { procedure: view.procedure });
     if (key !== row.key) this.#opened.clear();
     const { question } = view;
-    if (!same || drawn[0] !== worded?.report || drawn[1] !== verdict || drawn[2] !== question) this.#showReport(fields, view);
-    this.#drawn = [row.key, lang, ofFile, worded?.report, verdict, question];
+    if (!same || drawn[0] !== rendered?.report || drawn[1] !== verdict || drawn[2] !== question) this.#showReport(fields, view);
+    this.#drawn = [row.key, lang, ofFile, rendered?.report, verdict, question];
     for (const field of fields.views) {
       const { name } = field.field;
       // Spans belong to the text that was checked; while a newer one waits for its report, nothing is marked.
-      field.showMarks(worded?.row.raw[name] === row.raw[name]);
+      field.showMarks(rendered?.row.raw[name] === row.raw[name]);
       field.showMeaning(fieldMeaning(name, row.raw[name] ?? "", node, lang, t), this.#done(name, view));
     }
-    this.#panel.toggleAttribute("data-stale", Boolean(worded && worded.row !== row));
+    this.#panel.toggleAttribute("data-stale", Boolean(rendered && rendered.row !== row));
   }
 
   /** Brings a field into view, with its label, and the cursor into it. @param {FieldName | "line"} name */
@@ -120,19 +120,19 @@ export class LineForm {
 
   /** @param {boolean} open whether the further fields are shown @param {View} view */
   #build(open, { row: { key }, ofFile, lang, t }) {
-    const { copy, remove, add, type, walk, search, ownGoods, takeGoods } = this.#actions;
+    const { copy, remove, add, type, goToFinding, search, ownGoods, fillFromRecord } = this.#actions;
     const fields = new FormFields(t, this.#panel, open, (field, text) => type(key, field, text));
     const code = fields.field("hs_code");
     this.#picker = code ? new CodePicker(/** @type {HTMLInputElement} */ (code.control), search, lang, t) : null;
     const goods = /** @type {HTMLTextAreaElement | undefined} */ (fields.field("description")?.control);
-    if (goods) goodsPicker(goods, ownGoods, (record) => takeGoods(key, record), t);
+    if (goods) goodsPicker(goods, ownGoods, (record) => fillFromRecord(key, record), t);
     const head = [
       this.#title,
       this.#fileRow,
       this.#badge,
       h("span", { class: "spring" }),
-      button("text", "previous-finding", () => walk(-1), icon("up"), t.previousFinding),
-      button("text", "next-finding", () => walk(1), icon("down"), t.nextFinding),
+      button("text", "previous-finding", () => goToFinding(-1), icon("up"), t.previousFinding),
+      button("text", "next-finding", () => goToFinding(1), icon("down"), t.nextFinding),
       !ofFile && button("text", "copy-line", () => copy(key), icon("copy"), t.copyLine),
       !ofFile && button("text", "remove-line", () => remove(key), icon("remove"), t.removeLine),
     ];
@@ -147,7 +147,7 @@ export class LineForm {
         h(
           "span",
           { class: "next-step" },
-          button("plain", "next-step", () => walk(1), icon("down"), t.nextShort),
+          button("plain", "next-step", () => goToFinding(1), icon("down"), t.nextShort),
         ),
       ),
     );
@@ -155,11 +155,11 @@ export class LineForm {
   }
 
   /** @param {FormFields} fields @param {View} view */
-  #showReport(fields, { row, worded, verdict, question, lang, t }) {
+  #showReport(fields, { row, rendered, verdict, question, lang, t }) {
     const apply = (/** @type {import("../state/line-store.js").Edit[]} */ edits) => this.#actions.fix(row.key, edits);
     const { decide, reopen } = this.#actions;
     const actions = { apply, decide: (/** @type {import("../engine/types.d.ts").Finding} */ finding) => decide(row, finding), reopen };
-    fields.showFindings((verdict !== "blank" && worded?.report.findings) || [], actions, row.from?.unreadable);
+    fields.showFindings((verdict !== "blank" && rendered?.report.findings) || [], actions, row.from?.unreadable);
     fill(this.#badge, verdictBadge(verdict, t));
     const asked = h("div", { class: "asked" });
     const show = (/** @type {import("../state/line-advice.js").Asked} */ one) => fill(asked, this.#question(row, one, t, lang));
@@ -177,7 +177,7 @@ export class LineForm {
     };
     // Where nothing is said of the goods, no code is likely or unlikely.
     const words = WORDS.some((field) => row.raw[field]?.trim());
-    const report = worded && (words ? worded.report : { ...worded.report, agreement: null });
+    const report = rendered && (words ? rendered.report : { ...rendered.report, agreement: null });
     fill(this.#panel, h("div", { class: "docked" }, ...classification(verdict, report, t, lang, use, beside)));
   }
 

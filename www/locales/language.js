@@ -10,7 +10,7 @@ import { NAMES } from "../rules/names.js";
 
 const TEXTS = { ko, en };
 
-/** What the reader chose before, else the browser's own language if the page has it. @returns {Lang} */
+/** The language chosen before, else the browser's if the page has it. @returns {Lang} */
 export function firstLanguage() {
   const chosen = setting("lang");
   if (chosen === "ko" || chosen === "en") return chosen;
@@ -77,5 +77,5 @@ export function meaning(type, code, lang) {
   }
 }
 
-/** What a rule is called; its code where it has no name yet. @param {string} rule its code @param {Lang} lang */
+/** A rule's name; its code where it has none yet. @param {string} rule its code @param {Lang} lang */
 export const ruleName = (rule, lang) => /** @type {Record<string, string>} */ (NAMES[lang])[rule] ?? rule;

@@ -1,4 +1,4 @@
-/** What a release of the site consists of; the site's build puts the real list in this one's place. */
+/** The files of a release of the site; the site's build replaces this empty list. */
 
 /** @type {string[]} */
 export const FILES = [];

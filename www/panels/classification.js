@@ -1,4 +1,4 @@
-/** What the classifier makes of a line: the verdict, how well the declared code fits, and which codes the words point to. */
+/** The result for a line: the verdict, how well the declared code fits, and which codes the words point to. */
 import { h, icon, share } from "../dom.js";
 import { dotted, officialName } from "../form/tariff-name.js";
 

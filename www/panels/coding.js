@@ -1,6 +1,6 @@
 /**
- * Codes for all lines that have none, in a table: what is sure is taken at once, the rest line by line. Nothing is declared
- * that nobody chose or saw named as sure.
+ * Codes for all lines that have none, in a table: certain codes are taken at once, the rest line by line. No code is
+ * declared that the user neither chose nor saw marked as certain.
  */
 import { button, fill, h, icon } from "../dom.js";
 import { dotted } from "../form/tariff-name.js";
@@ -12,7 +12,7 @@ import { percent } from "./classification.js";
 /** @typedef {import("../state/code-proposals.js").Proposed} Proposed */
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
 
-/** So many lines are listed at a time; the next follow as these get their codes. */
+/** Lines that are listed at a time; the next follow as these get their codes. */
 const LISTED = 50;
 
 /** A less likely candidate is chosen by whoever takes it, never before. */
@@ -35,7 +35,7 @@ export class CodingTable {
   #status = h("p", { class: "coding-status", role: "status" });
   #act = h("div", { class: "dialog-act" });
   #none = h("p");
-  /** What was chosen of several, by the lines' keys. @type {Map<number, { subheading: string, code: string }>} */
+  /** Codes chosen among several, by the lines' keys. @type {Map<number, { subheading: string, code: string }>} */
   #chosen = new Map();
   /** How many lines were given a code by the last step, which can be taken back. */
   #taken = 0;
@@ -182,7 +182,7 @@ export class CodingTable {
     return `${percent(probability)} · ${dotted(subheading)} ${codes[0] ? this.#name(codes[0], 6) : ""}`;
   }
 
-  /** What tells a code from its neighbours: its own name, or that of its subheading. @param {Coded} node @param {number} [digits] */
+  /** The name that distinguishes a code from its neighbours: its own, or that of its subheading. @param {Coded} node @param {number} [digits] */
   #name(node, digits = 10) {
     const levels = (this.#needs.words.lang === "ko" ? node.path_ko : node.path_en).split(" > ");
     const own = digits === 10 ? levels.at(-1) : levels.slice(1, 3).join(" › ");
@@ -233,7 +233,7 @@ function choicesOf({ own, proposals }) {
   return [{ subheading: "own", probability: own.near ? 0 : 1, codes: [own.node], own }, ...choices];
 }
 
-/** What is chosen before anybody chose: what is sure, else a candidate that is likelier than not. @param {Choice[]} choices @param {string | null} sure */
+/** The preselected choice: the certain code, else a candidate that is more likely than not. @param {Choice[]} choices @param {string | null} sure */
 function before(choices, sure) {
   const [{ subheading, probability }] = choices;
   const holds = choices.find(({ codes }) => codes.some(({ code }) => code === sure));

@@ -14,9 +14,9 @@
 
 export class FindingNavigation {
   #needs;
-  /** Where the walk stands. */
+  /** The current finding. */
   #at = { key: 0, index: -1 };
-  /** Where it goes on once the line's report has come. @type {{ key: number, index: number } | null} */
+  /** The finding to focus once the line's report has arrived. @type {{ key: number, index: number } | null} */
   #target = null;
 
   /** @param {Needs} needs */
@@ -58,7 +58,7 @@ export class FindingNavigation {
     else this.#needs.form.focusTitle();
   }
 
-  /** Which finding of the open line the walk stands at. @param {1 | -1} step */
+  /** The index of the current finding in the open line. @param {1 | -1} step */
   #index(step) {
     const { session, form } = this.#needs;
     const focused = form.findings.findIndex((finding) => finding.contains(document.activeElement));

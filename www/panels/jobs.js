@@ -1,4 +1,4 @@
-/** Which job that takes its time is shown: reading a file, putting wordings in, checking. */
+/** Selects the long job to show: reading a file, applying fixes, checking. */
 import { ruleName } from "../locales/language.js";
 
 /** @typedef {import("./progress.js").Job} Job */

@@ -1,20 +1,20 @@
-/** The declarant's own record of goods (품목 기록): how many there are, ways in and out, and the way to erase them. */
+/** The declarant's own record of goods (품목 기록): their number, import, export and erasing. */
 import { button, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 
-/** What is shown where: drawn anew only when it is another, so that no button goes while it is pressed. @type {WeakMap<HTMLElement, string>} */
+/** The view last drawn in an element: it is redrawn only on a change, so that no button vanishes while it is pressed. @type {WeakMap<HTMLElement, string>} */
 const shown = new WeakMap();
 
 /**
  * @param {HTMLElement} element
- * @param {{ count: number, lines: number, said: string }} view how many records there are, how many lines could become some, and
- *   what came of the last change
+ * @param {{ count: number, lines: number, message: string }} view how many records there are, how many lines could become some, and
+ *   the outcome of the last action
  * @param {Texts} t
  * @param {{ open: () => void, addLines: () => void, save: () => void, erase: () => void }} actions
  */
-export function showOwnGoods(element, { count, lines, said }, t, { open, addLines, save, erase }) {
-  const view = JSON.stringify([count, lines, said, t.lang]);
+export function showOwnGoods(element, { count, lines, message }, t, { open, addLines, save, erase }) {
+  const view = JSON.stringify([count, lines, message, t.lang]);
   if (shown.get(element) === view) return;
   shown.set(element, view);
   fill(
@@ -26,7 +26,7 @@ export function showOwnGoods(element, { count, lines, said }, t, { open, addLine
       h("h2", { id: "own-goods-title" }, t.ownGoodsTitle),
       h("p", {}, t.ownGoodsMeans),
       h("p", { id: "own-goods-count" }, t.ownGoodsCount(count)),
-      said && h("p", { id: "own-goods-said", class: "preserved" }, said),
+      message && h("p", { id: "own-goods-said", class: "preserved" }, message),
     ),
     h(
       "div",

@@ -1,11 +1,11 @@
-/** What kind of declaration this is, for every line that does not say so itself. */
+/** The procedure of the declaration, for every line that states none itself. */
 import { fill, h } from "../dom.js";
 import { FIELDS } from "../form/fields.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {"import" | "export" | "list_clearance"} Procedure */
 
-/** The first is what a line is taken for that says nothing. */
+/** The first is the default. */
 export const PROCEDURES = /** @type {Procedure[]} */ (FIELDS.find(({ name }) => name === "procedure")?.choices ?? []);
 
 /** @param {HTMLElement} element @param {Procedure} chosen @param {Texts} t @param {(procedure: Procedure) => void} choose */

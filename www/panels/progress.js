@@ -1,4 +1,4 @@
-/** What takes its time: how far it is, how long it will take, and how to stop it. */
+/** The progress of a long job: how far it is, how long it will take, and how to stop it. */
 import { button, byId, fill, h } from "../dom.js";
 
 /** @typedef {{ words: string, share: number | null, act: { label: string, run: () => void } | null }} Job */

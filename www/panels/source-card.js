@@ -11,12 +11,12 @@ import { showMapping } from "../files/column-mapping.js";
  * @property {string} name empty for a pasted table
  * @property {AboutFile} about
  * @property {Columns | undefined} columns
- * @property {boolean} asks whether the columns have to be chosen before anything is read
+ * @property {boolean} needsColumns whether the columns have to be chosen before anything is read
  */
 
 /** @typedef {{ read: (columns: Columns) => void, sheet: (name: string) => void, cancel: () => void }} Actions */
 
-/** What the parts of a file are called, of which one is read. @param {AboutFile} about @param {Texts} t */
+/** The term for the parts of a file of which one is read: sheets, declarations … @param {AboutFile} about @param {Texts} t */
 function sheetsAre({ old, format }, t) {
   if (old === "PDF") return t.pages;
   return format === "xml" ? t.declaration : t.sheet;
@@ -26,18 +26,18 @@ function sheetsAre({ old, format }, t) {
 export function showSource(element, source, lines, t, actions) {
   element.hidden = source === null;
   if (!source) return fill(element);
-  const { name, about, columns, asks } = source;
+  const { name, about, columns, needsColumns } = source;
   const { format, encoding, delimiter, sheet, sheets } = about;
   const facts = [
     about.old ?? format.toUpperCase(),
     encoding === "EUC-KR" ? "CP949 (EUC-KR)" : encoding,
     delimiter && t.delimiters[/** @type {"," | ";" | "\t"} */ (delimiter)],
-    !asks && t.lineCount(lines),
+    !needsColumns && t.lineCount(lines),
   ];
   const known = (columns ?? []).filter(Boolean).length;
   const box = h("div");
   if (about.columns) showMapping(box, about.columns, columns ?? [], t, actions.read);
-  const open = asks || /** @type {HTMLDetailsElement | null} */ (element.querySelector("details"))?.open === true;
+  const open = needsColumns || /** @type {HTMLDetailsElement | null} */ (element.querySelector("details"))?.open === true;
   fill(
     element,
     h(
@@ -59,13 +59,13 @@ export function showSource(element, source, lines, t, actions) {
           ),
         ),
       h("span", { class: "spring" }),
-      asks && button("text", "cancel-columns", actions.cancel, t.cancel),
+      needsColumns && button("text", "cancel-columns", actions.cancel, t.cancel),
     ),
     about.columns &&
       h(
         "details",
         { class: "columns-chosen", open },
-        h("summary", {}, asks ? (about.old === "PDF" ? t.mappingPdf : t.mappingAsks) : t.mappingKnown(known, about.columns.length)),
+        h("summary", {}, needsColumns ? (about.old === "PDF" ? t.mappingPdf : t.mappingAsks) : t.mappingKnown(known, about.columns.length)),
         h("p", { class: "small" }, t.mappingHint),
         box,
       ),

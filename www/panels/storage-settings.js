@@ -1,4 +1,4 @@
-/** What is kept on this device, how to erase it, and the switch for computers that others use. */
+/** Storage on this device: what is stored, erasing it, and the switch for shared computers. */
 import { button, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */

@@ -18,7 +18,7 @@ import { ruleName } from "../locales/language.js";
  * @property {(rule: string) => void} filterRule
  * @property {(rule: string) => void} fixAll
  * @property {(key: number, field: Finding["field"]) => void} go brings a field into view
- * @property {() => void} walk goes to the first finding
+ * @property {() => void} goToFirst goes to the first finding
  * @property {() => void} coding proposes codes for the lines that have none
  */
 
@@ -37,7 +37,7 @@ export function showSummary(element, counts, findings, required, filter, t, lang
   element.classList.toggle("summary--clear", clear);
   element.classList.toggle("summary--stop", verdicts.stop > 0);
   const title = clear ? t.summaryClearTitle : toCheck > 0 ? t.summaryTitle(toCheck) : t.summaryUncheckedTitle;
-  const weighty = counts.rules.filter(({ severity }) => severity !== "notice");
+  const toCheckRules = counts.rules.filter(({ severity }) => severity !== "notice");
   const notices = counts.rules.filter(({ rule, severity }) => severity === "notice" && rule !== REQUIREMENTS);
   const requirements = requirementLine(counts, required, filter.rule, t, actions);
   /** @param {RuleCount[]} rules */
@@ -56,7 +56,7 @@ export function showSummary(element, counts, findings, required, filter, t, lang
       heading,
       tally(counts, filter.verdict, t, actions),
       required.uncoded > 0 && button("small", "coding", actions.coding, icon("search"), t.coding(required.uncoded)),
-      toCheck > 0 && button("small", "walk", actions.walk, icon("down"), t.walk),
+      toCheck > 0 && button("small", "walk", actions.goToFirst, icon("down"), t.walk),
     ),
     spread(counts),
     requirements,
@@ -64,7 +64,7 @@ export function showSummary(element, counts, findings, required, filter, t, lang
       "details",
       { class: "summary-more", open: isOpen(".summary-more") },
       h("summary", { id: "summary-more" }, t.summaryDetails),
-      h("div", { class: "summary-columns" }, first, weighty.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(weighty))),
+      h("div", { class: "summary-columns" }, first, toCheckRules.length > 0 && h("div", {}, h("h3", {}, t.byRule), list(toCheckRules))),
       notices.length > 0 &&
         h("details", { class: "also", open: isOpen(".also") }, h("summary", {}, t.alsoWorthKnowing(notable)), list(notices)),
     ),

@@ -1,4 +1,4 @@
-/** What can be done with the declaration as a whole: open, undo, erase, export. */
+/** Actions on the declaration as a whole: open, undo, erase, export. */
 import { attribute, button, fill, h, icon } from "../dom.js";
 import { ruleName } from "../locales/language.js";
 import { sampleButtons } from "./welcome.js";
@@ -8,7 +8,7 @@ import { sampleButtons } from "./welcome.js";
 
 /** @typedef {{ undo: () => void, redo: () => void, erase: () => void, export: () => void }} Actions */
 
-/** What a change was, in words. @param {Change} change @param {Words} words */
+/** The name of a change. @param {Change} change @param {Words} words */
 export const changeName = ({ kind, field, rule }, { t, lang }) =>
   t.change[kind](field ? t.fields[field] : rule ? ruleName(rule, lang) : "");
 
@@ -16,10 +16,10 @@ export const changeName = ({ kind, field, rule }, { t, lang }) =>
  * @param {HTMLElement} element
  * @param {import("../state/session.js").Session} session
  * @param {Words} words
- * @param {import("./welcome.js").Ways} ways to begin, which stand here once the work has begun
+ * @param {import("./welcome.js").StartActions} startActions shown here once the work has begun
  * @param {Actions} actions
  */
-export function showToolbar(element, session, words, ways, actions) {
+export function showToolbar(element, session, words, startActions, actions) {
   const { t } = words;
   const { isStarted, undoable, redoable } = session;
   element.hidden = !isStarted && session.isBlank && !undoable && !redoable;
@@ -33,9 +33,9 @@ export function showToolbar(element, session, words, ways, actions) {
   const open = element.querySelector("details")?.open === true;
   fill(
     element,
-    isStarted && button("text", "open-file", ways.open, icon("open"), t.openFile),
-    isStarted && button("text", "paste-table", ways.paste, icon("table"), t.pasteTable),
-    isStarted && h("details", { class: "menu", open }, summary, h("div", { class: "menu-list" }, ...sampleButtons(t, ways))),
+    isStarted && button("text", "open-file", startActions.open, icon("open"), t.openFile),
+    isStarted && button("text", "paste-table", startActions.paste, icon("table"), t.pasteTable),
+    isStarted && h("details", { class: "menu", open }, summary, h("div", { class: "menu-list" }, ...sampleButtons(t, startActions))),
     h("span", { class: "spring" }),
     step("undo", undoable),
     step("redo", redoable),

@@ -1,19 +1,19 @@
-/** What a first visitor sees: the ways to begin, and what the verdicts mean. */
+/** The start screen: how to begin, and the meaning of the verdicts. */
 import { button, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {import("../files/samples.js").Sample} Sample */
 
-/** @typedef {{ open: () => void, paste: () => void, sample: (name: Sample) => void }} Ways */
+/** @typedef {{ open: () => void, paste: () => void, sample: (name: Sample) => void }} StartActions */
 
 const SAMPLES = /** @type {const} */ (["clean", "careless", "disguised"]);
 
-/** The samples, one button each. @param {Texts} t @param {Ways} ways */
+/** The samples, one button each. @param {Texts} t @param {StartActions} startActions */
 export const sampleButtons = (t, { sample }) =>
   SAMPLES.map((name) => button("chip", `sample-${name}`, () => sample(name), t.samples[name]));
 
-/** @param {HTMLElement} element @param {Texts} t @param {Ways} ways */
-export function showStart(element, t, ways) {
+/** @param {HTMLElement} element @param {Texts} t @param {StartActions} startActions */
+export function showStart(element, t, startActions) {
   fill(
     element,
     h(
@@ -25,11 +25,11 @@ export function showStart(element, t, ways) {
       h(
         "div",
         { class: "start-ways" },
-        button("primary", "open-file", ways.open, t.openFile),
-        button("plain", "paste-table", ways.paste, icon("table"), t.pasteTable),
+        button("primary", "open-file", startActions.open, t.openFile),
+        button("plain", "paste-table", startActions.paste, icon("table"), t.pasteTable),
       ),
     ),
-    h("p", { class: "start-samples" }, h("span", {}, t.trySample), ...sampleButtons(t, ways)),
+    h("p", { class: "start-samples" }, h("span", {}, t.trySample), ...sampleButtons(t, startActions)),
     h("p", { class: "start-type" }, h("a", { href: "#form" }, t.typeOne)),
   );
 }

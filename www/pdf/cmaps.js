@@ -1,4 +1,4 @@
-/** What codes of East Asian fonts mean, by the names that PDF gives these tables; the reader's build puts them in this one's place. */
+/** Character maps of East Asian fonts, by the names that PDF gives them; the reader's build replaces this empty table. */
 
 /** @type {Record<string, Uint8Array>} */
 export const CMAPS = {};

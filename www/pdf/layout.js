@@ -148,7 +148,7 @@ export function columnsOf(lines) {
   return withoutHalves(columns, telling);
 }
 
-/** Where anything stands, each place once. @param {Piece[]} pieces @returns {Piece[]} */
+/** The occupied intervals, merged. @param {Piece[]} pieces @returns {Piece[]} */
 function apartIn(pieces) {
   /** @type {Piece[]} */
   const apart = [];
@@ -172,7 +172,7 @@ function coverage(lines) {
   return covered;
 }
 
-/** Whether a piece heads or crosses several columns: over most lines that have anything there it stands over two pieces. @param {Piece} piece @param {Line[]} lines */
+/** True if a piece heads or crosses several columns: over most lines that have anything there it stands over two pieces. @param {Piece} piece @param {Line[]} lines */
 function runsAcross(piece, lines) {
   let [over, several] = [0, 0];
   for (const { pieces } of lines) {
@@ -255,7 +255,7 @@ function cellsOf(pieces, columns) {
   const cells = columns.map(() => "");
   for (const piece of pieces) {
     const over = columns.map((column) => overlap(piece, column));
-    // What runs across several starts in the first of them.
+    // A piece across several columns belongs to the first of them.
     const first = over.findIndex((shared) => shared > 0.5 * Math.min(piece.end - piece.x, 4));
     const at = first >= 0 ? first : over.indexOf(Math.max(...over));
     cells[at] = `${cells[at]} ${piece.text}`.trim();

@@ -15,7 +15,7 @@ import { tablesOf } from "./layout.js";
 /** Longer ones are no invoices. */
 const MAX_PAGES = 500;
 
-/** What the library asks for besides the document. */
+/** Data that the library loads besides the document. */
 class Data {
   /** @param {{ filename: string }} wanted */
   async fetch({ filename }) {

@@ -18,7 +18,7 @@ import { PRACTICE_WORDS } from "./words.js";
 const client = new CheckerClient();
 const words = new Words(firstLanguage());
 let round = new Round();
-/** What was judged of the present line, and what the checker says. @type {{ outcome: import("./round.js").Outcome, judgement: Judgement, field: string } | null} */
+/** The user's judgement on the present line, and the checker's result. @type {{ outcome: import("./round.js").Outcome, judgement: Judgement, field: string } | null} */
 let judged = null;
 
 const texts = () => PRACTICE_WORDS[words.lang];

@@ -18,9 +18,9 @@ export async function printReport({ session, checks, overview, tariff, words: { 
   const lines = [];
   for (const view of flagged.slice(0, MAX_PRINTED)) {
     const { hs_code } = view.row.raw;
-    await checks.putInWords([view.place]);
+    await checks.renderReports([view.place]);
     await tariff.find(hs_code);
-    lines.push({ view, report: overview.worded(view.row)?.report, node: tariff.of(hs_code) });
+    lines.push({ view, report: overview.rendered(view.row)?.report, node: tariff.of(hs_code) });
   }
   overview.refresh();
   const left = flagged.length - lines.length;

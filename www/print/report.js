@@ -23,7 +23,7 @@ import { goodsOf } from "../state/line-store.js";
  * @property {Lang} lang
  */
 
-/** So many lines are printed with their findings; more would be read by nobody. */
+/** Lines that are printed with their findings, at most; nobody would read more. */
 export const MAX_PRINTED = 200;
 
 /** @param {HTMLElement} element @param {Printed} printed */

@@ -1,4 +1,4 @@
-/** Where a rule is explained: its entry in the rule reference. */
+/** The address of a rule's entry in the rule reference. */
 
 import { inRelease } from "../root.js";
 

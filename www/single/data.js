@@ -1,4 +1,4 @@
-/** What the one file carries in itself: `<script>` elements that hold data, gzipped and in base64 where it is worth it. */
+/** The data in the single-file page: `<script>` elements, gzipped and in base64 where that is smaller. */
 
 /** @param {string} id */
 export const text = (id) => document.getElementById(`data-${id}`)?.textContent ?? "";

@@ -1,4 +1,4 @@
-/** The one file's own way (see `../files/pdf-worker.js`): what reads PDFs is too large for it, and only the site has it. */
+/** Replaces `../files/pdf-worker.js` in the single-file page, which has no PDF reader: it is too large. */
 
 /** @returns {Worker | null} */
 export const startPdfReader = () => null;

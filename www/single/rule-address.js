@@ -1,4 +1,4 @@
-/** The one file's own way (see `../rules/rule-address.js`): the rule reference stands in the page, too. */
+/** Replaces `../rules/rule-address.js` in the single-file page, which contains the rule reference. */
 import { unpacked } from "./data.js";
 
 /** @type {Record<string, string>} by language, from the moment they are unpacked, long before the first finding */

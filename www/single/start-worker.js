@@ -1,4 +1,4 @@
-/** The one file's own way (see `../engine/start-worker.js`): its worker's script and the parts of the release stand in the page. */
+/** Replaces `../engine/start-worker.js` in the single-file page, which contains the worker's script and the parts of the release. */
 import { text, unpacked } from "./data.js";
 
 /** @typedef {import("../engine/parts.js").PartName} PartName */

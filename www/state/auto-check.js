@@ -18,7 +18,7 @@ export class AutoCheck {
   #needs;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** Whether a change waits for the field to be left. */
+  /** True if a change waits for the field to be left. */
   #waits = false;
   /** @type {State} */
   state = "checking";
@@ -60,7 +60,7 @@ export class AutoCheck {
     this.#becomes("checking");
     try {
       await Promise.all([checks.request({ lang, open: session.openPlace }), tariff.find(session.open.raw.hs_code)]);
-      if (isCurrent() && session.isStarted) await checks.putInWords(overview.first(lang).map(({ place }) => place));
+      if (isCurrent() && session.isStarted) await checks.renderReports(overview.first(lang).map(({ place }) => place));
       if (isCurrent()) this.#becomes(checks.paused ? "paused" : "checked");
     } catch (error) {
       this.onfailure(error);

@@ -2,6 +2,7 @@
  * Keeps the work on this device, so that a reload, a crash or a closed tab costs nothing: typed lines as they are, of a file
  * its bytes and what was typed over it. Off means that nothing is kept, as it should be on a computer that others use.
  */
+import { answer, finished, openDatabase } from "./database.js";
 import { FIELDS, isBlank } from "../form/fields.js";
 import { changesOf } from "./line-store.js";
 import { remember, setting } from "./settings.js";
@@ -24,16 +25,16 @@ const STORE = "work";
 /** Lines are kept in pieces, so that a letter typed into one of many does not write all of them. */
 const PIECE = 500;
 /** A large declaration is written once the typing has rested for so many milliseconds. */
-const REST = 300;
+const SAVE_PAUSE = 300;
 
 const NAMES = FIELDS.map(({ name }) => name);
 
 export class Autosave {
   #session;
   #on = setting("keep") !== "off";
-  /** Whether this tab is the one that saves; another one may be at work. */
-  #mine = false;
-  /** Whether the last attempt to save failed. */
+  /** True if this tab is the one that saves; only one of several tabs does. */
+  #isSaver = false;
+  /** True if the last attempt to save failed. */
   #failed = false;
   /** @type {Promise<IDBDatabase> | null} */
   #database = null;
@@ -57,25 +58,25 @@ export class Autosave {
     return this.#on;
   }
 
-  /** Whether another tab saves its work, and this one therefore does not. */
+  /** True if another tab saves its work, and this one therefore does not. */
   get elsewhere() {
-    return this.#on && !this.#mine;
+    return this.#on && !this.#isSaver;
   }
 
-  /** Whether work is to be kept, and cannot be. */
-  get #wouldBeLost() {
-    return this.#on && (!this.#mine || this.#failed) && !this.#session.isBlank;
+  /** True if work should be saved and cannot be. */
+  get #isUnsaved() {
+    return this.#on && (!this.#isSaver || this.#failed) && !this.#session.isBlank;
   }
 
-  /** What was saved of earlier work. @returns {Promise<Saved | null>} */
+  /** Starts saving, and returns the work saved earlier. @returns {Promise<Saved | null>} */
   async start() {
-    this.#mine = await claim();
+    this.#isSaver = await claim();
     // Not every way of leaving a page lets a timer fire first.
     addEventListener("pagehide", () => this.#flush());
     document.addEventListener("visibilitychange", () => document.hidden && this.#flush());
-    // The browser asks before what nobody keeps is left.
-    addEventListener("beforeunload", (event) => this.#wouldBeLost && event.preventDefault());
-    if (!this.#on || !this.#mine) return null;
+    // The browser asks before unsaved work is left.
+    addEventListener("beforeunload", (event) => this.#isUnsaved && event.preventDefault());
+    if (!this.#on || !this.#isSaver) return null;
     try {
       return await this.#read();
     } catch {
@@ -86,7 +87,7 @@ export class Autosave {
   /** Saves the work: at once where it is little, else once typing rests. */
   changed() {
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#save(), this.#session.rows.length <= PIECE ? 0 : REST);
+    this.#saving = setTimeout(() => this.#save(), this.#session.rows.length <= PIECE ? 0 : SAVE_PAUSE);
   }
 
   /** @param {boolean} on off also erases what was saved */
@@ -110,7 +111,7 @@ export class Autosave {
 
   async #save() {
     this.#saving = undefined;
-    if (!this.#on || !this.#mine) return;
+    if (!this.#on || !this.#isSaver) return;
     const { rows, file, openPlace } = this.#session;
     if (!file && rows.every((row) => isBlank(row.raw))) return this.#erase();
     const { from, to } = this.#changed;
@@ -183,13 +184,7 @@ export class Autosave {
 
   /** @returns {Promise<IDBDatabase>} */
   #open() {
-    this.#database ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(NAME, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => reject(new Error("blocked"));
-    });
+    this.#database ??= openDatabase(NAME, STORE);
     return this.#database;
   }
 }
@@ -214,17 +209,3 @@ function claim() {
 
 /** @param {Record<string, unknown>} line what was saved, which may be nonsense @returns {RawRecord} */
 const onlyTexts = (line) => Object.fromEntries(NAMES.map((name) => [name, line[name]]).filter(([, text]) => typeof text === "string"));
-
-/** @param {IDBRequest} request @returns {Promise<any>} */
-const answer = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** @param {IDBTransaction} transaction @returns {Promise<void>} */
-const finished = (transaction) =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error("aborted"));
-  });

@@ -1,5 +1,5 @@
 /**
- * Codes for the lines that have none. What the own record of goods says of a line comes before what the classifier proposes;
+ * Codes for the lines that have none. The own record of goods takes precedence over the classifier;
  * a proposal may be taken without another look where the checker, or the record, is sure.
  */
 import { goodsOf } from "./line-store.js";
@@ -9,7 +9,7 @@ import { goodsOf } from "./line-store.js";
 /** @typedef {import("../engine/types.d.ts").Proposals} Proposals */
 
 /**
- * What the own record says of a line: the code that the same goods had before.
+ * An entry of the own record for a line: the code that the same goods had before.
  * @typedef {object} OwnRecord
  * @property {string} code ten digits
  * @property {import("../engine/types.d.ts").TariffNode} node what the nomenclature says of it
@@ -21,7 +21,7 @@ import { goodsOf } from "./line-store.js";
 
 /** Asked for in one go: little enough that closing the table need not wait. */
 const BATCH = 20;
-/** So many subheadings are proposed for a line. */
+/** Subheadings that are proposed for a line, at most. */
 const MOST = 5;
 
 export class CodeProposals {
@@ -61,7 +61,7 @@ export const withoutCode = (rows) => rows.filter((row) => !row.raw.hs_code?.trim
 /** The code that may be taken without another look: the same goods had it before, or the checker is sure. @param {Proposed | undefined} proposed */
 export const sureCode = (proposed) => proposed?.sure ?? null;
 
-/** What the own record of goods says of a line, as far as it is a whole code. @param {Proposals} proposed @returns {OwnRecord | null} */
+/** The recorded code for a line, if it is a whole code. @param {Proposals} proposed @returns {OwnRecord | null} */
 function ownRecord({ recorded }) {
   const first = recorded.find(({ code }) => code.code.length === 10);
   return first ? { code: first.code.code, node: first.code, note: first.ruling, near: !first.same } : null;

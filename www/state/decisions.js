@@ -1,8 +1,8 @@
 /**
- * What the reader has looked at and decided on: such a finding no longer counts, stays to be seen, and can be taken back.
+ * The user's decisions on findings: a dismissed finding no longer counts, stays visible, and can be restored.
  * Kept on this device alone, for the same words and code next time.
  */
-import { weighty } from "../engine/weighty.js";
+import { findingsToCheck } from "../engine/findings-to-check.js";
 import { remember, setting } from "./settings.js";
 
 /** @typedef {{ raw: Partial<Record<import("./line-store.js").FieldName, unknown>> }} Row a line as it was typed, or as a host gave it */
@@ -19,17 +19,17 @@ import { remember, setting } from "./settings.js";
  * @property {string} reason may be empty
  */
 
-/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { dismissed?: Mark }} Decidable */
+/** @typedef {Pick<Finding, "rule" | "severity" | "field"> & { dismissed?: Dismissal }} Decidable */
 
-/** @typedef {{ reason: string }} Mark what a finding carries that was decided on */
+/** @typedef {{ reason: string }} Dismissal what a finding carries that was decided on */
 
-/** So many are kept, the latest last. */
+/** Decisions that are kept, at most, the latest last. */
 const MAX_DECISIONS = 2000;
 
 /** Words that differ only in case or in spaces are the same. @param {string} text */
 const normalised = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** What a finding is about. @param {Row} row @param {Finding["field"]} field */
+/** The words that a finding is about, normalised. @param {Row} row @param {Finding["field"]} field */
 const wordsOf = ({ raw }, field) => normalised(String((field === "line" ? raw.description : raw[field]) ?? ""));
 
 /** @param {Row} row */
@@ -50,22 +50,22 @@ export class Decisions {
   /** @type {Map<string, Decision[]>} by rule */
   #byRule = new Map();
   #count = 0;
-  /** @type {WeakMap<Mark, Decision>} */
+  /** @type {WeakMap<Dismissal, Decision>} */
   #decided = new WeakMap();
-  /** @type {Map<Decision, Mark>} */
-  #marks = new Map();
+  /** @type {Map<Decision, Dismissal>} */
+  #dismissals = new Map();
   /** @type {WeakMap<Row, { made: WeakMap<object, object> }>} what reports became, until a decision changes */
   #made = new WeakMap();
   /** Called when a decision was made or taken back. */
   onchange = () => {};
   /** @type {() => boolean} whether they may be kept on this device */
-  #keeps;
+  #mayStore;
 
   #store;
 
-  /** @param {() => boolean} keeps whether anything may be kept @param {Store} [store] */
-  constructor(keeps, store = DEVICE) {
-    this.#keeps = keeps;
+  /** @param {() => boolean} mayStore whether anything may be kept @param {Store} [store] */
+  constructor(mayStore, store = DEVICE) {
+    this.#mayStore = mayStore;
     this.#store = store;
     for (const decision of decisionsIn(store.read() ?? "[]")) this.#put(decision);
   }
@@ -82,9 +82,9 @@ export class Decisions {
     this.#changed();
   }
 
-  /** @param {Mark} mark of the decision to take back */
-  remove(mark) {
-    const decision = this.#decided.get(mark);
+  /** @param {Dismissal} dismissal of the decision to take back */
+  remove(dismissal) {
+    const decision = this.#decided.get(dismissal);
     if (!decision) return;
     this.#byRule.set(
       decision.rule,
@@ -133,7 +133,7 @@ export class Decisions {
     if (before) return /** @type {R} */ (before);
     const findings = report.findings.map((finding) => {
       const decision = this.#of(row, finding);
-      const dismissed = decision && this.#marks.get(decision);
+      const dismissed = decision && this.#dismissals.get(decision);
       return dismissed ? { ...finding, dismissed } : finding;
     });
     const open = findings.filter(({ dismissed }) => !dismissed).map(({ severity }) => severity);
@@ -142,7 +142,7 @@ export class Decisions {
       ...report,
       findings,
       verdict: VERDICT[worst ?? "notice"],
-      ...("toCheck" in report && { toCheck: weighty(findings).length }),
+      ...("toCheck" in report && { toCheck: findingsToCheck(findings).length }),
     };
     known.made.set(report, made);
     return made;
@@ -161,15 +161,15 @@ export class Decisions {
   #put(decision) {
     this.#byRule.set(decision.rule, [...(this.#byRule.get(decision.rule) ?? []), decision]);
     this.#count += 1;
-    const mark = { reason: decision.reason };
-    this.#marks.set(decision, mark);
-    this.#decided.set(mark, decision);
+    const dismissal = { reason: decision.reason };
+    this.#dismissals.set(decision, dismissal);
+    this.#decided.set(dismissal, decision);
   }
 
   #changed() {
     this.#made = new WeakMap();
     const all = [...this.#byRule.values()].flat().slice(-MAX_DECISIONS);
-    this.#store.write(all.length > 0 && this.#keeps() ? JSON.stringify(all) : null);
+    this.#store.write(all.length > 0 && this.#mayStore() ? JSON.stringify(all) : null);
     this.onchange();
   }
 }

@@ -1,4 +1,4 @@
-/** The way back: every step that changed the declaration, with the lines that it replaced and nothing more. */
+/** Undo and redo: every step that changed the declaration, with the lines that it replaced and nothing more. */
 
 /** @typedef {import("./line-store.js").Splice} Splice */
 /** @typedef {import("./line-store.js").FieldName} FieldName */
@@ -69,7 +69,7 @@ export class History {
     this.#past.pop();
   }
 
-  /** Whether a step was one more letter of a run of typing, which then is one step. @param {Step} step */
+  /** True if a step continues a run of typing, which is undone as one step. @param {Step} step */
   #continuesRun({ change, splices, after }) {
     const now = performance.now();
     const rested = now - this.#typedAt > RUN_ENDS_AFTER;

@@ -1,4 +1,4 @@
-/** What is worked out for the open line when it is looked at: the question that decides, and what speaks for which code. */
+/** Advice on the open line, computed on demand: the deciding question, and the evidence for each code. */
 import { CheckerCrash } from "../engine/worker-client.js";
 
 /** @typedef {import("./line-store.js").Row} Row */

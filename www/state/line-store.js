@@ -1,6 +1,6 @@
 /**
  * The lines of the declaration: the one place where they are. A line is never changed but replaced, so a line that is the
- * same object has the same text. Whoever needs to know which lines are others now listens to {@link LineStore.onchange}.
+ * same object has the same text. {@link LineStore.onchange} tells which lines were replaced.
  */
 import { FIELDS } from "../form/fields.js";
 
@@ -105,7 +105,7 @@ export function edited(row, edits) {
   return row.from ? { ...row, raw, was: row.was ?? row.raw } : { ...row, raw };
 }
 
-/** What was typed over what the file says. @param {readonly Row[]} rows @returns {FileChange[]} */
+/** The edits relative to the file. @param {readonly Row[]} rows @returns {FileChange[]} */
 export const changesOf = (rows) =>
   rows.flatMap(({ from, raw, was }) => {
     if (!was || !from) return [];
@@ -113,5 +113,5 @@ export const changesOf = (rows) =>
     return changed.map((field) => ({ at: from.at, field, text: raw[field] ?? "" }));
   });
 
-/** What the goods are called on a line. @param {Row} row */
+/** The goods' name on a line. @param {Row} row */
 export const goodsOf = ({ raw }) => raw.description?.trim() || raw.trade_name?.trim() || "";

@@ -1,5 +1,5 @@
-/** What is known of the lines as a whole: the verdict on each, how many findings of which rule, and the first findings. */
-import { weighty } from "../engine/weighty.js";
+/** Results over all lines: the verdict on each, the number of findings per rule, and the first findings. */
+import { findingsToCheck } from "../engine/findings-to-check.js";
 import { verdictOf } from "./verdict.js";
 
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
@@ -21,7 +21,7 @@ import { verdictOf } from "./verdict.js";
 /** @typedef {{ lines: number, verdicts: Record<Verdict, number>, rules: RuleCount[], toCheck: number }} Counts */
 /** @typedef {{ key: number, place: number, fileRow: number | undefined, finding: Pick<Finding, "rule" | "severity" | "field"> & { message?: string } }} FirstFinding */
 
-/** So many findings are listed; the others are reached one by one. */
+/** Findings that are listed, at most; the others are reached one by one. */
 export const MAX_FIRST = 6;
 
 /** Wordings that change a fact: each wants a look, so they are not applied to all lines at once. */
@@ -65,9 +65,9 @@ export class Overview {
   }
 
   /** The latest report on a line in words, which may be on an earlier text. @param {Row} row */
-  worded(row) {
-    const worded = this.#current(this.#checks.worded(row.key));
-    return worded && { ...worded, report: this.#decisions.apply(worded.row, worded.report) };
+  rendered(row) {
+    const rendered = this.#current(this.#checks.rendered(row.key));
+    return rendered && { ...rendered, report: this.#decisions.apply(rendered.row, rendered.report) };
   }
 
   get open() {
@@ -109,10 +109,10 @@ export class Overview {
     for (let place = 0; place < rows.length && found[0].length < MAX_FIRST; place++) {
       const { row, report } = this.view(place);
       if (!report) continue;
-      const worded = this.worded(row);
+      const rendered = this.rendered(row);
       /** @type {readonly FirstFinding["finding"][]} */
-      const findings = worded?.row === row && worded.lang === lang ? worded.report.findings : report.findings;
-      for (const finding of weighty(findings)) {
+      const findings = rendered?.row === row && rendered.lang === lang ? rendered.report.findings : report.findings;
+      for (const finding of findingsToCheck(findings)) {
         const list = found[finding.severity === "error" ? 0 : 1];
         if (list.length < MAX_FIRST) list.push({ key: row.key, place, fileRow: row.from?.number, finding });
       }

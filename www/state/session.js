@@ -1,6 +1,6 @@
 /**
- * The document session: the lines, the file they came from, which line is open, what a check was asked for, and the way
- * back through all of it.
+ * The document session: the lines, the file they came from, which line is open, for which lines a check was requested,
+ * and undo.
  */
 import { isBlank } from "../form/fields.js";
 import { History } from "./history.js";
@@ -52,17 +52,17 @@ export class Session {
     return Math.max(0, this.lines.placeOf(this.#now.open));
   }
 
-  /** Whether nothing has been typed or opened yet. */
+  /** True if nothing has been typed or opened yet. */
   get isBlank() {
     return !this.file && this.rows.every((row) => isBlank(row.raw));
   }
 
-  /** Whether there is work beyond a first line being typed. */
+  /** True if there is work beyond a first line being typed. */
   get isStarted() {
     return this.#submitted.size > 0 || this.rows.length > 1 || this.file !== null;
   }
 
-  /** Whether a check of any line was asked for. */
+  /** True once a check of any line was requested. */
   get isSubmitted() {
     return this.#submitted.size > 0;
   }
@@ -75,7 +75,7 @@ export class Session {
     return this.#history.redoable;
   }
 
-  /** Whether a line is still to be filled in, and nothing is said of it. @param {Row} row */
+  /** True if a line is still blank and no check of it was requested. @param {Row} row */
   isUntouched(row) {
     return !row.from && !this.#submitted.has(row.key) && isBlank(row.raw);
   }
@@ -179,7 +179,7 @@ export class Session {
     this.onchange(step.change);
   }
 
-  /** What edits come to: a file may state a field for several lines at once. @param {Map<number, Edit[]>} edits by the lines' keys @returns {Splice[]} */
+  /** The splices that edits amount to: a file may state a field for several lines at once. @param {Map<number, Edit[]>} edits by the lines' keys @returns {Splice[]} */
   #edited(edits) {
     /** @type {Map<number, Edit[]>} by places */
     const at = new Map();

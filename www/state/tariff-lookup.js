@@ -1,4 +1,4 @@
-/** What the nomenclature says of the codes that were typed so far. */
+/** The nomenclature's entries for the codes typed so far. */
 import { CheckerCrash } from "../engine/worker-client.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */

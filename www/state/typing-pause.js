@@ -1,4 +1,4 @@
-/** How long typing has to rest before anything is said about it: half a code is not wrong, it is half a code. */
+/** The pause in typing before a check: a code that is still being typed is not wrong. */
 import { FIELDS } from "../form/fields.js";
 
 /** @typedef {import("../form/fields.js").FieldName} FieldName */

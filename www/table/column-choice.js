@@ -1,4 +1,4 @@
-/** Which columns the table has: those that fit, unless the reader chose; the choice is remembered on this device. */
+/** The columns of the table: those that fit, or those that the user chose; the choice is remembered on this device. */
 import { h } from "../dom.js";
 import { remember, setting } from "../state/settings.js";
 

@@ -221,7 +221,7 @@ export class LinesTable {
     return true;
   }
 
-  /** Fills a range with what stands in its first cell, a single cell with what stands above it. */
+  /** Fills a range with the text of its first cell, a single cell with the text above it. */
   #fillDown() {
     const [from, to] = this.#range;
     this.#fillRange(this.#textAt(from === to ? from - 1 : from));
@@ -236,7 +236,7 @@ export class LinesTable {
     );
   }
 
-  /** What stands in the chosen cells, for a spreadsheet. @param {ClipboardEvent} event */
+  /** Copies the chosen cells in a spreadsheet's format. @param {ClipboardEvent} event */
   #copy(event) {
     if (this.#column < 0 || event.target !== this.#table) return;
     const [from, to] = this.#range;

@@ -1,4 +1,4 @@
-/** Which lines the table shows, and in which order. */
+/** The lines that the table shows, and their order. */
 import { FIELDS } from "../form/fields.js";
 import { goodsOf } from "../state/line-store.js";
 import { SEVERITY_OF_VERDICT } from "../state/verdict.js";

@@ -4,12 +4,12 @@
 //! `cargo xtask evaluate-rules [--show DESC101]` — `--show` lists what the rules whose code starts so found,
 //! `--show vague` the vague terms of the first half, which rules may be made from, that got past.
 
+use crate::data_folder;
 use declarewell::checker::Options;
 use declarewell::{Checker, Lang, Line, LineReport, Severity};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::time::Instant;
 
 /// The seed of the split of vague terms: rules may be made from one half, and are measured on the other.
@@ -17,7 +17,7 @@ const SEED: &str = "declarewell 2026.1 ";
 
 /// Measures, and prints.
 pub fn run(arguments: &[String]) {
-    let data = std::env::var_os("DECLAREWELL_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
+    let data = data_folder();
     if !data.is_dir() {
         println!("evaluate-rules: skipped: no data in {}", data.display());
         return;
@@ -60,12 +60,12 @@ pub fn run(arguments: &[String]) {
     }
 }
 
-/// Whether a vague term may be looked at to make rules from; the others are only measured on.
+/// True if a vague term may be looked at to make rules from; the others are only measured on.
 fn in_first_half(term: &str) -> bool {
     Sha256::digest(format!("{SEED}{term}")).first().is_some_and(|byte| byte % 2 == 0)
 }
 
-/// Whether at least half of a term's parts are no words: codes, numbers, or letters that cannot be pronounced.
+/// True if at least half of a term's parts are no words: codes, numbers, or letters that cannot be pronounced.
 fn is_sku_like(term: &str) -> bool {
     let parts: Vec<&str> =
         term.split(|character: char| !character.is_alphanumeric()).filter(|part| !part.is_empty()).collect();

@@ -5,9 +5,9 @@
 //!
 //! `cargo xtask goods-words > src/rules/terms/goods_words.txt`
 
+use crate::data_folder;
 use declarewell::text::{Text, TokenKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 /// File, column, and in how many of its rows a word must stand.
 const SOURCES: [(&str, &str, usize); 6] = [
@@ -21,7 +21,7 @@ const SOURCES: [(&str, &str, usize); 6] = [
 
 /// Prints the list.
 pub fn run() {
-    let data = std::env::var_os("DECLAREWELL_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from);
+    let data = data_folder();
     if !data.is_dir() {
         eprintln!("goods-words: skipped: no data in {}", data.display());
         return;

@@ -35,6 +35,11 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// The folder of data that is not part of this repository: `../shared/data`, or what `DECLAREWELL_DATA` names.
+fn data_folder() -> PathBuf {
+    std::env::var_os("DECLAREWELL_DATA").map_or_else(|| PathBuf::from("../shared/data"), PathBuf::from)
+}
+
 /// The root of the repository.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

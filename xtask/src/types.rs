@@ -1,4 +1,4 @@
-//! The shapes of data at the boundary to JavaScript, written down from the Rust types: `cargo xtask types`.
+//! The shapes of data at the boundary to JavaScript, generated from the Rust types: `cargo xtask types`.
 
 use crate::root;
 use declarewell::declaration::{Number, Procedure, RawRecord};

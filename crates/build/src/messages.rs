@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The languages that say everything, first the one that speaks unless another is asked for.
+/// The languages with complete messages, the default first.
 const WHOLE: [&str; 2] = ["ko", "en"];
 
 /// Texts by `section.key`.

@@ -44,13 +44,13 @@ enum Command {
 
 #[derive(Args)]
 struct Check {
-    /// The format of the file; told from what it holds.
+    /// The format of the file; by default recognised by its content.
     #[arg(long)]
     input: Option<Input>,
     /// The sheet of a workbook; the first that is not hidden and has a header.
     #[arg(long)]
     sheet: Option<String>,
-    /// What is declared by lines that do not say so: import, export or list_clearance.
+    /// The procedure of lines that state none: import, export or list_clearance.
     #[arg(long, default_value = "import", value_parser = ["import", "export", "list_clearance"])]
     procedure: String,
     /// Read hidden rows too.
@@ -68,10 +68,11 @@ struct Check {
     /// A file of findings that were looked at and need not be acted on, as the page writes it.
     #[arg(long)]
     decisions: Option<PathBuf>,
-    /// The declarant's own record of goods, past declarations or an item master (CSV, XLSX, JSONL): asked first.
+    /// The declarant's own record of goods, past declarations or an item master (CSV, XLSX, JSONL); it takes precedence
+    /// over the classifier.
     #[arg(long)]
     records: Option<PathBuf>,
-    /// The first line to report, counted from 1: goes on with a run that was stopped.
+    /// The first line to report, counted from 1: resumes a run that was stopped.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
     from_line: u64,
     /// The file; "-" for standard input.
@@ -91,7 +92,7 @@ enum ReportFormat {
 impl ReportFormat {
     fn writer<'w>(self, out: Out<'w>, file: &str, style: Style) -> io::Result<Box<dyn Writer + 'w>> {
         match self {
-            ReportFormat::Text => Ok(Box::new(text::Text::new(out, style))),
+            ReportFormat::Text => Ok(Box::new(text::TextReport::new(out, style))),
             ReportFormat::File(format) => format.writer(out, file, style),
         }
     }
@@ -140,13 +141,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether whoever reads the output has seen enough, as `head` does.
+/// True for a broken pipe: the reader of the output has ended, as `head` does.
 fn closed(error: &(dyn Error + 'static)) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// What is read, and, of a file, its bytes and how many of them were read.
-type Source = (Box<dyn Read>, Option<(u64, Counted)>);
+/// The input; of a file also its size in bytes and the bytes read so far.
+type InputReader = (Box<dyn Read>, Option<(u64, Counted)>);
 
 impl Check {
     fn run(self) -> Result<u8, Box<dyn Error>> {
@@ -228,8 +229,8 @@ impl Check {
         Progress::new(terminal, self.lang, bytes, self.from_line)
     }
 
-    /// What is read, with its length and how much of it was read where it is a file.
-    fn open(&self) -> io::Result<Source> {
+    /// Opens the input; of a file also its size and the counter of bytes read.
+    fn open(&self) -> io::Result<InputReader> {
         if self.file.as_os_str() == "-" {
             return Ok((Box::new(io::stdin().lock()), None));
         }

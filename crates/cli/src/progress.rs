@@ -7,16 +7,16 @@ use std::io::{self, Read, Write};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// How often it is said.
+/// How often progress is shown.
 const EVERY: Duration = Duration::from_millis(500);
 
-/// The clock is asked after so many lines.
+/// The clock is read after this many lines.
 const LINES: u64 = 64;
 
 /// Says on one line of a terminal how far a run has come; says nothing in the first moments, and nothing where there is no
 /// terminal.
 pub struct Progress<W> {
-    /// None where there is nobody to tell.
+    /// None where there is no terminal.
     terminal: Option<W>,
     lang: Lang,
     /// How many bytes the file has, and how many of them were read.
@@ -49,7 +49,7 @@ impl<W: Write> Progress<W> {
     fn say(&mut self, number: u64, took: Duration) {
         let per_second = number.saturating_sub(self.from) as f64 / took.as_secs_f64().max(1e-3);
         let share = self.bytes.as_ref().filter(|(all, _)| *all > 0);
-        // What was read stands a little before what was written.
+        // Reading runs a little ahead of writing.
         let share = share.map(|(all, read)| format!(" · {} %", read.get().min(*all) * 100 / all));
         let values = [
             ("lines", grouped(number).into()),

@@ -16,7 +16,7 @@ const MAX_TEXT: usize = 16 << 20;
 
 /// How many declarations are being checked while the next is read and an earlier one written, so that no processor waits
 /// for either.
-const AHEAD: usize = 2;
+const MAX_IN_FLIGHT: usize = 2;
 
 /// How checking a stream of rows ended.
 #[derive(Debug, Default)]
@@ -38,9 +38,9 @@ pub struct Job<'j> {
     pub checker: &'j Checker,
     /// As asked for.
     pub options: Options,
-    /// What was decided on, and is left out of account.
+    /// Findings that the user dismissed.
     pub decisions: &'j Decisions,
-    /// The first line that is reported, counted from 1. What stands before it is read, so that what follows is reported as
+    /// The first line that is reported, counted from 1. Earlier lines are read, so that the rest is reported as
     /// it would be after it.
     pub from_line: u64,
 }
@@ -51,9 +51,9 @@ pub struct Checked<'c> {
     pub number: u64,
     /// The file's own row.
     pub row: u64,
-    /// What it says.
+    /// The line.
     pub line: &'c Line,
-    /// What was found.
+    /// Its report.
     pub report: &'c LineReport,
 }
 
@@ -66,14 +66,14 @@ pub struct Checked<'c> {
 /// Whatever `each` returns. An error of reading is no error here, but is in the outcome, after the lines before it.
 pub fn check(job: Job, rows: Rows, each: &mut dyn FnMut(Checked) -> io::Result<()>) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
-    let mut source = Source { rows, next: None, number: 0, declaration: 0, error: None };
+    let mut source = DeclarationReader { rows, next: None, number: 0, declaration: 0, error: None };
     std::thread::scope(|scope| {
         let mut waiting: VecDeque<ScopedJoinHandle<(Chunk, Vec<LineReport>)>> = VecDeque::new();
         loop {
             let chunk = source.next();
             let ended = chunk.is_none();
             waiting.extend(chunk.map(|chunk| scope.spawn(move || job.reports(chunk))));
-            let most = if ended { 0 } else { AHEAD };
+            let most = if ended { 0 } else { MAX_IN_FLIGHT };
             while waiting.len() > most {
                 let Some(first) = waiting.pop_front() else { break };
                 let (chunk, reports) = first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
@@ -133,18 +133,18 @@ struct Chunk {
 }
 
 /// Rows, taken a declaration at a time.
-struct Source<'r> {
+struct DeclarationReader<'r> {
     rows: Rows<'r>,
     /// The first row of the next declaration, where a file holds several.
     next: Option<Row>,
     /// How many lines were taken.
     number: u64,
     declaration: usize,
-    /// What ended the reading.
+    /// The error that ended the reading.
     error: Option<ReadError>,
 }
 
-impl Source<'_> {
+impl DeclarationReader<'_> {
     fn next(&mut self) -> Option<Chunk> {
         let mut chunk = Chunk { first: self.number + 1, rows: Vec::new(), lines: Vec::new() };
         let mut text = 0;

@@ -11,16 +11,16 @@ use std::io;
 const MAX_LENGTH: usize = 60;
 
 /// One paragraph per line that has findings, one line for one that has none, and the sums at the end.
-pub struct Text<'w> {
+pub struct TextReport<'w> {
     out: Out<'w>,
     style: Style,
     counts: [usize; 4],
 }
 
-impl<'w> Text<'w> {
+impl<'w> TextReport<'w> {
     /// Writes nothing yet.
-    pub fn new(out: Out<'w>, style: Style) -> Text<'w> {
-        Text { out, style, counts: [0; 4] }
+    pub fn new(out: Out<'w>, style: Style) -> TextReport<'w> {
+        TextReport { out, style, counts: [0; 4] }
     }
 
     fn label(&self, section: &str, word: &'static str) -> &'static str {
@@ -48,7 +48,7 @@ impl<'w> Text<'w> {
     }
 }
 
-impl Writer for Text<'_> {
+impl Writer for TextReport<'_> {
     fn write(&mut self, row: u64, line: &Line, report: &LineReport) -> io::Result<()> {
         let (slot, worst) = match report.verdict {
             Verdict::Clear if !report.findings.is_empty() => (3, Some(Severity::Notice)),
@@ -158,7 +158,7 @@ mod tests {
             let report = CHECKER.check(std::slice::from_ref(&line), Options::default()).remove(0);
             let mut bytes = Vec::new();
             let style = Style { lang: declarewell::Lang::En, colour: true };
-            let mut writer = Box::new(Text::new(Box::new(&mut bytes), style));
+            let mut writer = Box::new(TextReport::new(Box::new(&mut bytes), style));
             writer.write(row, &line, &report).unwrap();
             writer.finish().unwrap();
         }

@@ -84,7 +84,7 @@ pub fn of_text(text: &str, name: &Path) -> Result<Content, ReadError> {
     }
 }
 
-/// Whether a text starts as an array of objects does.
+/// True if a text starts as an array of objects does.
 fn is_array(text: &str) -> bool {
     text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'))
 }

@@ -5,8 +5,8 @@ use super::utf8::encoding_of;
 use encoding_rs::{DecoderResult, EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::ops::Range;
 
-/// How much of a text that is not UTF-8 its encoding is told from, in bytes.
-const TELLING: usize = 128 << 10;
+/// Bytes of a text that is not UTF-8 by which its encoding is recognised.
+const ENCODING_SAMPLE: usize = 128 << 10;
 
 /// A text and the bytes it came from.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Decoded {
                 Err(error) => {
                     let bytes = error.into_bytes();
                     let ascii = Encoding::ascii_valid_up_to(&bytes);
-                    let telling = bytes.get(ascii..).map(|rest| rest.get(..TELLING).unwrap_or(rest));
+                    let telling = bytes.get(ascii..).map(|rest| rest.get(..ENCODING_SAMPLE).unwrap_or(rest));
                     let encoding = mark.map_or_else(|| encoding_of(telling.unwrap_or_default()), |(mark, _)| mark);
                     Decoded::from_other(bytes, encoding, start)
                 }

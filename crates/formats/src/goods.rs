@@ -43,10 +43,10 @@ pub struct ReadRecords {
     pub notice: Option<String>,
 }
 
-/// So many rows are named of each kind.
+/// Rows that are named of each kind, at most.
 const NAMED: usize = 10;
 
-/// What headers call the number of a ruling, and a note; compared as those of fields are.
+/// Headers of a ruling's number and of a note; compared like those of fields.
 const RULING: [&str; 24] = [
     "사례번호",
     "품목분류사례번호",
@@ -134,7 +134,7 @@ fn of_table((layout, records): (Layout, Vec<Record>)) -> Vec<Numbered> {
     records.into_iter().filter(|record| !blank(record)).map(read).collect()
 }
 
-/// What a line says of its goods.
+/// The record of a line's goods.
 fn of_line(raw: &RawRecord) -> GoodsRecord {
     let text = |field| raw.text(field).unwrap_or_default().trim().to_owned();
     GoodsRecord {

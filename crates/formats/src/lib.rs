@@ -96,7 +96,7 @@ impl Input {
         }
     }
 
-    /// Reads lines. JSON and CSV are read as they are asked for; workbooks and XML at once.
+    /// Reads lines. JSON and CSV are read lazily; workbooks and XML at once.
     ///
     /// # Errors
     /// A file that is not in this format at all. A row that cannot be read is no error but a line that says so
@@ -161,7 +161,7 @@ impl Output {
 pub struct Style {
     /// The language of labels.
     pub lang: Lang,
-    /// Whether terminal colours are wanted.
+    /// True if terminal colours are wanted.
     pub colour: bool,
 }
 
@@ -184,7 +184,7 @@ pub trait Writer {
 pub fn quoted<'l>(line: &'l Line, finding: &Reported) -> Cow<'l, str> {
     let Some(text) = line.text(finding.field) else {
         return match line.number(finding.field) {
-            Some(Number::Value(value)) => match line.written(finding.field) {
+            Some(Number::Value(value)) => match line.formatted_number(finding.field) {
                 Some(written) => written.text.as_str().into(),
                 None => value.to_string().into(),
             },

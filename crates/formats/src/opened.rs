@@ -1,4 +1,4 @@
-//! A file in hand: read piece by piece, and written back with changes.
+//! An open file: read in pieces, and written back with changes.
 
 use super::book::Book;
 use super::columns::{Head, Layout};
@@ -119,9 +119,9 @@ impl Details {
 
 /// A text that rows are read from while it is kept.
 #[derive(Clone)]
-pub(super) struct Shared(pub Rc<Decoded>);
+pub(super) struct SharedText(pub Rc<Decoded>);
 
-impl AsRef<[u8]> for Shared {
+impl AsRef<[u8]> for SharedText {
     fn as_ref(&self) -> &[u8] {
         self.0.text().as_bytes()
     }
@@ -221,7 +221,7 @@ impl OpenedRow {
         let problems = self.raw.problems.iter().filter_map(|(name, problem)| match problem {
             InputProblem::UnknownField => Some(NotRead { name, text: None }),
             InputProblem::WrongType(text) | InputProblem::TotalGross(text) => Some(NotRead { name, text: Some(text) }),
-            InputProblem::UnreadableRow { .. } | InputProblem::Written(_) | InputProblem::File(_) => None,
+            InputProblem::UnreadableRow { .. } | InputProblem::FormattedNumber(_) | InputProblem::File(_) => None,
         });
         FileRow {
             at: self.at,
@@ -294,13 +294,13 @@ pub struct Change {
 pub struct Opened {
     about: About,
     file: Box<dyn File>,
-    rows: Vec<Seen>,
+    rows: Vec<ReadRow>,
     more: bool,
 }
 
 /// A row that was read.
 #[derive(Clone, Debug, Default)]
-struct Seen {
+struct ReadRow {
     number: u64,
     start: usize,
     readable: bool,
@@ -349,7 +349,7 @@ impl Opened {
             }
             let mut shared = self.file.shared(at).to_vec();
             shared.extend(elsewhere.iter().filter(|part| !part.goes_on).map(|part| part.field));
-            self.rows.push(Seen { number, start, readable: raw.unreadable_row().is_none(), elsewhere });
+            self.rows.push(ReadRow { number, start, readable: raw.unreadable_row().is_none(), elsewhere });
             rows.push(OpenedRow { at, number, raw, shared, declaration });
         }
         Ok(rows)
@@ -381,7 +381,7 @@ impl Opened {
         }
         let (mut changed, mut refused) = (Vec::new(), Vec::new());
         for (at, fields) in by_row {
-            let Seen { number, start, readable, elsewhere } = self.rows.get(at).cloned().unwrap_or_default();
+            let ReadRow { number, start, readable, elsewhere } = self.rows.get(at).cloned().unwrap_or_default();
             let fields = fields.into_iter().map(|(field, text)| (field, text.to_owned())).collect();
             let row = Changed { at, number, start, fields, elsewhere };
             match readable {

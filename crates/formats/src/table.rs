@@ -25,7 +25,7 @@ pub const COLUMNS: [&str; 14] = [
 ];
 
 /// How many characters of the declarant's own words a cell repeats.
-const MOST: usize = 1_000;
+const MAX_QUOTED: usize = 1_000;
 
 /// The headers of the columns.
 pub fn header(lang: Lang) -> [&'static str; COLUMNS.len()] {
@@ -70,7 +70,7 @@ fn decision(finding: &Reported, lang: Lang) -> Cow<'_, str> {
 
 /// The start of a long text: a field of a megabyte would be repeated for each finding on it.
 fn start(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.char_indices().nth(MOST) {
+    match text.char_indices().nth(MAX_QUOTED) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
         None => text,
     }

@@ -16,7 +16,7 @@ pub struct Utf8<R> {
     decoded: String,
     /// How much of `decoded` was taken.
     taken: usize,
-    /// Whether anything was read: a byte order mark stands before everything else.
+    /// True once anything was read: a byte order mark counts only at the start.
     begun: bool,
     finished: bool,
 }

@@ -105,7 +105,7 @@ proptest! {
                 serde_json::from_slice::<serde_json::Value>(&bytes).unwrap();
             }
             if output == Output::Json {
-                // What the page hands back is the same report.
+                // The page returns the same report.
                 let expected = LineReport { row: Some(row), ..report.clone() };
                 prop_assert_eq!(&serde_json::from_slice::<LineReport>(&bytes).unwrap(), &expected);
             }

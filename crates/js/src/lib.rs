@@ -1,5 +1,5 @@
 //! Values across the boundary between WebAssembly and JavaScript, for both modules: plain objects in the shapes of the
-//! Rust types, which `cargo xtask types` writes down for TypeScript.
+//! Rust types, for which `cargo xtask types` generates TypeScript.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -85,7 +85,7 @@ impl Checker {
         to_js(&self.checker.check(&lines, from_js_or_default(options)?))
     }
 
-    /// Kept reports (see `Session.examine`) in a language; nothing is checked again.
+    /// Renders kept reports (see `Session.examine`) in a language; nothing is checked again.
     pub fn render(&self, reports: Vec<String>, lang: &str) -> Result<JsLineReports, JsError> {
         to_js(&self.rendered(&reports, lang)?)
     }
@@ -124,8 +124,8 @@ impl Checker {
         to_js(&found.iter().map(TariffNode::from).collect::<Vec<_>>())
     }
 
-    /// The one fact that decides between codes that share the vote, with what becomes of the line by each answer; `null` where
-    /// nothing needs to be asked.
+    /// The one fact that decides between candidates of similar probability, with what becomes of the line by each
+    /// answer; `null` where nothing needs to be asked.
     pub fn question(&self, line: &JsLine) -> Result<JsQuestion, JsError> {
         to_js(&self.checker.question(&read_line(line.as_ref())).map(DescribedQuestion::from))
     }
@@ -148,7 +148,7 @@ impl Checker {
         to_js(&lines.iter().map(|line| self.checker.propose(line, most).into()).collect::<Vec<DescribedProposals>>())
     }
 
-    /// What speaks for a candidate of six digits, and what for the declared code.
+    /// The evidence for a candidate of six digits and for the declared code.
     pub fn why(&self, line: &JsLine, candidate: &str) -> Result<JsWhy, JsError> {
         let line = read_line(line.as_ref());
         to_js(&DescribedWhy::from(self.checker.why(&line, candidate)))

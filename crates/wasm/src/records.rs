@@ -44,7 +44,7 @@ impl Checker {
         to_js(&RecordsTaken { count, problems })
     }
 
-    /// What the record of goods has for a line: the same goods, those that decide first; where there are none, goods of near
+    /// The records of a line's goods: those of the same goods, the deciding ones first; where there are none, those of near
     /// names, the nearest first.
     #[wasm_bindgen(js_name = recordsFor)]
     pub fn records_for(&self, line: &JsLine) -> Result<JsRecordMatches, JsError> {

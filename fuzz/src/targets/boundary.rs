@@ -1,4 +1,4 @@
-//! What the page hands over, beyond lines and files: the plain side of the wasm boundary. It comes as JSON.
+//! Other data that the page passes across the wasm boundary, as JSON: decisions, records, kept reports.
 
 use super::lines::{CHECKER, holds_together};
 use declarewell::decisions::Decisions;

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// What each name promises.
+/// File names, one for each format.
 const NAMES: &[&str] = &["a.csv", "a.xlsx", "a.xml", "a.jsonl", "a.xls", "a.html", "a"];
 
 /// Delimited text; every second input below a header, so that it has rows.
@@ -48,7 +48,7 @@ pub fn any(bytes: &[u8]) {
     handle(bytes, name);
 }
 
-/// What stands before the name of a part.
+/// The marker before the name of a part.
 pub const PART: &str = "\n@@part ";
 
 /// A workbook whose parts are written one behind the other, each below its name.

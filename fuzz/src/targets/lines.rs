@@ -1,4 +1,4 @@
-//! What a declarant types.
+//! Typed input: texts, codes, lines.
 
 use declarewell::checker::{Options, Session};
 use declarewell::tariff::Code;
@@ -25,12 +25,12 @@ pub fn text(bytes: &[u8]) {
     assert_eq!(declarewell::text::normalised(&normalised), normalised, "normalised twice");
 }
 
-/// So many bytes of an input: what takes long with more of the same tells nothing new.
+/// The start of an input, cut to a length: longer inputs of the same kind only take longer.
 fn start(bytes: &[u8], most: usize) -> &[u8] {
     bytes.get(..most).unwrap_or(bytes)
 }
 
-/// What stands between two places of a text in UTF-16; None where they are no borders of characters.
+/// The part of a text between two UTF-16 offsets; None where they are no character boundaries.
 fn cut(text: &str, start: u32, end: u32) -> Option<&str> {
     text.get(byte_at(text, start)?..byte_at(text, end)?)
 }

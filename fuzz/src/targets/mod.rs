@@ -1,4 +1,4 @@
-//! What takes input from outside, one function each: it gets bytes, and panics where something is wrong with the answer.
+//! The fuzz targets, one function each: it takes bytes, and panics where an invariant of the answer is violated.
 
 mod boundary;
 mod files;
@@ -11,11 +11,11 @@ pub use lines::CHECKER;
 
 /// A target.
 pub struct Target {
-    /// What it is called.
+    /// Its name.
     pub name: &'static str,
-    /// What is tried.
+    /// What it tests.
     pub what: &'static str,
-    /// What it is begun with.
+    /// Its seed inputs.
     pub seeds: fn() -> Vec<Vec<u8>>,
     /// Runs one input.
     pub run: fn(&[u8]),

@@ -87,7 +87,7 @@ pub struct Answer {
     pub flagged: Vec<String>,
     #[serde(default)]
     pub errors: Vec<String>,
-    /// Whether it says that it cannot tell what the goods are.
+    /// True if it says that it cannot tell what the goods are.
     #[serde(default)]
     pub abstained: bool,
 }

@@ -30,13 +30,13 @@ pub const HEADERS: [&str; 16] = [
 ];
 
 /// False-positive rates of the operating curve.
-pub const ALARMS: [f64; 5] = [0.002, 0.005, 0.01, 0.02, 0.05];
+pub const FALSE_POSITIVE_RATES: [f64; 5] = [0.002, 0.005, 0.01, 0.02, 0.05];
 
 /// Draws of the bootstrap.
 const DRAWS: usize = 500;
 
 /// The measurement of one case.
-pub struct Seen<'a> {
+pub struct CaseResult<'a> {
     group: &'a str,
     /// First answer right at 2, 4, 6 digits; among the first ten at 4, 6. `None` where the right code is not that deep.
     right: [Option<bool>; 5],
@@ -53,7 +53,7 @@ pub struct Seen<'a> {
 }
 
 /// Pairs cases with answers by their ids; names the first case without an answer.
-pub fn seen<'a>(cases: &[&'a Case], answers: &[Answer]) -> Result<Vec<Seen<'a>>, String> {
+pub fn case_results<'a>(cases: &[&'a Case], answers: &[Answer]) -> Result<Vec<CaseResult<'a>>, String> {
     let answers: HashMap<&str, &Answer> = answers.iter().map(|answer| (answer.id.as_str(), answer)).collect();
     let of = |case: &&'a Case| {
         let answer = answers.get(case.id.as_str()).ok_or(format!("no answer for case {:?}", case.id))?;
@@ -62,14 +62,14 @@ pub fn seen<'a>(cases: &[&'a Case], answers: &[Answer]) -> Result<Vec<Seen<'a>>,
     cases.iter().map(of).collect()
 }
 
-fn look<'a>(case: &'a Case, answer: &Answer) -> Seen<'a> {
+fn look<'a>(case: &'a Case, answer: &Answer) -> CaseResult<'a> {
     let first = |level: usize, most: usize| {
         let code = case.code.get(..2 * level + 2)?;
         Some(answer.ranked[level].iter().take(most).any(|ranked| ranked == code))
     };
     let likelihood = |code: &str| answer.likelihood.get(code).copied().unwrap_or(0.0);
     let flags = |codes: &[String], code: &str| codes.iter().any(|flagged| flagged == code);
-    Seen {
+    CaseResult {
         group: &case.group,
         right: [first(0, 1), first(1, 1), first(2, 1), first(1, 10), first(2, 10)],
         fit: likelihood(&case.code),
@@ -82,26 +82,26 @@ fn look<'a>(case: &'a Case, answer: &Answer) -> Seen<'a> {
     }
 }
 
-/// True-positive rates at [`ALARMS`] for each kind of wrong code, in percent: the share of the wrong codes that fit less than
-/// the value below which so many of the right ones lie.
-pub fn operating_curve(seen: &[Seen]) -> [[f64; ALARMS.len()]; WRONG.len()] {
+/// True-positive rates at [`FALSE_POSITIVE_RATES`] for each kind of wrong code, in percent: the share of the wrong
+/// codes that fit less than the value below which so many of the right ones lie.
+pub fn operating_curve(seen: &[CaseResult]) -> [[f64; FALSE_POSITIVE_RATES.len()]; WRONG.len()] {
     std::array::from_fn(|kind| {
         let pairs: Vec<[f64; 2]> = seen.iter().filter_map(|line| Some([line.fit, line.wrong[kind]?])).collect();
-        ALARMS.map(|alarms| caught(&pairs, alarms))
+        FALSE_POSITIVE_RATES.map(|alarms| caught(&pairs, alarms))
     })
 }
 
 /// The measures, and their 95 % intervals from a bootstrap over groups.
-pub fn measured(seen: &[Seen]) -> (Row, Vec<[f64; 2]>) {
+pub fn measured(seen: &[CaseResult]) -> (Row, Vec<[f64; 2]>) {
     let mut rng = fastrand::Rng::with_seed(2026);
-    let mut groups: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Vec<&CaseResult>> = BTreeMap::new();
     for line in seen {
         groups.entry(line.group).or_default().push(line);
     }
-    let groups: Vec<Vec<&Seen>> = groups.into_values().collect();
+    let groups: Vec<Vec<&CaseResult>> = groups.into_values().collect();
     let mut samples: Vec<Row> = (0..DRAWS)
         .map(|_| {
-            let drawn: Vec<&Seen> =
+            let drawn: Vec<&CaseResult> =
                 (0..groups.len()).flat_map(|_| groups[rng.usize(..groups.len())].iter().copied()).collect();
             row(&drawn, 0)
         })
@@ -114,7 +114,7 @@ pub fn measured(seen: &[Seen]) -> (Row, Vec<[f64; 2]>) {
     (row(&seen.iter().collect::<Vec<_>>(), DRAWS), intervals)
 }
 
-fn row(seen: &[&Seen], draws: usize) -> Row {
+fn row(seen: &[&CaseResult], draws: usize) -> Row {
     let share = |of: &mut dyn Iterator<Item = bool>| {
         let (all, yes) = of.fold((0usize, 0usize), |(all, yes), right| (all + 1, yes + usize::from(right)));
         100.0 * yes as f64 / all as f64
@@ -203,7 +203,7 @@ mod tests {
 
     fn of(column: &str, cases: &[Case], answers: &[Answer]) -> f64 {
         let cases: Vec<&Case> = cases.iter().collect();
-        let (row, _) = measured(&seen(&cases, answers).expect("all are answered"));
+        let (row, _) = measured(&case_results(&cases, answers).expect("all are answered"));
         row[HEADERS.iter().position(|header| *header == column).expect("a measure")]
     }
 
@@ -219,7 +219,7 @@ mod tests {
         // The third case is known to two digits only.
         assert!((of("6 digits", &cases, &answers) - 50.0).abs() < 1e-9);
         // At most 2 % false alarms of three: below 0.2, where two of the wrong chapters lie.
-        let cases_seen = seen(&cases.iter().collect::<Vec<_>>(), &answers).expect("all are answered");
+        let cases_seen = case_results(&cases.iter().collect::<Vec<_>>(), &answers).expect("all are answered");
         let curve = operating_curve(&cases_seen);
         assert!((curve[0][3] - 200.0 / 3.0).abs() < 1e-9 && curve[1][3].is_nan(), "{curve:?}");
         // Certain and right; and half certain twice, right once.
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn a_case_without_an_answer_is_named() {
         let cases = [case("1", "850440")];
-        let error = seen(&cases.iter().collect::<Vec<_>>(), &[]).err().expect("no answer");
+        let error = case_results(&cases.iter().collect::<Vec<_>>(), &[]).err().expect("no answer");
         assert!(error.contains("\"1\""), "{error}");
     }
 

@@ -1,7 +1,7 @@
 //! The tables that are printed, in Markdown.
 
 use crate::case::{Answer, Case};
-use crate::measure::{ALARMS, HEADERS, WRONG, measured, operating_curve, seen};
+use crate::measure::{FALSE_POSITIVE_RATES, HEADERS, WRONG, case_results, measured, operating_curve};
 use declarewell::text::{Text, is_hangul};
 
 /// Letters up to which a text is short, and from which it is long.
@@ -17,7 +17,7 @@ pub fn whole(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     let mut columns = Vec::new();
     for set in &sets {
         let cases: Vec<&Case> = cases.iter().filter(|case| case.set == *set).collect();
-        columns.push(measured(&seen(&cases, answers)?));
+        columns.push(measured(&case_results(&cases, answers)?));
     }
     for (at, header) in HEADERS.iter().enumerate() {
         let cells = columns.iter().map(|(row, intervals)| match (*header, row[at]) {
@@ -33,12 +33,14 @@ pub fn whole(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
 
 /// The operating curves of one tool: how many wrong codes lie below the value that so many right ones lie below.
 pub fn curves(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
-    let shares = ALARMS.map(|share| format!("{} %", 100.0 * share)).join(" | ");
-    let mut table =
-        format!("| recall at a false-positive rate of | | {shares} |\n|---|---|{}\n", "---|".repeat(ALARMS.len()));
+    let shares = FALSE_POSITIVE_RATES.map(|share| format!("{} %", 100.0 * share)).join(" | ");
+    let mut table = format!(
+        "| recall at a false-positive rate of | | {shares} |\n|---|---|{}\n",
+        "---|".repeat(FALSE_POSITIVE_RATES.len())
+    );
     for set in sets(cases) {
         let of_set: Vec<&Case> = cases.iter().filter(|case| case.set == set).collect();
-        for (kind, curve) in WRONG.iter().zip(operating_curve(&seen(&of_set, answers)?)) {
+        for (kind, curve) in WRONG.iter().zip(operating_curve(&case_results(&of_set, answers)?)) {
             let cells = curve.map(|share| if share.is_nan() { "–".to_owned() } else { format!("{share:.1}") });
             table += &format!("| {set} | {kind} | {} |\n", cells.join(" | "));
         }
@@ -66,7 +68,7 @@ pub fn split(cases: &[Case], answers: &[Answer]) -> Result<String, String> {
     );
     for (name, belongs) in parts {
         let cases: Vec<&Case> = cases.iter().filter(|case| belongs(case)).collect();
-        let (row, _) = measured(&seen(&cases, answers)?);
+        let (row, _) = measured(&case_results(&cases, answers)?);
         let cells = columns.map(|at| if at == LINES { format!("{:.0}", row[at]) } else { format!("{:.1}", row[at]) });
         table += &format!("| {name} | {} |\n", cells.join(" | "));
     }

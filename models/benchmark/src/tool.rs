@@ -11,11 +11,11 @@ use declarewell_train::data::Data;
 use declarewell_train::neighbours::Neighbours;
 use rayon::prelude::*;
 
-/// The likeliest codes that are told per level.
+/// The most likely codes that are answered per level.
 const RANKED: usize = 10;
 
-/// Neighbours that vote, and the power of the cosine that is a vote's weight.
-const VOTERS: usize = 20;
+/// Neighbours that vote; a vote's weight is its cosine to the power below.
+const NEIGHBOURS: usize = 20;
 const POWER: i32 = 4;
 
 /// Names of the tools, in the order they are printed.
@@ -98,7 +98,7 @@ pub fn baseline(name: &str, data: &Data, cases: &[Case]) -> Result<Vec<Answer>, 
         let index = Neighbours::new(texts.iter().map(|(text, _)| *text));
         return Ok(answers(&data.labels, cases, |text| {
             let mut votes = vec![0.0; data.labels.len()];
-            for (at, cosine) in index.nearest(text, VOTERS) {
+            for (at, cosine) in index.nearest(text, NEIGHBOURS) {
                 votes[texts[at].1] += cosine.powi(POWER);
             }
             shares(votes)

@@ -1,4 +1,4 @@
-//! Probabilities that can be believed, fitted on texts held out of training.
+//! Calibration, fitted on held-out texts.
 
 use crate::augment::vary;
 use crate::data::{Data, Example, RULINGS};
@@ -156,7 +156,7 @@ fn groups(labels: &Labels, level: usize) -> Vec<Range<usize>> {
 }
 
 /// Place of [`Covariates::doubtful`] among the inputs.
-const DOUBT: usize = 4;
+const DOUBTFUL_INPUT: usize = 4;
 
 /// Least cross-entropy, chapter, heading and subheading together, by a pattern search whose step shrinks.
 fn temperature(samples: &[Sample]) -> [f32; COVARIATES] {
@@ -183,7 +183,7 @@ fn temperature(samples: &[Sample]) -> [f32; COVARIATES] {
                 let mut next = best;
                 next[axis] += sign * step;
                 // A doubtful word never adds certainty.
-                next[DOUBT] = next[DOUBT].max(0.0);
+                next[DOUBTFUL_INPUT] = next[DOUBTFUL_INPUT].max(0.0);
                 let found = loss(next);
                 if found < least {
                     (best, least) = (next, found);

@@ -50,17 +50,17 @@ pub struct Data {
 pub struct Name {
     pub text: String,
     pub explanation: String,
-    /// Whether it is one everyday word.
+    /// True if it is one everyday word.
     pub everyday: bool,
     /// How often it is drawn, times what the schedule says.
     pub weight: f64,
 }
 
 /// A text found under more chapters than this names nothing ("other", "parts", "of cotton"). Rulings are exempt.
-const MOST_CHAPTERS: usize = 2;
+const MAX_CHAPTERS: usize = 2;
 
 /// Where the lists written for this model begin; they lie in the repository, beside this program.
-const OURS: &str = "models/train/lists/";
+const LISTS_FOLDER: &str = "models/train/lists/";
 
 /// `../shared/data`, or what `DECLAREWELL_DATA` says.
 pub fn folder() -> PathBuf {
@@ -68,12 +68,32 @@ pub fn folder() -> PathBuf {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data"), PathBuf::from)
 }
 
+/// The file that an environment variable names.
+///
+/// # Errors
+/// The variable is not set; the message says what it should name.
+pub fn file_from(variable: &str, what: &str) -> Result<PathBuf, String> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .ok_or_else(|| format!("{variable} does not name {what}; `make train` sets it"))
+}
+
+/// Every training text: those with codes from the data folder, and those without from there and from the files that
+/// `DECLAREWELL_NOUNS` and `DECLAREWELL_KOREAN_NOUNS` name.
+pub fn read_all(folder: &Path) -> Result<Data, Box<dyn Error>> {
+    let nouns = file_from("DECLAREWELL_NOUNS", "WordNet's data.noun")?;
+    let korean_nouns = file_from("DECLAREWELL_KOREAN_NOUNS", "a list of Korean nouns")?;
+    let mut data = read(folder)?;
+    data.read_uncoded(folder, &nouns, &korean_nouns)?;
+    Ok(data)
+}
+
 /// Code and text of each training text in a file.
 type Rows = Vec<(String, String)>;
 type Reader = fn(&Path) -> Result<(usize, Rows), Box<dyn Error>>;
 
 /// A file of training texts and how it is used.
-struct Spec {
+struct SourceFile {
     file: &'static str,
     what: &'static str,
     /// How often each text is drawn per epoch, on average.
@@ -85,15 +105,15 @@ struct Spec {
     read: Reader,
 }
 
-const fn spec(file: &'static str, what: &'static str, weight: f64, held_out: Option<u64>, read: Reader) -> Spec {
-    Spec { file, what, weight, held_out, read }
+const fn spec(file: &'static str, what: &'static str, weight: f64, held_out: Option<u64>, read: Reader) -> SourceFile {
+    SourceFile { file, what, weight, held_out, read }
 }
 
 /// Where rulings stand in [`SOURCES`].
 pub const RULINGS: usize = 0;
 
 /// `train/uk_brands.csv` is not read: its 139 names are all among the search references.
-const SOURCES: &[Spec] = &[
+const SOURCES: &[SourceFile] = &[
     spec("train/kcs_rulings_names.csv", "names in Korean classification rulings", 3.0, Some(14), |path| {
         columns(path, b',', |row| vec![(row[0].to_owned(), row[1].to_owned())])
     }),
@@ -204,7 +224,7 @@ const WRITTEN: &str = "train/goods_names_written.csv";
 const PARCELS: &str = "train/parcels_us_codes.csv";
 
 /// Parcels of one subheading that are read; jewellery and toys would drown the others.
-const MOST_PARCELS: usize = 60;
+const MAX_PARCELS: usize = 60;
 
 /// Files with the columns text, language, code.
 fn coded(path: &Path) -> Result<(usize, Rows), Box<dyn Error>> {
@@ -222,7 +242,7 @@ fn written(path: &Path, style: &str) -> Result<(usize, Rows), Box<dyn Error>> {
     Ok((rows.len(), rows))
 }
 
-/// [`PARCELS`], at most [`MOST_PARCELS`] of a subheading: those whose digests come first.
+/// [`PARCELS`], at most [`MAX_PARCELS`] of a subheading: those whose digests come first.
 fn parcels(path: &Path) -> Result<(usize, Rows), Box<dyn Error>> {
     let (count, mut rows) = coded(path)?;
     rows.sort_by_cached_key(|(_, text)| sha256(text.as_bytes()));
@@ -230,7 +250,7 @@ fn parcels(path: &Path) -> Result<(usize, Rows), Box<dyn Error>> {
     rows.retain(|(code, _)| {
         let count = seen.entry(code.chars().take(6).collect()).or_default();
         *count += 1;
-        *count <= MOST_PARCELS
+        *count <= MAX_PARCELS
     });
     Ok((count, rows))
 }
@@ -244,8 +264,8 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
         Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
     let mut data = Data { labels, sources: vec![], train: vec![], held_out: vec![], names: vec![], vague: vec![] };
     let mut unique = BTreeSet::new();
-    for (index, Spec { file, what, weight, held_out, read }) in SOURCES.iter().enumerate() {
-        let path = match file.strip_prefix(OURS) {
+    for (index, SourceFile { file, what, weight, held_out, read }) in SOURCES.iter().enumerate() {
+        let path = match file.strip_prefix(LISTS_FOLDER) {
             Some(name) => Path::new(env!("CARGO_MANIFEST_DIR")).join("lists").join(name),
             None => folder.join(file),
         };
@@ -273,7 +293,7 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
             }
             let vague: BTreeSet<String> = chapters
                 .iter()
-                .filter(|(_, found)| found.len() > MOST_CHAPTERS)
+                .filter(|(_, found)| found.len() > MAX_CHAPTERS)
                 .map(|(text, _)| (*text).to_owned())
                 .collect();
             kept.retain(|example| !vague.contains(&example.text));
@@ -289,10 +309,10 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
 }
 
 impl Data {
-    /// Whether the texts of a source were written for this model.
+    /// True if the texts of a source were written for this model.
     pub fn is_written(&self, source: usize) -> bool {
         let file = self.sources[source].file;
-        file.starts_with(OURS) || file == WRITTEN
+        file.starts_with(LISTS_FOLDER) || file == WRITTEN
     }
 
     /// Training texts whose codes may be wrong, as places.
@@ -316,7 +336,7 @@ impl Data {
     }
 
     /// Reads what has no code: everyday names from WordNet's file `nouns`, Korean nouns, one a line, and vague terms.
-    pub fn read_uncoded(&mut self, folder: &Path, nouns: &Path, korean_nouns: &Path) -> Result<(), Box<dyn Error>> {
+    fn read_uncoded(&mut self, folder: &Path, nouns: &Path, korean_nouns: &Path) -> Result<(), Box<dyn Error>> {
         let bytes = std::fs::read(nouns).map_err(|error| format!("{}: {error}", nouns.display()))?;
         self.names = wordnet::names(std::str::from_utf8(&bytes)?)?;
         let source = |file, what, bytes: &[u8], rows, texts| Source {

@@ -1,10 +1,10 @@
-//! Fits the decision whether a text fits a code: its judges and its thresholds, on texts held out of training, each under
-//! its right code and under wrong ones.
+//! Fits the decision whether a text fits a code: the two fit networks and their thresholds, on texts held out of
+//! training, each under its right code and under wrong ones.
 
 use crate::augment::vary;
 use crate::data::{Data, Example};
 use crate::neighbours::Confusable;
-use declarewell::classifier::{Classifier, Decision, INPUTS, Judge, Labels, Prediction, Style, Thresholds};
+use declarewell::classifier::{Classifier, FitDecision, FitNetwork, INPUTS, Labels, Prediction, Style, Thresholds};
 use declarewell::overlap::overlap;
 use declarewell::tariff::Tariff;
 use fastrand::Rng;
@@ -23,7 +23,7 @@ const SHARES: [(Style, [f64; 3], [f64; 2]); 5] = [
     (Style::Title, [0.0005, 0.005, 0.020], [0.001, 0.015]),
 ];
 
-/// Hidden units of a judge.
+/// Hidden units of a network.
 const HIDDEN: usize = 24;
 
 /// How far a near wrong chapter is from the right one, at most.
@@ -40,7 +40,7 @@ struct Sample<'a> {
     genuine: bool,
 }
 
-/// A text under a code: what a judge reads, and what is right.
+/// A text under a code: what a network reads, and what is right.
 #[derive(Clone)]
 struct Pair {
     inputs: [f32; INPUTS],
@@ -49,25 +49,25 @@ struct Pair {
     weight: f32,
     /// The sample it is of.
     sample: usize,
-    /// Whether the code is the text's own.
+    /// True if the code is the text's own.
     own: bool,
 }
 
 /// Fits everything. `classifier` has its calibration already.
-pub fn fit(classifier: &Classifier, tariff: &Tariff, data: &Data, confusable: &Confusable) -> Decision {
+pub fn fit(classifier: &Classifier, tariff: &Tariff, data: &Data, confusable: &Confusable) -> FitDecision {
     let samples = samples(classifier, data);
     let labels = classifier.labels();
     let pairs: Vec<Pair> = (0..samples.len())
         .into_par_iter()
         .flat_map_iter(|at| pairs(at, &samples[at], tariff, labels, confusable))
         .collect();
-    let judges = |keep: &dyn Fn(usize) -> bool| {
+    let fit_networks = |keep: &dyn Fn(usize) -> bool| {
         let kept: Vec<&Pair> = pairs.iter().filter(|pair| keep(pair.sample)).collect();
-        let of = |right: fn(&Pair) -> bool| judge(&kept, right);
+        let of = |right: fn(&Pair) -> bool| fit_network(&kept, right);
         rayon::join(|| of(|pair| pair.chapter), || of(|pair| pair.heading))
     };
-    // Thresholds are set by judges that have not seen the texts they are set on.
-    let halves = [judges(&|sample| sample % 2 == 1), judges(&|sample| sample % 2 == 0)];
+    // Thresholds are set by fit networks that have not seen the texts they are set on.
+    let halves = [fit_networks(&|sample| sample % 2 == 1), fit_networks(&|sample| sample % 2 == 0)];
     let own: Vec<(&Sample, f32, f32)> = pairs
         .iter()
         .filter(|pair| pair.own && samples[pair.sample].genuine)
@@ -81,8 +81,8 @@ pub fn fit(classifier: &Classifier, tariff: &Tariff, data: &Data, confusable: &C
         thresholds(&of_style, *chapters, *headings)
     });
     let thresholds = thresholds.collect();
-    let (chapter, heading) = judges(&|_| true);
-    Decision { chapter, heading, thresholds }
+    let (chapter, heading) = fit_networks(&|_| true);
+    FitDecision { chapter, heading, thresholds }
 }
 
 /// Held-out texts as written and, of those people wrote, as varied.
@@ -192,14 +192,14 @@ fn weighted_quantile(mut values: Vec<(f32, f32)>, share: f64) -> f32 {
     last
 }
 
-/// Fits one judge by stochastic gradient descent (Adam) on the weighted logistic loss.
-fn judge(pairs: &[&Pair], right: fn(&Pair) -> bool) -> Judge {
+/// Fits one network by stochastic gradient descent (Adam) on the weighted logistic loss.
+fn fit_network(pairs: &[&Pair], right: fn(&Pair) -> bool) -> FitNetwork {
     const EPOCHS: usize = 10;
     const MINIBATCH: usize = 128;
     const RATE: f32 = 3e-3;
     const DECAY: f32 = 1e-4;
     let mut rng = Rng::with_seed(26);
-    let mut judge = standardisation(pairs);
+    let mut network = standardisation(pairs);
     let mut random =
         |count: usize, scale: f32| (0..count).map(|_| (rng.f32() * 2.0 - 1.0) * scale).collect::<Vec<f32>>();
     let row = INPUTS + 1;
@@ -207,7 +207,7 @@ fn judge(pairs: &[&Pair], right: fn(&Pair) -> bool) -> Judge {
     weights.extend(random(HIDDEN + 1, 0.35));
     let rows: Vec<([f32; INPUTS], f32, f32)> = pairs
         .iter()
-        .map(|pair| (judge.standardised(&pair.inputs), f32::from(u8::from(right(pair))), pair.weight))
+        .map(|pair| (network.standardised(&pair.inputs), f32::from(u8::from(right(pair))), pair.weight))
         .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let (mut first, mut second) = (vec![0.0f32; weights.len()], vec![0.0f32; weights.len()]);
@@ -235,9 +235,9 @@ fn judge(pairs: &[&Pair], right: fn(&Pair) -> bool) -> Judge {
         }
     }
     let (hidden, output) = weights.split_at(HIDDEN * row);
-    judge.hidden = hidden.chunks(row).map(rounded).collect();
-    judge.output = rounded(output);
-    judge
+    network.hidden = hidden.chunks(row).map(rounded).collect();
+    network.output = rounded(output);
+    network
 }
 
 /// To five significant digits, so that the file stays small.
@@ -268,8 +268,8 @@ fn add_gradient(weights: &[f32], (inputs, right, weight): &([f32; INPUTS], f32, 
     }
 }
 
-/// A judge that only centres and scales.
-fn standardisation(pairs: &[&Pair]) -> Judge {
+/// A network that only centres and scales.
+fn standardisation(pairs: &[&Pair]) -> FitNetwork {
     let count = pairs.len().max(1) as f64;
     let mean: [f64; INPUTS] =
         std::array::from_fn(|at| pairs.iter().map(|pair| f64::from(pair.inputs[at])).sum::<f64>() / count);
@@ -279,7 +279,7 @@ fn standardisation(pairs: &[&Pair]) -> Judge {
     };
     let mean_of: Vec<f32> = mean.iter().map(|mean| *mean as f32).collect();
     let deviation: Vec<f32> = (0..INPUTS).map(deviation).collect();
-    Judge { mean: rounded(&mean_of), deviation: rounded(&deviation), hidden: Vec::new(), output: Vec::new() }
+    FitNetwork { mean: rounded(&mean_of), deviation: rounded(&deviation), hidden: Vec::new(), output: Vec::new() }
 }
 
 #[cfg(test)]
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_judge_learns_what_no_sum_can_say() {
+    fn a_fit_network_learns_what_no_linear_model_can() {
         // Right where exactly one of two numbers is high.
         let mut rng = Rng::with_seed(1);
         let pairs: Vec<Pair> = (0..4_000)
@@ -303,8 +303,8 @@ mod tests {
                 pair(noisy(first, &mut rng), noisy(second, &mut rng), first != second)
             })
             .collect();
-        let judge = judge(&pairs.iter().collect::<Vec<_>>(), |pair| pair.chapter);
-        let fit = |first, second| judge.fit(&pair(first, second, true).inputs);
+        let network = fit_network(&pairs.iter().collect::<Vec<_>>(), |pair| pair.chapter);
+        let fit = |first, second| network.fit(&pair(first, second, true).inputs);
         assert!(fit(1.0, 0.0) > 0.9 && fit(0.0, 1.0) > 0.9, "{} {}", fit(1.0, 0.0), fit(0.0, 1.0));
         assert!(fit(0.0, 0.0) < 0.1 && fit(1.0, 1.0) < 0.1, "{} {}", fit(0.0, 0.0), fit(1.0, 1.0));
     }

@@ -1,5 +1,5 @@
-//! What two teachers, too large to ship, teach a small network: soft labels, the mean of what a wide network and the fine-tuned
-//! encoder make of a text.
+//! Distillation from two teachers that are too large to ship: soft labels, the mean of the probabilities that a wide
+//! network and the fine-tuned encoder give a text.
 
 use crate::network::{Input, Network};
 use crate::soft_labels::Labels;

@@ -1,4 +1,4 @@
-//! What texts mean to a sentence encoder that has read far more than tariffs: one vector per text, for the teacher alone.
+//! Sentence vectors, one per text, for the teacher alone: the encoder was trained on far more text than tariffs.
 //! The encoder is a Python package, run by `embed.py`.
 
 use crate::python;

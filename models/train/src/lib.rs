@@ -1,10 +1,11 @@
 //! How the classifier of `models/` is made.
 //!
-//! [`data`] reads and filters the texts, [`wordnet`] adds everyday names, [`augment`] varies them, [`embedding`] asks a sentence
-//! encoder about them, [`soft_labels`] reads what a fine-tuned one says, [`network`] learns, [`schedule`] says in which order and how fast,
-//! [`distillation`] has two teachers tell a small network what they know, [`pruning`] says which features keep embeddings of their own,
-//! [`export`] writes ONNX, [`calibrate`] fits probabilities and [`decide`] the decision, both on held-out texts.
-//! `models/benchmark` measures the outcome on sets that none of these has seen.
+//! [`data`] reads and filters the texts, [`wordnet`] adds everyday names, [`augment`] varies them, [`embedding`] gets
+//! their sentence vectors, [`soft_labels`] reads the soft labels of a fine-tuned encoder, [`network`] learns,
+//! [`schedule`] has the order and the rates, [`distillation`] averages the soft labels of two teachers, [`pruning`]
+//! selects the features that keep embeddings of their own, [`export`] writes ONNX, [`calibrate`] fits probabilities and
+//! [`decide`] the decision, both on held-out texts. `models/benchmark` measures the outcome on sets that none of these
+//! has seen.
 
 pub mod augment;
 pub mod calibrate;

@@ -1,4 +1,4 @@
-//! Nearest texts by TF-IDF over character n-grams: a baseline, and how headings are told to be confusable.
+//! Nearest texts by TF-IDF over character n-grams: a baseline, and the measure of confusable headings.
 
 use declarewell::classifier::Labels;
 use declarewell::text::Text;
@@ -59,7 +59,7 @@ impl Neighbours {
         }
         for list in postings.values_mut() {
             let rarity = rarity(list.len(), count as usize);
-            // What the query's own rarity will multiply.
+            // The text's half of the product of weights; the query's half follows in `nearest`.
             list.iter_mut().for_each(|(text, times)| *times *= rarity / lengths[*text as usize].sqrt().max(1e-9));
         }
         Neighbours { postings, texts: count as usize }

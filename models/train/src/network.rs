@@ -14,7 +14,7 @@ use std::ops::Range;
 pub struct Input {
     /// Feature rows, each once, and their weights.
     pub rows: Vec<(u32, f32)>,
-    /// What a sentence encoder makes of the text ([`crate::embedding`]); empty where the network has to do without.
+    /// The sentence encoder's vector of the text ([`crate::embedding`]); empty for a network without it.
     pub embedding: Vec<f32>,
 }
 
@@ -28,7 +28,7 @@ pub struct Shape {
     /// Width of the sentence encoder's vectors; 0 for a network that never sees them.
     pub embedding: usize,
     pub labels: usize,
-    /// Whether feature rows are read as what the model file can hold of them: three values and a length per row.
+    /// True if feature rows are ternarised in the forward pass, as in the model file: three values and a scale per row.
     pub ternary: bool,
 }
 
@@ -120,7 +120,7 @@ impl Network {
     }
 }
 
-/// What one part of a minibatch gives: its pass, the gradients of its states and hidden sums, its loss.
+/// The result of one shard of a minibatch: its forward pass, the gradients of its states and hidden sums, its loss.
 type Shard = (Pass, Vec<f32>, Vec<f32>, f64);
 
 struct Pass {
@@ -133,8 +133,7 @@ struct Pass {
 /// Texts per task.
 const SHARD: usize = 64;
 
-/// What a text should be read as: its code, a teacher's probabilities, or both. With neither nobody can tell, and every
-/// label is as likely as the others.
+/// The target of a text: its code, a teacher's probabilities, or both. With neither, the target is the uniform distribution.
 pub struct TrainingExample {
     pub input: Input,
     pub target: Option<Target>,
@@ -248,8 +247,8 @@ impl Trainer {
         uses.par_sort_unstable_by_key(|(id, text, _)| (*id, *text));
         let runs: Vec<&[(u32, u32, f32)]> = uses.chunk_by(|a, b| a.0 == b.0).collect();
         // Every feature is in exactly one run, so no two tasks touch the same row.
-        let rows = Shared(self.network.rows.as_mut_ptr());
-        let squares = Shared(self.row_squares.as_mut_ptr());
+        let rows = SharedPointer(self.network.rows.as_mut_ptr());
+        let squares = SharedPointer(self.row_squares.as_mut_ptr());
         runs.par_chunks(256).for_each(|runs| {
             let mut gradient = vec![0.0f32; width];
             for run in runs {
@@ -270,10 +269,10 @@ impl Trainer {
     }
 }
 
-struct Shared(*mut f32);
+struct SharedPointer(*mut f32);
 // SAFETY: only disjoint parts are written, see `update_rows`.
-unsafe impl Sync for Shared {}
-impl Shared {
+unsafe impl Sync for SharedPointer {}
+impl SharedPointer {
     fn at(&self, offset: usize) -> *mut f32 {
         // SAFETY: callers stay inside the allocation.
         unsafe { self.0.add(offset) }
@@ -448,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn slopes_of_the_loss_are_what_small_changes_say() {
+    fn gradients_match_finite_differences() {
         for training_example in &examples()[..3] {
             let logits = [0.3f32, -0.2, 0.9, 0.1];
             let mut gradient = logits;

@@ -1,4 +1,4 @@
-//! Which features a small model keeps.
+//! Selects the features that keep a row of their own, and quantises the rows of the others.
 
 use crate::data::Data;
 use crate::network::{Network, Shape, matmul};
@@ -39,7 +39,7 @@ pub fn prune(
     let (own_hashes, sharing_hashes) = (hashes(own), hashes(shared));
     let mut rows: Vec<f32> = own.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
 
-    // Every codebook holds the middles of what the codebooks before it leave over.
+    // Residual quantisation: each codebook holds the centroids of the residuals that the codebooks before it leave.
     let mut rest: Vec<f32> = shared.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
     let mut places = vec![[0; CODEBOOKS]; shared.len()];
     for codebook in 0..CODEBOOKS {
@@ -57,13 +57,13 @@ pub fn prune(
     Some((Network { shape, rows, ..network.clone() }, vocabulary))
 }
 
-/// [`CODEBOOK_SIZE`] vectors near which `rows` of `width` numbers lie, by k-means, and for every row the place of the nearest.
+/// k-means: [`CODEBOOK_SIZE`] centroids of `rows` of `width` numbers, and for every row the index of the nearest.
 fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
     const ROUNDS: usize = 12;
     /// Rows per task.
     const AT_ONCE: usize = 1_024;
     let count = rows.len() / width;
-    // Rows that are there, far apart in the order of hashes, which is no order at all.
+    // Initial centroids: rows at equal distances in the order of hashes, which is arbitrary.
     let mut centres: Vec<f32> = (0..CODEBOOK_SIZE)
         .flat_map(|at| rows.iter().skip(at * count / CODEBOOK_SIZE * width).take(width).copied())
         .collect();

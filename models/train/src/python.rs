@@ -1,4 +1,4 @@
-//! Python programs that know what no table says, and what they returned before.
+//! Runs Python programs and caches their output.
 //!
 //! They run in the interpreter that `DECLAREWELL_PYTHON` names; what one returned for the same input is kept in the folder that
 //! `DECLAREWELL_EMBEDDINGS` names (`scripts/train.sh` sets both up).

@@ -3,7 +3,7 @@
 use crate::data::Data;
 use crate::neighbours::Confusable;
 use crate::{VERSION, calibrate, decide, golden, tariff};
-use declarewell::classifier::{Classifier, Config, Decision, FORMAT, sha256};
+use declarewell::classifier::{Classifier, Config, FORMAT, FitDecision, sha256};
 use declarewell::tariff::Tariff;
 use std::error::Error;
 use std::path::Path;
@@ -18,7 +18,7 @@ pub fn calibrated(data: &Data, source: &Path, model: &[u8], folder: &Path) -> Re
         model_sha256: sha256(model),
         abstain_below: 0.0,
         calibration: calibrate::none(),
-        decision: Decision::default(),
+        decision: FitDecision::default(),
         labels,
     };
     let uncalibrated = Classifier::load(model, &serde_json::to_string(&config)?)?;

@@ -32,17 +32,17 @@ pub struct Schedule {
     pub vague: f64,
     /// The teacher's share of the loss where the code is known too.
     pub trust: f32,
-    /// Whether tariff wording is sometimes read as people say it.
+    /// True if tariff wording is sometimes read as people say it.
     pub as_said: bool,
 }
 
-/// What a schedule is read from.
+/// The data that a schedule draws from.
 pub struct Dataset<'a> {
     pub data: &'a Data,
     pub vocabulary: &'a Vocabulary,
-    /// Of the first training texts, as many as there are; of the others nobody knows it.
+    /// Vectors of the first training texts; the others have none.
     pub embeddings: Option<&'a Embeddings>,
-    /// What the teachers say of texts, too.
+    /// The teachers' soft labels.
     pub soft_labels: Option<&'a SoftLabels>,
     /// Other texts of a subheading, for [`Dataset::particulars`].
     companions: HashMap<usize, Vec<usize>>,
@@ -107,7 +107,7 @@ impl<'a> Dataset<'a> {
         order
     }
 
-    /// One text as it is read this time, with what its teachers say of the whole text.
+    /// One augmented text, with the soft labels of the whole original text.
     fn training_example(&self, at: usize, schedule: &Schedule, seed: u64) -> TrainingExample {
         let mut rng = Rng::with_seed(seed);
         let Data { train, names, vague, .. } = self.data;

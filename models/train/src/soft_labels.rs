@@ -1,4 +1,4 @@
-//! What the fine-tuned encoder says of texts (`finetune.py`): the likeliest subheadings of each, in a file of their own, because
+//! Soft labels of the fine-tuned encoder (`finetune.py`): the most likely subheadings of each text, in a file of their own, because
 //! making them takes hours or a graphics card. A training text's come from networks that were not trained on it.
 //!
 //! The file: SHA-256 of the lines it was made for; for every line the number of its labels, one byte; all labels, two bytes each,
@@ -54,7 +54,8 @@ impl SoftLabels {
         Ok(SoftLabels { train, held_out, names: part(data.names.len()) })
     }
 
-    /// Soft labels as logits, texts × `count`: the logarithms of their probabilities, next to nothing for the labels that are not among them.
+    /// Soft labels as logits, texts × `count`: the logarithms of their probabilities, next to nothing for the labels
+    /// that are not among them.
     pub fn logits(labels: &[Labels], count: usize) -> Vec<f32> {
         let mut logits = vec![f32::ln(1e-9); labels.len() * count];
         for (row, labels) in logits.chunks_exact_mut(count).zip(labels) {

@@ -1,4 +1,4 @@
-//! Everyday English names of things that can be bought, from WordNet: what a teacher explains to the small network.
+//! Everyday English names of things that can be bought, from WordNet. They have no codes and are learnt from soft labels.
 
 use crate::data::Name;
 use declarewell::text::Text;
@@ -25,7 +25,7 @@ pub fn names(nouns: &str) -> Result<Vec<Name>, ParseIntError> {
         // Each name is followed by a number.
         let words = usize::from_str_radix(count, 16)?;
         let words: Vec<String> = rest.iter().step_by(2).take(words).map(|word| word.replace('_', " ")).collect();
-        // What follows a semicolon are examples.
+        // Examples follow the semicolon.
         let gloss = gloss.split(';').next().unwrap_or_default();
         for word in &words {
             let others: Vec<&str> = words.iter().filter(|other| *other != word).map(String::as_str).collect();

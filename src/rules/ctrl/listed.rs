@@ -39,24 +39,24 @@ pub(super) struct List {
 
 /// A recognised name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum MatchedBy {
     /// The name as it is listed.
     Name,
     /// The CAS number.
     Number,
-    /// What looks like the name once look-alike letters are read as such. Not certain.
+    /// The name once look-alike letters are replaced. Not certain.
     Disguise,
 }
 
 /// An entry of a list, found in a line.
 pub(super) struct Listed<'a> {
     pub entry: &'a Entry,
-    pub by: By,
+    pub by: MatchedBy,
     pub field: Field,
     pub span: Span,
     /// The declarant's own words.
     pub words: String,
-    /// Whether the declared code is one for which customs confirms the list's law anyway: nothing is hidden then.
+    /// True if the declared code is one for which customs confirms the list's law anyway: nothing is hidden then.
     pub confirmed_by_code: bool,
 }
 
@@ -113,8 +113,8 @@ impl List {
         found
     }
 
-    fn find_in<'a>(&'a self, text: &Text) -> Vec<(&'a Entry, By, Range<usize>)> {
-        // What is for the goods ("총기용") is not the goods, and "methyl-4-piperidone" is another chemical than 4-piperidone.
+    fn find_in<'a>(&'a self, text: &Text) -> Vec<(&'a Entry, MatchedBy, Range<usize>)> {
+        // A thing for the goods ("총기용") is not the goods, and "methyl-4-piperidone" is another chemical than 4-piperidone.
         let for_them = |range: &Range<usize>| text.slice(range.clone()).ends_with('용');
         let derived = |entry: &Entry, range: &Range<usize>| {
             let before = text.slice(0..range.start).strip_suffix('-').unwrap_or_default();
@@ -128,12 +128,12 @@ impl List {
         });
         let named = self.terms.find(text).chain(opening);
         let named = named.filter(|hit| !for_them(&hit.range) && !derived(hit.entry, &hit.range));
-        let mut found: Vec<_> = named.map(|hit| (hit.entry, By::Name, hit.range)).collect();
+        let mut found: Vec<_> = named.map(|hit| (hit.entry, MatchedBy::Name, hit.range)).collect();
         if !self.cas.is_empty() {
             let numbers = cas::numbers(text.normalised()).into_iter();
             found.extend(numbers.filter_map(|(number, range)| {
                 let entry = self.terms.entries().get(*self.cas.get(number.as_str())?)?;
-                Some((entry, By::Number, range))
+                Some((entry, MatchedBy::Number, range))
             }));
         }
         if let Some(terms) = &self.unmasked
@@ -142,14 +142,14 @@ impl List {
             for hit in terms.find(&unmasked.text) {
                 let place = unmasked.place(hit.range.clone()).unwrap_or_default();
                 if !found.iter().any(|(_, _, range)| range.start < place.end && place.start < range.end) {
-                    found.push((hit.entry, By::Disguise, place));
+                    found.push((hit.entry, MatchedBy::Disguise, place));
                 }
             }
         }
         found
     }
 
-    /// Whether the entry's term means its goods in this line, and nothing makes it innocent.
+    /// True if the entry's term means its goods in this line, and nothing makes it innocent.
     fn means_the_goods(&self, entry: &Entry, reading: &Reading) -> bool {
         let says = |word: &str| terms::holds(reading.joined(), word);
         let declared = reading.code.digits();
@@ -182,8 +182,8 @@ impl Listed<'_> {
             _ => of_list,
         };
         let sure = match (listed, self.by) {
-            (Severity::Error, By::Disguise) => Severity::Warning,
-            (Severity::Warning, By::Disguise) => Severity::Notice,
+            (Severity::Error, MatchedBy::Disguise) => Severity::Warning,
+            (Severity::Warning, MatchedBy::Disguise) => Severity::Notice,
             (severity, _) => severity,
         };
         // Declared as what they are, controlled goods still need their permit: a person has to look.
@@ -196,9 +196,9 @@ impl Listed<'_> {
     /// The finding that quotes it. Placeholders: `words` as written, `term` as listed, `listed_in` the entry's source.
     pub fn finding(&self, severity: Severity) -> Finding {
         let variant = match self.by {
-            By::Name => self.entry.get("kind"),
-            By::Number => "cas",
-            By::Disguise => "disguised",
+            MatchedBy::Name => self.entry.get("kind"),
+            MatchedBy::Number => "cas",
+            MatchedBy::Disguise => "disguised",
         };
         Finding::new(self.field)
             .at(self.span)

@@ -56,7 +56,7 @@ const MAX_QUOTED: usize = 60;
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     let words: HashSet<&str> = reading.texts().flat_map(|(_, text)| stems(text)).collect();
-    // The table's names are English: a Korean text cannot be held against them, nor one that names only the hazard.
+    // The table's names are English: a Korean text cannot be compared with them, nor one that names only the hazard.
     let korean = reading.texts().flat_map(|(_, text)| text.tokens()).any(|token| token.kind == TokenKind::Hangul);
     let comparable = !korean && words.iter().any(|word| !HAZARD.contains(word));
     for (field, text) in reading.texts().filter(|(_, text)| text.normalised().contains("un")) {

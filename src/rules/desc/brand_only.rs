@@ -68,12 +68,12 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
         return None;
     }
     let within = |token: &Token| named.iter().any(|range| range.start <= token.start && token.end <= range.end);
-    if words::naming(text).iter().any(|token| !within(token) && words::ends_goods(text, token)) {
+    if words::naming_words(text).iter().any(|token| !within(token) && words::ends_goods(text, token)) {
         return None;
     }
     let elsewhere = [Field::TradeName, Field::ModelSpec].into_iter().any(|other| {
         let text = reading.text(other);
-        other != field && words::naming(text).iter().any(|token| words::ends_goods(text, token))
+        other != field && words::naming_words(text).iter().any(|token| words::ends_goods(text, token))
     });
     let severity = if elsewhere { Severity::Notice } else { Severity::Warning };
     let finding =
@@ -84,7 +84,7 @@ fn brand_and_model(reading: &Reading, context: &Context) -> Option<Finding> {
     })
 }
 
-/// Whether a text names a brand or a product line.
+/// True if a text names a brand or a product line.
 pub(super) fn is_named(reading: &Reading, text: &Text) -> bool {
     !named(reading, text).is_empty()
 }
@@ -99,7 +99,7 @@ fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
     own.into_iter().chain(listed).collect()
 }
 
-/// What the goods are, in Korean and English: by the product line, by the declared code, or as the classifier reads them.
+/// The goods' name in Korean and English: by the product line, by the declared code, or by the classifier.
 fn goods(reading: &Reading, context: &Context, text: &Text) -> Option<Value> {
     if let Some(hit) = LINES.find(text).next() {
         return Some((hit.entry.get("ko"), hit.entry.get("en")).into());

@@ -32,8 +32,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = CARRIER_WORDS.find(text).next() else { return Vec::new() };
     let finding = words::listed(field, text, &hit);
-    vec![match words::telling(text).is_empty() {
+    vec![match words::content_words(text).is_empty() {
         true => finding.severity(Severity::Error).variant("alone"),
-        false => words::taken_out(finding, text, &hit),
+        false => words::with_removal(finding, text, &hit),
     }]
 }

@@ -80,7 +80,7 @@ fn words_of(text: &str) -> usize {
     parts.filter(|part| part.chars().any(char::is_alphabetic) && !part.chars().any(|c| c.is_ascii_digit())).count()
 }
 
-/// Whether a text is a sentence, where the form takes nouns and what qualifies them.
+/// True if a text is a sentence, where the form takes nouns and what qualifies them.
 fn is_sentence(text: &str) -> bool {
     const ENDS: [&str; 6] = ["니다", "세요", "해요", "어요", "에요", "예요"];
     const STARTS: [&str; 6] = ["this is ", "these are ", "it is ", "they are ", "we are ", "please "];

@@ -42,7 +42,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = Finding::new(field).with("written", text.original().trim());
-    let only_qualities = words::naming(text).is_empty() && !words::telling(text).is_empty();
+    let only_qualities = words::naming_words(text).is_empty() && !words::content_words(text).is_empty();
     if only_qualities && STOP_WORDS.find(text).next().is_none() && !words::names_goods(text) {
         return vec![finding.variant("qualities")];
     }
@@ -65,7 +65,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         return vec![finding.variant("qualities")];
     }
     let named = words::names_goods(text) || !words::classes(text).is_empty() || is_substance || is_readable;
-    match words::naming(text).is_empty() || named {
+    match words::naming_words(text).is_empty() || named {
         true => Vec::new(),
         false => vec![finding],
     }

@@ -73,7 +73,7 @@ fn variant(text: &Text) -> Option<&'static str> {
     }
 }
 
-/// Whether letters stand there that make no word: a lone letter or syllable, jamo, letters in the order of the alphabet or of the
+/// True if letters stand there that make no word: a lone letter or syllable, jamo, letters in the order of the alphabet or of the
 /// keyboard.
 fn means_nothing(written: &str) -> bool {
     let letters: String = written.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -97,11 +97,11 @@ fn means_nothing(written: &str) -> bool {
 /// The syllables in the order in which they are recited.
 const SYLLABLES: &str = "가나다라마바사아자차카타파하";
 
-/// Whether letters follow each other in the alphabet ("abc") or on the keyboard ("asdf"), over and over if need be.
+/// True if letters follow each other in the alphabet ("abc") or on the keyboard ("asdf"), over and over if need be.
 fn is_run(letters: &str) -> bool {
     const ROWS: [&str; 4] = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    const FEWEST: usize = 3;
-    let period = (FEWEST..=letters.len()).find(|period| {
+    const MIN_LETTERS: usize = 3;
+    let period = (MIN_LETTERS..=letters.len()).find(|period| {
         letters.len().is_multiple_of(*period)
             && letters.as_bytes().chunks(*period).all(|chunk| letters.as_bytes().starts_with(chunk))
     });

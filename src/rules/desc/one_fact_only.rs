@@ -41,12 +41,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
 static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
 static USE: Lazy<Regex> = Lazy::new(|| pattern(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도"));
 
-/// So many goods words need no second fact: they qualify each other.
+/// From this many goods words on no second fact is needed: they qualify each other.
 const ENOUGH_WORDS: usize = 4;
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let naming = words::naming(text);
+    let naming = words::naming_words(text);
     let is_enough = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
         || USE.is_match(text.normalised())
         || words::named_elsewhere(reading, field)
@@ -76,7 +76,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// Whether the classifier is sure of the heading: then nothing is missing that decides it.
+/// True if the classifier is sure of the heading: then nothing is missing that decides it.
 fn is_settled(reading: &Reading, context: &Context) -> bool {
     let (_, likely) = context.prediction(reading).best_heading();
     likely >= context.ruleset.settled_heading && !context.prediction(reading).abstained()

@@ -58,8 +58,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let counts = text.normalised().contains(|character: char| character.is_ascii_digit());
     let Some(range) = counts.then(|| counted(text.normalised())).flatten() else { return Vec::new() };
-    // What is left must name goods; where it does not, other rules say so.
-    if words::telling(text).is_empty() {
+    // The rest must name goods; where it does not, other rules report it.
+    if words::content_words(text).is_empty() {
         return Vec::new();
     }
     let span = text.span(range);

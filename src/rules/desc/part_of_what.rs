@@ -38,7 +38,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = PARTS.find(text).next() else { return Vec::new() };
     // A text of stop words and qualities alone is reported by the rules for those.
-    let only_qualities = words::naming(text).is_empty();
+    let only_qualities = words::naming_words(text).is_empty();
     if only_qualities || words::names_goods(text) || words::named_elsewhere(reading, field) {
         return Vec::new();
     }

@@ -33,8 +33,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-/// What personal data look like in normalised text, which text tells of it, and what none of it is without: a text that
-/// lacks that need not be searched.
+/// Kinds of personal data: the variant of the message, a text that every match contains (texts without it need not be
+/// searched), and the pattern in normalised text.
 static KINDS: [(&str, &str, Lazy<Regex>); 5] = [
     // Birth date, then sex and century.
     ("resident", "-", Lazy::new(|| pattern(r"\b[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[1-8][0-9]{6}\b"))),
@@ -64,7 +64,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             let rest = text.replaced(span, "");
             // Where nothing else names the goods, only the declarant knows what to write instead.
             let tells = |field: Field, text: &Text| {
-                matches!(field, Field::Description | Field::TradeName) && !words::telling(text).is_empty()
+                matches!(field, Field::Description | Field::TradeName) && !words::content_words(text).is_empty()
             };
             let mut others = reading.texts().filter(|(other, _)| *other != field);
             let names_goods = tells(field, &Text::new(&rest)) || others.any(|(other, text)| tells(other, text));

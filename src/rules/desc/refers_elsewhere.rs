@@ -31,8 +31,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = REFERENCES.find(text).next() else { return Vec::new() };
     let finding = words::listed(field, text, &hit);
-    vec![match words::telling(text).is_empty() {
+    vec![match words::content_words(text).is_empty() {
         true => finding,
-        false => words::taken_out(finding.severity(Severity::Warning).variant("embedded"), text, &hit),
+        false => words::with_removal(finding.severity(Severity::Warning).variant("embedded"), text, &hit),
     }]
 }

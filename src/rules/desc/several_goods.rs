@@ -46,7 +46,7 @@ static OTHERS: Lazy<Regex> = Lazy::new(|| {
 static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
 static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
 
-/// So many goods are a list even where not all of their names are general.
+/// From this many goods on it is a list, even if not all of their names are general.
 const MANY: usize = 3;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
@@ -63,7 +63,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 fn left_out(text: &Text) -> Option<Range<usize>> {
     let written = text.normalised().trim_end_matches(['.', ' ', ')', '!']);
     let found = OTHERS.find(written)?;
-    // What comes before it must be goods: "그 외" is none.
+    // The text before it must name goods: "그 외" is none.
     let before = text.slice(0..found.start());
     (!before.trim().is_empty()).then_some(0..written.len())
 }

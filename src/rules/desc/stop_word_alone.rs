@@ -34,7 +34,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut hits: Vec<_> = STOP_WORDS.find(text).chain(words::transactions(text)).collect();
     hits.sort_by_key(|hit| hit.range.start);
     let (Some(first), Some(last)) = (hits.first(), hits.last()) else { return Vec::new() };
-    let named = !words::telling(text).is_empty() || words::classes(text).len() > 1;
+    let named = !words::content_words(text).is_empty() || words::classes(text).len() > 1;
     if named || words::is_standard_name(reading, text) {
         return Vec::new();
     }

@@ -32,7 +32,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = STOP_WORDS.find(text).next() else { return Vec::new() };
-    let only_qualities = !words::telling(text).is_empty() && words::naming(text).is_empty();
+    let only_qualities = !words::content_words(text).is_empty() && words::naming_words(text).is_empty();
     // "Gift box of paper" is made of two general words, and yet names goods.
     let named = words::classes(text).len() > 1 || words::named_elsewhere(reading, field);
     if !only_qualities || named || words::is_standard_name(reading, text) {

@@ -33,12 +33,12 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let hits = words::transactions(text);
     // Standing alone it is a stop word like others, and reported as one.
-    if words::telling(text).is_empty() {
+    if words::content_words(text).is_empty() {
         return Vec::new();
     }
     let findings = hits.iter().map(|hit| (hit, words::listed(field, text, hit)));
     match hits.len() {
-        1 => findings.map(|(hit, finding)| words::taken_out(finding, text, hit)).collect(),
+        1 => findings.map(|(hit, finding)| words::with_removal(finding, text, hit)).collect(),
         // One fix would put the other word back.
         _ => findings.map(|(_, finding)| finding).collect(),
     }

@@ -28,7 +28,7 @@ static SIZE: Lazy<Regex> = Lazy::new(|| pattern(r"\b(?:eu|uk|us|fr|it|jp) ?[0-9]
 static FIBRES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/fibres.tsv")));
 static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
 
-/// Whether a text holds letters and digits joined by signs.
+/// True if a text holds letters and digits joined by signs.
 fn joins_digits(text: &Text) -> bool {
     text.normalised().contains(|character: char| character.is_ascii_digit()) && JOINED.is_match(text.normalised())
 }
@@ -38,7 +38,7 @@ static UNITS: Lazy<HashSet<&str>> =
     Lazy::new(|| PACKAGING.entries().iter().flat_map(|entry| entry.spellings()).collect());
 
 /// The words that may say what the goods are: not numbers, measures, packages, nor wording that other lists hold.
-pub(super) fn telling(text: &Text) -> Vec<Token> {
+pub(super) fn content_words(text: &Text) -> Vec<Token> {
     let lists: [&Terms; 5] = [&STOP_WORDS, &TRANSACTIONS, &REFERENCES, &CARRIER_WORDS, &PACKAGING];
     let named: Vec<Range<usize>> = lists.iter().flat_map(|list| list.find(text)).map(|hit| hit.range).collect();
     let within = |token: &Token| named.iter().any(|range| range.start <= token.start && token.end <= range.end);
@@ -46,10 +46,10 @@ pub(super) fn telling(text: &Text) -> Vec<Token> {
 }
 
 /// The telling words that are more than a colour, a size, a shape or another quality.
-pub(super) fn naming(text: &Text) -> Vec<Token> {
+pub(super) fn naming_words(text: &Text) -> Vec<Token> {
     let vague: Vec<Range<usize>> = VAGUE.find(text).map(|hit| hit.range).collect();
     let within = |token: &Token| vague.iter().any(|range| range.start <= token.start && token.end <= range.end);
-    telling(text).into_iter().filter(|token| !within(token)).collect()
+    content_words(text).into_iter().filter(|token| !within(token)).collect()
 }
 
 /// Stop words that name a class of goods, each once: two of them together name goods ("paper bag").
@@ -58,7 +58,7 @@ pub(super) fn classes(text: &Text) -> BTreeSet<&'static str> {
     classes.map(|hit| hit.entry.term()).collect()
 }
 
-/// Whether a token counts or measures: a number, or one with its unit ("10pcs").
+/// True if a token counts or measures: a number, or one with its unit ("10pcs").
 pub(super) fn is_measure(text: &Text, token: &Token) -> bool {
     let word = text.slice(token.range());
     let unit = word.trim_start_matches(|character: char| !character.is_alphabetic());
@@ -66,17 +66,17 @@ pub(super) fn is_measure(text: &Text, token: &Token) -> bool {
         || token.kind == TokenKind::Model && unit.len() < word.len() && (unit == "x" || UNITS.contains(unit))
 }
 
-/// Whether the text only counts, measures or packs: "2 packs", "22cm".
+/// True if the text only counts, measures or packs: "2 packs", "22cm".
 pub(super) fn only_counts(text: &Text) -> bool {
     let elsewhere = [&STOP_WORDS, &TRANSACTIONS, &REFERENCES, &CARRIER_WORDS];
     let models = || text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
     !text.is_empty()
-        && telling(text).is_empty()
+        && content_words(text).is_empty()
         && models().all(|token| is_measure(text, token))
         && elsewhere.iter().all(|list| list.find(text).next().is_none())
 }
 
-/// Whether the text is a standard name (표준품명) of the declared code: what customs itself asks for is never vague.
+/// True if the text is a standard name (표준품명) of the declared code: what customs itself asks for is never vague.
 pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
     // "기타" is what customs calls whatever no other name fits.
     let same = |name: &str| {
@@ -87,15 +87,15 @@ pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
     names.any(|name| same(name.name(Lang::Ko)) || same(name.name(Lang::En)))
 }
 
-/// Whether the classifier reads the texts as goods of the declared heading: then they say enough for the code.
+/// True if the classifier reads the texts as goods of the declared heading: then they say enough for the code.
 pub(super) fn fits_code(reading: &Reading, context: &Context) -> bool {
     let agreement = reading.code.valid_digits().and_then(|digits| context.prediction(reading).agreement(digits));
     agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= context.ruleset.fitting_heading)
 }
 
-/// Whether another goods field than `field` names the goods.
+/// True if another goods field than `field` names the goods.
 pub(super) fn named_elsewhere(reading: &Reading, field: Field) -> bool {
-    reading.texts().any(|(other, text)| other != field && !naming(text).is_empty())
+    reading.texts().any(|(other, text)| other != field && !naming_words(text).is_empty())
 }
 
 /// A finding about wording of a list that stands in a text. Placeholders: `word` as written, `list` where the wording is listed.
@@ -106,7 +106,7 @@ pub(super) fn listed(field: Field, text: &Text, hit: &Hit) -> Finding {
 }
 
 /// A finding's text without the wording it is about, as its fix.
-pub(super) fn taken_out(finding: Finding, text: &Text, hit: &Hit) -> Finding {
+pub(super) fn with_removal(finding: Finding, text: &Text, hit: &Hit) -> Finding {
     let left = text.replaced(text.span(hit.range.clone()), "");
     let field = finding.field;
     // A fix that leaves a seller's code for the goods' name would make the line worse.
@@ -118,12 +118,12 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
     TRANSACTIONS.find(text).filter(|hit| !hit.is_innocent(text)).collect()
 }
 
-/// Whether words that occur in names of goods outweigh those that do not: one of them tells what a brand or two beside it
+/// True if words that occur in names of goods outweigh those that do not: one of them tells what a brand or two beside it
 /// are, but not what a row of abbreviations is. Words in Hangul and other scripts are taken to name goods, unless they
 /// only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
     let (known, unknown): (Vec<Token>, Vec<Token>) =
-        naming(text).into_iter().partition(|token| may_name_goods(text, token));
+        naming_words(text).into_iter().partition(|token| may_name_goods(text, token));
     // One or two letters ("P/N", "HF") are no words, known or not.
     let (known, unknown) = (known.len(), unknown.iter().filter(|token| token.end - token.start > 2).count());
     let in_models = text.tokens().iter().filter(|token| token.kind == TokenKind::Model);
@@ -131,12 +131,12 @@ pub(super) fn names_goods(text: &Text) -> bool {
     known > 0 && unknown < MAX_UNKNOWN * known
 }
 
-/// Whether a naming word occurs in names of goods, or is in a script of which no list is kept.
+/// True if a naming word occurs in names of goods, or is in a script of which no list is kept.
 pub(super) fn may_name_goods(text: &Text, token: &Token) -> bool {
     token.kind != TokenKind::Latin || is_goods_word(text.slice(token.range()))
 }
 
-/// Whether a naming word ends names of goods, or is in a script of which no list is kept.
+/// True if a naming word ends names of goods, or is in a script of which no list is kept.
 pub(super) fn ends_goods(text: &Text, token: &Token) -> bool {
     let word = text.slice(token.range());
     match token.kind {
@@ -149,12 +149,12 @@ pub(super) fn ends_goods(text: &Text, token: &Token) -> bool {
 /// How many unknown words beside one goods word are too many.
 const MAX_UNKNOWN: usize = 3;
 
-/// Whether a goods word runs into a number ("tube100401").
+/// True if a goods word runs into a number ("tube100401").
 fn holds_goods_word(model: &str) -> bool {
     model.split(|letter: char| !letter.is_alphabetic()).any(|run| run.len() >= 4 && lexicon::knows(run))
 }
 
-/// Whether a Latin word occurs in names of goods, or is put together from two that do ("bushwire").
+/// True if a Latin word occurs in names of goods, or is put together from two that do ("bushwire").
 fn is_goods_word(word: &str) -> bool {
     let halves = |at: usize| match (word.get(..at), word.get(at..)) {
         // "Bushwire" is wire; "crossback" is no back.
@@ -167,9 +167,9 @@ fn is_goods_word(word: &str) -> bool {
 /// The longest word that is looked at for two words in one; the longest of the tariff's own have less than 30 letters.
 const MAX_SPLIT: usize = 40;
 
-/// Whether a text is mostly words without vowels ("drmtcly dffrnt duo: ltn"), with one goods word among them at most.
+/// True if a text is mostly words without vowels ("drmtcly dffrnt duo: ltn"), with one goods word among them at most.
 pub(super) fn is_abbreviated(text: &Text) -> bool {
-    let named = naming(text);
+    let named = naming_words(text);
     // Two letters may be a country or a side; Hangul and other scripts do not leave vowels out.
     let words = named.iter().filter(|token| token.kind == TokenKind::Latin && token.end - token.start > 2);
     let (goods, others): (Vec<&str>, Vec<&str>) =
@@ -178,7 +178,7 @@ pub(super) fn is_abbreviated(text: &Text) -> bool {
     abbreviations > 1 && 2 * abbreviations >= goods.len() + others.len() && goods.len() < 2
 }
 
-/// Whether a text only says what fibres something is of, with their shares ("97 polyester 3 elastane").
+/// True if a text only says what fibres something is of, with their shares ("97 polyester 3 elastane").
 pub(super) fn is_composition(text: &Text) -> bool {
     let fibres: Vec<Range<usize>> = FIBRES.find(text).map(|hit| hit.range).collect();
     let within = |token: &Token| fibres.iter().any(|range| range.start <= token.start && token.end <= range.end);
@@ -186,14 +186,14 @@ pub(super) fn is_composition(text: &Text) -> bool {
     shares > 0 && !fibres.is_empty() && text.tokens().iter().filter(|token| token.kind.is_word()).all(within)
 }
 
-/// Whether a text gives the sizes of shoes or clothes, with one word besides ("mushroom, eu 38 - uk 5").
+/// True if a text gives the sizes of shoes or clothes, with one word besides ("mushroom, eu 38 - uk 5").
 pub(super) fn is_size(text: &Text) -> bool {
     let sizes = SIZE.find_iter(text.normalised()).count();
     let words = text.tokens().iter().filter(|token| token.kind.is_word() && token.end - token.start > 2);
     sizes > 1 && words.count() <= 1
 }
 
-/// Whether at least half of a text is the seller's own codes and numbers, and no word beside them is one that names of goods
+/// True if at least half of a text is the seller's own codes and numbers, and no word beside them is one that names of goods
 /// end in ("v5st- mike", "pk 24 gold").
 pub(super) fn is_mostly_codes(text: &Text) -> bool {
     let parts: Vec<&Token> = text.tokens().iter().filter(|token| token.kind.is_wordlike()).collect();
@@ -222,7 +222,7 @@ pub(super) fn cp949_length(text: &str) -> usize {
     text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Whether some token is a model and none is a word that could name goods.
+/// True if some token is a model and none is a word that could name goods.
 pub(super) fn is_model_only(text: &Text) -> bool {
     let is_model = |token: &Token| token.kind == TokenKind::Model && !is_measure(text, token);
     let has_model = text.tokens().iter().any(is_model) || joins_digits(text);
@@ -232,7 +232,7 @@ pub(super) fn is_model_only(text: &Text) -> bool {
     // A stop word with a number is reported as a stop word.
     has_model
         && NAMES_LIKE_MODELS.find(text).next().is_none()
-        && !naming(text).iter().any(is_name)
+        && !naming_words(text).iter().any(is_name)
         && !names_goods(text)
         && STOP_WORDS.find(text).next().is_none()
 }

@@ -61,7 +61,7 @@ fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     ]
 }
 
-/// What a parcel is worth, in its own currency or, where its lines have several, at least in US dollars.
+/// The value of a parcel, in its own currency or, where its lines have several, its minimum in US dollars.
 fn total(parcel: &Parcel) -> (f64, String) {
     let (amount, currency) = match parcel.amounts.as_slice() {
         [(currency, amount)] => (*amount, currency.clone()),

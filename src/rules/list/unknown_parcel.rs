@@ -29,15 +29,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(_: &Reading, context: &Context) -> Vec<Finding> {
-    let loose = context.declaration.parcels().loose();
-    if loose.lines.len() < 2 || loose.lines.first() != Some(&context.at) {
+    let ungrouped = context.declaration.parcels().ungrouped();
+    if ungrouped.lines.len() < 2 || ungrouped.lines.first() != Some(&context.at) {
         return Vec::new();
     }
-    let finding = Finding::new(Field::Parcel).with("lines", loose.lines.len() as f64);
-    let excluded = loose.excluded.and_then(|at| context.declaration.lines().get(at));
+    let finding = Finding::new(Field::Parcel).with("lines", ungrouped.lines.len() as f64);
+    let excluded = ungrouped.excluded.and_then(|at| context.declaration.lines().get(at));
     match excluded {
         Some(line) => vec![finding.variant("excluded").with("line", line.id.as_str())],
-        None if loose.dollars.0 > context.ruleset.list_clearance_limit_usd => vec![finding],
+        None if ungrouped.dollars.0 > context.ruleset.list_clearance_limit_usd => vec![finding],
         None => Vec::new(),
     }
 }

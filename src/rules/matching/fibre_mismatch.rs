@@ -66,7 +66,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 /// The kinds of fibre that the name of a code speaks of, at the level nearest to the code that speaks of any.
 fn declared_fibres(node: &Node) -> BTreeSet<&'static str> {
     let path = node.path(Lang::En);
-    // What is "of other textile materials" is of none that is named above it.
+    // "Of other textile materials" means none of those named above it.
     let levels = path.rsplit(" > ").take_while(|level| !level.contains("other textile materials")).map(Text::new);
     let mut kinds = levels.map(|level| FIBRES.find(&level).map(|hit| hit.entry.get("kind")).collect::<BTreeSet<_>>());
     kinds.find(|kinds| !kinds.is_empty()).unwrap_or_default()

@@ -65,13 +65,13 @@ fn predominant<'w, 'a>(reading: &Reading, own: &'w [Word<'a>]) -> Option<&'w Wor
     shares.find(|(_, share)| *share > 50.0).map(|(word, _)| word)
 }
 
-/// Whether the composition begins with a material: what stands there is what the goods are made of.
+/// True if the composition begins with a material: what stands there is what the goods are made of.
 fn leads_composition(reading: &Reading, word: &Word) -> bool {
     let before = reading.text(word.field).slice(0..word.range.start);
     word.field == Field::Composition && !before.contains([',', ';', '/', '+', '&'])
 }
 
-/// Whether a material is not only named but said to be what the goods are made of.
+/// True if a material is not only named but said to be what the goods are made of.
 fn is_stated(text: &Text, word: &Word) -> bool {
     let before = text.slice(0..word.range.start).trim_end_matches([' ', ':', '-']);
     let behind = text.slice(word.range.end..text.normalised().len());

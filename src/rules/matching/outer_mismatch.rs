@@ -92,7 +92,7 @@ fn other_upper(reading: &Reading, declared: &[&str]) -> Option<Word<'static>> {
     }
 }
 
-/// Whether a material stands right before "upper", or behind it with no more than "of" or a colon between.
+/// True if a material stands right before "upper", or behind it with no more than "of" or a colon between.
 fn touches(text: &Text, material: &Hit, upper: &Hit) -> bool {
     let between = match material.range.end <= upper.range.start {
         true => text.slice(material.range.end..upper.range.start),

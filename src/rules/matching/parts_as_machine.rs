@@ -59,7 +59,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// Whether the names from the heading down speak of parts; chapters do so, too, without meaning anything by it.
+/// True if the names from the heading down speak of parts; chapters do so, too, without meaning anything by it.
 fn speaks_of_parts(node: &Node) -> bool {
     let path = node.path(Lang::En);
     let below = Text::new(path.split_once(" > ").map_or("", |(_, below)| below));

@@ -39,7 +39,7 @@ static STATES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/st
 /// Where prepared food is classified that fresh produce is none of.
 const PREPARED: [&str; 8] = ["16", "19", "2001", "2002", "2005", "2007", "2008", "2009"];
 /// Words of what was done to produce, or of what was made from it.
-const DONE: [&str; 57] = [
+const PROCESSING_WORDS: [&str; 57] = [
     "juice",
     "sauce",
     "paste",
@@ -110,7 +110,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     found.or_else(|| fresh(reading)).into_iter().collect()
 }
 
-/// Whether the composition gives so much of the produce that what is beside it makes no preparation.
+/// True if the composition gives so much of the produce that what is beside it makes no preparation.
 fn is_nearly_all(reading: &Reading, word: &Word) -> bool {
     let share = share_beside(reading.text(word.field), &word.range);
     let least = word.entry.get("share").parse::<f64>().ok();
@@ -119,7 +119,7 @@ fn is_nearly_all(reading: &Reading, word: &Word) -> bool {
 
 /// Produce that is said to be fresh, chilled or live, under a code of prepared food.
 fn fresh(reading: &Reading) -> Option<Finding> {
-    let done = DONE.iter().any(|word| match word.is_ascii() {
+    let done = PROCESSING_WORDS.iter().any(|word| match word.is_ascii() {
         true => terms::holds(reading.joined(), word),
         false => reading.joined().contains(word),
     });

@@ -48,7 +48,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         Some(word) if said.iter().all(|word| word.kind() != *first && word.kind() != "all") => {
             vec![against_code(reading, word)]
         }
-        // What is for all goes with women's.
+        // Garments for both sexes are classified as women's (HS chapters 61 and 62, notes 9).
         Some(word) if *first == "men" && said.iter().all(|word| word.kind() == "all") => {
             vec![against_code(reading, word).variant("all")]
         }

@@ -39,7 +39,7 @@ static STATES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/st
 /// Chapters whose codes go by state, and preserved vegetables and nuts.
 const FOOD: [&str; 9] = ["02", "03", "07", "08", "0901", "1201", "1202", "2004", "2005"];
 /// The states a text is held to; the others go together with any of these.
-const HELD: [&str; 5] = ["live", "fresh", "frozen", "dried", "roasted"];
+const COMPARED_STATES: [&str; 5] = ["live", "fresh", "frozen", "dried", "roasted"];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&FOOD)) else { return Vec::new() };
@@ -57,9 +57,9 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let contradicts = |kind: &str| match kind {
-        // What is salted, smoked or dried may be cold as well.
+        // Salted, smoked or dried goods may be chilled or frozen as well.
         "fresh" | "frozen" if allowed.contains(&"smoked") => false,
-        kind => HELD.contains(&kind) && (!allowed.is_empty() || denied.contains(&kind)),
+        kind => COMPARED_STATES.contains(&kind) && (!allowed.is_empty() || denied.contains(&kind)),
     };
     let wrong = said.iter().find(|word| contradicts(word.kind()));
     wrong.map(|word| against_code(reading, word)).into_iter().collect()

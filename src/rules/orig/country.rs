@@ -1,4 +1,4 @@
-//! Countries, and what a text says of them.
+//! Countries, and statements of texts about them.
 
 use crate::declaration::Field;
 use crate::finding::Span;
@@ -57,7 +57,7 @@ impl Country {
         (self.entry.get("ko"), self.entry.term())
     }
 
-    /// Whether its name, standing for itself in a text about goods of this line, can mean nothing but the country.
+    /// True if its name, standing for itself in a text about goods of this line, can mean nothing but the country.
     fn plain(self, reading: &Reading) -> bool {
         match self.entry.get("alone") {
             "" => true,
@@ -70,9 +70,9 @@ impl Country {
     }
 }
 
-/// What a text says happened in a country.
+/// How a text relates the goods to a country.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum StatementKind {
     /// The goods were made there, in so many words.
     Made,
     /// Something else was done there.
@@ -83,7 +83,7 @@ pub(super) enum Said {
 
 /// A country named in a text.
 pub(super) struct Statement {
-    pub said: Said,
+    pub kind: StatementKind,
     pub country: Country,
     pub field: Field,
     pub span: Span,
@@ -91,18 +91,18 @@ pub(super) struct Statement {
     pub words: String,
 }
 
-/// What the texts of a line say of countries, in order.
+/// The statements about countries in a line's texts, in order.
 pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (field, text) in reading.texts() {
-        let mut say = |said: Said, country: Country, range: Range<usize>| {
+        let mut say = |kind: StatementKind, country: Country, range: Range<usize>| {
             let span = text.span(range);
-            found.push(Statement { said, country, field, span, words: text.quote(span) });
+            found.push(Statement { kind, country, field, span, words: text.quote(span) });
         };
         for word in WORDS.find(text) {
             let said = match word.entry.get("kind") {
-                "made" => Said::Made,
-                "step" => Said::Step,
+                "made" => StatementKind::Made,
+                "step" => StatementKind::Step,
                 _ => continue,
             };
             if let Some((country, end)) = country_at(text, word.range.end) {
@@ -113,7 +113,7 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
             // "중국산", "독일제"
             let stem = text.slice(token.range()).strip_suffix(['산', '제']).unwrap_or_default();
             if let Some(country) = Country::spelled(&Text::new(stem)) {
-                say(Said::Made, country, token.range());
+                say(StatementKind::Made, country, token.range());
             }
         }
         for hit in DEMONYMS.find(text).filter(|hit| hit.entry.get("kind") == "people") {
@@ -123,7 +123,7 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
             let made = behind.get(lead..).unwrap_or_default();
             let whole = made.strip_prefix("made").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
             if let Some(country) = Country::from_code(hit.entry.get("code")).filter(|_| whole) {
-                say(Said::Made, country, hit.range.start..hit.range.end + lead + "made".len());
+                say(StatementKind::Made, country, hit.range.start..hit.range.end + lead + "made".len());
             }
         }
         let last = text.normalised().trim_end_matches([';', ' ', '.']);
@@ -131,7 +131,7 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
             let range = before.len() + 1..last.len();
             if let Some(country) = Country::spelled(&Text::new(name)).filter(|country| country.plain(reading)) {
                 let blanks = name.len() - name.trim_start().len();
-                say(Said::Ends, country, range.start + blanks..range.end);
+                say(StatementKind::Ends, country, range.start + blanks..range.end);
             }
         }
     }

@@ -16,7 +16,7 @@
 //! # Source
 //! 대외무역법 제33조; 대외무역관리규정, 원산지오인 우려 표시물품; 관세법 제230조.
 
-use super::country::{Country, Said, in_brand, statements};
+use super::country::{Country, StatementKind, in_brand, statements};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
@@ -35,8 +35,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(declared) = reading.line.origin.as_deref().and_then(Country::from_code) else { return Vec::new() };
     let said = statements(reading);
     // With the origin beside them the words mislead nobody.
-    let stated = said.iter().any(|said| said.said == Said::Made && said.country.code() == declared.code());
-    let step = said.iter().find(|said| said.said == Said::Step && said.country.code() != declared.code());
+    let stated = said.iter().any(|said| said.kind == StatementKind::Made && said.country.code() == declared.code());
+    let step = said.iter().find(|said| said.kind == StatementKind::Step && said.country.code() != declared.code());
     if stated {
         return Vec::new();
     }

@@ -16,7 +16,7 @@
 //! # Source
 //! 관세법 제229조 (원산지 확인 기준), 제230조 (원산지 허위표시물품 등의 통관 제한).
 
-use super::country::{Country, Said, statements};
+use super::country::{Country, StatementKind, statements};
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
@@ -41,8 +41,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         None => None,
     };
     let made = said.iter().filter(|said| match declared {
-        Some(_) => said.said != Said::Step,
-        None => said.said == Said::Made,
+        Some(_) => said.kind != StatementKind::Step,
+        None => said.kind == StatementKind::Made,
     });
     // Goods of the European Union may name its member.
     let fits = |code: &str| declared.is_some_and(|declared| declared.code() == code || declared.code() == "EU");

@@ -11,33 +11,33 @@ use crate::rules::{Context, Family, Rule};
 use crate::types::Field;
 use std::collections::BTreeSet;
 
-/// What the declarant's own record settles of a line's code: the same goods were declared under it before.
-pub(in crate::rules) struct Settled {
-    /// How many digits of the declared code stand on the record; 0 where nothing is settled.
+/// An earlier declaration of the same goods under the line's code, from the declarant's own record.
+pub(in crate::rules) struct Precedent {
+    /// How many digits of the declared code the record confirms; 0 for none.
     digits: usize,
-    /// Whether a classification ruling says so.
+    /// True if a classification ruling confirms it.
     ruled: bool,
 }
 
-/// Opinions on the code, by the digits that they are about: what was decided before outweighs them.
-const OPINIONS: [(&str, usize); 4] =
+/// Rules that rest on the classifier, with the number of digits they are about. An earlier declaration outweighs them.
+const CLASSIFIER_RULES: [(&str, usize); 4] =
     [("chapter-mismatch", 2), ("unlike-goods-one-code", 2), ("heading-mismatch", 4), ("subheading-mismatch", 6)];
 
-/// What the record settles of a line's code.
-pub(in crate::rules) fn settled(reading: &Reading, context: &Context) -> Settled {
+/// Looks up the precedent for a line's code.
+pub(in crate::rules) fn precedent(reading: &Reading, context: &Context) -> Precedent {
     let declared = reading.code.valid_digits().filter(|_| !context.records.is_empty());
     let deciding = declared.map(|_| context.matches(reading).deciding()).unwrap_or_default();
     let agreeing = deciding.iter().filter(|found| declared.is_some_and(|declared| agree(declared, found.code)));
     let digits = |found: &Match| declared.unwrap_or_default().len().min(found.code.len());
     let most = agreeing.clone().map(digits).max().unwrap_or_default();
-    Settled { digits: most, ruled: agreeing.clone().any(Match::is_ruled) }
+    Precedent { digits: most, ruled: agreeing.clone().any(Match::is_ruled) }
 }
 
-impl Settled {
-    /// Whether a rule has nothing to say any more. Never one about the form, the numbers or what is controlled: only opinions
-    /// on the code, and, where customs itself has ruled, what the words say about it.
-    pub(in crate::rules) fn settles(&self, rule: &Rule) -> bool {
-        if let Some((_, digits)) = OPINIONS.iter().find(|(name, _)| *name == rule.name) {
+impl Precedent {
+    /// True if a rule is not reported any more: the classifier's doubts about the code and, where customs itself has
+    /// ruled, what the words say about it. Rules about the form, the numbers or controlled goods are never suppressed.
+    pub(in crate::rules) fn suppresses(&self, rule: &Rule) -> bool {
+        if let Some((_, digits)) = CLASSIFIER_RULES.iter().find(|(name, _)| *name == rule.name) {
             return self.digits >= *digits;
         }
         let of_words = match rule.name {
@@ -48,13 +48,13 @@ impl Settled {
     }
 }
 
-/// Whether two codes are the same as far as both go.
+/// True if two codes are the same as far as both go.
 fn agree(one: &str, other: &str) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }
 
 /// A finding that names the goods and the codes of some records, the first of which speaks for all.
-fn naming(found: &[Match], context: &Context) -> Option<Finding> {
+fn records_finding(found: &[Match], context: &Context) -> Option<Finding> {
     let first = found.first()?;
     let codes: BTreeSet<&str> = found.iter().map(|found| found.code).collect();
     let current: Vec<String> =
@@ -87,11 +87,11 @@ fn whole_code<'m>(found: &[Match<'m>], context: &Context) -> Option<&'m str> {
     (one && code.len() == 10 && context.tariff.find(code).is_some()).then_some(code)
 }
 
-/// The start of what a record says.
+/// The start of a record's text.
 fn shown(text: &str) -> String {
-    const MOST: usize = 60;
+    const MAX_QUOTED: usize = 60;
     let text = text.trim();
-    match text.char_indices().nth(MOST) {
+    match text.char_indices().nth(MAX_QUOTED) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }

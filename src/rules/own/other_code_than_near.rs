@@ -14,7 +14,7 @@
 //! # Source
 //! The declarant's own record.
 
-use super::{agree, naming};
+use super::{agree, records_finding};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::agreement::first;
@@ -38,6 +38,6 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     if !matches.same.is_empty() || near.iter().any(|found| fits(found.code)) {
         return Vec::new();
     }
-    let Some(finding) = naming(near.get(..1).unwrap_or_default(), context) else { return Vec::new() };
+    let Some(finding) = records_finding(near.get(..1).unwrap_or_default(), context) else { return Vec::new() };
     vec![finding.with("declared", declared)]
 }

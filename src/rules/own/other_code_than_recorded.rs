@@ -16,7 +16,7 @@
 //! # Source
 //! The declarant's own record; 관세법 제38조의2, 제38조의3 (correction of earlier declarations).
 
-use super::{agree, naming, whole_code};
+use super::{agree, records_finding, whole_code};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -37,7 +37,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     if deciding.iter().any(|found| agree(declared, found.code)) {
         return Vec::new();
     }
-    let Some(finding) = naming(deciding, context) else { return Vec::new() };
+    let Some(finding) = records_finding(deciding, context) else { return Vec::new() };
     let finding = finding.with("declared", declared);
     // Which of two codes is right, only a ruling tells.
     let ruled = deciding.iter().any(|found| found.is_ruled());

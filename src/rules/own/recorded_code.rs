@@ -14,7 +14,7 @@
 //! # Source
 //! The declarant's own record.
 
-use super::{naming, whole_code};
+use super::{records_finding, whole_code};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -37,7 +37,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     };
     let deciding = matches.deciding();
     if deciding.iter().all(|found| lacks(found.code))
-        && let Some(finding) = naming(deciding, context)
+        && let Some(finding) = records_finding(deciding, context)
     {
         return vec![match whole_code(deciding, context) {
             Some(code) => finding.fix(Field::HsCode, code),
@@ -45,7 +45,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         }];
     }
     let nearest = matches.near.get(..1).unwrap_or_default();
-    let near = nearest.iter().any(|found| lacks(found.code)).then(|| naming(nearest, context)).flatten();
+    let near = nearest.iter().any(|found| lacks(found.code)).then(|| records_finding(nearest, context)).flatten();
     near.map(|finding| match finding.variant {
         "gone" => finding,
         _ => finding.variant("near"),

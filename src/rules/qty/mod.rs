@@ -22,7 +22,7 @@ fn units(reading: &Reading) -> Option<(Unit, Unit)> {
     Some((wanted, given))
 }
 
-/// Whether single pieces were counted where pairs are wanted.
+/// True if single pieces were counted where pairs are wanted.
 fn pieces_for_pairs(wanted: Unit, given: Unit) -> bool {
     (wanted.code(), given.code()) == ("2U", "U")
 }

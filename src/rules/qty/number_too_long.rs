@@ -30,10 +30,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// Fields with the digits they take before and behind the point.
-const BOXES: [(Field, usize, usize); 3] = [(Field::Quantity, 10, 4), (Field::UnitPrice, 12, 6), (Field::Amount, 12, 4)];
+const MAX_DIGITS: [(Field, usize, usize); 3] =
+    [(Field::Quantity, 10, 4), (Field::UnitPrice, 12, 6), (Field::Amount, 12, 4)];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let too_long = BOXES.into_iter().filter_map(|(field, whole, decimals)| {
+    let too_long = MAX_DIGITS.into_iter().filter_map(|(field, whole, decimals)| {
         let value = reading.line.number(field).and_then(Number::value)?;
         let written = value.abs().to_string();
         let (before, behind) = written.split_once('.').unwrap_or((&written, ""));
@@ -44,7 +45,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
                 let rounded = format!("{value:.decimals$}");
                 let short = rounded.trim_end_matches('0').trim_end_matches('.').to_owned();
                 let finding = finding.severity(Severity::Notice);
-                // What rounds to nothing is wrong in another way.
+                // A number that rounds to 0 is no fix.
                 Some(if short == "0" { finding } else { finding.fix(field, short) })
             }
             () => None,

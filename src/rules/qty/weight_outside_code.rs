@@ -38,7 +38,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 static WEIGHTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/weights.tsv")));
 
 /// How far beyond a limit a weight may lie: scales differ, and so do pieces.
-const LET_PASS: f64 = 0.1;
+const TOLERANCE: f64 = 0.1;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let line = &*reading.line;
@@ -59,8 +59,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             _ => (net / counted, "kg"),
         };
         let limit = |column: &str| entry.get(column).parse::<f64>().ok();
-        let over = limit("most").filter(|most| each > most * (1.0 + LET_PASS)).map(|most| ("over", most));
-        let under = limit("least").filter(|least| each < least * (1.0 - LET_PASS)).map(|least| ("", least));
+        let over = limit("most").filter(|most| each > most * (1.0 + TOLERANCE)).map(|most| ("over", most));
+        let under = limit("least").filter(|least| each < least * (1.0 - TOLERANCE)).map(|least| ("", least));
         let (variant, limit) = over.or(under)?;
         Some((variant, limit, each, measure, entry))
     };

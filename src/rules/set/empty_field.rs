@@ -40,8 +40,8 @@ const MANDATORY: [Field; 7] = [
     Field::Amount,
     Field::Currency,
 ];
-/// So many of them given somewhere make a declaration of what may else be a list of names and codes.
-const FEWEST_GIVEN: usize = 4;
+/// With this many of the fields given somewhere, the lines are a declaration and not just a list of names and codes.
+const MIN_GIVEN: usize = 4;
 /// How many lines are named.
 const NAMED: usize = 8;
 
@@ -61,10 +61,8 @@ fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     let empty = |field: Field| declared.iter().filter(move |(_, reading)| is_empty(reading, field)).map(|(at, _)| *at);
     let counts = MANDATORY.map(|field| (field, empty(field).count()));
     let given = counts.iter().filter(|(_, count)| *count < declared.len()).count();
-    let lacking: Vec<(Field, usize)> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0 && (*count < declared.len() || given >= FEWEST_GIVEN))
-        .collect();
+    let lacking: Vec<(Field, usize)> =
+        counts.into_iter().filter(|(_, count)| *count > 0 && (*count < declared.len() || given >= MIN_GIVEN)).collect();
     if lacking.is_empty() {
         return Vec::new();
     }

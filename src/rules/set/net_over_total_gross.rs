@@ -2,7 +2,7 @@
 //! Whether the net weights of all lines together exceed the gross weight (총중량) that the declaration states for the whole.
 //!
 //! # Why it matters
-//! The gross weight is held against the bill of lading; goods cannot weigh more than goods and packing together.
+//! The gross weight is compared with the bill of lading; goods cannot weigh more than goods and packing together.
 //!
 //! # Example
 //! Two items of 60 kg net in a declaration of 100 kg gross.

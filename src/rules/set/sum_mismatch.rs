@@ -74,7 +74,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     }
 }
 
-/// What the lines above a place add up to, and how many they are: those since the last total, and all of them. `None` where a
+/// Sums of the lines above a place, with their number: since the last total, and of all. `None` where a
 /// line lacks the number, or where there is none.
 fn sums(declaration: &DeclarationContext, at: usize, number: NumberOf) -> Option<((f64, usize), (f64, usize))> {
     let above = declaration.lines().get(..at)?;

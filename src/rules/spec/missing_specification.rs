@@ -73,7 +73,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     ]
 }
 
-/// Whether only a preferential rate asks for a standard name: it matters to those who claim that rate.
+/// True if only a preferential rate asks for a standard name: it matters to those who claim that rate.
 fn preferential(name: &StandardName) -> bool {
     name.purposes().count() > 0 && name.purposes().all(|purpose| matches!(purpose, Purpose::Fta | Purpose::WtoRate))
 }

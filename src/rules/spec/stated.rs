@@ -1,4 +1,4 @@
-//! Whether a line states a specification.
+//! Recognises whether a line states a specification.
 
 use crate::messages::Lang;
 use crate::reading::Reading;
@@ -67,7 +67,7 @@ pub(super) fn in_english(value: &str) -> Option<String> {
     (!english.contains(is_hangul)).then_some(english)
 }
 
-/// Whether the line answers a specification: by its label, by the wording of an allowed value, by a number of the same
+/// True if the line answers a specification: by its label, by the wording of an allowed value, by a number of the same
 /// measure, or in a field of its own.
 pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let texts = || reading.texts().map(|(_, text)| text);
@@ -102,7 +102,7 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     specification.values().len() == 1 || elsewhere || labelled || answered() || worded()
 }
 
-/// Whether a number is a year: "2026", and "MY2026" of a car.
+/// True if a number is a year: "2026", and "MY2026" of a car.
 fn is_year(word: &str) -> bool {
     let year = word.strip_prefix("my").unwrap_or(word).trim_end_matches("my");
     year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20"))
@@ -111,7 +111,7 @@ fn is_year(word: &str) -> bool {
 /// The quantity of a number that has no known unit.
 const NUMBER: &str = "number";
 
-/// What the numbers of a text measure: "25 cm" and "1m" a length, "8%" a share, "2019" a year.
+/// The quantities that the numbers of a text measure: "25 cm" and "1m" a length, "8%" a share, "2019" a year.
 fn measures(text: &Text) -> Vec<String> {
     let tokens = text.tokens();
     let mut found = Vec::new();

@@ -68,7 +68,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     ]
 }
 
-/// Whether a standard name shares a word with what is written, so that it may be meant.
+/// True if a standard name shares a word with what is written, so that it may be meant.
 fn resembles(name: &StandardName, written: &Wording) -> bool {
     /// Words that tell nothing.
     const COMMON: [&str; 10] = ["part", "parts", "article", "goods", "type", "used", "made", "those", "than", "kind"];

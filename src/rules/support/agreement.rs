@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 
 /// Calibrated probability below which pages show "< 1 %"; a code shown so never stands under "nothing found".
-const SHOWN_AS_NOTHING: f32 = 0.01;
+const SHOWN_AS_ZERO: f32 = 0.01;
 
 /// How little the words fit the declared code, and whether its chapter or, within a chapter that fits, its heading.
 pub(in crate::rules) struct Mismatch {
@@ -14,8 +14,8 @@ pub(in crate::rules) struct Mismatch {
     pub of_chapter: bool,
 }
 
-/// What the decision says against the declared code; `None` where it fits, or where the words read like it first of all: by all
-/// subheadings together or by the likeliest, which stands first among the candidates.
+/// The mismatch that the fit decision finds; `None` where the code fits, or is the classifier's first choice: by all subheadings
+/// together, or by the likeliest, which stands first among the candidates.
 pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option<Mismatch> {
     let digits = reading.code.valid_digits()?;
     let (fit, prediction) = (context.fit(reading)?, context.prediction(reading));
@@ -24,7 +24,7 @@ pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option
         Band::Error => Some(Severity::Error),
         Band::Warning => Some(Severity::Warning),
         Band::Doubtful => Some(Severity::Notice),
-        Band::Fits => (shown < SHOWN_AS_NOTHING).then_some(Severity::Notice),
+        Band::Fits => (shown < SHOWN_AS_ZERO).then_some(Severity::Notice),
     };
     let likeliest = prediction.likeliest_heading();
     let is_best = |best: Digits, length: usize| {
@@ -43,7 +43,7 @@ pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option
     }
 }
 
-/// Whether the words speak against the declared chapter so much that it is a warning or an error.
+/// True if the words speak against the declared chapter so much that it is a warning or an error.
 pub(in crate::rules) fn is_of_other_chapter(reading: &Reading, context: &Context) -> bool {
     mismatch(reading, context).is_some_and(|mismatch| mismatch.of_chapter && mismatch.severity > Severity::Notice)
 }

@@ -5,7 +5,7 @@ use crate::declaration::units;
 /// The ISO 4217 code of what is written for a currency; `None` where it is none. The yen and the yuan share a sign, which the
 /// origin tells apart.
 pub(in crate::rules) fn currency(written: &str, origin: Option<&str>) -> Option<&'static str> {
-    let money = units::money(written)?;
+    let money = units::currency(written)?;
     money.code().or_else(|| money.code_of(origin?))
 }
 

@@ -19,7 +19,7 @@ fn listed(list: &'static str) -> Vec<&'static str> {
     list.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
-/// Whether a Latin word (lower case) is one that names of goods end in.
+/// True if a Latin word (lower case) is one that names of goods end in.
 pub(in crate::rules) fn names_goods(word: &str) -> bool {
     let is_noun = |word: &str| NOUNS.binary_search(&word).is_ok();
     let ending = |end: &str| word.strip_suffix(end).is_some_and(is_noun);
@@ -29,15 +29,15 @@ pub(in crate::rules) fn names_goods(word: &str) -> bool {
         || word.strip_suffix("ies").is_some_and(|stem| is_noun(&format!("{stem}y")))
 }
 
-/// Whether a Hangul word ends in one that names of goods end in ("남성운동화" in "운동화").
+/// True if a Hangul word ends in one that names of goods end in ("남성운동화" in "운동화").
 pub(in crate::rules) fn names_korean_goods(word: &str) -> bool {
-    const FEWEST: usize = 2;
+    const MIN_SYLLABLES: usize = 2;
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
-    let endings = starts.iter().take(starts.len().saturating_sub(FEWEST - 1));
+    let endings = starts.iter().take(starts.len().saturating_sub(MIN_SYLLABLES - 1));
     endings.filter_map(|at| word.get(*at..)).any(|ending| KOREAN_NOUNS.contains(ending))
 }
 
-/// Whether a word (lower case), its singular or its plural occurs in names of goods.
+/// True if a word (lower case), its singular or its plural occurs in names of goods.
 pub(in crate::rules) fn knows(word: &str) -> bool {
     let singular =
         word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| word.strip_suffix("es").map(str::to_owned));

@@ -16,7 +16,7 @@ const FITS: f32 = 0.5;
 /// How likely another heading is at least where it speaks against a word.
 const SURE: f32 = 0.8;
 
-/// Whether the line is declared for list clearance.
+/// True if the line is declared for list clearance.
 pub(in crate::rules) fn is_listed(reading: &Reading) -> bool {
     reading.line.procedure == Procedure::ListClearance
 }
@@ -36,13 +36,13 @@ pub(in crate::rules) fn currency(line: &Line) -> String {
 
 /// The reason why a line's goods are excluded.
 pub(in crate::rules) struct Excluded {
-    /// Which of the kinds of goods that are excluded.
+    /// The kind of excluded goods.
     pub kind: &'static Entry,
     /// The word they are known by, unless by the code.
     pub word: Option<(Field, Hit<'static>)>,
 }
 
-/// Whether a line for list clearance is of excluded goods.
+/// The reason why the goods of a line for list clearance are excluded; `None` where they are not.
 pub(in crate::rules) fn excluded(reading: &Reading, classifier: &Classifier) -> Option<Excluded> {
     if !is_listed(reading) {
         return None;
@@ -64,12 +64,12 @@ fn is_under(reading: &Reading, kind: &Entry) -> bool {
     reading.code.is_under(&kind.get("codes").split_whitespace().collect::<Vec<_>>())
 }
 
-/// Whether a word of the kind means its goods whatever code stands beside it. Names of food are borrowed too often.
+/// True if a word of the kind means its goods whatever code stands beside it. Names of food are borrowed too often.
 fn is_beside_any_code(kind: &Entry) -> bool {
     kind.get("beside") == "any"
 }
 
-/// Whether a word means the excluded goods themselves, not what is for them, named after them or coloured like them.
+/// True if a word means the excluded goods themselves, not what is for them, named after them or coloured like them.
 fn means_the_goods(reading: &Reading, classifier: &Classifier, text: &Text, hit: &Hit) -> bool {
     // "상아색" and "인삼비누" are one word in Korean.
     let rest = behind_in_word(text, hit);
@@ -86,19 +86,19 @@ fn means_the_goods(reading: &Reading, classifier: &Classifier, text: &Text, hit:
 /// Words for containers of medicines and devices.
 const CONTAINERS: [&str; 8] = ["케이스", "약통", "보관함", "보관용기", "파우치", " case", " organizer", " pouch"];
 
-/// Whether the goods are what those named are kept in: "체온계 보관 케이스".
+/// True if the goods are what those named are kept in: "체온계 보관 케이스".
 fn names_a_container(text: &Text, hit: &Hit) -> bool {
     let behind = text.slice(hit.range.end..text.normalised().len());
     let clause = behind.split([',', ';', '(', '/']).next().unwrap_or_default();
     CONTAINERS.iter().any(|container| clause.trim_end().ends_with(container))
 }
 
-/// Whether the goods are for those named: "체온계용".
+/// True if the goods are for those named: "체온계용".
 fn is_for(text: &Text, hit: &Hit) -> bool {
     text.slice(hit.range.clone()).ends_with('용') || behind_in_word(text, hit).ends_with('용')
 }
 
-/// Whether a utensil is named behind the word, in the same clause.
+/// True if a utensil is named behind the word, in the same clause.
 fn names_a_utensil(text: &Text, hit: &Hit) -> bool {
     let behind = text.slice(hit.range.end..text.normalised().len());
     let clause = behind.split([',', ';', '(', '/']).next().unwrap_or_default();
@@ -113,7 +113,7 @@ fn names_a_utensil(text: &Text, hit: &Hit) -> bool {
         })
 }
 
-/// Whether the classifier reads the line as goods of the declared code, or as others that are certainly none of the kind.
+/// True if the classifier reads the line as goods of the declared code, or as others that are certainly none of the kind.
 fn reads_like_other_goods(reading: &Reading, classifier: &Classifier, kind: &Entry) -> bool {
     let prediction = reading.prediction(classifier);
     let declared = reading.code.valid_digits();

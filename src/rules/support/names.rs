@@ -17,7 +17,7 @@ pub(in crate::rules) fn named<'a>(nodes: impl IntoIterator<Item = &'a Node<'a>>)
 
 static EVERYDAY: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/everyday_names.tsv")));
 
-/// What people call the goods of a subheading: by the list, by an official name that is a plain noun, or by its only
+/// The everyday name of a subheading's goods: from the list, from an official name that is a plain noun, or by its only
 /// standard name; `None` where none of them names the goods.
 pub(in crate::rules) fn called(tariff: &Tariff, subheading: &str) -> Option<Value> {
     let written = EVERYDAY.entries().iter().find(|entry| entry.term() == subheading);
@@ -26,14 +26,14 @@ pub(in crate::rules) fn called(tariff: &Tariff, subheading: &str) -> Option<Valu
 }
 
 /// Letters of a name that people may say, at most.
-const SAYABLE: [usize; 2] = [14, 32];
+const MAX_EVERYDAY_LETTERS: [usize; 2] = [14, 32];
 
 /// An official name that says by itself what the goods are, and no more.
 fn plain_name(node: &Node) -> Option<Value> {
     let (ko, en) = (node.name(Lang::Ko), node.name(Lang::En));
     let lower = en.to_lowercase();
     let tells = |word: &&str| lower.split(' ').any(|other| other.trim_end_matches([',', ':']) == *word);
-    let [most_ko, most_en] = SAYABLE;
+    let [most_ko, most_en] = MAX_EVERYDAY_LETTERS;
     let is_plain = ko.chars().count() <= most_ko
         && en.chars().count() <= most_en
         && !["것", "기타", "그 밖", "용", "으로", "형", "의"].iter().any(|part| ko.contains(part))
@@ -46,7 +46,7 @@ fn only_standard_name(tariff: &Tariff, subheading: &str) -> Option<Value> {
     let mut names = tariff.codes_under(subheading).flat_map(|code| code.standard_names());
     let (first, second) = (names.next()?, names.next());
     let (ko, en) = (first.name(Lang::Ko), first.name(Lang::En));
-    let [most_ko, most_en] = SAYABLE;
+    let [most_ko, most_en] = MAX_EVERYDAY_LETTERS;
     let is_plain = second.is_none() && ko != "기타" && ko.chars().count() <= most_ko && en.chars().count() <= most_en;
     is_plain.then(|| Value::from((ko, en.to_lowercase().as_str())))
 }

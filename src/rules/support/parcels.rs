@@ -11,7 +11,7 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Parcels {
     known: HashMap<String, Parcel>,
-    loose: Parcel,
+    ungrouped: Parcel,
     /// Per line, its parcel.
     keys: Vec<Option<String>>,
 }
@@ -29,7 +29,7 @@ pub struct Parcel {
     pub dollars: (f64, f64),
     /// The least value of the dearest line.
     pub dearest: f64,
-    /// Whether any is of United States origin.
+    /// True if any is of United States origin.
     pub from_us: bool,
 }
 
@@ -42,7 +42,7 @@ impl Parcels {
             if is_listed(reading) {
                 let parcel = match &key {
                     Some(key) => parcels.known.entry(key.clone()).or_default(),
-                    None => &mut parcels.loose,
+                    None => &mut parcels.ungrouped,
                 };
                 parcel.add(at, reading, classifier);
             }
@@ -61,9 +61,9 @@ impl Parcels {
         self.keys.get(at)?.as_deref()
     }
 
-    /// The lines for list clearance of which nothing says what parcel they travel in.
-    pub fn loose(&self) -> &Parcel {
-        &self.loose
+    /// The lines for list clearance that state no parcel.
+    pub fn ungrouped(&self) -> &Parcel {
+        &self.ungrouped
     }
 }
 
@@ -88,7 +88,7 @@ impl Parcel {
     }
 }
 
-/// What a parcel is known by: its letters and digits. `None` where a spreadsheet shortened the number ("6E+11"), which many
+/// The key of a parcel: its letters and digits. `None` where a spreadsheet shortened the number ("6E+11"), which many
 /// parcels then share.
 fn key(written: &str) -> Option<String> {
     let written = normalised(written);

@@ -5,7 +5,7 @@ use crate::rules::support::wording::{Wording, core};
 use crate::tariff::{Node, StandardName};
 use crate::types::Lang;
 
-/// Whether it is the name for whatever goods of the code no other name fits.
+/// True if it is the name for whatever goods of the code no other name fits.
 pub(in crate::rules) fn is_other(name: &StandardName) -> bool {
     matches!(core(name.name(Lang::Ko)).trim(), "기타" | "")
 }

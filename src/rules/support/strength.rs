@@ -14,7 +14,7 @@ const AFTER_ITS_NAME: &str = r"\b(?:abv|alc(?:ohol)?\.?(?: by vol(?:ume)?)?|ì•Œì
 const BEFORE_ITS_NAME: &str = r"\b([0-9]{1,3}(?:\.[0-9]{1,2})?) ?% ?(?:vol|abv|alc)\b";
 static STRENGTH: Lazy<[Regex; 2]> = Lazy::new(|| [AFTER_ITS_NAME, BEFORE_ITS_NAME].map(pattern));
 
-/// Whether the texts state a strength at all.
+/// True if the texts state a strength at all.
 pub(in crate::rules) fn states_strength(reading: &Reading) -> bool {
     reading.texts().any(|(field, text)| !strengths(field, text).is_empty())
 }

@@ -99,7 +99,7 @@ pub struct Hit<'a> {
 }
 
 impl Hit<'_> {
-    /// Whether the words beside the term give it another meaning: those in its entry's column `innocent`, separated by
+    /// True if the words beside the term give it another meaning: those in its entry's column `innocent`, separated by
     /// spaces, right behind it or, written with a leading "~", right before it ("gift" before "box").
     pub fn is_innocent(&self, text: &Text) -> bool {
         let words = || text.tokens().iter().filter(|token| token.kind.is_wordlike());
@@ -122,7 +122,7 @@ impl Terms {
         Terms::spelled(list, |term| joinings(text::normalised(term)))
     }
 
-    /// Reads a list like [`Terms::parse`], but looks for what `spell` makes of each spelling: for texts that were
+    /// Reads a list like [`Terms::parse`], but looks for each spelling as `spell` rewrites it: for texts that were
     /// rewritten in the same way.
     ///
     /// # Panics
@@ -251,7 +251,7 @@ fn joinings(term: String) -> Vec<String> {
     joined
 }
 
-/// Whether `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
+/// True if `word`, written as normalising leaves it, stands in a normalised text as a whole word (or several).
 pub fn holds(normalised: &str, word: &str) -> bool {
     // Looking for the first letter costs less than preparing a search for a word in a text this short.
     let Some(first) = word.chars().next() else { return false };

@@ -3,7 +3,7 @@
 use crate::declaration::{self, Field};
 use crate::reading::Reading;
 
-/// Whether a line only adds up others.
+/// True if a line only adds up others.
 pub(in crate::rules) fn is_total(reading: &Reading) -> bool {
     reading.code.digits().is_none() && total_words(reading).is_some()
 }

@@ -1,4 +1,4 @@
-//! Words that say what goods are, told from those that only mention it.
+//! Distinguishes words that say what the goods are from words that only mention something.
 
 use crate::declaration::Field;
 use crate::finding::Finding;
@@ -55,7 +55,7 @@ const DENIALS_BEHIND: [&str; 9] =
     ["제외", "을 제외", "를 제외", "아닌", "이 아닌", "가 아닌", "없", "미함유", "무첨가"];
 
 /// Words of a clause behind which something else than the goods is named.
-const ASIDES: [&str; 14] =
+const WORDS_BEFORE_OTHER_GOODS: [&str; 14] =
     ["for", "with", "like", "in", "on", "used", "by", "against", "containing", "via", "to", "from", "per", "type"];
 /// Words right before one that take its meaning away.
 const UNLIKE: [&str; 12] = [
@@ -119,7 +119,7 @@ const ONLY_OUTSIDE_KOREAN: [&str; 16] = [
     "피복",
 ];
 
-/// Whether Hangul right behind a noun says that the goods only look, smell or taste so, or are for it.
+/// True if Hangul right behind a noun says that the goods only look, smell or taste so, or are for it.
 pub(in crate::rules) fn is_only_outside(behind: &str) -> bool {
     ONLY_OUTSIDE_KOREAN.iter().any(|word| behind.starts_with(word))
 }
@@ -132,7 +132,7 @@ fn is_denied(text: &Text, range: &Range<usize>) -> bool {
 fn is_aside(text: &Text, range: &Range<usize>) -> bool {
     let before: Vec<&str> = clause_before(text, range.start).collect();
     let behind = after(text, range.end).unwrap_or_default();
-    before.iter().any(|word| ASIDES.contains(word))
+    before.iter().any(|word| WORDS_BEFORE_OTHER_GOODS.contains(word))
         || before.last().is_some_and(|word| UNLIKE.contains(word))
         || ONLY_OUTSIDE.contains(&leading_word(behind))
         || is_only_outside(behind)
@@ -180,7 +180,7 @@ pub(in crate::rules) fn against_code(reading: &Reading, word: &Word) -> Finding 
         .evidence(quote)
 }
 
-/// What the words of a list that stand in a name mean: the kinds it affirms and those it denies.
+/// The kinds of a list's words in a name: those it affirms and those it denies.
 pub(crate) fn affirmed_and_denied(terms: &Terms, name: &Text) -> (Vec<&'static str>, Vec<&'static str>) {
     let (denied, allowed): (Vec<Hit>, Vec<Hit>) = terms.find(name).partition(|hit| is_denied(name, &hit.range));
     let kinds = |hits: Vec<Hit>| hits.iter().map(|hit| hit.entry.get("kind")).collect();

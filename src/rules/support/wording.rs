@@ -21,7 +21,7 @@ impl Wording {
         wording
     }
 
-    /// What a name of the nomenclature says, without what it adds in brackets.
+    /// The wording of a name of the nomenclature, without additions in brackets.
     pub fn from_name(name: &str) -> Wording {
         let (name, tokens) = text::tokenised(core(name));
         let mut wording = Wording::default();
@@ -41,22 +41,22 @@ impl Wording {
         }
     }
 
-    /// Whether it says nothing.
+    /// True if it says nothing.
     pub fn is_empty(&self) -> bool {
         self.latin.is_empty() && self.hangul.is_empty()
     }
 
-    /// Whether everything that `part` says, if it says anything, is said here.
+    /// True if everything that `part` says, if it says anything, is said here.
     pub fn holds(&self, part: &Wording) -> bool {
         !part.is_empty() && part.latin.is_subset(&self.latin) && self.hangul.contains(&part.hangul)
     }
 
-    /// Whether a Latin word or a number is said here.
+    /// True if a Latin word or a number is said here.
     pub fn has_latin(&self, word: &str) -> bool {
         self.latin.contains(word)
     }
 
-    /// Whether Hangul is said here.
+    /// True if Hangul is said here.
     pub fn has_hangul(&self, part: &str) -> bool {
         self.hangul.contains(part)
     }

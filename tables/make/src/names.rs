@@ -41,9 +41,9 @@ pub fn places(sources: &Sources) -> BTreeMap<String, Place> {
 
 /// A chapter, heading or subheading.
 ///
-/// Where the heading or subheading has no line of its own because one code makes it up, that code's name is the tariff's name for it.
-/// The English of headings and subheadings is that of the edition before: where the Korean has changed since, or the English is missing,
-/// the Harmonized System's own is taken.
+/// Where the heading or subheading has no line of its own because one code makes it up, that code's name is the
+/// tariff's name for it. The English of headings and subheadings is that of the edition before: where the Korean has
+/// changed since, or the English is missing, the Harmonized System's own is taken.
 fn official(sources: &Sources, prefix: &str) -> Place {
     let mut rows = under(&sources.codes, prefix).map(|(_, row)| row);
     let Some(first) = rows.next() else { return Place::default() };
@@ -66,10 +66,10 @@ fn first_text<const N: usize>(texts: [Option<&String>; N]) -> String {
     texts.into_iter().flatten().find(|text| !text.is_empty()).cloned().unwrap_or_default()
 }
 
-/// Whether a grouping named in the edition before still groups the same: names at 5, 7, 8 and 9 digits are published only for that
-/// one, and digits are given to other goods from one edition to the next. At least half of what is under it today must have been
-/// under it then: subheadings for 5 digits, where the Harmonized System hardly ever gives a number another meaning; codes of a like name
-/// for the others. A single code is no group.
+/// True if a grouping named in the edition before still groups the same: names at 5, 7, 8 and 9 digits are published
+/// only for that one, and digits are given to other goods from one edition to the next. At least half of what is under
+/// it today must have been under it then: subheadings for 5 digits, where the Harmonized System hardly ever gives a
+/// number another meaning; codes of a like name for the others. A single code is no group.
 fn still_groups(sources: &Sources, prefix: &str) -> bool {
     let codes = under(&sources.codes, prefix);
     let (now, kept) = match prefix.len() {
@@ -89,7 +89,7 @@ fn still_groups(sources: &Sources, prefix: &str) -> bool {
     under(&sources.codes, prefix).nth(1).is_some() && kept * 2 >= now
 }
 
-/// Whether two names share most pairs of neighbouring letters: editions word the same goods differently.
+/// True if two names share most pairs of neighbouring letters: editions word the same goods differently.
 fn alike(then: &str, now: &str) -> bool {
     sorensen_dice(&then.to_lowercase(), &now.to_lowercase()) > 0.5
 }

@@ -1,6 +1,6 @@
 //! Names without the noise of their files.
 
-/// What the files' character sets lost or doubled, and what stood there in the tariff.
+/// Characters that the files' encodings lost or doubled, and the ones in the tariff.
 const REPAIRS: [(&str, &str); 15] = [
     ("하소(？燒)", "하소(煆燒)"),
     ("荳？", "荳蔲"),

@@ -85,7 +85,7 @@ fn merge(copy: &mut Worksheet, cell: Merged) -> Result<(), XlsxError> {
     }
 }
 
-/// What a spreadsheet makes of a page's text: a number where that loses nothing.
+/// The cell that a spreadsheet makes of an HTML text: a number where that loses nothing.
 fn of_page(value: Value) -> Value {
     let Value::Text(text) = &value else { return value };
     let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');

@@ -1,7 +1,7 @@
 //! Workbooks: which sheet is read, and its lines.
 
 mod copy;
-mod hand;
+mod editor;
 
 use super::columns::{Head, LOOKED_AT, Layout};
 use super::rows::{Lines, Record};
@@ -9,14 +9,14 @@ use super::sheets::{FillDown, Old, Sheet, Sheets};
 use super::{OpenOptions, ReadError, Row};
 use declarewell::declaration::FileNote;
 use declarewell::types::limits::{FILE_LINES, UNPACKED_BYTES};
-pub use hand::{Book, cell};
+pub use editor::{Book, cell};
 use std::io::Read;
 
 /// How much is unpacked of a workbook, in bytes: several times the largest that Excel can make with goods in it.
 const MAX_UNPACKED: u64 = 4 << 30;
 
 /// A header with so many columns is one beyond doubt.
-const CLEARLY: usize = 3;
+const CLEAR_HEADER_COLUMNS: usize = 3;
 
 /// The lines of the first sheet that has a header.
 ///
@@ -32,7 +32,7 @@ pub fn rows(mut source: impl Read, options: &OpenOptions) -> Result<Vec<Row>, Re
     read(&mut sheets, &chosen, layout.header, lines, usize::MAX)
 }
 
-/// The layout and the records of the sheet that is read unless another is asked for.
+/// The layout and the records of the sheet that is read by default.
 ///
 /// # Errors
 /// A damaged workbook, or one without a header in any sheet.
@@ -56,7 +56,7 @@ pub fn records(bytes: Vec<u8>) -> Result<(Layout, Vec<Record>), ReadError> {
 struct Chosen {
     name: String,
     head: Head,
-    /// Rows that are hidden, and not asked for.
+    /// Hidden rows that are not to be read.
     hidden: Vec<u64>,
     /// Other sheets that hold anything.
     others: Vec<String>,
@@ -78,7 +78,7 @@ impl Chosen {
     }
 }
 
-/// The sheet that was asked for, else the first that is not hidden and has a header beyond doubt, else the one whose
+/// The requested sheet, else the first that is not hidden and has a header beyond doubt, else the one whose
 /// header says the most, else the first that holds anything.
 fn choose(sheets: &mut Sheets, options: &OpenOptions) -> Result<Chosen, ReadError> {
     let all = sheets.list();
@@ -98,7 +98,7 @@ fn choose(sheets: &mut Sheets, options: &OpenOptions) -> Result<Chosen, ReadErro
         found.push((sheet, head, hidden, known));
     }
     let most = found.iter().map(|(.., known)| *known).max().unwrap_or_default();
-    let clearly = found.iter().position(|(.., known)| *known >= CLEARLY.min(most) && *known > 0);
+    let clearly = found.iter().position(|(.., known)| *known >= CLEAR_HEADER_COLUMNS.min(most) && *known > 0);
     let at = clearly.or(found.iter().position(|(_, head, ..)| !head.is_empty())).ok_or(ReadError::Empty)?;
     let (sheet, head, hidden, _) = found.swap_remove(at);
     let mut others: Vec<String> =

@@ -49,7 +49,7 @@ impl Layout {
         best.map(|layout| layout.with_contents(head))
     }
 
-    /// The layout that was asked for; what was not, as the header tells it, or as the contents do.
+    /// The requested layout; unspecified parts follow the header, or else the contents.
     pub fn asked(head: &Head, options: &OpenOptions) -> Layout {
         let layout = match options.header_row {
             None => Layout::from_header(head).unwrap_or_else(|| Layout::guessed(head)),
@@ -137,7 +137,7 @@ impl Layout {
         fits.then_some(longer)
     }
 
-    /// Whether the cell of a column heads several: the one beside it is empty here and named in the row below.
+    /// True if the cell of a column heads several: the one beside it is empty here and named in the row below.
     fn is_group(&self, at: usize, below: &[String]) -> bool {
         let beside = self.texts.get(at + 1).and_then(|texts| texts.last()).is_none_or(|text| text.is_empty());
         beside && below.get(at + 1).is_some_and(|cell| !cell.trim().is_empty())
@@ -165,7 +165,7 @@ impl Layout {
         texts
     }
 
-    /// What contents say where the header does not: which of the columns without meaning holds codes, which the goods.
+    /// Recognises codes and goods names by content in columns whose headers are not known.
     fn with_contents(mut self, head: &Head) -> Layout {
         let contents = Columns::from_contents(head, self.header);
         let named = |layout: &Layout, field: Field| layout.columns.column(field).is_some();
@@ -191,14 +191,14 @@ impl Layout {
         self.texts.len()
     }
 
-    /// Whether a cell of a column says what its header says.
+    /// True if a cell of a column says what its header says.
     pub fn heads(&self, at: usize, cell: &str) -> bool {
         let wanted = bare(cell);
         !wanted.is_empty() && self.texts.get(at).is_some_and(|texts| texts.iter().any(|text| bare(text) == wanted))
     }
 }
 
-/// Whether a cell may be part of a header: some words, no number and no sentence.
+/// True if a cell may be part of a header: some words, no number and no sentence.
 fn is_label(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|c| c.is_alphabetic() || "$€₩¥£%#".contains(*c)).count();

@@ -1,4 +1,4 @@
-//! What the columns of a table mean, told from its header or, where it has none, from what they hold.
+//! The meaning of a table's columns, recognised by the header or, without one, by the contents.
 
 mod layout;
 mod names;
@@ -155,7 +155,7 @@ impl Columns {
         self.columns.iter().filter(|column| column.field.is_some()).count()
     }
 
-    /// Whether any column holds quantities, weights, prices or amounts.
+    /// True if any column holds quantities, weights, prices or amounts.
     pub fn has_numbers(&self) -> bool {
         self.columns.iter().any(|column| column.field.is_some_and(Field::is_number))
     }
@@ -212,7 +212,7 @@ impl Columns {
         }
     }
 
-    /// What is written into a column's cell so that the field says this: a weight in the column's unit.
+    /// The cell text for a field's text: a weight is converted to the column's unit.
     pub fn cell(&self, at: usize, text: &str) -> String {
         let unit = self.columns.get(at).filter(|column| column.field.is_some_and(is_weight));
         let grams = unit.and_then(|column| units::unit(column.unit.as_deref()?)?.grams);
@@ -282,7 +282,7 @@ fn with_zero(cell: &str) -> String {
 const CURRENCIES: [&str; 14] =
     ["USD", "KRW", "EUR", "JPY", "CNY", "GBP", "HKD", "TWD", "VND", "AUD", "CAD", "CHF", "SGD", "THB"];
 
-/// Whether a cell can be nothing but a tariff code: ten digits, or six with the dot of a code.
+/// True if a cell can be nothing but a tariff code: ten digits, or six with the dot of a code.
 fn is_code(cell: &str) -> bool {
     let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
     let separators = cell.chars().filter(|c| ['.', '-'].contains(c)).count();

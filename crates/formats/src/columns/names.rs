@@ -70,7 +70,7 @@ impl Header {
         if !self.inner.is_empty() {
             found.extend(by_words(&self.clean.replace(['(', ')', '[', ']'], " ")));
         }
-        // What stands in brackets says more where the words before them say nothing.
+        // The text in brackets counts where the words before it mean nothing.
         if found.is_empty() {
             found.extend(self.inner.iter().flat_map(|text| by_words(text)).map(|(field, score)| (field, score / 2)));
         }
@@ -101,7 +101,7 @@ impl Header {
         found
     }
 
-    /// Whether it names whom a parcel is for, not the parcel.
+    /// True if it names whom a parcel is for, not the parcel.
     pub fn is_recipient(&self) -> bool {
         const PEOPLE: [&str; 13] = [
             "수취인",
@@ -127,10 +127,10 @@ impl Header {
             "USD", "KRW", "EUR", "JPY", "CNY", "GBP", "HKD", "TWD", "AUD", "CAD", "SGD", "CHF", "VND", "THB", "RMB",
             "원",
         ];
-        let inner = self.inner.iter().flat_map(|text| text.split(['/', ',', ' '])).filter_map(units::money);
+        let inner = self.inner.iter().flat_map(|text| text.split(['/', ',', ' '])).filter_map(units::currency);
         let words = self.outer.split(|c: char| !c.is_alphanumeric() && !"$€₩¥£".contains(c));
         let outer = words.filter(|word| KNOWN.contains(word) || word.chars().all(|c| "$€₩£US".contains(c)));
-        inner.chain(outer.filter_map(units::money)).find_map(units::Money::code)
+        inner.chain(outer.filter_map(units::currency)).find_map(units::CurrencyName::code)
     }
 
     /// The unit that it names: "N.W (G)", "Q'TY (PCS)".
@@ -148,10 +148,10 @@ impl Header {
         })
     }
 
-    /// Whether it is nothing but a unit or currency, as in a row of its own below the names.
+    /// True if it is nothing but a unit or currency, as in a row of its own below the names.
     pub fn is_unit(&self) -> bool {
         let text = self.clean.trim().trim_matches(['(', ')', '[', ']']).trim();
-        !text.is_empty() && (units::unit(text).is_some() || units::money(text).is_some())
+        !text.is_empty() && (units::unit(text).is_some() || units::currency(text).is_some())
     }
 }
 
@@ -261,7 +261,7 @@ fn joined(words: Vec<String>) -> Vec<String> {
     if all_single { vec![joined.concat()] } else { joined }
 }
 
-/// Whether a word of a list is one of a header's, or stands within one of them in a script without spaces.
+/// True if a word of a list is one of a header's, or stands within one of them in a script without spaces.
 fn has(words: &[String], wanted: &str) -> bool {
     let within = !wanted.is_ascii();
     words.iter().any(|word| word == wanted || within && !word.is_ascii() && word.contains(wanted))

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How the cells of a record were told apart.
+/// How the cells of a record were separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quotes {
     /// Every quotation mark that starts a cell ends it.
@@ -66,7 +66,7 @@ fn closing(bytes: &[u8], mut from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a text that follows an opening mark closes it as it should: the delimiter or the line's end stands behind.
+/// How a text closes the quotation mark opened before it: properly if the delimiter or the line's end follows.
 pub enum Closing {
     /// It does.
     Proper,

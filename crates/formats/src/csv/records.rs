@@ -37,7 +37,7 @@ pub struct Raw {
     text: String,
     /// Where its cells stand in it, with their quotation marks.
     pub cells: Vec<Range<usize>>,
-    /// Whether its quotation marks mean what they should.
+    /// True if its quotation marks mean what they should.
     quoted: bool,
     unreadable: Option<Unreadable>,
 }
@@ -159,7 +159,7 @@ impl<R: BufRead> Records<R> {
         Ok(None)
     }
 
-    /// Whether a line that closes one cell opens another that it does not close.
+    /// True if a line that closes one cell opens another that it does not close.
     fn opens_again(&self, line: &str) -> bool {
         cells::cells(&format!("\"{line}"), self.shape.delimiter).1 == Quotes::Open
     }

@@ -1,4 +1,4 @@
-//! A delimited text in hand.
+//! An open delimited text that can be written back with changes.
 
 use super::records::{Records, Shape};
 use super::write::without_formula;
@@ -6,7 +6,7 @@ use super::{HEAD, headed, lines_of, shapes, without_header};
 use crate::columns::Layout;
 use crate::decoded::{Decoded, Edit};
 use crate::messages::label;
-use crate::opened::{Changed, Details, File, Shared, TextRows};
+use crate::opened::{Changed, Details, File, SharedText, TextRows};
 use crate::rows::{Kept, Lines};
 use crate::{OpenOptions, ReadError, Row, Why, WriteError};
 use declarewell::declaration::{Field, FileNote};
@@ -15,9 +15,9 @@ use std::io::Cursor;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// A delimited text in hand.
+/// An open delimited text that can be written back with changes.
 pub struct Table {
-    text: Shared,
+    text: SharedText,
     shape: Shape,
     layout: Layout,
     rows: TextRows,
@@ -27,7 +27,7 @@ pub struct Table {
 impl Table {
     /// Opens a text. One without header is read as its contents tell.
     pub fn open(text: Decoded, options: &OpenOptions) -> (Table, Details) {
-        let text = Shared(Rc::new(text));
+        let text = SharedText(Rc::new(text));
         let start = text.as_ref().get(..HEAD as usize).unwrap_or(text.as_ref());
         let heads = shapes(start);
         let found = headed(&heads).map(|(shape, _)| shape).or_else(|| without_header(&heads));
@@ -94,7 +94,7 @@ impl Table {
         None
     }
 
-    /// What becomes of the record at `start` when cells get these texts. Cells that it does not have are added at its end.
+    /// The edits that give cells of the record at `start` these texts. Cells that it does not have are added at its end.
     fn edits(&self, start: usize, texts: &BTreeMap<usize, String>) -> Vec<Edit> {
         let cells = self.cells(start);
         let written = |at: usize, text: &str| {

@@ -1,13 +1,13 @@
 //! JSON: declarations in and out, reports out. Lines stand one object a row, or in one array.
 
-mod hand;
+mod editor;
 mod values;
 mod write;
 
 use super::{ReadError, Row, Rows};
 use declarewell::declaration::{InputProblem, Line, RawRecord, Unreadable};
 use declarewell::types::limits::ROW_BYTES;
-pub use hand::Objects;
+pub use editor::Objects;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use std::borrow::Cow;
@@ -34,7 +34,7 @@ pub fn rows<'r>(mut source: impl BufRead + 'r) -> Result<Rows<'r>, ReadError> {
     Ok(Box::new(said_once(values::rows(&text)?.into_iter().map(Ok))))
 }
 
-/// Whether what was read of a text's start is the start of one row without end, too long to tell whole values from rows.
+/// True if what was read of a text's start is the start of one row without end, too long to tell whole values from rows.
 fn is_one_long_row(start: &[u8]) -> bool {
     start.len() as u64 >= HEAD && start.starts_with(b"{") && !start.contains(&b'\n')
 }
@@ -128,7 +128,7 @@ fn raw(number: u64, row: &str) -> RawRecord {
     })
 }
 
-/// What common writers put out although JSON has no such thing: half of a surrogate pair becomes U+FFFD, NaN and
+/// Repairs what common writers emit although JSON forbids it: a lone surrogate becomes U+FFFD, NaN and
 /// infinities become text, so that a finding can name the field they stand in.
 fn mended(row: &str) -> Cow<'_, str> {
     let mut mended = String::with_capacity(row.len());

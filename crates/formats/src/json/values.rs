@@ -11,7 +11,7 @@ const QUOTED: usize = 6;
 /// The names under which one object holds the lines of a declaration.
 const LINES: &str = "lines";
 
-/// Whether each row of a text, by its start, holds a value of its own.
+/// True if each row of a text, by its start, holds a value of its own.
 ///
 /// # Errors
 /// An object that is no line.

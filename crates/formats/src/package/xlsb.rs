@@ -1,6 +1,6 @@
-//! What the binary parts of an XLSB workbook say besides their cells ([MS-XLSB]): merged cells and hidden rows.
+//! Merged cells and hidden rows of an XLSB workbook ([MS-XLSB]).
 
-use super::ods::Aside;
+use super::ods::SheetLayout;
 use super::{Archive, Package, damaged, malformed, open};
 use crate::ReadError;
 use crate::sheets::Merged;
@@ -11,11 +11,11 @@ const ROW: u32 = 0;
 const SHEET: u32 = 156;
 const MERGED: u32 = 176;
 
-/// What a sheet says besides its cells.
+/// Merged cells and hidden rows of a sheet.
 ///
 /// # Errors
 /// A damaged workbook.
-pub fn aside(bytes: &[u8], sheet: &str) -> Result<Aside, ReadError> {
+pub fn sheet_layout(bytes: &[u8], sheet: &str) -> Result<SheetLayout, ReadError> {
     let mut archive = open(bytes)?;
     let package = Package::open(&mut archive)?;
     let workbook = part(&mut archive, &package.workbook)?;
@@ -33,19 +33,19 @@ fn part(archive: &mut Archive, name: &str) -> Result<Vec<u8>, ReadError> {
     Ok(content)
 }
 
-fn of_sheet(content: &[u8]) -> Aside {
-    let mut aside = Aside::default();
+fn of_sheet(content: &[u8]) -> SheetLayout {
+    let mut layout = SheetLayout::default();
     for (kind, body) in records(content) {
         match (kind, number(body, 0)) {
             // The bit of a row of no height.
             (ROW, Some(row)) if body.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
-                aside.hidden.push(u64::from(row) + 1)
+                layout.hidden.push(u64::from(row) + 1)
             }
-            (MERGED, Some(first)) => aside.merged.extend(merged(first, body)),
+            (MERGED, Some(first)) => layout.merged.extend(merged(first, body)),
             _ => {}
         }
     }
-    aside
+    layout
 }
 
 fn merged(first: u32, body: &[u8]) -> Option<Merged> {
@@ -104,9 +104,9 @@ mod tests {
         let row = |row: u32, flags: u8| record(&[0], &[&row.to_le_bytes()[..], &[0; 6], &[0, flags], &[0; 5]].concat());
         let span: Vec<u8> = [2_u32, 4, 1, 1].into_iter().flat_map(u32::to_le_bytes).collect();
         let sheet = [row(0, 0), row(6, 0x10), record(&[0xb0, 0x01], &span), vec![0, 200]].concat();
-        let aside = of_sheet(&sheet);
-        assert_eq!(aside.hidden, [7]);
-        assert_eq!(aside.merged, [Merged { row: 3, column: 1, last_row: 5, last_column: 1 }]);
+        let layout = of_sheet(&sheet);
+        assert_eq!(layout.hidden, [7]);
+        assert_eq!(layout.merged, [Merged { row: 3, column: 1, last_row: 5, last_column: 1 }]);
         assert!(of_sheet(&[0xff; 9]).hidden.is_empty());
     }
 

@@ -49,7 +49,7 @@ impl Sums {
         }
     }
 
-    /// Whether the numbers of a row are the sums so far, of more than one line.
+    /// True if the numbers of a row are the sums so far, of more than one line.
     fn are(&self, raw: &RawRecord) -> bool {
         let values = SUMMED.into_iter().zip(&self.sums).filter_map(|(field, sum)| Some((raw.text(field)?, sum)));
         let agree: Vec<bool> = values
@@ -102,7 +102,7 @@ pub fn of(record: &Record, layout: &Layout, above: Option<&Row>, sums: &Sums, af
     }
 }
 
-/// Whether a record stands directly below a row and what goes on with it.
+/// True if a record stands directly below a row and what goes on with it.
 fn adjoins(above: &Row, record: &Record) -> bool {
     let last = above.elsewhere.iter().filter(|part| part.goes_on).map(|part| part.number).max();
     // A cell of several lines makes a row of a text longer than one.
@@ -128,7 +128,7 @@ fn repeats_header(filled: &[(usize, &str)], layout: &Layout) -> bool {
     }
 }
 
-/// What a row is called that adds up others: a cell says so, and none names goods.
+/// The name of a total row: one of its cells names a total, and none names goods.
 fn total(filled: &[(usize, &str)], layout: &Layout) -> Option<String> {
     let text = |cell: &str| Number::parse(cell).value().is_none();
     let (_, words) = filled.iter().find(|(_, cell)| text(cell) && is_total(cell))?;
@@ -161,7 +161,7 @@ fn is_footer(cell: &str) -> bool {
         || is_total(label.as_str())
 }
 
-/// Whether a cell heads the rows below it: "<TEXTILES>", "*** LAMPS ***", "-- TOYS --".
+/// True if a cell heads the rows below it: "<TEXTILES>", "*** LAMPS ***", "-- TOYS --".
 fn is_heading(cell: &str) -> bool {
     const AROUND: [(char, char); 8] =
         [('<', '>'), ('[', ']'), ('【', '】'), ('〈', '〉'), ('*', '*'), ('-', '-'), ('=', '='), ('#', '#')];
@@ -171,7 +171,7 @@ fn is_heading(cell: &str) -> bool {
 
 /// The start of a cell, to be quoted.
 fn shown(cell: &str) -> String {
-    const MOST: usize = 60;
-    let start: String = cell.chars().take(MOST).collect();
-    if cell.chars().nth(MOST).is_some() { start + "…" } else { start }
+    const MAX_QUOTED: usize = 60;
+    let start: String = cell.chars().take(MAX_QUOTED).collect();
+    if cell.chars().nth(MAX_QUOTED).is_some() { start + "…" } else { start }
 }

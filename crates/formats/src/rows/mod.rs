@@ -1,4 +1,4 @@
-//! Records of a table into lines of goods: what repeats the header, adds up, signs or goes on is told from goods.
+//! Turns records of a table into lines of goods: repeated headers, totals, signatures and continued rows are recognised.
 
 mod kinds;
 mod notes;
@@ -48,18 +48,18 @@ pub struct Elsewhere {
     pub number: u64,
     /// Where that row starts in the text.
     pub start: usize,
-    /// Whether the words go on there; else all of them stand there.
+    /// True if the words go on there; else all of them stand there.
     pub goes_on: bool,
 }
 
-/// Makes lines of records. One is held back, because the next may go on with its words.
+/// Makes lines of records, one record behind: the next record may continue the words of the last line.
 pub struct Lines {
     layout: Layout,
     pending: Option<Row>,
     notes: Notes,
     /// Said of the first line.
     first: Vec<FileNote>,
-    /// Whether notes are given to the lines; else they are asked for.
+    /// True if notes are attached to the first and last line; otherwise they are fetched separately.
     notes_first: bool,
     after_total: bool,
     sums: kinds::Sums,
@@ -67,7 +67,7 @@ pub struct Lines {
     kept: Option<Kept>,
 }
 
-/// Notes that are asked for while lines are read.
+/// Notes that are fetched separately while lines are read.
 pub type Kept = Rc<RefCell<Vec<FileNote>>>;
 
 impl Lines {
@@ -154,7 +154,7 @@ impl Lines {
             let of_all = field.is_number() && field != Field::UnitPrice;
             let above = self.pending.as_mut().filter(|above| above.number == *number);
             if of_all {
-                // What several rows are worth or weigh together is none of theirs.
+                // A value or weight that several rows share belongs to none of them.
                 raw.fields.retain(|(other, _)| *other != field);
                 if let Some(above) = above {
                     above.raw.fields.retain(|(other, _)| *other != field);

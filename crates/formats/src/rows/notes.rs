@@ -3,7 +3,7 @@
 use declarewell::declaration::{Field, FileNote};
 
 /// How many rows are kept of each kind.
-const MOST: usize = 10_000;
+const MAX_ROWS: usize = 10_000;
 
 /// Rows that were passed over, or read with others.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ impl Notes {
         if self.no_goods.is_empty() {
             self.words = words;
         }
-        if self.no_goods.len() < MOST {
+        if self.no_goods.len() < MAX_ROWS {
             self.no_goods.push(row);
         }
     }
@@ -42,7 +42,7 @@ impl Notes {
             self.merged.push((field, Vec::new()));
             self.merged.len() - 1
         });
-        if let Some((_, rows)) = self.merged.get_mut(at).filter(|(_, rows)| rows.len() < MOST) {
+        if let Some((_, rows)) = self.merged.get_mut(at).filter(|(_, rows)| rows.len() < MAX_ROWS) {
             rows.extend([first, row].into_iter().filter(|row| rows.last() < Some(row)).collect::<Vec<_>>());
         }
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 const LAST_COLUMN: usize = 16_383;
 
 /// How many cells one may span; more is a mistake, or meant to do harm.
-const WIDEST: usize = 1_000;
+const MAX_COLSPAN: usize = 1_000;
 const DEEPEST: u64 = 100_000;
 
 /// A page, as far as its tables go.
@@ -43,7 +43,7 @@ impl Page {
     /// Bytes that are no text, or hold no table.
     pub fn read(bytes: Vec<u8>) -> Result<Page, ReadError> {
         let text = Decoded::new(bytes)?;
-        let mut reading = Reading::default();
+        let mut reading = PageParser::default();
         let mut rest = text.text();
         while let Some((before, after)) = rest.split_once('<') {
             reading.text(before);
@@ -65,7 +65,7 @@ impl Page {
 
 /// A page, as far as it was read.
 #[derive(Default)]
-struct Reading {
+struct PageParser {
     tables: Vec<Table>,
     /// The tables that are open, innermost last, with the text of their open cell.
     open: Vec<(usize, Option<Cell>)>,
@@ -77,7 +77,7 @@ struct Cell {
     text: String,
 }
 
-impl Reading {
+impl PageParser {
     fn text(&mut self, text: &str) {
         if let Some((_, Some(cell))) = self.open.last_mut() {
             let text = unescaped(text);
@@ -186,7 +186,7 @@ impl Reading {
                 attribute(tag, xml).and_then(|span| span.trim().parse::<u64>().ok()).map(|span| span.saturating_add(1))
             })
         };
-        let wide = (span("colspan", "mergeacross").unwrap_or(1).max(1) as usize).min(WIDEST);
+        let wide = (span("colspan", "mergeacross").unwrap_or(1).max(1) as usize).min(MAX_COLSPAN);
         let deep = span("rowspan", "mergedown").unwrap_or(1).clamp(1, DEEPEST);
         let (row, column) = (table.row, table.column);
         if wide > 1 || deep > 1 {

@@ -4,7 +4,7 @@ mod html;
 mod value;
 
 use super::ReadError;
-use super::package::{self, Aside};
+use super::package::{self, SheetLayout};
 use super::rows::Record;
 use calamine::{Data, Ods, Range, Reader, Sheet as About, SheetType, SheetVisible, Xls, Xlsb, Xlsx, XlsxError};
 use html::Page;
@@ -40,7 +40,7 @@ enum Kind<'b> {
 pub struct Sheet {
     /// Its name.
     pub name: String,
-    /// Whether it is hidden.
+    /// True if it is hidden.
     pub hidden: bool,
 }
 
@@ -110,7 +110,9 @@ impl<'b> Sheets<'b> {
             Kind::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
             Kind::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
             Kind::Page(page) => return page.table(name).map(|table| table.merged.clone()).unwrap_or_default(),
-            Kind::Xlsb(_) | Kind::Ods(_) => return self.aside(name).map(|aside| aside.merged).unwrap_or_default(),
+            Kind::Xlsb(_) | Kind::Ods(_) => {
+                return self.sheet_layout(name).map(|layout| layout.merged).unwrap_or_default();
+            }
         };
         let merged = |span: calamine::Dimensions| Merged {
             row: u64::from(span.start.0) + 1,
@@ -129,18 +131,18 @@ impl<'b> Sheets<'b> {
         match &self.kind {
             Kind::Xlsx(_) => package::hidden_rows(&self.bytes, name),
             Kind::Page(page) => Ok(page.table(name).map(|table| table.hidden.clone()).unwrap_or_default()),
-            Kind::Xlsb(_) | Kind::Ods(_) => Ok(self.aside(name)?.hidden),
+            Kind::Xlsb(_) | Kind::Ods(_) => Ok(self.sheet_layout(name)?.hidden),
             // The library that reads them does not say it.
             Kind::Xls(_) => Ok(Vec::new()),
         }
     }
 
-    /// What a sheet says besides its cells, where the library that reads these does not say it.
-    fn aside(&self, name: &str) -> Result<Aside, ReadError> {
+    /// Merged cells and hidden rows, for formats where the library that reads the cells does not give them.
+    fn sheet_layout(&self, name: &str) -> Result<SheetLayout, ReadError> {
         match &self.kind {
-            Kind::Ods(_) => package::aside_in_ods(&self.bytes, name),
-            Kind::Xlsb(_) => package::aside_in_xlsb(&self.bytes, name),
-            _ => Ok(Aside::default()),
+            Kind::Ods(_) => package::sheet_layout_in_ods(&self.bytes, name),
+            Kind::Xlsb(_) => package::sheet_layout_in_xlsb(&self.bytes, name),
+            _ => Ok(SheetLayout::default()),
         }
     }
 
@@ -233,7 +235,7 @@ fn damaged(error: impl std::fmt::Display) -> ReadError {
 #[derive(Default)]
 pub struct FillDown {
     merged: BTreeMap<usize, Vec<Merged>>,
-    /// What the merged cells that are open say, and whether it is a number.
+    /// Values of the merged cells that reach into the current row, and whether each is a number.
     open: BTreeMap<usize, (Merged, String, bool)>,
 }
 

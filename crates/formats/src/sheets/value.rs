@@ -18,7 +18,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Whether it is a number.
+    /// True if it is a number.
     pub fn is_number(&self) -> bool {
         matches!(self, Value::Number(_))
     }

@@ -76,14 +76,14 @@ impl Parent {
 }
 
 /// The import declarations of a document.
-pub(super) struct Read {
+pub(super) struct ParsedDocument {
     /// The lines of all of them.
     pub(super) lines: Vec<Stated>,
     /// The numbers that they were given (신고번호), by [`Row::declaration`]; empty where there is none.
     pub(super) numbers: Vec<String>,
 }
 
-pub(super) fn read(text: &str) -> Result<Read, ReadError> {
+pub(super) fn read(text: &str) -> Result<ParsedDocument, ReadError> {
     let mut reader = Reader::from_str(text);
     let mut document = Document { line: 1, ..Document::default() };
     let mut at = 0;
@@ -109,7 +109,7 @@ pub(super) fn read(text: &str) -> Result<Read, ReadError> {
             },
             Event::Eof if document.depth > 0 => return Err(malformed(format!("{} …", document.path))),
             Event::Eof if document.lines.is_empty() => return Err(ReadError::NotGovcbr929),
-            Event::Eof => return Ok(Read { lines: document.lines, numbers: document.numbers }),
+            Event::Eof => return Ok(ParsedDocument { lines: document.lines, numbers: document.numbers }),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
@@ -319,7 +319,7 @@ impl Document {
                         line.take(&item, &[NetWeightKg, Quantity], false);
                     }
                     if same_unit {
-                        // What stands in both places is changed in both.
+                        // A field that is stated in both places is changed in both.
                         line.take(&own, &[Quantity, UnitPrice], false);
                         line.places
                             .extend(own.places(QuantityUnit).filter(|_| alone).map(|place| (QuantityUnit, place)));

@@ -5,11 +5,11 @@
 //! Each specification becomes a line, and is given of the item's and the declaration's figures only those that are its own.
 
 mod document;
-mod hand;
+mod editor;
 mod places;
 
 use super::{ReadError, Row};
-pub use hand::Declarations;
+pub use editor::Declarations;
 use std::io::Read;
 
 /// The lines of all declarations in a document.

@@ -3,7 +3,7 @@
 use declarewell::declaration::Field;
 
 pub(super) const TYPE: &str = "/Declaration/TypeCode";
-/// What customs calls the declaration by (신고번호).
+/// The declaration's number (신고번호).
 pub(super) const NUMBER: &str = "/Declaration/ID";
 pub(super) const DECLARATION: &str = "/Declaration";
 pub(super) const ITEM: &str = "/Declaration/GoodsShipment/GovernmentAgencyGoodsItem";

@@ -1,8 +1,9 @@
 //! Makes the model's files from the training sources. Same data, same files.
 //!
-//! A wide network that also sees what a sentence encoder makes of a text learns first, and another sentence encoder learns to
-//! read codes. Both teach a narrow network, on every feature; the features that matter most keep a row of their own, the others
-//! share rows, and the narrow network learns on with rows of three values, as the model file holds them.
+//! 1. Teachers: a wide network with sentence vectors; the soft labels of the fine-tuned encoder are read from a file.
+//! 2. Student: a narrow network on every feature, distilled from both.
+//! 3. Pruning: the most important features keep a row of their own, the others share rows.
+//! 4. The pruned student learns on with ternarised rows, as the model file holds them.
 
 use declarewell::classifier::vocabulary::Vocabulary;
 use declarewell_train::data;
@@ -15,7 +16,6 @@ use declarewell_train::{distillation, model_folder, pruning, release, score};
 use rayon::prelude::*;
 use serde_json::json;
 use std::error::Error;
-use std::path::Path;
 use std::time::Instant;
 
 /// Features that fewer texts have are never learnt.
@@ -41,12 +41,12 @@ const TEACHER: Schedule = Schedule {
     as_said: false,
 };
 
-/// On every feature, to find the ones worth keeping.
-const BROAD: Schedule =
+/// The student on every feature, before pruning.
+const STUDENT: Schedule =
     Schedule { epochs: 7, seed: 2, feature_drop: 0.1, names: 1.0, trust: 0.5, as_said: true, ..TEACHER };
 
-/// On the kept ones.
-const NARROW: Schedule = Schedule { epochs: 8, row_rate: 0.05, dense_rate: 0.0015, ..BROAD };
+/// The student after pruning.
+const PRUNED_STUDENT: Schedule = Schedule { epochs: 8, row_rate: 0.05, dense_rate: 0.0015, ..STUDENT };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
@@ -55,15 +55,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("skipped: no data (training sources are looked for in {})", folder.display());
         return Ok(());
     }
-    let nouns = std::env::var_os("DECLAREWELL_NOUNS")
-        .ok_or("DECLAREWELL_NOUNS does not name WordNet's data.noun; `make train` fetches it")?;
     let log = |what: &str| println!("{:>5.0} s  {what}", start.elapsed().as_secs_f64());
-    let mut data = data::read(&folder)?;
-    let korean = std::env::var_os("DECLAREWELL_KOREAN_NOUNS")
-        .ok_or("DECLAREWELL_KOREAN_NOUNS names no list of Korean nouns; `make train` makes it")?;
-    data.read_uncoded(&folder, Path::new(&nouns), Path::new(&korean))?;
-    let file = std::env::var_os("DECLAREWELL_SOFT_LABELS")
-        .ok_or("DECLAREWELL_SOFT_LABELS names no file of soft labels; `make train` unpacks it")?;
+    let mut data = data::read_all(&folder)?;
+    let file = data::file_from("DECLAREWELL_SOFT_LABELS", "a file of soft labels")?;
     let mut encoder = SoftLabels::read(&std::fs::read(file)?, &data)?;
     encoder.retain_known(&mut data);
     log(&format!(
@@ -73,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         data.names.len()
     ));
 
-    // The tariffs of other countries come last, and are too many to be worth it.
+    // The tariffs of other countries come last; they are too many to be encoded.
     let country = data.train.iter().position(|example| data.sources[example.source].weight < 0.2);
     let read = country.unwrap_or(data.train.len());
     let train = Embeddings::read(&data.train[..read].iter().map(|example| example.text.as_str()).collect::<Vec<_>>())?;
@@ -124,7 +118,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let small = Shape { width: 100, hidden: 256, embedding: 0, ..shape };
     let dataset = Dataset::new(&data, &broad, None, Some(&soft_labels));
-    let network = teach(Network::new(small, TEACHER.seed), &dataset, &BROAD, &score::inputs(&broad, &data, None));
+    let network = teach(Network::new(small, TEACHER.seed), &dataset, &STUDENT, &score::inputs(&broad, &data, None));
 
     let (mut network, vocabulary) = pruning::prune(&network, &broad, &counts, &pruning::everyday(&data), OWN, SHARED)
         .ok_or("as many places as features share rows")?;
@@ -132,7 +126,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     log(&format!("{} features with rows of their own, {} share", vocabulary.own().len(), vocabulary.shared().len()));
     let dataset = Dataset::new(&data, &vocabulary, None, Some(&soft_labels));
     let inputs = score::inputs(&vocabulary, &data, None);
-    let network = teach(network, &dataset, &NARROW, &inputs);
+    let network = teach(network, &dataset, &PRUNED_STUDENT, &inputs);
     log(&format!("as shipped: {}", score::held_out(&export::as_shipped(&network, &STEPS), &inputs, &data)));
 
     let model = export::onnx(&network, &vocabulary, &STEPS);
@@ -142,7 +136,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     log(&format!("{}: {} bytes", out.join("model.onnx").display(), model.len()));
     let made = json!({
         "teacher": shape, "shape": network.shape, "own": vocabulary.own().len(), "shared": vocabulary.shared().len(),
-        "steps": STEPS, "schedules": [TEACHER, BROAD, NARROW],
+        "steps": STEPS, "schedules": [TEACHER, STUDENT, PRUNED_STUDENT],
         "sources": data.sources, "labels": data.labels.len(), "texts": data.train.len(), "held_out": data.held_out.len(),
     });
     std::fs::write(out.join("training.json"), serde_json::to_string_pretty(&made)? + "\n")?;

@@ -1,8 +1,8 @@
-/** Which findings a person has to look at: those that change the verdict and were not decided on, each cause once. */
+/** The findings that a person has to look at: those that change the verdict and were not dismissed, each cause once. */
 
 /** @typedef {import("./types.d.ts").Finding} Finding */
 
-/** A finding that says what one of another kind says already of the same line. @type {Record<string, RegExp>} by its rule */
+/** Findings that repeat what another rule already reports on the same line. @type {Record<string, RegExp>} by its rule */
 const SAME_CAUSE = {
   // That unlike goods stand under one code, where the line's own words speak against its code.
   SET105: /^MATCH10/,
@@ -13,7 +13,7 @@ const SAME_CAUSE = {
  * @param {readonly F[]} findings all of one line
  * @returns {F[]} in their order
  */
-export const weighty = (findings) =>
+export const findingsToCheck = (findings) =>
   findings.filter(({ rule, severity, dismissed }) => {
     const cause = SAME_CAUSE[rule];
     return (

@@ -1,32 +1,32 @@
 //! Numbers as people write them: thousands apart, in full-width digits, with the unit or the currency in the same cell.
 
-use super::units::{self, Money, Unit};
+use super::units::{self, CurrencyName, Unit};
 use super::{Field, Number};
 use unicode_normalization::UnicodeNormalization;
 
-/// A number, and what stood beside it.
+/// A number written with more than digits: thousands separators, a unit or a currency beside it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct FormattedNumber {
     /// The text of the field.
     pub text: String,
     /// The number; a weight in kilograms.
     pub value: f64,
     /// The number with a decimal point and nothing else.
     pub plain: String,
-    /// Whether it is a weight that was given in another unit than kilograms.
+    /// True if it is a weight that was given in another unit than kilograms.
     pub converted: bool,
     /// The unit beside it, as it was written.
     pub unit: Option<String>,
     /// The currency beside it, as it was written.
     pub currency: Option<String>,
-    /// The line's own unit or currency, where it differs.
-    pub differs: Option<(Field, String)>,
-    /// The part that the line took: the field that was empty, and its text.
-    pub taken: Option<(Field, String)>,
+    /// The line's own unit or currency, where it contradicts the one beside the number.
+    pub conflict: Option<(Field, String)>,
+    /// The field that was empty and was filled from this number, and its text.
+    pub filled: Option<(Field, String)>,
 }
 
-/// Reads what stands in a number field that is no plain number; `None` where it has not exactly one reading.
-pub fn read(text: &str, field: Field) -> Option<Written> {
+/// Reads a number field that is no plain number; `None` where it has not exactly one reading.
+pub fn read(text: &str, field: Field) -> Option<FormattedNumber> {
     let clean: String = text.nfkc().collect();
     let clean = unwrapped(clean.trim());
     let (before, number, after) = split(clean)?;
@@ -34,15 +34,15 @@ pub fn read(text: &str, field: Field) -> Option<Written> {
     let (sign, before) = signed(before);
     let plain = format!("{sign}{plain}");
     let value: f64 = plain.parse().ok().filter(|value: &f64| value.is_finite())?;
-    let written = Written {
+    let written = FormattedNumber {
         text: text.to_owned(),
         value,
         plain,
         converted: false,
         unit: None,
         currency: None,
-        differs: None,
-        taken: None,
+        conflict: None,
+        filled: None,
     };
     match field {
         Field::UnitPrice | Field::Amount => with_currency(written, before, after),
@@ -134,7 +134,7 @@ fn signed(before: &str) -> (&'static str, &str) {
     }
 }
 
-fn with_unit(mut written: Written, before: &str, after: &str, field: Field) -> Option<Written> {
+fn with_unit(mut written: FormattedNumber, before: &str, after: &str, field: Field) -> Option<FormattedNumber> {
     let name = match (before, after) {
         ("", name) | (name, "") => bracketless(name),
         _ => return None,
@@ -150,7 +150,7 @@ fn with_unit(mut written: Written, before: &str, after: &str, field: Field) -> O
     Some(written)
 }
 
-impl Written {
+impl FormattedNumber {
     fn in_kilograms(&mut self, unit: Unit) -> Option<()> {
         if unit.code != "KG" {
             // Rounded to a milligram, so that 0.1 g is 0.0001 kg and no longer number.
@@ -162,7 +162,7 @@ impl Written {
     }
 }
 
-fn with_currency(mut written: Written, before: &str, after: &str) -> Option<Written> {
+fn with_currency(mut written: FormattedNumber, before: &str, after: &str) -> Option<FormattedNumber> {
     let (after, unit) = per_unit(after);
     written.unit = unit;
     // "12,000-" and "12.-" end the number, "@" starts a price.
@@ -170,12 +170,12 @@ fn with_currency(mut written: Written, before: &str, after: &str) -> Option<Writ
     let before = before.trim_start_matches('@').trim_end_matches([':', '@', '=']).trim();
     let mut names = [before, after].into_iter().map(bracketless).filter(|name| !name.is_empty());
     let Some(name) = names.next() else { return Some(written) };
-    let money = units::money(name)?;
-    match names.next().map(units::money) {
+    let money = units::currency(name)?;
+    match names.next().map(units::currency) {
         None => written.currency = Some(name.to_owned()),
         // "$1.20 USD": the more telling of the two.
         Some(Some(other)) if money.fits(other) => {
-            let telling = if units::money(after).and_then(Money::code).is_some() { after } else { before };
+            let telling = if units::currency(after).and_then(CurrencyName::code).is_some() { after } else { before };
             written.currency = Some(bracketless(telling).to_owned());
         }
         Some(_) => return None,
@@ -183,7 +183,7 @@ fn with_currency(mut written: Written, before: &str, after: &str) -> Option<Writ
     Some(written)
 }
 
-/// What stands behind a price without the unit that it is for: "/PC", "per kg".
+/// The text behind a price without its unit, and the unit: "/PC", "per kg".
 fn per_unit(after: &str) -> (&str, Option<String>) {
     let lower = after.to_ascii_lowercase();
     let (at, length) = match (after.find('/'), lower.find("per ")) {

@@ -1,6 +1,6 @@
-//! A document in hand.
+//! An open XML document that can be written back with changes.
 
-use super::document::{Form, Place, Read, Stated, read};
+use super::document::{Form, ParsedDocument, Place, Stated, read};
 use crate::decoded::{Decoded, Edit};
 use crate::opened::{Changed, Details, File};
 use crate::{OpenOptions, ReadError, Row, Why, WriteError};
@@ -8,7 +8,7 @@ use declarewell::declaration::{Field, FileNote};
 use quick_xml::escape::escape;
 use std::collections::HashMap;
 
-/// A document in hand.
+/// An open XML document that can be written back with changes.
 pub struct Declarations {
     text: Decoded,
     lines: Vec<Stated>,
@@ -17,13 +17,13 @@ pub struct Declarations {
 }
 
 impl Declarations {
-    /// Opens a document: of several declarations the one that was asked for, else the first, because each is a declaration of
+    /// Opens a document: of several declarations the requested one, else the first, because each is a declaration of
     /// its own.
     ///
     /// # Errors
     /// As [`super::rows`].
     pub fn open(text: Decoded, options: &OpenOptions) -> Result<(Declarations, Details), ReadError> {
-        let Read { mut lines, numbers } = read(text.text())?;
+        let ParsedDocument { mut lines, numbers } = read(text.text())?;
         let mut details = Details { encoding: Some(text.encoding()), ..Details::default() };
         let mut present: Vec<usize> = lines.iter().map(|line| line.row.declaration).collect();
         present.dedup();
@@ -46,7 +46,7 @@ impl Declarations {
         Ok((Declarations { text, lines, next: 0, note }, details))
     }
 
-    /// What becomes of a place when it gets this text.
+    /// The edits that give a place this text.
     fn edits(&self, place: &Place, text: &str) -> Vec<Edit> {
         let mut written = String::new();
         for character in escape(text).chars() {
@@ -73,7 +73,7 @@ impl Declarations {
     }
 }
 
-/// What a declaration of several is called.
+/// The name of one of several declarations: its number (신고번호), or its position.
 fn name(count: usize, number: &str) -> String {
     match number {
         "" => count.to_string(),

@@ -1,4 +1,4 @@
-//! A workbook in hand.
+//! An open workbook that can be written back with changes.
 
 use super::{choose, copy, read};
 use crate::columns::Layout;
@@ -16,7 +16,7 @@ use std::path::Path;
 /// In UTF-16 code units.
 const MAX_CELL: usize = 32_767;
 
-/// A workbook in hand.
+/// An open workbook that can be written back with changes.
 pub struct Book {
     bytes: Vec<u8>,
     sheet: String,
@@ -28,7 +28,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// Opens a workbook: the sheet that was asked for, else the first with a header, else the first that holds anything.
+    /// Opens a workbook: the requested sheet, else the first with a header, else the first that holds anything.
     ///
     /// # Errors
     /// A damaged workbook, or an empty one.
@@ -87,7 +87,7 @@ impl Book {
                 cells.extend(added.iter().map(|(field, column)| ((header, *column), Cell::Text(name(field)))));
             }
         }
-        // What merged cells were given, for several rows at once.
+        // New texts of merged cells, which hold for several rows.
         let mut shared: BTreeMap<At, &str> = BTreeMap::new();
         for row in changes {
             for (field, text) in &row.fields {

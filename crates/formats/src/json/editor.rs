@@ -1,16 +1,16 @@
-//! A JSON text in hand.
+//! An open JSON text that can be written back with changes.
 
 use super::write::value;
 use super::{in_text, members};
 use crate::decoded::{Decoded, Edit};
-use crate::opened::{Changed, Details, File, Shared, TextRows};
+use crate::opened::{Changed, Details, File, SharedText, TextRows};
 use crate::{ReadError, Row, WriteError};
 use declarewell::declaration::Field;
 use std::rc::Rc;
 
-/// A JSON text in hand.
+/// An open JSON text that can be written back with changes.
 pub struct Objects {
-    text: Shared,
+    text: SharedText,
     rows: TextRows,
 }
 
@@ -20,13 +20,13 @@ impl Objects {
     /// # Errors
     /// JSON that holds no lines.
     pub fn open(text: Decoded) -> Result<(Objects, Details), ReadError> {
-        let text = Shared(Rc::new(text));
+        let text = SharedText(Rc::new(text));
         let rows = TextRows::new(in_text(text.clone())?, text.as_ref().len());
         let details = Details { encoding: Some(text.0.encoding()), ..Details::default() };
         Ok((Objects { text, rows }, details))
     }
 
-    /// What becomes of the object at `start` when its fields get these texts; other members stay as they are.
+    /// The edits that give the fields of the object at `start` these texts; other members stay as they are.
     fn edits(&self, start: usize, fields: &[(Field, String)]) -> Vec<Edit> {
         let text = self.text.0.text();
         let row = text.get(start..).unwrap_or_default();
