@@ -11,7 +11,7 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 pub use totals::is_total;
-pub use written::{Written, likely_number};
+pub use written::{Written, likely_number, read as read_number};
 
 /// The import procedure a line is declared under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
