@@ -9,7 +9,7 @@ mod totals;
 pub mod units;
 
 pub use crate::types::Field;
-pub use formatted_number::{FormattedNumber, likely_number};
+pub use formatted_number::{FormattedNumber, likely_number, read as read_number};
 pub use line::{Line, Procedure};
 pub use number::Number;
 pub use problem::{FileNote, InputProblem, TOTAL_GROSS, Unreadable};

@@ -5,6 +5,7 @@
 //! line = { description = "GIFT", hs_code = "9503.00" }
 //! words = "GIFT"                # optional: what the finding's span quotes
 //! severity = "error"            # optional
+//! replacement = "…"             # optional: what its fix writes
 //! [[pass]]                      # the rule must stay silent
 //! line = { description = "GIFT BOX OF PAPERBOARD", hs_code = "4819.20" }
 //! why = "a box for gifts is goods" # optional
@@ -44,6 +45,7 @@ struct Example {
     records: Vec<GoodsRecord>,
     words: Option<String>,
     severity: Option<String>,
+    replacement: Option<String>,
     #[allow(dead_code)] // for the reader
     why: Option<String>,
 }
@@ -119,6 +121,10 @@ fn missed(rule: &Rule, example: &Example, report: &LineReport) -> Option<String>
     let severity = serde_json::to_value(finding.severity).unwrap();
     if example.severity.is_some() && severity.as_str() != example.severity.as_deref() {
         return Some(format!("{rule:?}: severity {severity}: {:?}", example.lines()));
+    }
+    let replacement = finding.fix.as_ref().map(|fix| fix.replacement.as_str());
+    if example.replacement.is_some() && replacement != example.replacement.as_deref() {
+        return Some(format!("{rule:?}: replacement {replacement:?}: {:?}", example.lines()));
     }
     for text in [&finding.message, &finding.why, &finding.source] {
         let template_left = text.split('{').skip(1).any(|part| {

@@ -54,6 +54,9 @@ pub fn read(text: &str, field: Field) -> Option<FormattedNumber> {
 /// brackets behind it ("10 pcs (2 ctn)"). To be offered, not to be taken.
 pub fn likely_number(text: &str, field: Field) -> Option<String> {
     let clean: String = text.nfkc().collect();
+    if let Some(won) = in_ten_thousands(clean.trim()).filter(|_| matches!(field, Field::UnitPrice | Field::Amount)) {
+        return Some(won);
+    }
     let without_remark = clean.split(['(', '[']).next().unwrap_or_default().trim();
     let with_point = match without_remark.rsplit_once(',') {
         Some((whole, decimals)) if decimals.chars().take_while(char::is_ascii_digit).count() != 3 => {
@@ -65,6 +68,17 @@ pub fn likely_number(text: &str, field: Field) -> Option<String> {
         Number::Value(value) => Some(value.to_string()),
         Number::Unreadable(_) => read(&with_point, field).map(|written| written.plain),
     }
+}
+
+/// A sum counted in Korean tens of thousands: "120만원", "1.5억 원", "3천만원".
+fn in_ten_thousands(text: &str) -> Option<String> {
+    const COUNTS: [(&str, f64); 7] =
+        [("천만", 1e7), ("백만", 1e6), ("십만", 1e5), ("만", 1e4), ("억", 1e8), ("천", 1e3), ("백", 1e2)];
+    let counted = text.strip_suffix('원').unwrap_or(text).trim_end();
+    let (number, count) =
+        COUNTS.into_iter().find_map(|(word, count)| Some((counted.strip_suffix(word)?.trim_end(), count)))?;
+    let value = Number::parse(number).value().filter(|value| *value > 0.0)?;
+    Some((value * count).round().to_string())
 }
 
 /// Without what a spreadsheet needs to take it for text: an apostrophe before it, ="…" around it.
@@ -247,6 +261,11 @@ mod tests {
             ("2,5 kg", Field::NetWeightKg, Some("2.5")),
             ("10 pcs (2 ctn)", Field::Quantity, Some("10")),
             ("10 (TEN)", Field::Quantity, Some("10")),
+            ("120만원", Field::Amount, Some("1200000")),
+            ("1.5억 원", Field::UnitPrice, Some("150000000")),
+            ("3천만원", Field::Amount, Some("30000000")),
+            ("만원", Field::Amount, None),
+            ("3만", Field::Quantity, None),
             ("1.2,34.5", Field::Amount, None),
             ("약 10", Field::Quantity, None),
             ("TBD", Field::Quantity, None),

@@ -9,6 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 const FILLER_WORDS: [&str; 14] =
     ["ctns", "ctn", "cartons", "pkgs", "items", "item", "lines", "kinds", "only", "the", "of", "품목", "종", "건"];
 
+/// Terms of delivery (Incoterms 2020, and what is still written of older ones).
+const TERMS: [&str; 13] = ["exw", "fca", "fas", "fob", "cfr", "cnf", "cif", "cpt", "cip", "dap", "dpu", "ddp", "ddu"];
+
 /// True if a cell names a total: "TOTAL", "합 계 :", "TOTAL (USD)", "TOTAL: 2 ITEMS", "TOTAL 3 CTNS".
 pub fn is_total(cell: &str) -> bool {
     static WORDS: Lazy<HashSet<String>> = Lazy::new(|| {
@@ -27,6 +30,8 @@ pub fn is_total(cell: &str) -> bool {
         let is_number = |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
         // "TOTAL 3 BAGS" counts; a "SUM BAG" is a bag.
         let counts = rest.iter().any(is_number);
+        // "TOTAL CIF INCHEON"
+        let delivered = rest.len() <= 3 && rest.iter().any(|word| TERMS.contains(&letters(word).as_str()));
         let nothing_else = rest.iter().all(|word| {
             is_number(word)
                 || FILLER_WORDS.contains(&letters(word).as_str())
@@ -34,7 +39,7 @@ pub fn is_total(cell: &str) -> bool {
                 || units::currency(word).is_some()
                 || WORDS.contains(&letters(word))
         });
-        nothing_else && WORDS.contains(&letters(&name.concat()))
+        (nothing_else || delivered) && WORDS.contains(&letters(&name.concat()))
     })
 }
 
@@ -59,6 +64,9 @@ mod tests {
             "합계(TOTAL)",
             "Sub-Total",
             "총 계",
+            "TOTAL CIF INCHEON",
+            "총 합계(CIF)",
+            "TOTAL AMOUNT FOB NINGBO, CHINA",
         ] {
             assert!(is_total(cell), "{cell}");
         }

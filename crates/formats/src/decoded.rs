@@ -1,12 +1,9 @@
 //! A whole text of whatever encoding, and the way back: parts of it are replaced without touching any other byte.
 
 use super::ReadError;
-use super::utf8::encoding_of;
+use super::utf8::Evidence;
 use encoding_rs::{DecoderResult, EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::ops::Range;
-
-/// Bytes of a text that is not UTF-8 by which its encoding is recognised.
-const ENCODING_SAMPLE: usize = 128 << 10;
 
 /// A text and the bytes it came from.
 #[derive(Debug)]
@@ -46,9 +43,12 @@ impl Decoded {
                 Ok(text) => Decoded { text, start, source: None, encoding: UTF_8, resumed: Vec::new() },
                 Err(error) => {
                     let bytes = error.into_bytes();
-                    let ascii = Encoding::ascii_valid_up_to(&bytes);
-                    let telling = bytes.get(ascii..).map(|rest| rest.get(..ENCODING_SAMPLE).unwrap_or(rest));
-                    let encoding = mark.map_or_else(|| encoding_of(telling.unwrap_or_default()), |(mark, _)| mark);
+                    let told = || {
+                        let mut evidence = Evidence::default();
+                        evidence.add(&bytes);
+                        evidence.encoding()
+                    };
+                    let encoding = mark.map_or_else(told, |(mark, _)| mark);
                     Decoded::from_other(bytes, encoding, start)
                 }
             },
@@ -175,6 +175,16 @@ mod tests {
             let start = decoded.text().find("BAG").unwrap();
             let written = decoded.replaced(&[Edit { range: start..start + 3, text: "HAT".into() }]);
             assert_eq!(written, [bytes.strip_suffix(b"BAG").unwrap(), b"HAT"].concat());
+        }
+    }
+
+    #[test]
+    fn the_whole_text_tells_its_encoding() {
+        let rows = "COTTON TOWEL,6302600000\n".repeat(10_000);
+        for (encoding, name) in [(UTF_8, "UTF-8"), (EUC_KR, "EUC-KR")] {
+            let korean = encoding.encode(&"면 수건\n".repeat(99)).0.into_owned();
+            let decoded = Decoded::new([b"MEN\x92S BAG\n", rows.as_bytes(), &korean].concat()).unwrap();
+            assert!(decoded.encoding() == name && decoded.text().ends_with("면 수건\n"), "{name}");
         }
     }
 

@@ -42,10 +42,11 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
             let finding = finding.variant("shortened").with("left", kept.as_str()).evidence(written.trim());
             (finding, shortened_from(left, *count, context.tariff).unwrap_or_default())
         }
+        CodeError::Unexpected { .. } if !written.contains(|c: char| c.is_numeric()) => (finding, String::new()),
         CodeError::Unexpected { found, at } => {
             let span = Span { start: *at, end: at + found.len_utf16() as u32 };
             let finding = finding.variant("character").with("character", found.to_string()).at(span);
-            (finding, with_digits_for_letters(written))
+            (finding, without_label(written).unwrap_or_else(|| with_digits_for_letters(written)))
         }
         CodeError::TooShort(digits) => (finding.variant("short").with("count", count(digits)), String::new()),
         CodeError::TooLong(digits) => (finding.variant("long").with("count", count(digits)), String::new()),
@@ -85,6 +86,35 @@ fn shortened_from(left: &str, count: usize, tariff: &Tariff) -> Option<String> {
 
 fn count(digits: &str) -> String {
     digits.len().to_string()
+}
+
+/// The code without what it is called, and without a remark: "HS 9403.60-9090", "제9403.60-9090호", "9403609090 (확정)".
+fn without_label(written: &str) -> Option<String> {
+    const LABELS: [&str; 14] = [
+        "hs",
+        "hsk",
+        "hts",
+        "htsus",
+        "hscode",
+        "hskcode",
+        "hsno",
+        "hskno",
+        "tariff",
+        "제",
+        "세번",
+        "세번부호",
+        "hs코드",
+        "hs부호",
+    ];
+    let start = written.find(|c: char| c.is_ascii_digit())?;
+    let end = written.rfind(|c: char| c.is_ascii_digit())?;
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect() };
+    let (before, after) = (letters(written.get(..start)?), letters(written.get(end + 1..)?));
+    let labelled = before.is_empty() || LABELS.contains(&before.as_str());
+    let remark = written.get(end + 1..)?.trim_start().starts_with(['(', '[']);
+    let ended = after.is_empty() || after == "호" || remark;
+    (labelled && ended).then(|| written.get(start..=end).map(str::to_owned)).flatten()
 }
 
 /// Letters that stand for the digits they look like.

@@ -38,7 +38,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
+pub(super) static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
 static USE: Lazy<Regex> = Lazy::new(|| pattern(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도"));
 
 /// From this many goods words on no second fact is needed: they qualify each other.

@@ -33,18 +33,19 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-/// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay.
+/// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay, as do models
+/// ("PK8205") and numbers of a series ("set 01").
 static COUNT: Lazy<Regex> = Lazy::new(|| {
     let unit = "ctns?|cartons?|pkgs?|packages?|packs?|pks?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|prs|pairs|dozen|카톤|박스|팔레트|파렛트|개|켤레";
     let counted =
-        format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|pks?|sets?|qty|quantity)(?: of|:)? ?[0-9]+)");
+        format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|pks?|sets?|qty|quantity)(?: of |: ?| )[1-9][0-9]*)");
     pattern(&format!(r"^{counted}(?:[ ,;:/-]+(?:of )?|$)|(?:^|[ ,;:/-]+){counted}$"))
 });
 
 /// "2 x towel", "towel x 2", "18x250ml juice". Sizes ("4 x 4", "1920 x 1080") have a number on either side.
 static TIMES: Lazy<Regex> = Lazy::new(|| {
     pattern(
-        r"^([0-9]{1,3} ?x )[a-z가-힣]{3}|[a-z가-힣)]( x ?[0-9]{1,3})$|^([0-9]{1,3} ?x ?)[0-9.]+ ?(?:ml|cl|l|g|kg) [a-z가-힣]{3}",
+        r"^([0-9]{1,3} ?x )[a-z가-힣]{3}|[a-z가-힣)]( x ?[1-9][0-9]{0,2})$|^([0-9]{1,3} ?x ?)[0-9.]+ ?(?:ml|cl|l|g|kg) [a-z가-힣]{3}",
     )
 });
 

@@ -14,12 +14,13 @@
 //! # Source
 //! 관세법 제241조 제1항; 수입신고서 작성요령 (품명·규격: 란을 나누어 기재); EU ICS2 guidance on DE 18 05 (one item, one description).
 
+use super::one_fact_only::FACTS;
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, Token, TokenKind};
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
@@ -44,6 +45,12 @@ static OTHERS: Lazy<Regex> = Lazy::new(|| {
 
 /// The separators of a list.
 static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
+/// Separators of names in English, where a comma sets apart what the goods are like: "laver, roasted, seasoned".
+static NAMES: Lazy<Regex> = Lazy::new(|| pattern("[/·ㆍ、]"));
+/// How many there are of one of them: "신발 2켤레".
+static COUNTED: Lazy<Regex> = Lazy::new(|| {
+    pattern(r" ?[0-9]{1,4} ?(?:개|켤레|장|벌|점|병|권|자루|대|박스|세트|ea|pcs?|pairs?|prs|sets?|box)\.?$")
+});
 static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
 
 /// From this many goods on it is a list, even if not all of their names are general.
@@ -72,7 +79,7 @@ fn left_out(text: &Text) -> Option<Range<usize>> {
 fn general_names(text: &Text) -> Option<Range<usize>> {
     let written = text.normalised();
     let parts = |list: &'static Regex| -> Vec<&str> {
-        list.split(written).map(str::trim).filter(|part| !part.is_empty()).collect()
+        list.split(written).map(|part| uncounted(part.trim())).filter(|part| !part.is_empty()).collect()
     };
     let is_general = |part: &Text| STOP_WORDS.is_all(part).is_some();
     let general = |part: &&str| is_general(&Text::new(part));
@@ -86,5 +93,31 @@ fn general_names(text: &Text) -> Option<Range<usize>> {
     };
     // "Paper bag" is a bag; three such words in Korean are three goods.
     let hangul = || text.tokens().iter().all(|token| token.kind == TokenKind::Hangul);
-    (all(&listed, 2) || most() || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
+    let each = || {
+        let english = written.contains(|c: char| c.is_ascii_alphabetic());
+        let named = if english { parts(&NAMES) } else { listed.clone() };
+        named.len() >= MANY && named.iter().all(|part| is_one_name(&Text::new(part))) && are_distinct(&named)
+    };
+    (all(&listed, 2) || most() || each() || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
+}
+
+/// A part without how many there are of it: "신발 2켤레".
+fn uncounted(part: &str) -> &str {
+    let counts = part.contains(|c: char| c.is_ascii_digit());
+    let count = counts.then(|| COUNTED.find(part)).flatten();
+    count.and_then(|count| part.get(..count.start())).unwrap_or(part)
+}
+
+/// Whether a part is the name of goods and nothing besides: "socks", "t-shirt"; no material, no state.
+fn is_one_name(part: &Text) -> bool {
+    let word =
+        |token: &Token| matches!(token.kind, TokenKind::Latin | TokenKind::Hangul) && words::ends_goods(part, token);
+    let is_fact = FACTS.is_all(part).is_some();
+    !is_fact && !part.normalised().contains(' ') && part.tokens().last().is_some_and(word)
+}
+
+/// Whether no part says once more what another does: "T-shirt / shirt" is one thing.
+fn are_distinct(parts: &[&str]) -> bool {
+    let words = || parts.iter().enumerate();
+    words().all(|(at, word)| words().all(|(other, of_other)| at == other || !of_other.contains(word)))
 }

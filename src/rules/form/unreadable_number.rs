@@ -38,11 +38,21 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         let Some(Number::Unreadable(written)) = reading.line.number(field) else { continue };
         let quoted: String = written.trim().chars().take(MAX_QUOTED).collect();
         let all = Span { start: 0, end: u32::try_from(written.encode_utf16().count()).unwrap_or(u32::MAX) };
+        let unpaid = matches!(field, Field::UnitPrice | Field::Amount) && is_free(written);
         let finding = Finding::new(field).at(all).with("written", quoted.as_str()).evidence(quoted);
+        let finding = finding.variant(if unpaid { "free" } else { "" });
         findings.push(match likely_number(written, field) {
             Some(number) => finding.fix(field, number),
             None => finding,
         });
     }
     findings
+}
+
+/// Whether a price says that nothing is paid: "F.O.C", "무상".
+fn is_free(written: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["foc", "freeofcharge", "free", "nocharge", "nc", "ncv", "nocommercialvalue", "무상", "무료", "무환"];
+    let letters: String = written.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    WORDS.contains(&letters.as_str())
 }

@@ -32,11 +32,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let parcel = context.declaration.parcels().parcel(context.at);
     let other = parcel.and_then(|parcel| parcel.excluded).filter(|other| *other != context.at);
-    let Some(other) = other.and_then(|other| context.declaration.lines().get(other)) else { return Vec::new() };
+    let lines = (context.declaration.lines(), context.declaration.readings());
+    let found = other.and_then(|other| Some((lines.0.get(other)?, lines.1.get(other)?)));
+    let Some((line, excluded_goods)) = found else { return Vec::new() };
     if !is_listed(reading) || excluded(reading, context.classifier).is_some() {
         return Vec::new();
     }
-    vec![Finding::new(Field::Procedure).with("line", other.id.as_str()).with("goods", short(&other.goods))]
+    let goods = short(excluded_goods.goods().1.original().trim());
+    vec![Finding::new(Field::Procedure).with("line", line.id.as_str()).with("goods", goods)]
 }
 
 /// The first words of another line's goods, to be known by.

@@ -37,6 +37,11 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (limit, from_us) = (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
     let from_the_us = reading.line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
     let (severity, variant) = match dollars(amount, &currency) {
+        // Every line of a list may lack it: the first speaks for all.
+        None if currency.is_empty() && amount > 0.0 => match is_first_without_currency(context) {
+            true => (Severity::Notice, "no-currency"),
+            false => return Vec::new(),
+        },
         None if amount > 0.0 => (Severity::Notice, "convert"),
         Some((least, _)) if least > from_us => (Severity::Error, ""),
         // The lower limit depends on where the goods are sent from, which a line does not say; the origin hints at it.
@@ -47,7 +52,8 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         Some((_, most)) if most > limit => (Severity::Notice, "convert"),
         _ => return Vec::new(),
     };
-    let finding = Finding::new(Field::Amount)
+    let field = if variant == "no-currency" { Field::Currency } else { Field::Amount };
+    let finding = Finding::new(field)
         .severity(severity)
         .variant(variant)
         .with("amount", amount)
@@ -55,4 +61,15 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
         .with("limit", limit)
         .with("limit_us", from_us);
     vec![finding]
+}
+
+/// Whether no line before this one has a value and no currency.
+fn is_first_without_currency(context: &Context) -> bool {
+    let lacks = |reading: &&Reading| {
+        is_listed(reading)
+            && value(&reading.line).is_some_and(|value| value > 0.0)
+            && currency(&reading.line).is_empty()
+    };
+    let above = context.declaration.readings().get(..context.at).unwrap_or_default();
+    !above.iter().any(|reading| lacks(&reading))
 }

@@ -112,9 +112,18 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 
 /// True if the composition gives so much of the produce that what is beside it makes no preparation.
 fn is_nearly_all(reading: &Reading, word: &Word) -> bool {
-    let share = share_beside(reading.text(word.field), &word.range);
+    let share = share_beside(reading.text(word.field), &word.range).or_else(|| share_in_composition(reading, word));
     let least = word.entry.get("share").parse::<f64>().ok();
     matches!((share, least), (Some(share), Some(least)) if share >= least)
+}
+
+/// The share that the composition gives of what the word is made of: garlic of "garlic powder".
+fn share_in_composition(reading: &Reading, word: &Word) -> Option<f64> {
+    let (named, composition) = (reading.text(word.field).slice(word.range.clone()), reading.text(Field::Composition));
+    let mut tokens = composition.tokens().iter().filter(|token| token.kind.is_word());
+    let made_of =
+        tokens.find(|token| named.starts_with(composition.slice(token.range())) && token.end > token.start + 3)?;
+    share_beside(composition, &made_of.range())
 }
 
 /// Produce that is said to be fresh, chilled or live, under a code of prepared food.

@@ -39,7 +39,10 @@ static USED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/used
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let vehicle = |kind: &str| reading.code.is_under(&["87"]) && node.name(Lang::Ko).contains(kind);
-    let (new_vehicle, used_vehicle) = (vehicle("신차"), vehicle("중고차"));
+    // Work trucks and excavators are parted by the same words.
+    let machine = |kind: &str| reading.code.is_under(&["84"]) && node.name(Lang::Ko) == kind;
+    let new_vehicle = vehicle("신차") || machine("신품");
+    let used_vehicle = vehicle("중고차") || machine("중고품");
     let clothing = reading.code.is_under(&["61", "62", "64"]);
     let said = affirmed(reading, &USED);
     let named = said.is_empty() && !reading.joined().is_empty() && standard_name::used(node, reading).is_none();

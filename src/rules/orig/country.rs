@@ -38,6 +38,25 @@ impl Country {
         Country::with_code(written, 3).or_else(|| Country::spelled(&Text::new(written)))
     }
 
+    /// The country that goods are said to be from, in more than its name: "MADE IN CHINA", "태국산", "CHINA (CN)".
+    pub fn said(written: &str) -> Option<Country> {
+        let text = Text::new(written);
+        let end = text.normalised().trim_end_matches(['.', ' ', '!']).len();
+        let made = WORDS.find(&text).filter(|word| word.entry.get("kind") == "made").find_map(|word| {
+            let (country, ends) = country_at(&text, word.range.end)?;
+            (word.range.start == 0 && ends == end).then_some(country)
+        });
+        let stem = || written.trim().strip_suffix(['산', '제']).and_then(Country::named);
+        let any = |part: &str| Country::from_code(part).or_else(|| Country::named(part));
+        let in_parts = || {
+            let parts = written.split(['(', ')', '[', ']', '/', '-', ':', ',']).map(str::trim);
+            let found: Option<Vec<Country>> = parts.filter(|part| !part.is_empty()).map(any).collect();
+            let (first, rest) = found.as_deref()?.split_first()?;
+            (!rest.is_empty() && rest.iter().all(|other| other.code() == first.code())).then_some(*first)
+        };
+        made.or_else(stem).or_else(in_parts)
+    }
+
     fn with_code(written: &str, letters: usize) -> Option<Country> {
         let code = Some(written.trim()).filter(|code| code.len() == letters)?.to_ascii_uppercase();
         COUNTRIES.entries().get(*CODES.get(code.as_str())?).map(|entry| Country { entry })
@@ -126,6 +145,14 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
                 say(StatementKind::Made, country, hit.range.start..hit.range.end + lead + "made".len());
             }
         }
+        for (hit, code) in named_in(text) {
+            // "JAPAN ORIGIN", "Korean origin"
+            let behind = text.slice(hit.end..text.normalised().len());
+            let ends = behind.strip_prefix(" origin").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if let Some(country) = Country::from_code(code).filter(|_| ends) {
+                say(StatementKind::Made, country, hit.start..hit.end + " origin".len());
+            }
+        }
         let last = text.normalised().trim_end_matches([';', ' ', '.']);
         if let Some((before, name)) = last.rsplit_once(';') {
             let range = before.len() + 1..last.len();
@@ -136,6 +163,15 @@ pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
         }
     }
     found
+}
+
+/// Where a text that speaks of an origin names countries or their people, and their codes.
+fn named_in(text: &Text) -> Vec<(Range<usize>, &'static str)> {
+    if !text.normalised().contains(" origin") {
+        return Vec::new();
+    }
+    let people = DEMONYMS.find(text).filter(|hit| hit.entry.get("kind") == "people");
+    COUNTRIES.find(text).chain(people).map(|hit| (hit.range, hit.entry.get("code"))).collect()
 }
 
 /// The country named right after a place in a text, and where its name ends.
@@ -190,5 +226,17 @@ mod tests {
                 && Country::from_code("UK").is_none()
         );
         assert!(Country::named("").is_none() && Country::named("china clay").is_none());
+        for (written, code) in [
+            ("MADE IN CHINA", "CN"),
+            ("Product of Spain.", "ES"),
+            ("태국산", "TH"),
+            ("CHINA (CN)", "CN"),
+            ("KR/대한민국", "KR"),
+        ] {
+            assert_eq!(Country::said(written).map(Country::code), Some(code), "{written}");
+        }
+        for written in ["CN/VN", "MADE IN CHINA AND VIETNAM", "", "산", "XX (CN)"] {
+            assert!(Country::said(written).is_none(), "{written}");
+        }
     }
 }

@@ -34,7 +34,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = Finding::new(Field::Origin).with("written", written);
-    vec![match Country::named(written) {
+    vec![match Country::named(written).or_else(|| Country::said(written)) {
         Some(country) => finding
             .severity(Severity::Warning)
             .variant("named")

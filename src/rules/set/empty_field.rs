@@ -76,7 +76,9 @@ fn check(_: &Reading, context: &Context) -> Vec<Finding> {
             let name = messages::text(lang, "empty-field", field.name()).unwrap_or_default();
             match *count == declared.len() {
                 true => format!("{name} ({})", lang.pick("모든 란", "all lines")),
-                false => format!("{name} ({} {})", lang.pick("란", "lines"), ids(*field)),
+                false => {
+                    format!("{name} ({} {})", lang.pick("란", if *count == 1 { "line" } else { "lines" }), ids(*field))
+                }
             }
         });
         described.collect::<Vec<_>>().join("; ")

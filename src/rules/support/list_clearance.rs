@@ -74,6 +74,10 @@ fn means_the_goods(reading: &Reading, classifier: &Classifier, text: &Text, hit:
     // "상아색" and "인삼비누" are one word in Korean.
     let rest = behind_in_word(text, hit);
     let innocent = |word: &str| !word.starts_with('~') && !word.is_empty() && rest.starts_with(word);
+    let behind = text.slice(hit.range.end..text.normalised().len()).trim_start();
+    if LIKENESS.iter().any(|word| behind.starts_with(word)) {
+        return false;
+    }
     if hit.is_innocent(text) || hit.entry.get("innocent").split_whitespace().any(innocent) || is_for(text, hit) {
         return false;
     }
@@ -82,6 +86,9 @@ fn means_the_goods(reading: &Reading, classifier: &Classifier, text: &Text, hit:
     }
     !names_a_utensil(text, hit) && !reads_like_other_goods(reading, classifier, hit.entry)
 }
+
+/// Words behind a name that goods only look like: "비타민 색 매니큐어", "상어 모양 쿠션".
+const LIKENESS: [&str; 8] = ["색", "컬러", "모양", "무늬", "그림", "color", "colour", "shaped"];
 
 /// Words for containers of medicines and devices.
 const CONTAINERS: [&str; 8] = ["케이스", "약통", "보관함", "보관용기", "파우치", " case", " organizer", " pouch"];

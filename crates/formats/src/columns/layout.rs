@@ -37,7 +37,7 @@ impl Layout {
         let headers = layouts.filter(|layout| {
             let named = telling.iter().any(|field| layout.columns.column(*field).is_some());
             let only_model = telling.iter().take(3).all(|field| layout.columns.column(*field).is_none());
-            named && (!only_model || layout.columns.known() > 2)
+            named && (!only_model || layout.columns.known() > 2) && !layout.heads_a_form(head)
         });
         // A title above a header of one row is no group of columns: of two readings that end in one row and know as much, the
         // one that starts later stands.
@@ -47,6 +47,16 @@ impl Layout {
         };
         let best = headers.reduce(|best, next| if better(&best, &next) { next } else { best });
         best.map(|layout| layout.with_contents(head))
+    }
+
+    /// Whether the names of fields stand below each other, each beside its value: a form of one line, and no table.
+    fn heads_a_form(&self, head: &Head) -> bool {
+        let Some(at) = (0..self.width()).find(|at| self.columns.field(*at).is_some()) else { return false };
+        let below = head.iter().filter(|(number, _)| *number > self.header).take(MAX_HEADER_ROWS);
+        let cells = below.filter_map(|(_, cells)| cells.get(at).filter(|cell| !cell.trim().is_empty()));
+        let meant = |cell: &String| Header::new(cell).meanings().first().map(|(field, _)| *field);
+        let fields: Vec<Option<Field>> = cells.map(meant).collect();
+        self.columns.known() == 1 && fields.len() > 1 && fields.iter().all(Option::is_some)
     }
 
     /// The requested layout; unspecified parts follow the header, or else the contents.
@@ -172,11 +182,18 @@ impl Layout {
         if !named(&self, Field::HsCode) {
             self.columns.take_over(&contents, Field::HsCode);
         }
+        if !named(&self, Field::Procedure) {
+            self.columns.take_over(&contents, Field::Procedure);
+        }
         if !named(&self, Field::Description) && !named(&self, Field::TradeName) {
             match self.columns.column(Field::ModelSpec) {
                 Some(column) => self.columns.give(column, Field::Description),
                 None => self.columns.take_over(&contents, Field::Description),
             }
+        }
+        for at in (0..self.width()).filter(|at| self.columns.field(*at).is_some()).collect::<Vec<_>>() {
+            let name = self.name(at).split_whitespace().collect::<Vec<_>>().join(" ");
+            self.columns.known_after_all(&name);
         }
         self
     }
@@ -260,6 +277,20 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_units_is_of_the_columns_above() {
+        let rows = head(&[
+            &["Description of Goods", "Quantity", "N/Weight", "Unit Price", "Amount"],
+            &["", "PCS", "KGS", "US$", "US$"],
+            &["COTTON TOWEL", "10", "5", "2", "20"],
+        ]);
+        let layout = Layout::from_header(&rows).unwrap();
+        assert_eq!((layout.header, layout.columns.currency()), (2, Some("USD")));
+        let cells = ["COTTON TOWEL", "10", "5", "2", "20"].map(str::to_owned).to_vec();
+        let raw = layout.columns.raw(&crate::rows::Record { cells, ..Default::default() });
+        assert_eq!(raw.text(Field::QuantityUnit), Some("PCS"));
+    }
+
+    #[test]
     fn names_in_another_language_may_be_short() {
         let rows = head(&[
             &["품명", "세번부호", "원산지", "수량", "순중량"],
@@ -267,6 +298,29 @@ mod tests {
             &["COTTON TOWEL", "6302.60-0000", "CN", "10", "5"],
         ]);
         assert_eq!(Layout::from_header(&rows).unwrap().header, 2);
+    }
+
+    #[test]
+    fn names_below_each_other_head_no_table() {
+        let form = head(&[
+            &["수출신고서", ""],
+            &["품명", "COTTON TOWEL"],
+            &["세번부호", "6302.60-0000"],
+            &["원산지", "KR"],
+            &["수량", "10"],
+        ]);
+        assert_eq!(Layout::from_header(&form), None);
+        assert!(Layout::from_header(&head(&[&["품명"], &["COTTON TOWEL"], &["UNIT HEATER"]])).is_some());
+    }
+
+    #[test]
+    fn a_column_of_procedures_is_known_by_its_cells() {
+        let rows = head(&[&["품명", "구분"], &["면 티셔츠", "목록통관"], &["면 양말", "일반"]]);
+        let layout = Layout::from_header(&rows).unwrap();
+        assert_eq!(layout.columns.column(Field::Procedure), Some(1));
+        assert!(layout.columns.unknown().is_empty());
+        let delivery = head(&[&["품명", "배송"], &["면 티셔츠", "일반"], &["면 양말", "일반"]]);
+        assert_eq!(Layout::from_header(&delivery).unwrap().columns.column(Field::Procedure), None);
     }
 
     #[test]

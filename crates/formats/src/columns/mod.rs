@@ -6,7 +6,7 @@ mod names;
 use super::rows::{Record, is_nothing};
 use crate::messages::Lang;
 use declarewell::declaration::units;
-use declarewell::declaration::{Field, Number, RawRecord};
+use declarewell::declaration::{Field, Number, RawRecord, read_number};
 use declarewell::text::is_hangul;
 pub use layout::{Head, LOOKED_AT, Layout};
 use names::Header;
@@ -103,6 +103,13 @@ impl Columns {
         }
     }
 
+    /// Takes a column's name off those that stand for nothing.
+    fn known_after_all(&mut self, name: &str) {
+        if let Some(at) = self.unknown.iter().position(|unknown| unknown == name) {
+            self.unknown.remove(at);
+        }
+    }
+
     /// The columns of a table as far as their contents leave no doubt: tariff codes as they are written nowhere else,
     /// currencies, and the one column of words. Everything else is left to people.
     fn from_contents(head: &Head, header: u64) -> Columns {
@@ -131,6 +138,7 @@ impl Columns {
             (Field::HsCode, only(&|at| all(at, is_code))),
             (Field::Currency, only(&|at| all(at, |cell| CURRENCIES.contains(&cell)))),
             (Field::Description, only(&wordy)),
+            (Field::Procedure, only(&|at| all(at, is_procedure) && column(at).into_iter().any(is_clear_procedure))),
         ];
         for (field, at) in found {
             if let Some(column) = at.and_then(|at| columns.get_mut(at)) {
@@ -195,8 +203,12 @@ impl Columns {
 
     /// The unit and the currency that only the header names.
     fn add_named_in_header(&self, raw: &mut RawRecord) {
-        let plain =
-            |raw: &RawRecord, field: Field| raw.text(field).is_some_and(|text| Number::parse(text).value().is_some());
+        // A number that says its own unit or currency, or cannot be read, needs none of the header.
+        let is_plain = |text: &str, field: Field| match Number::parse(text).value() {
+            Some(_) => true,
+            None => read_number(text, field).is_some_and(|read| read.unit.is_none() && read.currency.is_none()),
+        };
+        let plain = |raw: &RawRecord, field: Field| raw.text(field).is_some_and(|text| is_plain(text, field));
         if raw.text(Field::Currency).is_none()
             && (plain(raw, Field::Amount) || plain(raw, Field::UnitPrice))
             && let Some(code) = self.currency()
@@ -291,14 +303,31 @@ fn is_code(cell: &str) -> bool {
         && (digits.len() == 10 && (separators == 0 || dot) || digits.len() == 6 && dot)
 }
 
+/// The field that a name most likely stands for.
+pub fn field_of(name: &str) -> Option<Field> {
+    let meanings = Header::new(name).meanings();
+    meanings.into_iter().rev().max_by_key(|(_, score)| *score).map(|(field, _)| field)
+}
+
 /// The contract's word for a procedure in Korean.
-fn procedure(written: &str) -> &str {
+pub fn procedure(written: &str) -> &str {
     match written {
-        "수입" | "수입신고" | "일반수입신고" => "import",
+        "수입" | "수입신고" | "일반수입신고" | "일반수입" | "일반신고" | "일반통관" | "일반" | "간이신고"
+        | "간이통관" | "간이" => "import",
         "수출" | "수출신고" => "export",
-        "목록통관" | "목록" => "list_clearance",
+        "목록통관" | "목록" | "목록신고" | "목록제출" => "list_clearance",
         other => other,
     }
+}
+
+/// Whether a cell names a procedure.
+fn is_procedure(cell: &str) -> bool {
+    ["import", "export", "list_clearance"].contains(&procedure(cell))
+}
+
+/// Whether it does so in words that nothing else is called by: delivery is "일반" as well.
+fn is_clear_procedure(cell: &str) -> bool {
+    ["목록", "통관", "신고", "수입", "수출"].iter().any(|word| cell.contains(word)) || cell == "list_clearance"
 }
 
 #[cfg(test)]

@@ -53,6 +53,11 @@ impl Header {
         if self.clean.chars().count() > LONGEST || self.clean.trim().parse::<f64>().is_ok() {
             return Vec::new();
         }
+        // What counts in thousands is not the amount that stands in it.
+        const THOUSANDS: [&str; 8] = ["천원", "만원", "백만원", "억원", "천불", "천달러", "thousand", "thousands"];
+        if self.inner.iter().any(|text| THOUSANDS.contains(&bare(text).trim_start_matches("단위"))) {
+            return Vec::new();
+        }
         if self.clean.trim() == "#" || self.clean.trim() == "№" {
             return vec![(Field::Id, LISTED)];
         }
@@ -103,7 +108,7 @@ impl Header {
 
     /// True if it names whom a parcel is for, not the parcel.
     pub fn is_recipient(&self) -> bool {
-        const PEOPLE: [&str; 13] = [
+        const PEOPLE: [&str; 15] = [
             "수취인",
             "수취인명",
             "수하인",
@@ -114,6 +119,8 @@ impl Header {
             "구매자명",
             "consignee",
             "consigneename",
+            "cnee",
+            "cneename",
             "recipient",
             "recipientname",
             "buyername",
@@ -136,6 +143,9 @@ impl Header {
     /// The unit that it names: "N.W (G)", "Q'TY (PCS)".
     pub fn unit(&self, field: Field) -> Option<String> {
         let weight = matches!(field, Field::NetWeightKg | Field::GrossWeightKg);
+        if self.is_unit() && !weight {
+            return units::unit(self.clean.trim()).map(|_| self.clean.trim().to_owned());
+        }
         let inner = self
             .inner
             .iter()
@@ -229,7 +239,7 @@ fn words(text: &str) -> Vec<String> {
     for c in text.chars() {
         let next = match c {
             c if c.is_ascii_digit() || !c.is_alphanumeric() => ' ',
-            c if c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c) => 'a',
+            c if c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c) || ('\u{1e00}'..='\u{1eff}').contains(&c) => 'a',
             _ => 'k',
         };
         match words.last_mut() {

@@ -195,14 +195,42 @@ mod tests {
 
     #[test]
     fn a_total_is_known_in_any_column_and_without_a_word() {
-        for total in ["합계,,,15,50", ",,TOTAL,15,50", ",,,G.TOTAL,50", "계,,,15,50", ",,,15,50", "소 계,,,15,50"]
-        {
+        for total in [
+            "합계,,,15,50",
+            ",,TOTAL,15,50",
+            ",,,15 EA,USD 50",
+            ",,,G.TOTAL,50",
+            "계,,,15,50",
+            ",,,15,50",
+            "소 계,,,15,50",
+        ] {
             let rows = read(&format!(
                 "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n{total}\n"
             ));
             let named = rows[2].raw.fields.iter().any(|(_, text)| declarewell::declaration::is_total(text));
             assert!(named, "{total}: {:?}", rows[2].raw);
         }
+    }
+
+    #[test]
+    fn charges_are_no_goods_and_no_part_of_their_sum() {
+        let rows = read(
+            "번호,품명,세번부호,수량,금액\n1,TOWEL,6302600000,10,20\n2,BAG,4202220000,5,30\n,SUB TOTAL,,15,50\n,FREIGHT,,,7\n\
+            ,운임 및 보험료,,,3\n,TOTAL CIF INCHEON,,15,60\n3,FREIGHT,8609000000,1,9\n4,FREIGHT CONTAINER,,1,9\n",
+        );
+        let goods: Vec<_> = rows.iter().map(|row| row.raw.text(Field::Description).unwrap_or_default()).collect();
+        assert_eq!(goods, ["TOWEL", "BAG", "SUB TOTAL", "TOTAL CIF INCHEON", "FREIGHT", "FREIGHT CONTAINER"]);
+        assert_eq!((rows[2].raw.text(Field::Amount), rows[3].raw.text(Field::Amount)), (Some("50"), None));
+        assert_eq!(notes(&rows[5]), [&FileNote::NoGoods(vec![5, 6], "FREIGHT".into())]);
+    }
+
+    #[test]
+    fn a_company_that_signs_in_a_column_of_numbers_is_no_goods() {
+        let rows = read(
+            "번호,품명,세번부호,수량,총중량\n1,TOWEL,6302600000,10,20\n,,,,\"SAMPLE TRADING CO., LTD\"\n,,,,Authorized Signature\n",
+        );
+        assert_eq!(rows.len(), 1);
+        assert_eq!(notes(&rows[0]), [&FileNote::NoGoods(vec![3, 4], "SAMPLE TRADING CO., LTD".into())]);
     }
 
     #[test]

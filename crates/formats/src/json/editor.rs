@@ -1,7 +1,7 @@
 //! An open JSON text that can be written back with changes.
 
 use super::write::value;
-use super::{in_text, members};
+use super::{fields as members_of, in_text};
 use crate::decoded::{Decoded, Edit};
 use crate::opened::{Changed, Details, File, SharedText, TextRows};
 use crate::{ReadError, Row, WriteError};
@@ -30,7 +30,7 @@ impl Objects {
     fn edits(&self, start: usize, fields: &[(Field, String)]) -> Vec<Edit> {
         let text = self.text.0.text();
         let row = text.get(start..).unwrap_or_default();
-        let members = members(row);
+        let members = members_of(row);
         let mut edits = Vec::new();
         let mut added = String::new();
         for (field, new) in fields {

@@ -4,8 +4,9 @@ mod editor;
 mod values;
 mod write;
 
+use super::columns::{field_of, procedure};
 use super::{ReadError, Row, Rows};
-use declarewell::declaration::{InputProblem, Line, RawRecord, Unreadable};
+use declarewell::declaration::{Field, InputProblem, Line, RawRecord, Unreadable};
 use declarewell::types::limits::ROW_BYTES;
 pub use editor::Objects;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -115,9 +116,11 @@ pub fn line(number: u64, row: &str) -> Line {
 }
 
 fn raw(number: u64, row: &str) -> RawRecord {
-    let read = serde_json::from_str(row).or_else(|error| match mended(row) {
-        Cow::Borrowed(_) => Err(error),
-        Cow::Owned(mended) => serde_json::from_str(&mended),
+    let read = read_object(row).map(|raw| {
+        let foreign =
+            raw.problems.iter().any(|(name, problem)| !name.is_ascii() && *problem == InputProblem::UnknownField);
+        let by_fields = foreign.then(|| read_object(&with_names_of_fields(row)).ok()).flatten();
+        by_fields.unwrap_or(raw)
     });
     read.unwrap_or_else(|error: serde_json::Error| {
         let why = match error.classify() {
@@ -126,6 +129,38 @@ fn raw(number: u64, row: &str) -> RawRecord {
         };
         RawRecord::unreadable(number, why)
     })
+}
+
+fn read_object(row: &str) -> Result<RawRecord, serde_json::Error> {
+    serde_json::from_str(row).or_else(|error| match mended(row) {
+        Cow::Borrowed(_) => Err(error),
+        Cow::Owned(mended) => serde_json::from_str(&mended),
+    })
+}
+
+/// An object whose members have the names of fields, where theirs mean these in another language.
+fn with_names_of_fields(row: &str) -> String {
+    let members = fields(row).into_iter().map(|(name, range)| {
+        let value = row.get(range).unwrap_or_default();
+        let text = serde_json::from_str::<String>(value).ok().filter(|_| name == Field::Procedure.name());
+        let value =
+            text.and_then(|text| serde_json::to_string(procedure(text.trim())).ok()).unwrap_or(value.to_owned());
+        format!("{}:{value}", serde_json::to_string(&name).unwrap_or_default())
+    });
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+}
+
+/// The members of an object, by the fields that they stand for: what a portal calls 품명 is the description, where no member
+/// has that name itself.
+fn fields(row: &str) -> Vec<(String, Range<usize>)> {
+    let mut members = members(row);
+    let mut taken: HashSet<Field> = members.iter().filter_map(|(name, _)| Field::from_name(name)).collect();
+    for (name, _) in members.iter_mut().filter(|(name, _)| !name.is_ascii()) {
+        if let Some(field) = field_of(name).filter(|field| taken.insert(*field)) {
+            field.name().clone_into(name);
+        }
+    }
+    members
 }
 
 /// Repairs what common writers emit although JSON forbids it: a lone surrogate becomes U+FFFD, NaN and
@@ -264,6 +299,25 @@ mod tests {
         let rows = read("{\"id\":\"a\",\"x\":1}\n{\"id\":\"b\",\"x\":1,\"y\":2}");
         let odd: Vec<_> = rows.iter().map(|row| row.raw.problems.len()).collect();
         assert_eq!(odd, [1, 1]);
+    }
+
+    #[test]
+    fn names_in_korean_mean_what_headers_do() {
+        let korean = r#"{"품명":"COTTON TOWEL","세번부호":6302600000,"수량":"10 EA","통관구분":"목록통관","비고":"x"}"#;
+        for text in [korean.to_owned(), format!("[\n{korean}\n]"), korean.replace("품명", r"\ud488\uba85")] {
+            let row = &read(&text)[0];
+            let told =
+                [Field::Description, Field::HsCode, Field::Quantity, Field::Procedure].map(|field| row.raw.text(field));
+            assert_eq!(
+                told,
+                [Some("COTTON TOWEL"), Some("6302600000"), Some("10 EA"), Some("list_clearance")],
+                "{text}"
+            );
+            assert_eq!(row.raw.problems.len(), 1);
+        }
+        // A field's own name goes first.
+        let both = r#"{"품명":"TOWEL","description":"COTTON TOWEL"}"#;
+        assert_eq!(read(both)[0].raw.text(Field::Description), Some("COTTON TOWEL"));
     }
 
     #[test]

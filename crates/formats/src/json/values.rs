@@ -1,6 +1,6 @@
 //! JSON that is one value over many rows: an array of lines, an object that holds one, objects one behind the other.
 
-use super::{members, parsed, raw};
+use super::{fields, members, parsed, raw};
 use crate::{ReadError, Row};
 use declarewell::declaration::{Field, RawRecord, Unreadable};
 use serde::de::IgnoredAny;
@@ -45,7 +45,7 @@ fn holds_lines(object: &str) -> bool {
 
 /// Refuses an object that holds no line: none of its members is a field, and some hold more than text.
 fn other(object: &str) -> Option<ReadError> {
-    let members = members(object);
+    let members = fields(object);
     let known = members.iter().any(|(name, _)| Field::from_name(name).is_some()) || holds_lines(object);
     let nested =
         members.iter().any(|(_, value)| object.get(value.clone()).is_some_and(|value| value.starts_with(['{', '['])));

@@ -3,6 +3,7 @@
 
 mod ods;
 mod patch;
+mod xls;
 mod xlsb;
 
 use super::ReadError;
@@ -17,6 +18,7 @@ use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufReader, Cursor, Read, Write};
 use std::ops::Range;
+pub use xls::hidden_rows as hidden_rows_in_xls;
 pub use xlsb::sheet_layout as sheet_layout_in_xlsb;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;

@@ -3,7 +3,7 @@
 use super::super::Row;
 use super::super::columns::{Layout, bare};
 use super::Record;
-use declarewell::declaration::{Field, Number, RawRecord, is_total};
+use declarewell::declaration::{Field, Number, RawRecord, is_total, read_number, units};
 use once_cell::sync::Lazy;
 use std::collections::HashSet;
 
@@ -18,6 +18,8 @@ pub enum Kind {
     Total(String),
     /// Text that is no goods; its words.
     NoGoods(String),
+    /// A charge beside the goods, such as freight; its words.
+    Charge(String),
     /// More words of the row above.
     GoesOn,
     /// A line of goods.
@@ -42,7 +44,7 @@ impl Sums {
     /// Adds a line of goods.
     pub fn add(&mut self, raw: &RawRecord) {
         for (field, (sum, lines)) in SUMMED.into_iter().zip(&mut self.sums) {
-            if let Some(value) = raw.text(field).and_then(|text| Number::parse(text).value()) {
+            if let Some(value) = raw.text(field).and_then(|text| number(text, field)) {
                 *sum += value;
                 *lines += 1;
             }
@@ -51,15 +53,20 @@ impl Sums {
 
     /// True if the numbers of a row are the sums so far, of more than one line.
     fn are(&self, raw: &RawRecord) -> bool {
-        let values = SUMMED.into_iter().zip(&self.sums).filter_map(|(field, sum)| Some((raw.text(field)?, sum)));
+        let values = SUMMED.into_iter().zip(&self.sums);
+        let values = values.filter_map(|(field, sum)| Some((number(raw.text(field)?, field), sum)));
         let agree: Vec<bool> = values
-            .map(|(text, (sum, lines))| {
-                let value = Number::parse(text).value();
+            .map(|(value, (sum, lines))| {
                 *lines > 1 && value.is_some_and(|value| (value - sum).abs() <= 0.006 * *lines as f64)
             })
             .collect();
         !agree.is_empty() && agree.into_iter().all(|agrees| agrees)
     }
+}
+
+/// The number that a cell holds, alone or with its unit or currency.
+fn number(text: &str, field: Field) -> Option<f64> {
+    Number::parse(text).value().or_else(|| read_number(text, field).map(|written| written.value))
 }
 
 /// Tells what a record is.
@@ -73,12 +80,19 @@ pub fn of(record: &Record, layout: &Layout, above: Option<&Row>, sums: &Sums, af
     let own = |field: Field| filled.iter().any(|(at, _)| layout.columns.field(*at) == Some(field));
     let worded = WORDS.into_iter().any(own);
     let coded = raw.text(Field::HsCode).is_some_and(|code| code.chars().filter(char::is_ascii_digit).count() >= 2);
-    let counted = Field::ALL.into_iter().any(|field| field.is_number() && own(field));
+    // Beside no goods, words in a column of numbers are a signature or a company's name.
+    let digits = |cell: &str| cell.contains(|c: char| c.is_numeric());
+    let is_counted =
+        |at: usize, cell: &str| layout.columns.field(at).is_some_and(Field::is_number) && (worded || digits(cell));
+    let counted = filled.iter().any(|(at, cell)| is_counted(*at, cell));
     if !coded && let Some(words) = total(&filled, layout) {
         return Kind::Total(words);
     }
     if layout.columns.column(Field::Description).is_some() && !worded && !coded && counted && sums.are(&raw) {
         return Kind::Total(layout.columns.lang().pick("합계", "TOTAL").to_owned());
+    }
+    if !coded && let Some(words) = charge(&filled, layout) {
+        return Kind::Charge(words);
     }
     // A table of names alone has no row that lacks its numbers.
     if coded || counted || !layout.columns.has_numbers() {
@@ -142,15 +156,40 @@ fn total(filled: &[(usize, &str)], layout: &Layout) -> Option<String> {
     (!names_goods).then(|| (*words).to_owned())
 }
 
-fn is_footer(cell: &str) -> bool {
-    static FOOTERS: Lazy<[HashSet<&str>; 2]> = Lazy::new(|| {
-        ["start", "label"].map(|kind| {
-            let rows = include_str!("footers.tsv").lines();
-            let row = rows.filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == kind);
-            row.map(|(_, terms)| terms.split('\t').collect()).unwrap_or_default()
-        })
+/// What a row is called that is a charge and no goods: no cell but this one has words.
+fn charge(filled: &[(usize, &str)], layout: &Layout) -> Option<String> {
+    let [_, _, charges] = &*FOOTERS;
+    let counted =
+        |field: Option<Field>| matches!(field, Some(Field::Quantity | Field::NetWeightKg | Field::GrossWeightKg));
+    if filled.iter().any(|(at, _)| counted(layout.columns.field(*at))) {
+        return None;
+    }
+    let worded = |(_, cell): &&(usize, &str)| !cell.contains(|c: char| c.is_ascii_digit()) && !units_only(cell);
+    let priced = filled.iter().any(|(at, cell)| {
+        layout.columns.field(*at).is_some_and(Field::is_number) && cell.contains(|c: char| c.is_ascii_digit())
     });
-    let [starts, labels] = &*FOOTERS;
+    let mut words = filled.iter().filter(worded).filter(|_| priced);
+    let (_, name) = words.next()?;
+    let label = name.split([':', '：', '(']).next().unwrap_or_default();
+    (words.next().is_none() && charges.contains(bare(label).as_str())).then(|| shown(name))
+}
+
+/// Whether a cell only says what money or pieces are counted in.
+fn units_only(cell: &str) -> bool {
+    units::unit(cell).is_some() || units::currency(cell).is_some()
+}
+
+/// Words of [`is_footer`] and [`charge`].
+static FOOTERS: Lazy<[HashSet<&str>; 3]> = Lazy::new(|| {
+    ["start", "label", "charge"].map(|kind| {
+        let rows = include_str!("footers.tsv").lines();
+        let row = rows.filter_map(|row| row.split_once('\t')).find(|(name, _)| *name == kind);
+        row.map(|(_, terms)| terms.split('\t').collect()).unwrap_or_default()
+    })
+});
+
+fn is_footer(cell: &str) -> bool {
+    let [starts, labels, _] = &*FOOTERS;
     let label = cell.split([':', '：']).next().unwrap_or_default();
     let (label, whole) = (bare(label), bare(cell));
     // "Page 1 of 2", "1 / 2"

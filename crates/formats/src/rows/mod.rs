@@ -62,6 +62,8 @@ pub struct Lines {
     /// True if notes are attached to the first and last line; otherwise they are fetched separately.
     notes_first: bool,
     after_total: bool,
+    /// Whether the lines were followed by what else is paid for.
+    charged: bool,
     sums: kinds::Sums,
     /// Where the notes are put that no line is given.
     kept: Option<Kept>,
@@ -79,7 +81,7 @@ impl Lines {
             first.insert(0, FileNote::Columns(layout.columns.unknown().to_vec()));
         }
         let (notes, sums) = (Notes::default(), kinds::Sums::default());
-        Lines { layout, pending: None, notes, first, notes_first, after_total: false, sums, kept: None }
+        Lines { layout, pending: None, notes, first, notes_first, after_total: false, charged: false, sums, kept: None }
     }
 
     /// Puts what must be said into this, where no line is given it.
@@ -108,6 +110,11 @@ impl Lines {
                 None
             }
             Kind::NoGoods(words) => {
+                self.notes.no_goods(record.number, words);
+                None
+            }
+            Kind::Charge(words) => {
+                self.charged = true;
                 self.notes.no_goods(record.number, words);
                 None
             }
@@ -174,12 +181,17 @@ impl Lines {
         Row { number: record.number, start: record.start, raw, elsewhere, ..Row::default() }
     }
 
-    /// A row that adds up others says so in its number, where no other field does.
+    /// A row that adds up others says so in its number, where it has none.
     fn total(&mut self, record: &Record, words: &str) -> Row {
         let mut row = self.row(record);
         // A word where numbers stand is none of them.
         row.raw.fields.retain(|(field, text)| !field.is_number() || text.trim() != words);
-        if !row.raw.fields.iter().any(|(_, text)| text.trim() == words) {
+        if self.charged {
+            // What is paid with freight is not what the lines add up to.
+            row.raw.fields.retain(|(field, _)| *field != Field::Amount);
+        }
+        // Its own name rather than the number of a line, which some other line may have.
+        if row.raw.text(Field::Id).is_none() {
             row.raw.set(Field::Id, words);
         }
         row

@@ -132,8 +132,10 @@ impl<'b> Sheets<'b> {
             Kind::Xlsx(_) => package::hidden_rows(&self.bytes, name),
             Kind::Page(page) => Ok(page.table(name).map(|table| table.hidden.clone()).unwrap_or_default()),
             Kind::Xlsb(_) | Kind::Ods(_) => Ok(self.sheet_layout(name)?.hidden),
-            // The library that reads them does not say it.
-            Kind::Xls(_) => Ok(Vec::new()),
+            Kind::Xls(book) => {
+                let sheet = book.sheets_metadata().iter().position(|sheet| sheet.name == name);
+                Ok(sheet.map(|sheet| package::hidden_rows_in_xls(&self.bytes, sheet)).unwrap_or_default())
+            }
         }
     }
 
