@@ -133,7 +133,7 @@ fn tell_apart(names: &[[&str; 2]]) -> bool {
         && !others.iter().any(|name| is_rest(name))
         && !twice(0)
         && !twice(1)
-        && names.iter().flatten().all(|name| short(&name))
+        && names.iter().flatten().all(short)
 }
 
 /// Whether a name takes what those beside it leave.
@@ -214,7 +214,8 @@ impl Fact {
     }
 }
 
-#[cfg(all(test, feature = "embedded"))]
+#[cfg(test)]
+#[cfg(feature = "embedded")]
 mod tests {
     use super::*;
 
@@ -224,7 +225,7 @@ mod tests {
     }
 
     fn under(code: &str) -> Option<CodeQuestion> {
-        Checker::embedded().unwrap().question_under(&line("", ""), code)
+        Checker::embedded().expect("the embedded parts load").question_under(&line("", ""), code)
     }
 
     fn english(question: &CodeQuestion) -> Vec<(&str, &str)> {
