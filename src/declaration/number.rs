@@ -12,7 +12,7 @@ pub enum Number {
 
 impl Number {
     /// Reads a plain number: surrounding space and thousands separators ("1,234.5") are accepted. What people write
-    /// besides is read with its field ([`Line::set`]).
+    /// besides is read with its field ([`Line::set`](super::Line::set)).
     pub fn parse(written: &str) -> Number {
         let trimmed = written.trim();
         let plain = match well_grouped(trimmed) {

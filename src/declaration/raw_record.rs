@@ -12,7 +12,7 @@ use std::fmt;
 pub struct RawRecord {
     /// The fields that are not blank, in the order of the row.
     pub fields: Vec<(Field, String)>,
-    /// Input that no field takes, as in [`Line`].
+    /// Input that no field takes, as in [`Line`](super::Line).
     pub problems: Vec<(String, InputProblem)>,
 }
 
