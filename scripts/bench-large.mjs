@@ -91,7 +91,7 @@ export async function large(site, count = 100_000) {
 }
 
 /** Of the process that the page and its workers run in, in bytes. @param {import("playwright-core").Browser} browser */
-async function residentMemory(browser) {
+export async function residentMemory(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   const sizes = processInfo

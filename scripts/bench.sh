@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures what is published: time per line, cold start, download size. Writes the tables of README.md and README.ko.md.
+# Measures what is published: time per line, cold start, download size, memory; and beside it what scripts/bench-alternatives.sh
+# has installed. Writes the tables of README.md, README.ko.md and docs/benchmarks.md.
 . "$(dirname "$0")/common.sh"
 scripts/setup.sh rust wasm node browser
 scripts/dist.sh

@@ -17,19 +17,24 @@ async function wasmRuns() {
 }
 
 /**
+ * Its marks on the timeline are for `make bench` and for whoever looks at a slow start.
  * @param {import("./parts.js").Source} [source]
  * @returns {Promise<Checker>}
  * @throws {Failure} where wasm may not run, or a file is not to be had or of another release
  */
 export async function loadChecker(source = {}) {
+  performance.mark("asked");
   await wasmRuns();
   const module = Promise.all([import("../pkg/declarewell.js"), wasmModule("wasm", source)]).then(async ([glue, wasm]) => {
     await glue.default({ module_or_path: wasm });
+    performance.mark("instantiated");
     return glue;
   });
   const [glue, tariff, model, config] = await Promise.all([module, part("tariff", source), part("model", source), part("config", source)]);
+  performance.mark("fetched");
   const { sha256 } = RELEASE.parts.model;
   const checker = new glue.Checker(tariff, model, new TextDecoder().decode(config), sha256);
+  performance.mark("made");
   const versions = checker.versions;
   sameRelease(RELEASE.parts.wasm.file, versions.package);
   for (const name of /** @type {const} */ (["tariff", "model", "ruleset"])) {

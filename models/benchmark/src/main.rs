@@ -4,6 +4,7 @@
 //!     benchmark                          every tool on the validation sets of the data folder
 //!     benchmark cases                    those sets as cases, to standard output
 //!     benchmark answer CASES TOOL        a tool's answers, to standard output
+//!     benchmark texts                    what the baselines learn from, a code and a text a line
 //!     benchmark score CASES ANSWERS      the tables for anyone's answers
 //! ```
 
@@ -11,9 +12,11 @@ use declarewell::Checker;
 use declarewell_benchmark::case::{self, Answer, Case};
 use declarewell_benchmark::tool::{self, TOOLS};
 use declarewell_benchmark::{sets, table};
+use declarewell_train::data::Data;
 use declarewell_train::{data, model_folder, tariff};
 use std::collections::HashSet;
 use std::error::Error;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
@@ -42,12 +45,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.as_slice() {
         [] => everything(&checker, &folder),
         ["cases"] => case::write(&sets::cases(&folder, checker.classifier().labels())?, &mut std::io::stdout()),
+        ["texts"] => texts(&data::read(&folder)?),
         ["answer", cases, name] => {
             let answers = tool::baseline(name, &data::read(&folder)?, &case::read::<Case>(Path::new(cases))?)?;
             case::write(&answers, &mut std::io::stdout())
         }
         _ => Err("unknown arguments; see models/benchmark/README.md".into()),
     }
+}
+
+fn texts(data: &Data) -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for (text, label) in tool::texts(data) {
+        writeln!(out, "{}\t{text}", data.labels.subheadings()[label])?;
+    }
+    Ok(out.flush()?)
 }
 
 fn everything(checker: &Checker, folder: &Path) -> Result<(), Box<dyn Error>> {

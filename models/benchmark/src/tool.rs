@@ -82,14 +82,15 @@ fn severity(checker: &Checker, text: &str, code: &str) -> Option<Severity> {
     findings.filter(|finding| ["MATCH101", "MATCH102"].contains(&&*finding.rule)).map(|finding| finding.severity).max()
 }
 
-/// Asks a baseline, trained on all training texts but the tariffs of other countries.
+/// What the baselines learn from: all training texts but the tariffs of other countries, each with its label.
+pub fn texts(data: &Data) -> Vec<(&str, usize)> {
+    let own = data.train.iter().filter(|example| !data.sources[example.source].file.contains("country"));
+    own.filter_map(|example| Some((example.text.as_str(), example.target.subheading?))).collect()
+}
+
+/// Asks a baseline, trained on [`texts`].
 pub fn baseline(name: &str, data: &Data, cases: &[Case]) -> Result<Vec<Answer>, String> {
-    let texts: Vec<(&str, usize)> = data
-        .train
-        .iter()
-        .filter(|example| !data.sources[example.source].file.contains("country"))
-        .filter_map(|example| Some((example.text.as_str(), example.target.subheading?)))
-        .collect();
+    let texts = texts(data);
     if name == TOOLS[1] {
         let model = Linear::new(data);
         return Ok(answers(&data.labels, cases, |text| model.probabilities(text)));
