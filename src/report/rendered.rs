@@ -3,7 +3,7 @@
 use super::{Candidate, Found, LineReport, Report, Reported};
 use crate::messages;
 use crate::release::RULESET;
-use crate::tariff::Tariff;
+use crate::tariff::{Tariff, printed};
 use crate::types::{Lang, Value};
 use std::borrow::Cow;
 
@@ -60,7 +60,7 @@ fn shown<'v>(value: &'v Value, tariff: &Tariff, lang: Lang) -> Cow<'v, str> {
     match value {
         Value::Name { name_of } => name(name_of).into(),
         Value::Codes { codes } => {
-            codes.iter().map(|code| format!("{code} ({})", name(code))).collect::<Vec<_>>().join(", ").into()
+            codes.iter().map(|code| format!("{} ({})", printed(code), name(code))).collect::<Vec<_>>().join(", ").into()
         }
         Value::Plain(_) | Value::Both { .. } => value.text(lang).unwrap_or_default().into(),
     }

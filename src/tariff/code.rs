@@ -122,6 +122,11 @@ impl fmt::Display for CodeError {
 
 impl std::error::Error for CodeError {}
 
+/// The digits of a code as the Korean tariff prints them: 8516.31-1000, 8516.31, 8516; anything else as it is.
+pub fn printed(digits: &str) -> String {
+    Code::parse(digits).map_or_else(|_| digits.to_owned(), |code| code.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +134,15 @@ mod tests {
 
     fn digits(written: &str) -> Result<String, CodeError> {
         Code::parse(written).map(|code| code.digits().to_owned())
+    }
+
+    #[test]
+    fn codes_are_printed_as_the_tariff_does() {
+        for (digits, shown) in
+            [("8516311000", "8516.31-1000"), ("851631", "8516.31"), ("8516", "8516"), ("85", "85"), ("851", "851")]
+        {
+            assert_eq!(printed(digits), shown);
+        }
     }
 
     #[test]

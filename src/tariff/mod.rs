@@ -16,7 +16,7 @@ mod standard;
 /// The file's types, shared with the program that makes it.
 pub mod table;
 
-pub use code::{Code, CodeError};
+pub use code::{Code, CodeError, printed};
 pub use lookup::{Node, Tariff};
 pub use names_like::NameLike;
 pub use standard::{Purpose, Specification, StandardName};

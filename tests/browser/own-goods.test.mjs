@@ -53,7 +53,7 @@ test("a record of goods from a file is asked first, and bad rows are named", asy
   await type(page, { description: "usb wall charger, 20W", hs_code: "8536699000" });
   const other = findings(page, "hs_code", "OWN101");
   await other.waitFor();
-  assert.match(await other.innerText(), /8504403090[\s\S]*4과-77|4과-77[\s\S]*8504403090/);
+  assert.match(await other.innerText(), /8504\.40-3090[\s\S]*4과-77|4과-77[\s\S]*8504\.40-3090/);
   await type(page, { hs_code: "" });
   await page.locator("[data-field=hs_code] .also > summary").click();
   await findings(page, "hs_code", "OWN103").waitFor();

@@ -20,7 +20,7 @@ test("records are asked by the next check, those of sessions included", () => {
   assert.ok(!rules(line).includes("OWN101"));
   assert.deepEqual(checker.setRecords([CHARGER]), { count: 1, problems: [] });
   const [finding] = session.check(Uint32Array.of(0), { lang: "en" })[0].findings.filter(({ rule }) => rule === "OWN101");
-  assert.match(finding.message, /8504403090/);
+  assert.match(finding.message, /8504\.40-3090/);
   assert.equal(finding.fix?.replacement, "8504403090");
   const [report] = checker.check([line]);
   assert.deepEqual(report.recorded, { code: "8504403090", ruling: "R-1", same: true });

@@ -543,7 +543,7 @@ fn the_declarants_own_record_is_asked_first() {
         let other =
             reports[1]["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "OWN101").unwrap();
         let message = other["message"].as_str().unwrap();
-        assert!(message.contains("8504403090") && message.contains("4과-77"), "{message}");
+        assert!(message.contains("8504.40-3090") && message.contains("4과-77"), "{message}");
         assert_eq!(other["fix"]["replacement"], "8504403090");
         assert!(rules_of(&reports[2]).contains(&"OWN103") && rules_of(&reports[2]).contains(&"CODE104"));
         assert!(rules_of(&reports[3]).iter().any(|rule| rule.starts_with("CTRL")), "{}", reports[3]);

@@ -23,6 +23,7 @@ use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::support::agreement::first;
 use crate::rules::support::names::{called, short_name};
+use crate::tariff::printed;
 use crate::types::Value;
 
 /// A subheading is named in place of its heading where it has at least this share of the heading's probability.
@@ -67,17 +68,9 @@ fn likelier(reading: &Reading, context: &Context, declared: &str, likely: &str) 
     let finding = Finding::new(Field::HsCode)
         .with("declared", declared)
         .with("declared_name", name(declared))
-        .with("likely", shown(likely))
+        .with("likely", printed(likely))
         .with("likely_name", name(likely))
         .with("model", context.model());
     let words = context.words_for(reading, likely, Some(declared));
     words.into_iter().take(3).fold(finding, |finding, (field, span)| finding.evidence(reading.text(field).quote(span)))
-}
-
-/// A subheading as the tariff prints it, 8516.31; anything shorter as it is.
-fn shown(code: &str) -> String {
-    match code.split_at_checked(4) {
-        Some((heading, below)) if !below.is_empty() => format!("{heading}.{below}"),
-        _ => code.to_owned(),
-    }
 }
