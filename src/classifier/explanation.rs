@@ -37,11 +37,12 @@ impl Classifier {
         };
         let states = self.network.states(&texts);
         // ln P(a)/P(b), or ln P(a)/(1 − P(a)): of the thousands of labels only those under the two codes are scored.
-        let mut odds = states.iter().zip(&texts).map(|(state, text)| {
-            let scores = |labels: &Range<usize>| self.network.scores_of(state, labels.clone());
+        let scores = |labels: &Range<usize>| self.network.scores_of(&states, labels.clone());
+        let (for_a, [one, other]) = (scores(&a), against.each_ref().map(scores));
+        let of_words = for_a.iter().zip(one.iter().zip(&other)).zip(&texts);
+        let mut odds = of_words.map(|((a, (one, other)), text)| {
             let sharpness = self.calibration.sharpness(&text.covariates);
-            let [one, other] = against.each_ref().map(scores);
-            log_sum_exp(&[&scores(&a)], sharpness) - log_sum_exp(&[&one, &other], sharpness)
+            log_sum_exp(&[a], sharpness) - log_sum_exp(&[one, other], sharpness)
         });
         let with = odds.next().unwrap_or_default();
         let weights = words.into_iter().zip(odds.map(|without| with - without));

@@ -57,13 +57,18 @@ impl LabelLayer {
         State { values: vectors(&rounded), step }
     }
 
-    /// The scores of the labels at these places; none for places that are not there.
-    pub fn scores(&self, state: &State, labels: Range<usize>) -> Vec<f32> {
+    /// For each text the scores of the labels at these places; none for places that are not there. Many texts at once: a row is
+    /// fetched from memory for all of them, which takes longer than to multiply it.
+    pub fn scores(&self, states: &[State], labels: Range<usize>) -> Vec<Vec<f32>> {
         let rows = self.rows.get(labels.start * self.length..labels.end * self.length).unwrap_or_default();
         let bias = self.bias.get(labels).unwrap_or_default();
-        let step = state.step * self.step;
-        let dots = rows.chunks_exact(self.length).map(|row| dot(row, &state.values) as f32);
-        dots.zip(bias).map(|(dot, bias)| dot * step + bias).collect()
+        let mut scores: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len())).collect();
+        for (row, bias) in rows.chunks_exact(self.length).zip(bias) {
+            for (state, scores) in states.iter().zip(&mut scores) {
+                scores.push(dot(row, &state.values) as f32 * (state.step * self.step) + bias);
+            }
+        }
+        scores
     }
 }
 
@@ -90,22 +95,23 @@ mod tests {
         let layer = LabelLayer::new(&file, 0.5, bias).expect("fits");
         let exact: Vec<f32> = (0..width).map(|column| (column as f32 * 0.7).sin()).collect();
         let state = layer.state(&exact);
-        let scores = layer.scores(&state, 0..labels);
+        let states = [state, layer.state(&[1.0])];
+        let [scores, _] = layer.scores(&states, 0..labels).try_into().expect("two texts");
         for (label, score) in scores.iter().enumerate() {
             let dot: f32 =
                 exact.iter().enumerate().map(|(column, value)| value * f32::from(weight(column, label))).sum();
             assert!((score - (dot * 0.5 + label as f32)).abs() < 0.02, "{label}: {score}");
         }
-        assert_eq!(layer.scores(&state, 1..3), scores[1..3]);
-        assert!(layer.scores(&state, 3..9).is_empty());
+        assert_eq!(layer.scores(&states, 1..3)[0], scores[1..3]);
+        assert!(layer.scores(&states, 3..9)[1].is_empty());
     }
 
     #[test]
     fn nothing_and_numbers_past_all_bounds_are_scored() {
         let layer = LabelLayer::new(&[1; 6], 1.0, vec![0.0; 2]).expect("fits");
-        assert_eq!(layer.scores(&layer.state(&[]), 0..2), [0.0, 0.0]);
+        assert_eq!(layer.scores(&[layer.state(&[])], 0..2), [[0.0, 0.0]]);
         for odd in [f32::NAN, f32::INFINITY, f32::MIN] {
-            assert_eq!(layer.scores(&layer.state(&[odd, 1.0, 2.0]), 0..2).len(), 2);
+            assert_eq!(layer.scores(&[layer.state(&[odd, 1.0, 2.0])], 0..2)[0].len(), 2);
         }
     }
 

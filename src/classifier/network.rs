@@ -96,7 +96,8 @@ impl Network {
     /// One score per label for each text. Many texts at once take a fraction of the time, and each gets the scores it would
     /// get alone.
     pub fn scores(&self, texts: &[EncodedText]) -> Vec<Vec<f32>> {
-        self.states(texts).iter().map(|state| self.scores_of(state, 0..self.label_layer.labels())).collect()
+        let all = 0..self.label_layer.labels();
+        texts.chunks(MAX_BATCH).flat_map(|run| self.scores_of(&self.states(run), all.clone())).collect()
     }
 
     /// What the label layer reads of each text.
@@ -110,9 +111,9 @@ impl Network {
         states
     }
 
-    /// The scores of the labels at these places; none for places that are not there.
-    pub fn scores_of(&self, state: &State, labels: Range<usize>) -> Vec<f32> {
-        self.label_layer.scores(state, labels)
+    /// For each text the scores of the labels at these places; none for places that are not there.
+    pub fn scores_of(&self, states: &[State], labels: Range<usize>) -> Vec<Vec<f32>> {
+        self.label_layer.scores(states, labels)
     }
 
     fn run(&self, texts: &[EncodedText]) -> TractResult<Vec<State>> {
