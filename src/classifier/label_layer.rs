@@ -6,15 +6,19 @@
 use std::ops::Range;
 use wide::{i16x8, i32x4};
 
-/// Numbers that are multiplied at once; rows are filled up with zeros to a multiple of this.
-const LANES: usize = 8;
+/// Labels whose dot products are made side by side.
+const LABELS: usize = 4;
 
-/// A row for each label.
+/// Numbers of each of them that are multiplied at once.
+const PAIR: usize = 2;
+
+/// The weights of all labels.
 pub struct LabelLayer {
-    /// Length of a row, in vectors.
-    length: usize,
-    /// Labels × length.
-    rows: Vec<i16x8>,
+    /// Length of a label's weights, in pairs.
+    pairs: usize,
+    /// Four labels after four: of each pair of columns the two weights of every label, one label after the other. Filled up with
+    /// zeros.
+    weights: Vec<i16x8>,
     /// What a weight of 1 stands for.
     step: f32,
     /// One per label.
@@ -23,7 +27,8 @@ pub struct LabelLayer {
 
 /// The numbers that the network makes of a text, rounded.
 pub struct State {
-    values: Vec<i16x8>,
+    /// Each pair of them, once for every label of a vector of weights.
+    pairs: Vec<i16x8>,
     /// What 1 stands for.
     step: f32,
 }
@@ -34,13 +39,16 @@ impl LabelLayer {
     pub fn new(weights: &[u8], step: f32, bias: Vec<f32>) -> Option<LabelLayer> {
         let labels = bias.len();
         let width = weights.len().checked_div(labels).filter(|width| *width > 0 && width * labels == weights.len())?;
-        let filled = width.next_multiple_of(LANES);
-        let mut numbers = vec![0; labels * filled];
+        let pairs = width.div_ceil(PAIR);
+        let mut numbers = vec![[0i16; LABELS * PAIR]; labels.div_ceil(LABELS) * pairs];
         for (column, of_labels) in weights.chunks_exact(labels).enumerate() {
-            let places = numbers.iter_mut().skip(column).step_by(filled);
-            places.zip(of_labels).for_each(|(place, weight)| *place = i16::from(*weight as i8));
+            for (label, weight) in of_labels.iter().enumerate() {
+                let vector = numbers.get_mut(label / LABELS * pairs + column / PAIR);
+                let place = vector.and_then(|vector| vector.get_mut(label % LABELS * PAIR + column % PAIR));
+                place.into_iter().for_each(|place| *place = i16::from(*weight as i8));
+            }
         }
-        Some(LabelLayer { length: filled / LANES, rows: vectors(&numbers), step, bias })
+        Some(LabelLayer { pairs, weights: numbers.into_iter().map(i16x8::new).collect(), step, bias })
     }
 
     /// How many labels there are.
@@ -48,37 +56,45 @@ impl LabelLayer {
         self.bias.len()
     }
 
-    /// A text's state, of the width of a row, rounded to 32,767 steps each way.
+    /// A text's state, of the width of a label's weights, rounded to 32,767 steps each way.
     pub fn state(&self, exact: &[f32]) -> State {
         let greatest = exact.iter().fold(f32::MIN_POSITIVE, |most, value| most.max(value.abs()));
         let step = greatest / f32::from(i16::MAX);
         let mut rounded: Vec<i16> = exact.iter().map(|value| (value / step).round() as i16).collect();
-        rounded.resize(self.length * LANES, 0);
-        State { values: vectors(&rounded), step }
+        rounded.resize(self.pairs * PAIR, 0);
+        let pairs = rounded
+            .as_chunks()
+            .0
+            .iter()
+            .map(|&[one, other]| i16x8::new([one, other, one, other, one, other, one, other]));
+        State { pairs: pairs.collect(), step }
     }
 
-    /// For each text the scores of the labels at these places; none for places that are not there. Many texts at once: a row is
-    /// fetched from memory for all of them, which takes longer than to multiply it.
+    /// For each text the scores of the labels at these places; none for places that are not there. Many texts at once: weights are
+    /// fetched from memory for all of them.
     pub fn scores(&self, states: &[State], labels: Range<usize>) -> Vec<Vec<f32>> {
-        let rows = self.rows.get(labels.start * self.length..labels.end * self.length).unwrap_or_default();
-        let bias = self.bias.get(labels).unwrap_or_default();
-        let mut scores: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len())).collect();
-        for (row, bias) in rows.chunks_exact(self.length).zip(bias) {
-            for (state, scores) in states.iter().zip(&mut scores) {
-                scores.push(dot(row, &state.values) as f32 * (state.step * self.step) + bias);
+        let first = labels.start / LABELS;
+        let places = first * self.pairs..labels.end.div_ceil(LABELS) * self.pairs;
+        let Some(bias) = self.bias.get(labels.clone()) else { return states.iter().map(|_| Vec::new()).collect() };
+        let weights = self.weights.get(places).unwrap_or_default();
+        let mut dots: Vec<Vec<i32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 2 * LABELS)).collect();
+        for four in weights.chunks_exact(self.pairs) {
+            for (state, dots) in states.iter().zip(&mut dots) {
+                dots.extend(dot(four, &state.pairs).to_array());
             }
         }
-        scores
+        let of_text = |(state, dots): (&State, Vec<i32>)| {
+            let step = state.step * self.step;
+            let dots = dots.into_iter().skip(labels.start - first * LABELS);
+            dots.zip(bias).map(|(dot, bias)| dot as f32 * step + bias).collect()
+        };
+        states.iter().zip(dots).map(of_text).collect()
     }
 }
 
-fn vectors(numbers: &[i16]) -> Vec<i16x8> {
-    numbers.as_chunks().0.iter().map(|eight| i16x8::new(*eight)).collect()
-}
-
-/// A product is at most 127 × 32,767, so that a sum of five hundred fits; beyond, it wraps.
-fn dot(one: &[i16x8], other: &[i16x8]) -> i32 {
-    one.iter().zip(other).fold(i32x4::ZERO, |sums, (one, other)| sums + one.dot(*other)).reduce_add()
+/// The dot products of four labels. A product is at most 127 × 32,767, so that a sum of five hundred fits; beyond, it wraps.
+fn dot(weights: &[i16x8], state: &[i16x8]) -> i32x4 {
+    weights.iter().zip(state).fold(i32x4::ZERO, |sums, (weights, state)| sums + weights.dot(*state))
 }
 
 #[cfg(test)]
