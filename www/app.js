@@ -365,12 +365,14 @@ async function start() {
     notices.remove("loading");
   }
   if (client.blocksPage) notices.add("slow");
-  // After the files that are needed now; where storage is forbidden the page works all the same.
-  keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
   byId("editions").textContent = editions();
   await autoCheck.now();
-  // The file module is loaded before a file is opened, so that one can be opened without a network.
-  if (!client.blocksPage) whenIdle(() => void opener.loader.client.load().catch(() => {}));
+  whenIdle(() => {
+    // After the first check, which would wait for it; where storage is forbidden the page works all the same.
+    keepOffline((replace) => notices.offer("update", replace)).catch(() => {});
+    // The file module is loaded before a file is opened, so that one can be opened without a network.
+    if (!client.blocksPage) opener.loader.client.load().catch(() => {});
+  });
 }
 
 /** Restores work saved earlier. */
