@@ -156,19 +156,7 @@ fn is_said(joined: &str, name: [&str; 2]) -> bool {
 }
 
 fn without_brackets(name: &str) -> String {
-    let mut depth = 0usize;
-    let outside = name.chars().filter(|character| match character {
-        '(' | '[' => {
-            depth += 1;
-            false
-        }
-        ')' | ']' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    outside.collect::<String>().trim().to_owned()
+    text::outside_brackets(name).trim().to_owned()
 }
 
 impl Fact {

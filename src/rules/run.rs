@@ -59,3 +59,16 @@ fn once_only(mut found: Vec<(&'static Rule, Finding)>) -> Vec<(&'static Rule, Fi
 fn severity(rule: &Rule, finding: &Finding) -> Severity {
     finding.severity.unwrap_or(rule.severity)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_are_named_here_are_registered() {
+        let named = [&NOTHING[..], &LITTLE, &UNNAMED, &DOUBTS, &["one-fact-only"]].concat();
+        for name in named {
+            assert!(RULES.iter().any(|rule| rule.name == name), "{name}");
+        }
+    }
+}

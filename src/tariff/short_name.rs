@@ -1,6 +1,7 @@
 //! Names of codes, short enough for a message.
 
 use super::Node;
+use crate::text::outside_brackets;
 use crate::types::Lang;
 
 impl Node<'_> {
@@ -27,19 +28,7 @@ impl Node<'_> {
 }
 
 fn without_brackets(name: &str) -> String {
-    let mut depth = 0usize;
-    let outside = name.chars().filter(|character| match character {
-        '(' | '[' => {
-            depth += 1;
-            false
-        }
-        ')' | ']' => {
-            depth = depth.saturating_sub(1);
-            false
-        }
-        _ => depth == 0,
-    });
-    let outside: String = outside.collect();
+    let outside = outside_brackets(name);
     outside.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ':', ' ']).to_owned()
 }
 

@@ -134,6 +134,23 @@ pub fn tokenised(text: &str) -> (String, Vec<Token>) {
     (normalised, tokens)
 }
 
+/// A text without what stands in round or square brackets, nested ones included.
+pub fn outside_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let outside = text.chars().filter(|character| match character {
+        '(' | '[' => {
+            depth += 1;
+            false
+        }
+        ')' | ']' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    outside.collect()
+}
+
 /// The longest prefix of at most `most` UTF-16 code units, and whether something was left out.
 fn first_units(text: &str, most: usize) -> (&str, bool) {
     if text.len() <= most {
@@ -162,6 +179,11 @@ mod tests {
         let span = text.span(toy..toy + 3);
         assert_eq!(span, Span { start: 4, end: 7 });
         assert_eq!(text.quote(span), "ＴＯＹ");
+    }
+
+    #[test]
+    fn brackets_are_left_out_however_they_are_nested() {
+        assert_eq!(outside_brackets("a (b [c] d) e) f [g"), "a  e f ");
     }
 
     #[test]
