@@ -1,10 +1,10 @@
-//! Natively and on the same lines as the other programs of `scripts/alternatives`: the whole checker, its network under tract,
-//! and the same network as loops written by hand.
+//! Natively and on the same lines as the other programs of `scripts/alternatives`: the whole checker, its classifier, and the network's
+//! layers as loops written by hand.
 //!
 //! ```text
 //!     alternatives texts LINES SUMS      what the checker reads of each line, and the sums of its feature rows, f32, to SUMS
 //!     alternatives check|predict LINES
-//!     alternatives tract|loops LINES SUMS
+//!     alternatives loops LINES SUMS
 //! ```
 //!
 //! LINES is what `scripts/alternatives/workload.mjs` makes: declared lines, then names of goods.
@@ -20,7 +20,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::time::Instant;
 use tract_onnx::pb::GraphProto;
-use tract_onnx::prelude::*;
+use tract_onnx::prelude::Framework;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -29,7 +29,6 @@ fn main() {
         ["texts", lines, sums] => texts(&read(lines), sums),
         ["check", lines] => check(&read(lines)),
         ["predict", lines] => predict(&read(lines)),
-        ["tract", lines, file] => tract(&sums(&read(lines), file)),
         ["loops", lines, file] => loops(&sums(&read(lines), file)),
         _ => return println!("see scripts/bench/alternatives.mjs"),
     };
@@ -120,14 +119,6 @@ fn texts(lines: &[Line], out: &str) -> Value {
     json!({ "texts": texts, "width": rows.width() })
 }
 
-/// The network's layers without its tables.
-fn layers() -> TypedModel {
-    let onnx = tract_onnx::onnx();
-    let mut proto = onnx.proto_model_for_read(&mut Cursor::new(part("model.onnx"))).unwrap();
-    TABLES.iter().for_each(|name| drop(table(proto.graph.as_mut().unwrap(), name)));
-    onnx.model_for_proto_model(&proto).unwrap().into_optimized().unwrap()
-}
-
 /// The sums of the lines' feature rows.
 fn sums(lines: &[Line], file: &str) -> Vec<Vec<f32>> {
     let bytes = std::fs::read(file).unwrap();
@@ -138,18 +129,6 @@ fn sums(lines: &[Line], file: &str) -> Vec<Vec<f32>> {
 fn best(scores: &[f32], labels: &[String]) -> String {
     let best = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
     best.map(|(at, _)| labels[at].clone()).unwrap_or_default()
-}
-
-fn tract(sums: &[Vec<f32>]) -> Value {
-    let labels = labels();
-    let start = Instant::now();
-    let plan = layers().into_runnable().unwrap();
-    let start = since(start);
-    let (times, answers) = timed(sums, |sum| {
-        let outputs = plan.run(tvec!(Tensor::from_shape(&[1, sum.len()], sum).unwrap().into())).unwrap();
-        best(outputs[0].to_plain_array_view::<f32>().unwrap().as_slice().unwrap(), &labels)
-    });
-    json!({ "start": start, "times": times, "answers": answers, "memory": memory() })
 }
 
 /// A layer: whole-number weights, by what comes in, their step, and what is added.

@@ -255,7 +255,7 @@ while (elapsed() < minutes || killsAt.length || reloadsAt.length) {
     await act();
     done[name] += 1;
   } catch (error) {
-    complaints.push(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    complaints.push(`${name}: ${error instanceof Error ? error.message.split("\n").slice(0, 4).join(" ") : error}`);
     if (complaints.length > 20) break;
   }
   if (elapsed() >= samples.length * (minutes / 20)) samples.push(await memory());

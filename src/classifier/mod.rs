@@ -12,6 +12,7 @@ mod explanation;
 pub mod features;
 mod label_layer;
 mod labels;
+mod matrix_product;
 mod network;
 mod prediction;
 mod softmax;

@@ -6,6 +6,7 @@ use super::decision::Style;
 use super::embedding_table::{EmbeddingTable, PER_BYTE};
 use super::features::Feature;
 use super::label_layer::{LabelLayer, State};
+use super::matrix_product::MatrixProduct;
 use super::vocabulary::{Encoded, Hashes, Vocabulary};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -16,7 +17,6 @@ use tract_onnx::pb::tensor_proto::DataType;
 use tract_onnx::pb::{GraphProto, TensorProto};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::{TractErrorContext, TypedOp, bail, ensure};
-use tract_onnx::tract_core::ops::einsum::EinSum;
 use tract_onnx::tract_core::ops::math;
 use tract_onnx::tract_hir::internal::Framework;
 
@@ -152,7 +152,7 @@ fn layers(graph: &GraphProto, width: usize) -> TractResult<Arc<TypedRunnableMode
         let inputs: TVec<OutletId> = inputs.collect::<TractResult<_>>()?;
         let [output] = node.output.as_slice() else { bail!("{} of one output is needed", node.op_type) };
         let operator: Box<dyn TypedOp> = match node.op_type.as_str() {
-            "MatMul" => Box::new(EinSum::new("mk,kn->mn".parse()?, f32::datum_type())),
+            "MatMul" => Box::new(MatrixProduct),
             "Add" => Box::new(math::add()),
             "Mul" => Box::new(math::mul()),
             "Relu" => Box::new(math::max()),
@@ -174,8 +174,7 @@ fn layers(graph: &GraphProto, width: usize) -> TractResult<Arc<TypedRunnableMode
     }
     let state = *wires.get(STATE).with_context(|| format!("no {STATE}"))?;
     model.select_output_outlets(&[state])?;
-    // The layers are few and already in order: only the operators are chosen for the machine, nothing is rearranged before.
-    model.optimize()?;
+    // The layers are few and already in order: nothing is rearranged, no kernels are chosen for the machine.
     model.into_runnable()
 }
 

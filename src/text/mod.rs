@@ -194,6 +194,21 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_seen_parts_no_letter_from_its_mark() {
+        let text = Text::new("cafe\u{200b}\u{301}\u{200b} x");
+        assert_eq!(text.normalised(), "café x");
+        assert_eq!(text.span(3..5), Span { start: 3, end: 6 });
+        assert_eq!(Text::new("ㅅㅐㅁ플").normalised(), "새ᄆ플");
+    }
+
+    #[test]
+    fn marks_without_end_are_dropped() {
+        let text = Text::new(&format!("x{}y", "\u{301}\u{30d}\u{321}".repeat(300)));
+        assert_eq!(text.normalised().chars().count(), 18);
+        assert_eq!(normalised(text.normalised()), text.normalised());
+    }
+
+    #[test]
     fn a_megabyte_is_cut() {
         let text = Text::new(&"나".repeat(1 << 20));
         assert!(text.cut());
@@ -224,7 +239,7 @@ mod tests {
         }
 
         #[test]
-        fn normalising_twice_changes_nothing(written in "[ -~가-힣Ａ-Ｚ\u{200b}\u{3000}é①㎏]{0,40}") {
+        fn normalising_twice_changes_nothing(written in "[ -~가-힣Ａ-Ｚ\u{200b}\u{3000}éİ①㎏´ㄱ-ㅣﾡ-ￇ\u{301}\u{30d}\u{321}\u{1100}-\u{11ff}]{0,40}") {
             let once = Text::new(&written).normalised().to_owned();
             let twice = Text::new(&once);
             prop_assert_eq!(twice.normalised(), once.as_str());

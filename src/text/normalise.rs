@@ -2,6 +2,9 @@
 
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
+/// Combining marks of one character that are kept. No writing needs more.
+const MAX_MARKS: usize = 16;
+
 /// The normalised text and, per byte of it, the UTF-16 range it came from.
 ///
 /// Most texts are ASCII, and most characters of the others stand for themselves: both take a short way through.
@@ -56,15 +59,21 @@ impl Writer {
             (Some(syllable @ '가'..='힣'), None) => self.push_char(syllable, from),
             // Lower-casing can undo composition ("İ"), so it comes before the last NFKC.
             _ => {
-                cluster.nfkc().flat_map(char::to_lowercase).nfkc().for_each(|character| self.push_char(character, from))
+                let seen = cluster.chars().filter(|character| !is_invisible(*character));
+                let mut marks = 0;
+                for character in seen.nfkc().flat_map(char::to_lowercase).nfkc() {
+                    marks = if canonical_combining_class(character) == 0 { 0 } else { marks + 1 };
+                    if marks <= MAX_MARKS {
+                        self.push_char(character, from);
+                    }
+                }
             }
         }
     }
 
     fn push_char(&mut self, character: char, from: (u32, u32)) {
         match character {
-            // Invisible and without meaning of their own: zero-width characters, soft hyphen, direction marks, BOM.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            invisible if is_invisible(invisible) => {}
             character if character.is_whitespace() || character.is_control() => {
                 if !self.text.is_empty() && !self.text.ends_with(' ') {
                     self.text.push(' ');
@@ -87,8 +96,13 @@ impl Writer {
     }
 }
 
-/// Bytes of the first run of characters that normalise together: a character with its combining marks, or conjoining
-/// jamo making one syllable. `None` at the end of the text.
+/// Invisible and without meaning of their own: zero-width characters, soft hyphen, direction marks, byte order mark.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Bytes of the first run of characters that normalise together: a character with its combining marks, or jamo making one
+/// syllable, and what is invisible between them. `None` at the end of the text.
 fn cluster_length(text: &str) -> Option<usize> {
     if let [first, second, ..] = text.as_bytes()
         && first.is_ascii()
@@ -98,16 +112,27 @@ fn cluster_length(text: &str) -> Option<usize> {
     }
     let mut characters = text.char_indices();
     let (_, first) = characters.next()?;
-    let jamo = ('\u{1100}'..='\u{11ff}').contains(&first);
-    // A long run of marks is cut: no writing needs more, and one cluster must stay one place in the text.
-    let end = characters
-        .take(16)
-        .find(|(_, next)| {
-            let joins = canonical_combining_class(*next) != 0
-                || ('\u{3099}'..='\u{309a}').contains(next)
-                || jamo && ('\u{1160}'..='\u{11ff}').contains(next);
-            !joins
-        })
-        .map(|(at, _)| at);
-    Some(end.unwrap_or_else(|| text.char_indices().nth(17).map_or(text.len(), |(at, _)| at)))
+    let mut length = first.len_utf8();
+    let mut hangul = !first.is_ascii() && first.nfkc().last().is_some_and(takes_jamo);
+    // Nearly all characters begin a run of their own.
+    for (at, next) in characters.take_while(|(_, next)| !next.is_ascii() && !matches!(next, '가'..='힣')) {
+        if is_invisible(next) {
+            continue; // of the run only if more of it follows
+        }
+        let Some(start) = next.nfkc().next() else { break };
+        let joins = canonical_combining_class(start) != 0
+            || matches!(start, '\u{3099}' | '\u{309a}')
+            || hangul && matches!(start, '\u{1160}'..='\u{11ff}');
+        if !joins {
+            break;
+        }
+        length = at + next.len_utf8();
+        hangul &= takes_jamo(start);
+    }
+    Some(length)
+}
+
+/// A jamo or a syllable, which the vowel or the consonant after it may belong to.
+fn takes_jamo(character: char) -> bool {
+    matches!(character, '\u{1100}'..='\u{11ff}' | '가'..='힣')
 }
