@@ -7,7 +7,7 @@ import { Checker, initSync } from "../../www/pkg/declarewell.js";
 const root = join(import.meta.dirname, "../..");
 const read = (/** @type {string} */ path) => readFileSync(join(root, path));
 
-initSync({ module: read("www/pkg/declarewell_bg.wasm") });
+export const { memory } = initSync({ module: read("www/pkg/declarewell_bg.wasm") });
 
 export const tariff = read(`tables/${release.tariff}.bin`);
 export const model = read(`models/${release.model}/model.onnx`);
