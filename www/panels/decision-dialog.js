@@ -5,11 +5,12 @@ import { button, fill, h } from "../dom.js";
 /** @typedef {import("../state/decisions.js").Scope} Scope */
 
 /**
- * @param {HTMLDialogElement} dialog @param {Finding} finding @param {string} phrase the words that the finding marks; empty where it marks none
+ * @param {HTMLDialogElement} dialog @param {import("../state/decisions.js").Row} row that was checked @param {Finding} finding
  * @param {import("../locales/language.js").Texts} t
- * @param {(scope: Scope, reason: string) => void} decide @param {string} [note] what becomes of it
+ * @param {(scope: Scope, phrase: string, reason: string) => void} decide @param {string} [note] what becomes of it
  */
-export function askForDecision(dialog, finding, phrase, t, decide, note = t.decisionNote) {
+export function askForDecision(dialog, row, finding, t, decide, note = t.decisionNote) {
+  const phrase = markedWords(row, finding);
   const scopes = /** @type {Scope[]} */ (phrase ? ["goods", "phrase", "rule"] : ["goods", "rule"]);
   const reason = h("input", { type: "text", id: "decision-reason", class: "text-input", autocomplete: "off" });
   const choices = scopes.map((scope, i) =>
@@ -37,8 +38,13 @@ export function askForDecision(dialog, finding, phrase, t, decide, note = t.deci
   form.addEventListener("submit", () => {
     const chosen = /** @type {HTMLInputElement | null} */ (form.querySelector(":checked"));
     // Behind an open dialog nothing can take the focus.
-    dialog.addEventListener("close", () => decide(/** @type {Scope} */ (chosen?.value ?? "goods"), reason.value), { once: true });
+    dialog.addEventListener("close", () => decide(/** @type {Scope} */ (chosen?.value ?? "goods"), phrase, reason.value), { once: true });
   });
   fill(dialog, h("h2", { id: "dialog-title", tabindex: -1 }, t.decideTitle), h("p", {}, finding.message), form);
   dialog.showModal();
+}
+
+/** The words that a finding marks; empty where it marks none. @param {import("../state/decisions.js").Row} row @param {Finding} finding */
+function markedWords({ raw }, { field, span }) {
+  return span && field !== "line" ? String(raw[field] ?? "").slice(...span) : "";
 }

@@ -1,14 +1,14 @@
 /** The parts of the page that stay, in the language of the reader. */
 import { byId, fill, h, icon } from "../dom.js";
 import { translatePage } from "../locales/language.js";
+import { showLanguageSwitch } from "../locales/language-switch.js";
 import { showMeanings } from "./welcome.js";
 
 /** @param {import("../locales/language.js").Words} words @param {string} editions of the data and the model */
-export function showFixedParts({ t, lang, other }, editions) {
+export function showFixedParts(words, editions) {
+  const { t, lang } = words;
   translatePage(lang);
-  const language = byId("language");
-  language.lang = other;
-  fill(language, icon("globe"), t.otherLanguage);
+  showLanguageSwitch(words, t.otherLanguage);
   fill(byId("keys"), icon("keyboard"), t.keysTitle);
   // The page in one file has no other page beside it.
   const practice = document.getElementById("practice");

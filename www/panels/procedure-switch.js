@@ -1,12 +1,19 @@
 /** The procedure of the declaration, for every line that states none itself. */
 import { fill, h } from "../dom.js";
 import { FIELDS } from "../form/fields.js";
+import { remember, setting } from "../state/settings.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {"import" | "export" | "list_clearance"} Procedure */
 
 /** The first is the default. */
-export const PROCEDURES = /** @type {Procedure[]} */ (FIELDS.find(({ name }) => name === "procedure")?.choices ?? []);
+const PROCEDURES = /** @type {Procedure[]} */ (FIELDS.find(({ name }) => name === "procedure")?.choices ?? []);
+
+/** The procedure chosen before. */
+export const firstProcedure = () => PROCEDURES.find((one) => one === setting("procedure")) ?? PROCEDURES[0];
+
+/** @param {Procedure} procedure */
+export const rememberProcedure = (procedure) => remember("procedure", procedure);
 
 /** @param {HTMLElement} element @param {Procedure} chosen @param {Texts} t @param {(procedure: Procedure) => void} choose */
 export function showProcedureSwitch(element, chosen, t, choose) {

@@ -1,16 +1,12 @@
 /** Actions on the declaration as a whole: open, undo, erase, export. */
 import { attribute, button, fill, h, icon } from "../dom.js";
-import { ruleName } from "../locales/language.js";
+import { changeName } from "./undo.js";
 import { sampleButtons } from "./welcome.js";
 
 /** @typedef {import("../state/history.js").Change} Change */
 /** @typedef {import("../locales/language.js").Words} Words */
 
 /** @typedef {{ undo: () => void, redo: () => void, erase: () => void, export: () => void }} Actions */
-
-/** The name of a change. @param {Change} change @param {Words} words */
-export const changeName = ({ kind, field, rule }, { t, lang }) =>
-  t.change[kind](field ? t.fields[field] : rule ? ruleName(rule, lang) : "");
 
 /**
  * @param {HTMLElement} element

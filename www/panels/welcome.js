@@ -1,5 +1,5 @@
 /** The start screen: how to begin, and the meaning of the verdicts. */
-import { button, fill, h, icon } from "../dom.js";
+import { button, byId, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {import("../files/samples.js").Sample} Sample */
@@ -12,8 +12,15 @@ const SAMPLES = /** @type {const} */ (["clean", "careless", "disguised"]);
 export const sampleButtons = (t, { sample }) =>
   SAMPLES.map((name) => button("chip", `sample-${name}`, () => sample(name), t.samples[name]));
 
+/** Shown until the work has begun; then its actions stand in the toolbar. @param {boolean} isStarted @param {Texts} t @param {StartActions} startActions */
+export function showWelcome(isStarted, t, startActions) {
+  byId("hero").classList.toggle("is-started", isStarted);
+  if (isStarted) fill(byId("start"));
+  else showStart(byId("start"), t, startActions);
+}
+
 /** @param {HTMLElement} element @param {Texts} t @param {StartActions} startActions */
-export function showStart(element, t, startActions) {
+function showStart(element, t, startActions) {
   fill(
     element,
     h(

@@ -4,7 +4,8 @@ import { CheckerClient } from "../engine/checker-client.js";
 import { FIELDS } from "../form/fields.js";
 import { findingItem } from "../form/findings.js";
 import { asCode, dotted } from "../form/tariff-name.js";
-import { firstLanguage, rememberLanguage, Words } from "../locales/language.js";
+import { firstLanguage, Words } from "../locales/language.js";
+import { listenForLanguage, showLanguageSwitch } from "../locales/language-switch.js";
 import { verdictBadge } from "../panels/classification.js";
 import { Round } from "./round.js";
 import { PRACTICE_WORDS } from "./words.js";
@@ -34,8 +35,7 @@ function show() {
   byId("title").textContent = p.title;
   byId("lead").textContent = p.lead;
   fill(byId("back"), icon("undo"), p.back);
-  byId("language").lang = words.other;
-  fill(byId("language"), icon("globe"), p.otherLanguage);
+  showLanguageSwitch(words, p.otherLanguage);
   byId("score").textContent = round.done > 0 ? p.score(round.score.hit, round.done, round.score.near) : "";
   showTask();
 }
@@ -184,11 +184,7 @@ function again() {
   byId("task-title").focus();
 }
 
-byId("language").addEventListener("click", () => {
-  words.lang = words.other;
-  rememberLanguage(words.lang);
-  show();
-});
+listenForLanguage(words, show);
 // It comes while the first line is read.
 client.load().catch(() => {});
 show();
