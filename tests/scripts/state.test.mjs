@@ -1,7 +1,9 @@
 // The page's state, without a page: the session and its way back, decisions, and when typing has rested.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DeclarationLines } from "../../www/element/declaration-lines.js";
 import { compactReport, packed } from "../../www/engine/compact-report.js";
+import { isBlank } from "../../www/form/fields.js";
 import { Decisions } from "../../www/state/decisions.js";
 import { Session } from "../../www/state/session.js";
 import { pauseBefore } from "../../www/state/typing-pause.js";
@@ -115,4 +117,28 @@ test("half a code is given time, a whole one none, and a search all it wants", (
   assert.ok(pauseBefore("hs_code", "lamp", false) < Infinity, "put there by a form filler");
   assert.equal(pauseBefore("origin", "CN", true), 0);
   assert.ok(pauseBefore("description", "LED", true) < 300);
+});
+
+test("a host's lines may hold numbers and null, and text that is no JSON is a blank line", () => {
+  const lines = new DeclarationLines();
+  const blank = () => lines.rows.map(({ raw }) => isBlank(raw));
+  lines.set([{ quantity: 5 }, { description: null }, { description: null, hs_code: "8517130000" }]);
+  assert.deepEqual(blank(), [false, true, false]);
+  lines.setJson("no JSON");
+  assert.deepEqual(blank(), [true]);
+});
+
+test("lines that were not changed stay the same objects, so that only the others are checked again", () => {
+  const lines = new DeclarationLines();
+  lines.set([{ description: "A" }, { description: "B" }]);
+  const { rows } = lines;
+  const [first, second] = lines.toCheck("export");
+  assert.equal(lines.update(rows.map(({ key, raw }) => ({ key, raw: { ...raw } }))), false);
+  assert.equal(lines.rows, rows);
+  lines.setField(2, "description", "BB");
+  const again = lines.toCheck("export");
+  assert.equal(again[0], first);
+  assert.notEqual(again[1], second);
+  lines.invalidate();
+  assert.notEqual(lines.toCheck("import")[0], first);
 });

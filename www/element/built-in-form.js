@@ -1,13 +1,16 @@
 /** The fields that the element draws itself where the host has none of its own: one line at a time. */
 import { button, fill, h } from "../dom.js";
 import { FormFields } from "../form/form-fields.js";
-import { mayTakeSix } from "../form/tariff-name.js";
-import { classification, verdictBadge } from "../panels/classification.js";
+import { verdictBadge } from "../panels/classification.js";
+import { candidatesOf } from "./candidates.js";
 
 /** @typedef {import("../form/fields.js").FieldName} FieldName */
-/** @typedef {import("./declaration-checker.js").View} View */
+/** @typedef {import("./view.js").View} View */
 /** @typedef {import("./form-mapping.js").Row} Row */
 /** @typedef {import("../state/line-store.js").Edit} Edit */
+
+/** @type {Pick<import("./last-check.js").LineView, "verdict" | "report">} */
+const NO_LINE = { verdict: "blank", report: null };
 
 export class BuiltInForm {
   #element;
@@ -23,7 +26,7 @@ export class BuiltInForm {
 
   /**
    * @param {Element} element
-   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void, decide: (row: Row) => import("./declaration-checker.js").DecisionActions }} on
+   * @param {{ type: (key: number, field: FieldName, text: string) => void, apply: (key: number, edits: Edit[]) => void, open: () => void, decide: (row: Row) => import("./decision-actions.js").DecisionActions }} on
    */
   constructor(element, on) {
     this.#element = element;
@@ -47,10 +50,7 @@ export class BuiltInForm {
     fields.showTexts(row.raw);
     fields.showFindings(line?.report?.findings ?? [], { apply, ...this.#on.decide(line?.checked ?? row) });
     for (const field of fields.views) field.showMarks(line?.checked === row);
-    const use = mayTakeSix(String(row.raw.hs_code ?? ""))
-      ? (/** @type {string} */ code) => apply([{ field: "hs_code", text: code }])
-      : null;
-    fill(this.#panel, ...classification(line?.verdict ?? "blank", line?.report, t, lang, use).slice(1));
+    fill(this.#panel, ...candidatesOf(line ?? NO_LINE, row.raw.hs_code, apply, view));
   }
 
   /** @param {number} key @param {View} view */

@@ -2,7 +2,7 @@
 import { fill, h, icon } from "../dom.js";
 import { explained } from "../locales/language.js";
 
-/** @typedef {import("./declaration-checker.js").View} View */
+/** @typedef {import("./view.js").View} View */
 /** @typedef {import("../state/verdict.js").Verdict} Verdict */
 
 /**

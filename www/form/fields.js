@@ -33,5 +33,5 @@ export const FIELDS = [
   { name: "id", kind: "text", width: "quarter", more: true },
 ];
 
-/** @param {RawRecord} raw */
-export const isBlank = (raw) => Object.values(raw).every((text) => text.trim() === "");
+/** @param {Partial<Record<FieldName, unknown>>} raw as typed, or as a host gave it, with numbers and null */
+export const isBlank = (raw) => Object.values(raw).every((value) => String(value ?? "").trim() === "");

@@ -5,9 +5,6 @@ import { h } from "../dom.js";
 export const dotted = (code) =>
   [code.slice(0, 4), code.slice(4, 6)].filter(Boolean).join(".") + (code.length > 6 ? `-${code.slice(6)}` : "");
 
-/** True if putting six digits into the field would not shorten the code in it. @param {string} written */
-export const mayTakeSix = (written) => written.replace(/\D/g, "").length <= 6;
-
 /** A code as it was typed, with dots where it is one. @param {string} code */
 export const asCode = (code) => (/^\d{4,10}$/.test(code) ? dotted(code) : code);
 

@@ -16,7 +16,13 @@ export function verdictOf({ blank, failed, verdict }) {
   return verdict ?? "pending";
 }
 
-/** Worst first, for sorting and for the worst of several lines. */
+/** From the verdict that weighs most to the one that weighs least: what is still being checked may be worse than all. @type {Verdict[]} */
+const WORST_FIRST = ["pending", "stop", "unchecked", "review", "clear", "blank"];
+
+/** The verdict on several lines. @param {Verdict[]} verdicts @returns {Verdict} */
+export const worstVerdict = (verdicts) => WORST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? "blank";
+
+/** Worst first, for sorting. */
 export const SEVERITY_OF_VERDICT = /** @type {Record<Verdict, number>} */ ({
   stop: 0,
   unchecked: 1,
