@@ -181,54 +181,65 @@ pub struct LineSummary {
     pub parcel: Option<String>,
 }
 
+impl LineSummary {
+    fn new(at: usize, reading: &Reading, parcel: Option<&str>) -> LineSummary {
+        let line = &reading.line;
+        let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
+        let upper = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_uppercase());
+        LineSummary {
+            id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
+            goods: reading.joined().to_owned(),
+            code: reading.code.valid_digits().map(str::to_owned),
+            origin: upper(&line.origin),
+            quantity: number(&line.quantity),
+            net_weight: number(&line.net_weight_kg),
+            gross_weight: number(&line.gross_weight_kg),
+            amount: number(&line.amount),
+            is_total: is_total(reading),
+            currency: upper(&line.currency),
+            is_listed: is_listed(reading),
+            parcel: parcel.map(str::to_owned),
+        }
+    }
+}
+
 impl<'a> DeclarationContext<'a> {
     /// The lines of a declaration.
     pub fn new(readings: &'a [Reading<'a>], classifier: &Classifier) -> DeclarationContext<'a> {
         let parcels = Parcels::new(readings, classifier);
         let mut declaration = DeclarationContext { readings, parcels, ..DeclarationContext::default() };
         for (at, reading) in readings.iter().enumerate() {
-            let line = &reading.line;
-            let number = |number: &Option<Number>| number.as_ref().and_then(Number::value);
-            let upper = |text: &Option<String>| text.as_deref().map(|text| text.trim().to_uppercase());
-            let goods = reading.joined();
-            if !goods.is_empty() {
-                declaration.by_goods.entry(goods).or_default().push(at);
-            }
-            for (name, problem) in &line.problems {
-                if *problem == InputProblem::UnknownField {
-                    declaration.unknown_names.entry(name).or_insert(at);
-                }
-                if let (InputProblem::FormattedNumber(written), Some(field)) = (problem, Field::from_name(name))
-                    && written.conflict.is_none()
-                {
-                    declaration.formatted_numbers.entry(field).or_insert(SameFormat { first: at, lines: 0 }).lines += 1;
-                }
-            }
-            let currency = upper(&line.currency);
-            let is_total = is_total(reading);
-            if let Some(currency) = currency.as_ref().filter(|_| !is_total) {
-                declaration.first_currency.get_or_insert_with(|| currency.clone());
-            }
-            let code = reading.code.valid_digits();
-            if let Some(code) = code {
-                declaration.by_code.entry(code).or_default().places.push(at);
-            }
-            declaration.lines.push(LineSummary {
-                id: line.id.clone().unwrap_or_else(|| (at + 1).to_string()),
-                goods: goods.to_owned(),
-                code: code.map(str::to_owned),
-                origin: upper(&line.origin),
-                quantity: number(&line.quantity),
-                net_weight: number(&line.net_weight_kg),
-                gross_weight: number(&line.gross_weight_kg),
-                amount: number(&line.amount),
-                is_total,
-                currency,
-                is_listed: is_listed(reading),
-                parcel: declaration.parcels.key(at).map(str::to_owned),
-            });
+            declaration.add(at, reading);
         }
         declaration
+    }
+
+    fn add(&mut self, at: usize, reading: &'a Reading<'a>) {
+        let line = LineSummary::new(at, reading, self.parcels.key(at));
+        self.add_problems(at, reading);
+        if !reading.joined().is_empty() {
+            self.by_goods.entry(reading.joined()).or_default().push(at);
+        }
+        if let Some(currency) = line.currency.as_ref().filter(|_| !line.is_total) {
+            self.first_currency.get_or_insert_with(|| currency.clone());
+        }
+        if let Some(code) = reading.code.valid_digits() {
+            self.by_code.entry(code).or_default().places.push(at);
+        }
+        self.lines.push(line);
+    }
+
+    fn add_problems(&mut self, at: usize, reading: &'a Reading<'a>) {
+        for (name, problem) in &reading.line.problems {
+            if *problem == InputProblem::UnknownField {
+                self.unknown_names.entry(name).or_insert(at);
+            }
+            if let (InputProblem::FormattedNumber(written), Some(field)) = (problem, Field::from_name(name))
+                && written.conflict.is_none()
+            {
+                self.formatted_numbers.entry(field).or_insert(SameFormat { first: at, lines: 0 }).lines += 1;
+            }
+        }
     }
 
     /// All lines, in order.

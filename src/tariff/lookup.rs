@@ -2,7 +2,7 @@
 
 use super::heading_wording::HeadingWordings;
 use super::standard::StandardName;
-use super::table::{Source, Table, TariffError};
+use super::table::{Mentions, Source, Table, TariffError};
 use crate::types::Lang;
 use std::fmt;
 use std::ops::Range;
@@ -53,25 +53,23 @@ impl Tariff {
         let nodes = codes.len();
 
         let mut fresh = 0;
-        let node_names = Names { ko: table.node_ko.read(&mut fresh), en: table.node_en.read(&mut fresh) };
-        let standard_names = Names { ko: table.standard_ko.read(&mut fresh), en: table.standard_en.read(&mut fresh) };
+        let node_names = Names::read(&table.node_ko, &table.node_en, &mut fresh);
+        let standard_names = Names::read(&table.standard_ko, &table.standard_en, &mut fresh);
         let specifications = table.specifications.read(&mut 0);
-        let specification_labels =
-            Names { ko: table.specification_ko.read(&mut fresh), en: table.specification_en.read(&mut fresh) };
+        let specification_labels = Names::read(&table.specification_ko, &table.specification_en, &mut fresh);
         let values = table.values.read(&mut fresh);
 
         let texts = Texts::new(table.text, &table.text_lengths)?;
         for names in [&node_names, &standard_names, &specification_labels] {
-            check(names.ko.len() == names.en.len(), "a name in one language only")?;
-            check(names.ko.iter().chain(&names.en).all(|&text| texts.has(text)), "a name outside the pool")?;
+            names.check(&texts)?;
         }
         check(values.iter().all(|&text| texts.has(text)), "a value outside the pool")?;
         let labels = specification_labels.ko.len();
         check(specifications.iter().all(|&at| (at as usize) < labels), "a specification outside the pool")?;
         check(node_names.ko.len() == nodes, "nodes without names")?;
-        for units in [&table.node_quantity_unit, &table.node_weight_unit] {
-            check(units.len() == nodes, "nodes without units")?;
-            check(units.iter().all(|&unit| usize::from(unit) <= table.units.len()), "an unknown unit")?;
+        for column in [&table.node_quantity_unit, &table.node_weight_unit] {
+            check(column.len() == nodes, "nodes without units")?;
+            check(column.iter().all(|&unit| usize::from(unit) <= table.units.len()), "an unknown unit")?;
         }
         let standards = standard_names.ko.len();
         check(table.standard_purposes.len() == standards, "standard names without purposes")?;
@@ -305,6 +303,15 @@ struct Names {
 }
 
 impl Names {
+    fn read(ko: &Mentions, en: &Mentions, fresh: &mut u32) -> Names {
+        Names { ko: ko.read(fresh), en: en.read(fresh) }
+    }
+
+    fn check(&self, texts: &Texts) -> Result<(), TariffError> {
+        check(self.ko.len() == self.en.len(), "a name in one language only")?;
+        check(self.ko.iter().chain(&self.en).all(|&text| texts.has(text)), "a name outside the pool")
+    }
+
     /// One name in both languages.
     fn texts(&self, at: usize) -> impl Iterator<Item = u32> + use<> {
         [self.ko.get(at).copied(), self.en.get(at).copied()].into_iter().flatten()

@@ -30,11 +30,7 @@ impl Tariff {
     /// the shorter names in `lang`.
     pub fn search(&self, query: &str, lang: Lang, most: usize) -> Vec<Node<'_>> {
         let query = text::normalised(query);
-        let (digits, words): (Vec<&str>, Vec<&str>) = query
-            .split(|c: char| c.is_whitespace() || [',', ';', '/', '(', ')', '>'].contains(&c))
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .partition(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(is_of_code));
-        let digits: String = digits.concat().chars().filter(char::is_ascii_digit).collect();
+        let (digits, words) = digits_and_words(&query);
         if words.is_empty() {
             return if digits.is_empty() { Vec::new() } else { self.codes_under(&digits).take(most).collect() };
         }
@@ -55,12 +51,7 @@ impl Tariff {
                 Some((_, above)) => best.copy_from_slice(above),
                 None => best.fill(0),
             }
-            for text in self.names_of(at) {
-                for (best, grades) in best.iter_mut().zip(&grades) {
-                    let grade = grades.get(text as usize).copied().unwrap_or_default();
-                    *best = (*best).max(u32::from(grade) * worth(length));
-                }
-            }
+            self.raise(&mut best, &grades, at, worth(length));
             if length < 10 {
                 above.push((length, best.clone()));
             } else if self.node(at).code().starts_with(&digits) && !best.contains(&0) {
@@ -74,6 +65,25 @@ impl Tariff {
         found.sort_unstable();
         found.into_iter().take(most).map(|(.., at)| self.node(at)).collect()
     }
+
+    /// Raises the score of each word to what the names of a node give it.
+    fn raise(&self, scores: &mut [u32], grades: &[Vec<u8>], at: usize, worth: u32) {
+        for text in self.names_of(at) {
+            for (score, grades) in scores.iter_mut().zip(grades) {
+                let grade = grades.get(text as usize).copied().unwrap_or_default();
+                *score = (*score).max(u32::from(grade) * worth);
+            }
+        }
+    }
+}
+
+/// What a query says of how the code starts, and its other words.
+fn digits_and_words(query: &str) -> (String, Vec<&str>) {
+    let (digits, words): (Vec<&str>, Vec<&str>) = query
+        .split(|c: char| c.is_whitespace() || [',', ';', '/', '(', ')', '>'].contains(&c))
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .partition(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.chars().all(is_of_code));
+    (digits.concat().chars().filter(char::is_ascii_digit).collect(), words)
 }
 
 /// The characters of codes.

@@ -9,7 +9,8 @@ use declarewell::checker::Options;
 use declarewell::{Checker, Lang, Line, LineReport, Severity};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::time::Instant;
 
 /// The seed of the split of vague terms: rules may be made from one half, and are measured on the other.
@@ -24,37 +25,38 @@ pub fn run(arguments: &[String]) {
     }
     let shown = arguments.iter().position(|argument| argument == "--show").and_then(|at| arguments.get(at + 1));
     let checker = Checker::embedded().expect("the repository's own table and model fit together");
-    let read = |path: &str, delimiter: u8| table(&data.join(path), delimiter);
-
     println!("SILENCE: lines with a finding, by the family's rules and severity");
-    let standard = read("nomenclature/kcs_standard_names_compact.tsv", b'\t');
+    accepted_names(&data, |title, lines| silence(&checker, title, lines, shown));
+    println!("\nVAGUE TERMS of the half that no list was made from: share flagged DESC or abstained by the classifier");
+    vague_terms(&checker, &data, shown.is_some_and(|shown| shown == "vague"));
+}
+
+/// Names that customs accepted, set by set.
+fn accepted_names(data: &Path, measure: impl Fn(&str, Vec<Line>)) {
+    let standard = table(&data.join("nomenclature/kcs_standard_names_compact.tsv"), b'\t');
     for (title, column) in [("standard names, Korean", "std_name_ko"), ("standard names, English", "std_name_en")] {
-        silence(&checker, title, accepted(&standard, column, "hs10"), shown);
+        measure(title, accepted(&standard, column, "hs10"));
     }
-    let rulings = read("validation/kcs_rulings_names_test.csv", b',');
+    let rulings = table(&data.join("validation/kcs_rulings_names_test.csv"), b',');
     let mut names = accepted(&rulings, "english", "hsk10");
     names.extend(accepted(&rulings, "korean", "hsk10"));
-    silence(&checker, "ruling names (test)", names, shown);
+    measure("ruling names (test)", names);
     let recent = std::fs::read_to_string(data.join("validation/kcs_rulings_2024_h1.jsonl")).expect("the data is whole");
     let recent = recent.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let of = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    silence(
-        &checker,
-        "ruling names (2024)",
-        recent.map(|row| line(of(&row, "name"), of(&row, "hsk10"))).collect(),
-        shown,
-    );
+    measure("ruling names (2024)", recent.map(|row| line(of(&row, "name"), of(&row, "hsk10"))).collect());
+}
 
-    println!("\nVAGUE TERMS of the half that no list was made from: share flagged DESC or abstained by the classifier");
-    let terms = read("rules/vague_terms_en.csv", b',');
+fn vague_terms(checker: &Checker, data: &Path, show_past: bool) {
+    let terms = table(&data.join("rules/vague_terms_en.csv"), b',');
     let without_code = terms.iter().filter(|row| !row["source"].contains("ALSO_HAS_CODE"));
     let (first, held_out): (Vec<String>, Vec<String>) =
         without_code.map(|row| row["term"].clone()).partition(|term| in_first_half(term));
     let (sku_like, word_like): (Vec<String>, Vec<String>) = held_out.into_iter().partition(|term| is_sku_like(term));
-    vague(&checker, "made of words (bar: 90 %)", &word_like);
-    vague(&checker, "SKU-like (bar: 98 %)", &sku_like);
-    if shown.is_some_and(|shown| shown == "vague") {
-        for past in vague(&checker, "the first half", &first) {
+    vague(checker, "made of words (bar: 90 %)", &word_like);
+    vague(checker, "SKU-like (bar: 98 %)", &sku_like);
+    if show_past {
+        for past in vague(checker, "the first half", &first) {
             println!("    past: {past}");
         }
     }
@@ -77,7 +79,7 @@ fn is_sku_like(term: &str) -> bool {
     2 * parts.iter().filter(is_word).count() <= parts.len()
 }
 
-fn table(path: &std::path::Path, delimiter: u8) -> Vec<BTreeMap<String, String>> {
+fn table(path: &Path, delimiter: u8) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .comment(Some(b'#'))
@@ -117,35 +119,43 @@ fn family(rule: &str, name: &str) -> &'static str {
     }
 }
 
+/// Prints how often rules speak on names that customs accepted.
 fn silence(checker: &Checker, title: &str, lines: Vec<Line>, shown: Option<&String>) {
     let started = Instant::now();
     let reports = check(checker, &lines);
-    let share = |count: usize| format!("{:6.2} %", 100.0 * count as f64 / lines.len() as f64);
     println!("\n{title}: {} lines in {:.1} s", lines.len(), started.elapsed().as_secs_f64());
+    print_families(&reports);
+    print_rules(&reports);
+    if let Some(shown) = shown {
+        print_findings(&lines, &reports, shown);
+    }
+}
+
+/// The share of lines with a finding, by family and severity.
+fn print_families(reports: &[LineReport]) {
     let with = |wanted: &dyn Fn(&str, Severity) -> bool| {
         let hit = |report: &&LineReport| {
             report.findings.iter().any(|finding| wanted(family(&finding.rule, &finding.name), finding.severity))
         };
-        share(reports.iter().filter(hit).count())
+        format!("{:6.2} %", 100.0 * reports.iter().filter(hit).count() as f64 / reports.len() as f64)
     };
-    let mut families: Vec<&str> = reports
-        .iter()
-        .flat_map(|report| &report.findings)
-        .map(|finding| family(&finding.rule, &finding.name))
-        .collect();
-    families.sort_unstable();
-    families.dedup();
     let row = |title: &str, of: &dyn Fn(&str) -> bool| {
         let columns = [Severity::Error, Severity::Warning, Severity::Notice]
             .map(|severity| with(&|family, found| of(family) && found == severity));
         println!("  {title:20} error {}  warning {}  notice {}", columns[0], columns[1], columns[2]);
     };
+    let findings = reports.iter().flat_map(|report| &report.findings);
+    let families: BTreeSet<&str> = findings.map(|finding| family(&finding.rule, &finding.name)).collect();
     for name in &families {
         row(name, &|family| family == *name);
     }
     row("DESC+CTRL+exact", &|family| matches!(family, "DESC" | "CTRL" | "MATCH (exact)"));
     row("all but classifier", &|family| family != "MATCH (classifier)");
     row("all", &|_| true);
+}
+
+/// The number of findings of each rule.
+fn print_rules(reports: &[LineReport]) {
     let mut rules: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in reports.iter().flat_map(|report| &report.findings) {
         *rules.entry((&*finding.rule, finding.severity.name())).or_default() += 1;
@@ -153,17 +163,18 @@ fn silence(checker: &Checker, title: &str, lines: Vec<Line>, shown: Option<&Stri
     let counts: Vec<String> =
         rules.iter().map(|((rule, severity), count)| format!("{rule} {severity} {count}")).collect();
     println!("  findings: {}", counts.join(", "));
-    for (line, report) in lines.iter().zip(&reports) {
-        for finding in
-            report.findings.iter().filter(|finding| shown.is_some_and(|shown| finding.rule.starts_with(shown)))
-        {
-            let (name, code) = (line.description.as_deref(), line.hs_code.as_deref());
+}
+
+/// What the rules whose code starts so found.
+fn print_findings(lines: &[Line], reports: &[LineReport], shown: &str) {
+    for (line, report) in lines.iter().zip(reports) {
+        for finding in report.findings.iter().filter(|finding| finding.rule.starts_with(shown)) {
             println!(
                 "    {} {} {} | {} | {:?}",
                 finding.rule,
                 finding.severity.name(),
-                code.unwrap_or_default(),
-                name.unwrap_or_default(),
+                line.hs_code.as_deref().unwrap_or_default(),
+                line.description.as_deref().unwrap_or_default(),
                 finding.evidence
             );
         }

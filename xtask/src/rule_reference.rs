@@ -167,14 +167,20 @@ fn section(rule: &Rule, lang: Lang, words: &Words) -> String {
     }
     let list: String = list.iter().map(|(term, text)| format!("<dt>{term}</dt><dd>{text}</dd>\n")).collect();
     _ = write!(out, "<dl>\n{list}</dl>\n");
-    let said: String = said(messages).iter().map(|said| format!("<li>{}</li>\n", shown(lang, said))).collect();
-    _ = write!(out, "<details><summary>{}</summary>\n<ul>\n{said}</ul></details>\n", words.of_page("messages"));
-    for (kind, title) in [("flag", "flag"), ("pass", "pass")] {
-        let examples: String = examples(rule, kind).iter().map(|example| shown_example(example, lang)).collect();
-        _ = write!(out, "<details><summary>{}</summary>\n<ul>\n{examples}</ul></details>\n", words.of_page(title));
-    }
+    out.push_str(&lists(rule, lang, words));
     _ = write!(out, "<p class=\"file\"><code>{}</code></p>\n</section>\n", file(rule));
     out
+}
+
+/// The messages of a rule, and its examples, folded.
+fn lists(rule: &Rule, lang: Lang, words: &Words) -> String {
+    let said = said(words.of_rule(rule)).iter().map(|said| format!("<li>{}</li>\n", shown(lang, said))).collect();
+    let examples = |kind: &str| examples(rule, kind).iter().map(|example| shown_example(example, lang)).collect();
+    let lists: [(&str, String); 3] = [("messages", said), ("flag", examples("flag")), ("pass", examples("pass"))];
+    let folded = lists.map(|(title, items)| {
+        format!("<details><summary>{}</summary>\n<ul>\n{items}</ul></details>\n", words.of_page(title))
+    });
+    folded.concat()
 }
 
 /// The title of a rule: in English its name, in Korean as its messages say.

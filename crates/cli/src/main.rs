@@ -156,26 +156,13 @@ impl Check {
             eprintln!("declarewell: {file}: {}", error.message(self.lang));
             Ok(NOT_READ)
         };
-        let (source, bytes) = match self.open() {
+        let opened = self.open().map_err(ReadError::Io);
+        let (rows, bytes) = match opened.and_then(|(source, bytes)| Ok((self.rows(source)?, bytes))) {
             Ok(opened) => opened,
-            Err(error) => return refuse(ReadError::Io(error)),
-        };
-        let rows = match self.rows(source) {
-            Ok(rows) => rows,
             Err(error) => return refuse(error),
         };
-        let decisions = match &self.decisions {
-            Some(path) => Decisions::from_json(&std::fs::read_to_string(path)?)
-                .map_err(|error| format!("{}: {error}", path.display()))?,
-            None => Decisions::default(),
-        };
-        let records = match self.records() {
-            Ok(records) => records,
-            Err(error) => {
-                eprintln!("declarewell: {error}");
-                return Ok(NOT_READ);
-            }
-        };
+        let decisions = self.decisions()?;
+        let records = self.records()?;
         let checker = Checker::embedded()?;
         checker.set_records(records);
         let mut progress = self.progress(bytes);
@@ -200,6 +187,13 @@ impl Check {
             None if outcome.flagged > 0 => Ok(SOMETHING_TO_FIX),
             None => Ok(NOTHING_TO_FIX),
         }
+    }
+
+    /// The findings that the user dismissed.
+    fn decisions(&self) -> Result<Decisions, Box<dyn Error>> {
+        let Some(path) = &self.decisions else { return Ok(Decisions::default()) };
+        let json = std::fs::read_to_string(path)?;
+        Ok(Decisions::from_json(&json).map_err(|error| format!("{}: {error}", path.display()))?)
     }
 
     /// The declarant's own record of goods; rows that are none are named on standard error.

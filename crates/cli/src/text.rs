@@ -2,7 +2,7 @@
 
 use declarewell::declaration::Line;
 use declarewell::finding::{Severity, Value, Verdict};
-use declarewell::report::{Candidate, LineReport};
+use declarewell::report::{Candidate, LineReport, Reported};
 use declarewell_formats::messages::{self, label};
 use declarewell_formats::{Out, Style, Writer, quoted};
 use std::io;
@@ -40,6 +40,53 @@ impl<'w> TextReport<'w> {
         }
     }
 
+    /// Adds a line to the sums.
+    fn count(&mut self, report: &LineReport) {
+        let slot = match report.verdict {
+            Verdict::Clear if has_only_notices(report) => 3,
+            Verdict::Clear => 0,
+            Verdict::Review => 1,
+            Verdict::Stop => 2,
+        };
+        if let Some(count) = self.counts.get_mut(slot) {
+            *count += 1;
+        }
+    }
+
+    fn verdict(&self, report: &LineReport) -> String {
+        let (worst, name) = match report.verdict {
+            Verdict::Clear if has_only_notices(report) => (Some(Severity::Notice), "notices"),
+            Verdict::Clear => (None, report.verdict.name()),
+            Verdict::Review => (Some(Severity::Warning), report.verdict.name()),
+            Verdict::Stop => (Some(Severity::Error), report.verdict.name()),
+        };
+        self.coloured(worst, self.label("verdict", name))
+    }
+
+    /// What a line is known by: its id, its row, its code and its goods.
+    fn title(&self, row: u64, line: &Line, report: &LineReport) -> String {
+        let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
+        let row = self.label("report", "row").replace("{row}", &row.to_string());
+        let title = [report.id.as_str(), row.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
+        title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ")
+    }
+
+    fn finding(&mut self, line: &Line, finding: &Reported) -> io::Result<()> {
+        let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
+        let field = self.label("field", finding.field.name());
+        write!(self.out, "  {severity} {} {field}", finding.rule)?;
+        match quoted(line, finding) {
+            words if words.trim().is_empty() => writeln!(self.out)?,
+            words => writeln!(self.out, " ‘{}’", shown(&words))?,
+        }
+        writeln!(self.out, "    {}", printable(&finding.message))?;
+        if let Some(fix) = &finding.fix {
+            let (arrow, field) = (self.label("report", "replacement"), self.label("field", fix.field.name()));
+            writeln!(self.out, "    {arrow} ({field}): {}", shown(&fix.replacement))?;
+        }
+        writeln!(self.out, "    {} [{}]", printable(&finding.why), printable(&finding.source))
+    }
+
     /// A candidate without the name of its chapter, which is long and says little.
     fn candidate(&self, candidate: &Candidate) -> String {
         let path = self.style.lang.pick(&candidate.name_ko, &candidate.name_en);
@@ -48,45 +95,18 @@ impl<'w> TextReport<'w> {
     }
 }
 
+/// "Nothing found" above a list of notices would contradict itself.
+fn has_only_notices(report: &LineReport) -> bool {
+    report.verdict == Verdict::Clear && !report.findings.is_empty()
+}
+
 impl Writer for TextReport<'_> {
     fn write(&mut self, row: u64, line: &Line, report: &LineReport) -> io::Result<()> {
-        let (slot, worst) = match report.verdict {
-            Verdict::Clear if !report.findings.is_empty() => (3, Some(Severity::Notice)),
-            Verdict::Clear => (0, None),
-            Verdict::Review => (1, Some(Severity::Warning)),
-            Verdict::Stop => (2, Some(Severity::Error)),
-        };
-        if let Some(count) = self.counts.get_mut(slot) {
-            *count += 1;
-        }
-        let goods = line.description.as_deref().or(line.trade_name.as_deref()).unwrap_or_default();
-        let row = self.label("report", "row").replace("{row}", &row.to_string());
-        let title = [report.id.as_str(), row.as_str(), line.hs_code.as_deref().unwrap_or_default(), goods];
-        let title = title.into_iter().filter(|part| !part.trim().is_empty()).map(shown).collect::<Vec<_>>().join("  ");
-        // "Nothing found" above a list of notices would contradict itself.
-        let only_notices = report.verdict == Verdict::Clear && !report.findings.is_empty();
-        let verdict = if only_notices { "notices" } else { report.verdict.name() };
-        let verdict = self.coloured(worst, self.label("verdict", verdict));
+        self.count(report);
+        let (verdict, title) = (self.verdict(report), self.title(row, line, report));
         writeln!(self.out, "{verdict}  {title}")?;
         for finding in report.findings.iter().filter(|finding| finding.dismissed.is_none()) {
-            let severity = self.coloured(Some(finding.severity), self.label("severity", finding.severity.name()));
-            let field = self.label("field", finding.field.name());
-            write!(self.out, "  {severity} {} {field}", finding.rule)?;
-            match quoted(line, finding) {
-                words if words.trim().is_empty() => writeln!(self.out)?,
-                words => writeln!(self.out, " ‘{}’", shown(&words))?,
-            }
-            writeln!(self.out, "    {}", printable(&finding.message))?;
-            if let Some(fix) = &finding.fix {
-                let arrow = self.label("report", "replacement");
-                writeln!(
-                    self.out,
-                    "    {arrow} ({}): {}",
-                    self.label("field", fix.field.name()),
-                    shown(&fix.replacement)
-                )?;
-            }
-            writeln!(self.out, "    {} [{}]", printable(&finding.why), printable(&finding.source))?;
+            self.finding(line, finding)?;
         }
         if report.verdict != Verdict::Clear && !report.abstained && !report.candidates.is_empty() {
             writeln!(self.out, "  {}", self.label("report", "candidates"))?;

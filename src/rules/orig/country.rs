@@ -110,59 +110,74 @@ pub(super) struct Statement {
     pub words: String,
 }
 
+/// How a text relates the goods to a country, which one, and where.
+type Related = (StatementKind, Country, Range<usize>);
+
 /// The statements about countries in a line's texts, in order.
 pub(super) fn statements(reading: &Reading) -> Vec<Statement> {
     let mut found = Vec::new();
     for (field, text) in reading.texts() {
-        let mut say = |kind: StatementKind, country: Country, range: Range<usize>| {
+        let related = behind_words(text)
+            .chain(before_suffix(text))
+            .chain(before_made(text))
+            .chain(before_origin(text))
+            .chain(at_the_end(text, reading));
+        found.extend(related.map(|(kind, country, range)| {
             let span = text.span(range);
-            found.push(Statement { kind, country, field, span, words: text.quote(span) });
-        };
-        for word in WORDS.find(text) {
-            let said = match word.entry.get("kind") {
-                "made" => StatementKind::Made,
-                "step" => StatementKind::Step,
-                _ => continue,
-            };
-            if let Some((country, end)) = country_at(text, word.range.end) {
-                say(said, country, word.range.start..end);
-            }
-        }
-        for token in text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul) {
-            // "중국산", "독일제"
-            let stem = text.slice(token.range()).strip_suffix(['산', '제']).unwrap_or_default();
-            if let Some(country) = Country::spelled(&Text::new(stem)) {
-                say(StatementKind::Made, country, token.range());
-            }
-        }
-        for hit in DEMONYMS.find(text).filter(|hit| hit.entry.get("kind") == "people") {
-            // "Swiss made", "German-made"
-            let behind = text.slice(hit.range.end..text.normalised().len());
-            let lead = behind.len() - behind.trim_start_matches([' ', '-']).len();
-            let made = behind.get(lead..).unwrap_or_default();
-            let whole = made.strip_prefix("made").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-            if let Some(country) = Country::from_code(hit.entry.get("code")).filter(|_| whole) {
-                say(StatementKind::Made, country, hit.range.start..hit.range.end + lead + "made".len());
-            }
-        }
-        for (hit, code) in named_in(text) {
-            // "JAPAN ORIGIN", "Korean origin"
-            let behind = text.slice(hit.end..text.normalised().len());
-            let ends = behind.strip_prefix(" origin").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-            if let Some(country) = Country::from_code(code).filter(|_| ends) {
-                say(StatementKind::Made, country, hit.start..hit.end + " origin".len());
-            }
-        }
-        let last = text.normalised().trim_end_matches([';', ' ', '.']);
-        if let Some((before, name)) = last.rsplit_once(';') {
-            let range = before.len() + 1..last.len();
-            if let Some(country) = Country::spelled(&Text::new(name)).filter(|country| country.plain(reading)) {
-                let blanks = name.len() - name.trim_start().len();
-                say(StatementKind::Ends, country, range.start + blanks..range.end);
-            }
-        }
+            Statement { kind, country, field, span, words: text.quote(span) }
+        }));
     }
     found
+}
+
+/// "MADE IN CHINA", "ASSEMBLED IN VIETNAM"
+fn behind_words(text: &Text) -> impl Iterator<Item = Related> {
+    WORDS.find(text).filter_map(|word| {
+        let kind = match word.entry.get("kind") {
+            "made" => StatementKind::Made,
+            "step" => StatementKind::Step,
+            _ => return None,
+        };
+        let (country, end) = country_at(text, word.range.end)?;
+        Some((kind, country, word.range.start..end))
+    })
+}
+
+/// "중국산", "독일제"
+fn before_suffix(text: &Text) -> impl Iterator<Item = Related> {
+    text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul).filter_map(|token| {
+        let stem = text.slice(token.range()).strip_suffix(['산', '제']).unwrap_or_default();
+        Some((StatementKind::Made, Country::spelled(&Text::new(stem))?, token.range()))
+    })
+}
+
+/// "Swiss made", "German-made"
+fn before_made(text: &Text) -> impl Iterator<Item = Related> {
+    DEMONYMS.find(text).filter(|hit| hit.entry.get("kind") == "people").filter_map(|hit| {
+        let behind = text.slice(hit.range.end..text.normalised().len());
+        let lead = behind.len() - behind.trim_start_matches([' ', '-']).len();
+        let rest = behind.get(lead..)?.strip_prefix("made")?;
+        let country = Country::from_code(hit.entry.get("code")).filter(|_| !rest.starts_with(char::is_alphanumeric))?;
+        Some((StatementKind::Made, country, hit.range.start..hit.range.end + lead + "made".len()))
+    })
+}
+
+/// "JAPAN ORIGIN", "Korean origin"
+fn before_origin(text: &Text) -> impl Iterator<Item = Related> {
+    named_in(text).into_iter().filter_map(|(hit, code)| {
+        let rest = text.slice(hit.end..text.normalised().len()).strip_prefix(" origin")?;
+        let country = Country::from_code(code).filter(|_| !rest.starts_with(char::is_alphanumeric))?;
+        Some((StatementKind::Made, country, hit.start..hit.end + " origin".len()))
+    })
+}
+
+/// "COFFEE BEANS; BRAZIL"
+fn at_the_end(text: &Text, reading: &Reading) -> Option<Related> {
+    let last = text.normalised().trim_end_matches([';', ' ', '.']);
+    let (before, name) = last.rsplit_once(';')?;
+    let country = Country::spelled(&Text::new(name)).filter(|country| country.plain(reading))?;
+    let blanks = name.len() - name.trim_start().len();
+    Some((StatementKind::Ends, country, before.len() + 1 + blanks..last.len()))
 }
 
 /// Where a text that speaks of an origin names countries or their people, and their codes.

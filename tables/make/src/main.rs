@@ -14,10 +14,10 @@ mod tidy;
 
 use declarewell::release::TARIFF;
 use declarewell::tariff::table::{Mentions, Source, Table};
-use names::places;
+use names::{Place, places};
 use sources::Sources;
-use standard::{Specification, standard_names};
-use std::collections::HashMap;
+use standard::{Specification, Standard, standard_names};
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The table, columns in the order in which it reads them.
 fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
-    let places = places(sources);
     let standard = standard_names(&sources.standard_names)?;
     if let Some(code) = standard.keys().find(|code| !sources.codes.contains_key(**code)) {
         return Err(format!("a standard name for {code}, which is no code").into());
@@ -86,10 +85,26 @@ fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
         })
         .into();
     let mut texts = Pool::default();
+    write_nodes(&mut table, &places(sources), &standard, &mut texts)?;
+    write_standard_names(&mut table, standard.into_values().flatten().collect(), &mut texts)?;
+    if texts.numbers.contains_key("") {
+        return Err("an empty name".into());
+    }
+    table.text_lengths = texts.entries.iter().map(|text| u16::try_from(text.len())).collect::<Result<_, _>>()?;
+    table.text = texts.entries.concat();
+    Ok(table)
+}
 
+/// The columns of the nodes.
+fn write_nodes(
+    table: &mut Table,
+    places: &BTreeMap<String, Place>,
+    standard: &BTreeMap<&str, Vec<Standard>>,
+    texts: &mut Pool<String>,
+) -> Result<(), Box<dyn Error>> {
     let mut before = 0;
     let mut units = Pool::default();
-    for (digits, place) in &places {
+    for (digits, place) in places {
         let number: u64 = format!("{digits:0<10}").parse()?;
         table.node_steps.push(u32::try_from(number - before)?);
         before = number;
@@ -104,8 +119,15 @@ fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
     table.units = units.entries;
     table.node_ko = texts.column(places.values().map(|place| place.ko.clone()));
     table.node_en = texts.column(places.values().map(|place| place.en.clone()));
+    Ok(())
+}
 
-    let standard: Vec<_> = standard.into_values().flatten().collect();
+/// The columns of the standard names, and of what they require.
+fn write_standard_names(
+    table: &mut Table,
+    standard: Vec<Standard>,
+    texts: &mut Pool<String>,
+) -> Result<(), Box<dyn Error>> {
     for name in &standard {
         table.standard_purposes.push(name.purposes);
         table.standard_specifications.push(u8::try_from(name.specifications.len())?);
@@ -122,13 +144,7 @@ fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
     table.specification_ko = texts.column(specifications.iter().map(|specification| specification.ko.clone()));
     table.specification_en = texts.column(specifications.iter().map(|specification| specification.en.clone()));
     table.values = texts.column(specifications.into_iter().flat_map(|specification| specification.values));
-
-    if texts.numbers.contains_key("") {
-        return Err("an empty name".into());
-    }
-    table.text_lengths = texts.entries.iter().map(|text| u16::try_from(text.len())).collect::<Result<_, _>>()?;
-    table.text = texts.entries.concat();
-    Ok(table)
+    Ok(())
 }
 
 /// Entries that occur once, numbered in the order they came.

@@ -4,8 +4,9 @@ use super::{Edit, attribute, malformed, spliced};
 use crate::ReadError;
 use quick_xml::Reader;
 use quick_xml::escape::escape;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A new value of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +26,6 @@ pub type Cells = BTreeMap<At, Cell>;
 pub type At = (u64, usize);
 
 /// The part of a sheet with new cells.
-#[derive(Default)]
 pub struct Patch {
     pub text: String,
     pub refused: BTreeSet<At>,
@@ -41,82 +41,133 @@ struct Current<'c> {
 
 impl Patch {
     pub fn of(text: &str, cells: &Cells) -> Result<Patch, ReadError> {
-        let mut patch = Patch::default();
-        let mut edits = Vec::new();
-        let (mut row, mut column) = (0, 0);
-        let mut prefix = String::new();
-        // The cells that remain to be written of the row that is being read.
-        let mut waiting: BTreeMap<usize, &Cell> = BTreeMap::new();
-        let mut current: Option<Current> = None;
-        let mut written = 0;
+        let mut patcher = Patcher::new(cells);
         let mut reader = Reader::from_str(text);
         loop {
             let start = reader.buffer_position() as usize;
             let event = reader.read_event().map_err(malformed)?;
             let range = start..reader.buffer_position() as usize;
-            let empty = matches!(event, Event::Empty(_));
             match &event {
-                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "row" => {
-                    row = attribute(element, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1);
-                    column = 0;
-                    prefix = element.name().prefix().map(|prefix| format!("{}:", prefix.as_ref())).unwrap_or_default();
-                    waiting = cells.range((row, 0)..=(row, usize::MAX)).map(|((_, at), cell)| (*at, cell)).collect();
-                    if empty && !waiting.is_empty() {
-                        let inside = new_cells(&prefix, row, std::mem::take(&mut waiting));
-                        written += 1;
-                        let text = format!(">{inside}</{prefix}row>");
-                        edits.push(Edit { range: range.end - 2..range.end, text });
-                    }
-                }
-                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "c" => {
-                    let place = attribute(element, "r").and_then(|place| column_of(&place));
-                    column = place.unwrap_or(column);
-                    let mut before = waiting;
-                    waiting = before.split_off(&column);
-                    if !before.is_empty() {
-                        written += before.len();
-                        edits.push(Edit { range: start..start, text: new_cells(&prefix, row, before) });
-                    }
-                    if let Some(value) = waiting.remove(&column) {
-                        let cell = Current { start, value, style: attribute(element, "s") };
-                        match empty {
-                            true => edits.push(cell.edit(&prefix, row, column, range.end)),
-                            false => current = Some(cell),
-                        }
-                        written += 1;
-                    }
-                    column += 1;
-                }
-                Event::Start(element) | Event::Empty(element)
-                    if element.local_name().as_ref() == "f" && current.is_some() =>
-                {
-                    let shared = |kind: String| kind == "array" || kind == "dataTable";
-                    if attribute(element, "t").is_some_and(shared) || attribute(element, "ref").is_some() {
-                        patch.refused.insert((row, column - 1));
-                        current = None;
-                    } else {
-                        patch.formulas_dropped = true;
-                    }
-                }
-                Event::End(element) if element.local_name().as_ref() == "c" => {
-                    if let Some(cell) = current.take() {
-                        edits.push(cell.edit(&prefix, row, column - 1, range.end));
-                    }
-                }
-                Event::End(element) if element.local_name().as_ref() == "row" && !waiting.is_empty() => {
-                    let rest = std::mem::take(&mut waiting);
-                    written += rest.len();
-                    edits.push(Edit { range: start..start, text: new_cells(&prefix, row, rest) });
-                }
+                Event::Start(element) => patcher.opens(element, range, false),
+                Event::Empty(element) => patcher.opens(element, range, true),
+                Event::End(element) => patcher.closes(element, range),
                 Event::Eof => break,
                 _ => {}
             }
         }
+        let Patcher { edits, refused, formulas_dropped, written, .. } = patcher;
         if written < cells.len() {
             return Err(malformed("a row is missing"));
         }
-        patch.text = spliced(text, &edits);
-        Ok(patch)
+        Ok(Patch { text: spliced(text, &edits), refused, formulas_dropped })
+    }
+}
+
+/// Goes through a sheet and collects what is to change in its text.
+struct Patcher<'c> {
+    cells: &'c Cells,
+    row: u64,
+    column: usize,
+    /// The prefix of the sheet's namespace, with its colon.
+    prefix: String,
+    /// The cells that remain to be written of the row that is being read.
+    waiting: BTreeMap<usize, &'c Cell>,
+    current: Option<Current<'c>>,
+    written: usize,
+    edits: Vec<Edit>,
+    refused: BTreeSet<At>,
+    formulas_dropped: bool,
+}
+
+impl<'c> Patcher<'c> {
+    fn new(cells: &'c Cells) -> Patcher<'c> {
+        Patcher {
+            cells,
+            row: 0,
+            column: 0,
+            prefix: String::new(),
+            waiting: BTreeMap::new(),
+            current: None,
+            written: 0,
+            edits: Vec::new(),
+            refused: BTreeSet::new(),
+            formulas_dropped: false,
+        }
+    }
+
+    /// An element begins; an empty one ends with it.
+    fn opens(&mut self, element: &BytesStart, range: Range<usize>, empty: bool) {
+        match element.local_name().as_ref() {
+            "row" => self.opens_row(element, range, empty),
+            "c" => self.opens_cell(element, range, empty),
+            "f" if self.current.is_some() => self.opens_formula(element),
+            _ => {}
+        }
+    }
+
+    fn opens_row(&mut self, element: &BytesStart, range: Range<usize>, empty: bool) {
+        self.row = attribute(element, "r").and_then(|r| r.parse().ok()).unwrap_or(self.row + 1);
+        self.column = 0;
+        self.prefix = element.name().prefix().map(|prefix| format!("{}:", prefix.as_ref())).unwrap_or_default();
+        let of_row = self.cells.range((self.row, 0)..=(self.row, usize::MAX));
+        self.waiting = of_row.map(|((_, at), cell)| (*at, cell)).collect();
+        if empty && !self.waiting.is_empty() {
+            let inside = new_cells(&self.prefix, self.row, std::mem::take(&mut self.waiting));
+            self.written += 1;
+            let text = format!(">{inside}</{}row>", self.prefix);
+            self.edits.push(Edit { range: range.end - 2..range.end, text });
+        }
+    }
+
+    fn opens_cell(&mut self, element: &BytesStart, range: Range<usize>, empty: bool) {
+        let place = attribute(element, "r").and_then(|place| column_of(&place));
+        self.column = place.unwrap_or(self.column);
+        let behind = self.waiting.split_off(&self.column);
+        let before = std::mem::replace(&mut self.waiting, behind);
+        self.insert(before, range.start);
+        if let Some(value) = self.waiting.remove(&self.column) {
+            let cell = Current { start: range.start, value, style: attribute(element, "s") };
+            match empty {
+                true => self.edits.push(cell.edit(&self.prefix, self.row, self.column, range.end)),
+                false => self.current = Some(cell),
+            }
+            self.written += 1;
+        }
+        self.column += 1;
+    }
+
+    /// A formula of several cells cannot lose one of them; any other goes with the value that it computed.
+    fn opens_formula(&mut self, element: &BytesStart) {
+        let of_several = |kind: String| kind == "array" || kind == "dataTable";
+        if attribute(element, "t").is_some_and(of_several) || attribute(element, "ref").is_some() {
+            self.refused.insert((self.row, self.column - 1));
+            self.current = None;
+        } else {
+            self.formulas_dropped = true;
+        }
+    }
+
+    fn closes(&mut self, element: &BytesEnd, range: Range<usize>) {
+        match element.local_name().as_ref() {
+            "c" => {
+                if let Some(cell) = self.current.take() {
+                    self.edits.push(cell.edit(&self.prefix, self.row, self.column - 1, range.end));
+                }
+            }
+            "row" => {
+                let rest = std::mem::take(&mut self.waiting);
+                self.insert(rest, range.start);
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts in cells that the sheet lacks.
+    fn insert(&mut self, cells: BTreeMap<usize, &Cell>, at: usize) {
+        if !cells.is_empty() {
+            self.written += cells.len();
+            self.edits.push(Edit { range: at..at, text: new_cells(&self.prefix, self.row, cells) });
+        }
     }
 }
 
