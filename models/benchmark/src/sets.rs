@@ -64,36 +64,13 @@ const DRAWS_OF_PLAIN_GOODS: usize = 6;
 
 fn sets(folder: &Path) -> Result<Vec<Set>, Box<dyn Error>> {
     let folder = folder.join("validation");
-    let csv = |file: &str| -> Result<Vec<csv::StringRecord>, Box<dyn Error>> {
-        Ok(csv::Reader::from_path(folder.join(file))?.records().collect::<Result<_, _>>()?)
-    };
-    let rulings = csv("kcs_rulings_names_test.csv")?
-        .iter()
-        .map(|row| (format!("{} {}", &row[1], &row[2]), row[0].to_owned()))
-        .collect();
-    let subjects = csv("us_cross_subjects.csv")?.iter().map(|row| (row[1].to_owned(), row[2].to_owned())).collect();
-    let terms = csv("uk_intercept_terms.csv")?
-        .iter()
-        .filter_map(|row| {
-            // Not too generic, and one chapter: as deep as all the codes named agree.
-            let codes: Vec<&str> = row[1].split('|').chain(row[2].split('|')).filter(|code| !code.is_empty()).collect();
-            let agreed = |digits: usize| {
-                let known: BTreeSet<&str> = codes.iter().filter_map(|code| code.get(..digits)).collect();
-                (known.len() == 1).then(|| known.into_iter().next()).flatten()
-            };
-            let chapter = agreed(2).filter(|_| &row[3] == "0")?;
-            let code = agreed(4).map_or(chapter, |heading| agreed(6).unwrap_or(heading));
-            Some((row[0].to_owned(), code.to_owned()))
-        })
-        .collect();
-    let coded = |file: &str| -> Result<Vec<(String, String)>, Box<dyn Error>> {
-        let mut reader = csv::Reader::from_path(folder.join(file))?;
-        let code = reader.headers()?.iter().position(|name| name == "code").ok_or("no column code")?;
-        let rows = reader.records().map(|row| row.map(|row| (row[0].to_owned(), row[code].to_owned())));
-        Ok(rows.collect::<Result<_, _>>()?)
-    };
-    let plain = coded("plain_goods.csv")?;
+    let plain = coded(&folder.join("plain_goods.csv"))?;
     let plain = plain.iter().flat_map(|line| std::iter::repeat_n(line.clone(), DRAWS_OF_PLAIN_GOODS)).collect();
+    let rulings = csv(&folder.join("kcs_rulings_names_test.csv"))?;
+    let rulings = rulings.iter().map(|row| (format!("{} {}", &row[1], &row[2]), row[0].to_owned())).collect();
+    let subjects = csv(&folder.join("us_cross_subjects.csv"))?;
+    let subjects = subjects.iter().map(|row| (row[1].to_owned(), row[2].to_owned())).collect();
+    let terms = csv(&folder.join("uk_intercept_terms.csv"))?.iter().filter_map(term).collect();
     let recent: Vec<serde_json::Value> = crate::case::read(&folder.join("kcs_rulings_2024_h1.jsonl"))?;
     let field = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap_or_default().to_owned();
     let names = recent.iter().map(|row| (field(row, "name"), field(row, "hsk10"))).collect();
@@ -108,6 +85,30 @@ fn sets(folder: &Path) -> Result<Vec<Set>, Box<dyn Error>> {
         ("kcs_rulings_2024_h1, name + desc", described),
         ("us_cross_subjects", subjects),
         ("uk_intercept_terms, one chapter", terms),
-        ("atlas_cross_validation", coded("atlas_cross_validation.csv")?),
+        ("atlas_cross_validation", coded(&folder.join("atlas_cross_validation.csv"))?),
     ])
+}
+
+fn csv(path: &Path) -> Result<Vec<csv::StringRecord>, Box<dyn Error>> {
+    Ok(csv::Reader::from_path(path)?.records().collect::<Result<_, _>>()?)
+}
+
+/// The lines of a file whose first column is the description, and that has a column `code`.
+fn coded(path: &Path) -> Result<Vec<(String, String)>, Box<dyn Error>> {
+    let mut reader = csv::Reader::from_path(path)?;
+    let code = reader.headers()?.iter().position(|name| name == "code").ok_or("no column code")?;
+    let rows = reader.records().map(|row| row.map(|row| (row[0].to_owned(), row[code].to_owned())));
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A search term that is not too generic and of one chapter: with a code as deep as all the codes named agree.
+fn term(row: &csv::StringRecord) -> Option<(String, String)> {
+    let codes: Vec<&str> = row[1].split('|').chain(row[2].split('|')).filter(|code| !code.is_empty()).collect();
+    let agreed = |digits: usize| {
+        let known: BTreeSet<&str> = codes.iter().filter_map(|code| code.get(..digits)).collect();
+        (known.len() == 1).then(|| known.into_iter().next()).flatten()
+    };
+    let chapter = agreed(2).filter(|_| &row[3] == "0")?;
+    let code = agreed(4).map_or(chapter, |heading| agreed(6).unwrap_or(heading));
+    Some((row[0].to_owned(), code.to_owned()))
 }

@@ -44,18 +44,11 @@ fn declarewell_on(checker: &Checker, case: &Case) -> Answer {
         let fit = prediction.fit(code, || overlap(checker.tariff(), text.normalised(), code));
         fit.map_or(0.0, |fit| f64::from(fit.chapter.0) * fit.heading.map_or(1.0, |(heading, _)| f64::from(heading)))
     };
-    let mut flagged = Vec::new();
-    let mut errors = Vec::new();
-    for code in case.asked() {
-        match severity(checker, &case.text, code) {
-            Some(Severity::Error) => {
-                flagged.push(code.to_owned());
-                errors.push(code.to_owned());
-            }
-            Some(Severity::Warning) => flagged.push(code.to_owned()),
-            Some(Severity::Notice) | None => (),
-        }
-    }
+    let severities: Vec<_> = case.asked().into_iter().map(|code| (code, severity(checker, &case.text, code))).collect();
+    let at_least = |least: Severity| {
+        let codes = severities.iter().filter(|(_, severity)| *severity >= Some(least));
+        codes.map(|(code, _)| (*code).to_owned()).collect()
+    };
     let (best, certainty) = prediction.best_chapter();
     Answer {
         id: case.id.clone(),
@@ -67,8 +60,8 @@ fn declarewell_on(checker: &Checker, case: &Case) -> Answer {
         likelihood: case.asked().into_iter().map(|code| (code.to_owned(), fit(code))).collect(),
         certainty: Some(f64::from(certainty)),
         shown: prediction.agreement(&case.code).map(|agreement| f64::from(agreement.chapter)),
-        flagged,
-        errors,
+        flagged: at_least(Severity::Warning),
+        errors: at_least(Severity::Error),
         abstained: prediction.abstained(),
     }
 }

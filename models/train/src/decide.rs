@@ -108,38 +108,12 @@ fn samples<'a>(classifier: &Classifier, data: &'a Data) -> Vec<Sample<'a>> {
     data.held_out.par_iter().enumerate().flat_map_iter(of).collect()
 }
 
-/// A text under its own code, two of random other chapters, one of a near chapter, one of the same chapter and the one
-/// whose wording is most alike.
+/// A text under its own code and under wrong ones.
 fn pairs(at: usize, sample: &Sample, tariff: &Tariff, labels: &Labels, confusable: &Confusable) -> Vec<Pair> {
     let codes: Vec<&str> = labels.subheadings().iter().map(|digits| digits.as_str()).collect();
     let own = sample.example.target.code(&codes).to_owned();
     let mut rng = Rng::with_seed(at as u64 ^ 0xdec1);
-    let headings: Vec<&str> = labels.headings().iter().map(|(digits, _)| digits.as_str()).collect();
-    let chapters: Vec<&str> = labels.chapters().iter().map(|(digits, _)| digits.as_str()).collect();
-    let place = chapters.iter().position(|chapter| own.starts_with(chapter)).unwrap_or_default();
-    let near = &chapters[place.saturating_sub(NEAR)..(place + NEAR + 1).min(chapters.len())];
-    let mut wrong: Vec<String> = Vec::new();
-    let mut draw = |from: &dyn Fn(&str) -> bool, rng: &mut Rng| {
-        let all: Vec<&&str> = headings.iter().filter(|heading| from(heading)).collect();
-        if !all.is_empty() {
-            wrong.push((*all[rng.usize(..all.len())]).to_owned());
-        }
-    };
-    let mut chapter = |of: &[&str], rng: &mut Rng| {
-        let others: Vec<&&str> = of.iter().filter(|chapter| !own.starts_with(**chapter)).collect();
-        if others.is_empty() {
-            return;
-        }
-        let chosen = *others[rng.usize(..others.len())];
-        draw(&|heading| heading.starts_with(chosen), rng);
-    };
-    chapter(&chapters, &mut rng);
-    chapter(&chapters, &mut rng);
-    chapter(near, &mut rng);
-    if own.len() >= 4 {
-        draw(&|heading| heading[..2] == own[..2] && heading != &own[..4], &mut rng);
-        wrong.extend(confusable.of(&own[..4]).map(str::to_owned));
-    }
+    let wrong = wrong_headings(&own, labels, confusable, &mut rng);
     let pair = |code: &str, is_own: bool| {
         let inputs = sample.prediction.inputs(code, || overlap(tariff, &sample.text, code))?;
         let chapter = code[..2] == own[..2];
@@ -156,6 +130,36 @@ fn pairs(at: usize, sample: &Sample, tariff: &Tariff, labels: &Labels, confusabl
     });
     let deepened: Vec<&str> = deepened.collect();
     right.into_iter().chain(deepened.into_iter().filter_map(|code| pair(code, false))).collect()
+}
+
+/// Two headings of random other chapters, one of a near chapter, one of the same chapter and the one whose wording is most
+/// alike.
+fn wrong_headings(own: &str, labels: &Labels, confusable: &Confusable, rng: &mut Rng) -> Vec<String> {
+    let headings: Vec<&str> = labels.headings().iter().map(|(digits, _)| digits.as_str()).collect();
+    let chapters: Vec<&str> = labels.chapters().iter().map(|(digits, _)| digits.as_str()).collect();
+    let place = chapters.iter().position(|chapter| own.starts_with(chapter)).unwrap_or_default();
+    let near = &chapters[place.saturating_sub(NEAR)..(place + NEAR + 1).min(chapters.len())];
+    let draw = |from: &dyn Fn(&str) -> bool, rng: &mut Rng| {
+        let all: Vec<&&str> = headings.iter().filter(|heading| from(heading)).collect();
+        (!all.is_empty()).then(|| (*all[rng.usize(..all.len())]).to_owned())
+    };
+    let of_other_chapter = |of: &[&str], rng: &mut Rng| {
+        let others: Vec<&&str> = of.iter().filter(|chapter| !own.starts_with(**chapter)).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let chosen = *others[rng.usize(..others.len())];
+        draw(&|heading| heading.starts_with(chosen), rng)
+    };
+    let mut wrong: Vec<String> = Vec::new();
+    for of in [&chapters[..], &chapters[..], near] {
+        wrong.extend(of_other_chapter(of, rng));
+    }
+    if own.len() >= 4 {
+        wrong.extend(draw(&|heading| heading[..2] == own[..2] && heading != &own[..4], rng));
+        wrong.extend(confusable.of(&own[..4]).map(str::to_owned));
+    }
+    wrong
 }
 
 /// Thresholds below which no more than the given shares of these right codes lie.
@@ -196,8 +200,6 @@ fn weighted_quantile(mut values: Vec<(f32, f32)>, share: f64) -> f32 {
 fn fit_network(pairs: &[&Pair], right: fn(&Pair) -> bool) -> FitNetwork {
     const EPOCHS: usize = 10;
     const MINIBATCH: usize = 128;
-    const RATE: f32 = 3e-3;
-    const DECAY: f32 = 1e-4;
     let mut rng = Rng::with_seed(26);
     let mut network = standardisation(pairs);
     let mut random =
@@ -210,9 +212,7 @@ fn fit_network(pairs: &[&Pair], right: fn(&Pair) -> bool) -> FitNetwork {
         .map(|pair| (network.standardised(&pair.inputs), f32::from(u8::from(right(pair))), pair.weight))
         .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    let (mut first, mut second) = (vec![0.0f32; weights.len()], vec![0.0f32; weights.len()]);
-    let steps = EPOCHS * rows.len().div_ceil(MINIBATCH);
-    let mut step = 0;
+    let mut adam = Adam::new(weights.len(), EPOCHS * rows.len().div_ceil(MINIBATCH));
     for _ in 0..EPOCHS {
         rng.shuffle(&mut order);
         for minibatch in order.chunks(MINIBATCH) {
@@ -220,24 +220,43 @@ fn fit_network(pairs: &[&Pair], right: fn(&Pair) -> bool) -> FitNetwork {
             for at in minibatch {
                 add_gradient(&weights, &rows[*at], &mut gradient);
             }
-            step += 1;
-            let rate = RATE * (1.0 - step as f32 / steps as f32) * (1.0 - 0.999f32.powi(step)).sqrt()
-                / (1.0 - 0.9f32.powi(step));
-            let scale = 1.0 / minibatch.len() as f32;
-            for (((weight, gradient), first), second) in
-                weights.iter_mut().zip(&gradient).zip(&mut first).zip(&mut second)
-            {
-                let gradient = gradient * scale + DECAY * *weight;
-                *first += 0.1 * (gradient - *first);
-                *second += 0.001 * (gradient * gradient - *second);
-                *weight -= rate * *first / (second.sqrt() + 1e-8);
-            }
+            adam.step(&mut weights, &gradient, 1.0 / minibatch.len() as f32);
         }
     }
     let (hidden, output) = weights.split_at(HIDDEN * row);
     network.hidden = hidden.chunks(row).map(rounded).collect();
     network.output = rounded(output);
     network
+}
+
+/// Adam with weight decay; its rate falls in a straight line to nothing.
+struct Adam {
+    first: Vec<f32>,
+    second: Vec<f32>,
+    step: i32,
+    steps: usize,
+}
+
+impl Adam {
+    fn new(weights: usize, steps: usize) -> Adam {
+        Adam { first: vec![0.0; weights], second: vec![0.0; weights], step: 0, steps }
+    }
+
+    fn step(&mut self, weights: &mut [f32], gradient: &[f32], scale: f32) {
+        const RATE: f32 = 3e-3;
+        const DECAY: f32 = 1e-4;
+        self.step += 1;
+        let Adam { step, steps, .. } = *self;
+        let rate =
+            RATE * (1.0 - step as f32 / steps as f32) * (1.0 - 0.999f32.powi(step)).sqrt() / (1.0 - 0.9f32.powi(step));
+        let moments = self.first.iter_mut().zip(&mut self.second);
+        for ((weight, gradient), (first, second)) in weights.iter_mut().zip(gradient).zip(moments) {
+            let gradient = gradient * scale + DECAY * *weight;
+            *first += 0.1 * (gradient - *first);
+            *second += 0.001 * (gradient * gradient - *second);
+            *weight -= rate * *first / (second.sqrt() + 1e-8);
+        }
+    }
 }
 
 /// To five significant digits, so that the file stays small.

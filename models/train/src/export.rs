@@ -64,15 +64,32 @@ fn rows(network: &Network) -> Vec<f32> {
 
 /// The bytes of `model.onnx`.
 pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8> {
-    let Shape { features, width, hidden, labels, .. } = network.shape;
+    let Shape { width, labels, .. } = network.shape;
+    let graph = GraphProto {
+        name: "goods description to HS subheading".into(),
+        node: nodes(),
+        initializer: [tables(network, vocabulary), layers(network, steps)].concat(),
+        input: vec![value("sum", DataType::Float, &[1, width])],
+        output: vec![value("scores", DataType::Float, &[1, labels])],
+        ..Default::default()
+    };
+    ModelProto {
+        ir_version: 8,
+        opset_import: vec![OperatorSetIdProto { domain: String::new(), version: 13 }],
+        producer_name: "declarewell-train".into(),
+        graph: Some(graph),
+        ..Default::default()
+    }
+    .encode_to_vec()
+}
+
+/// The vocabulary and the packed feature rows, which the classifier reads itself.
+fn tables(network: &Network, vocabulary: &Vocabulary) -> Vec<TensorProto> {
+    let Shape { features, width, .. } = network.shape;
     let (packed, lengths) = EmbeddingTable::pack(&network.rows, width);
-    let inner = rounded(&transposed(&network.inner, width), steps.inner);
-    let outer = rounded(&transposed(&network.outer, hidden), steps.inner);
-    let output = rounded(&transposed(&network.output, width), steps.output);
     let (own, shared) = (vocabulary.own(), vocabulary.shared());
     let bytes = |name: &str, dims: &[usize], values: Vec<u8>| tensor(name, DataType::Uint8, dims, values);
-    let whole = |values: &[i8]| values.iter().map(|value| *value as u8).collect::<Vec<u8>>();
-    let initializer = vec![
+    vec![
         bytes(TABLES[0], &[BUCKETS], own.counts()),
         bytes(TABLES[1], &[own.len()], own.tails().to_vec()),
         bytes(TABLES[2], &[BUCKETS], shared.counts()),
@@ -80,6 +97,17 @@ pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8
         bytes(TABLES[4], &[shared.len(), CODEBOOKS], vocabulary.codes().as_flattened().to_vec()),
         bytes(TABLES[5], &[features, width / PER_BYTE], packed),
         bytes(TABLES[6], &[features], lengths),
+    ]
+}
+
+/// The rounded weights and the biases of the layers.
+fn layers(network: &Network, steps: &Steps) -> Vec<TensorProto> {
+    let Shape { width, hidden, labels, .. } = network.shape;
+    let inner = rounded(&transposed(&network.inner, width), steps.inner);
+    let outer = rounded(&transposed(&network.outer, hidden), steps.inner);
+    let output = rounded(&transposed(&network.output, width), steps.output);
+    let whole = |values: &[i8]| values.iter().map(|value| *value as u8).collect::<Vec<u8>>();
+    vec![
         tensor("inner", DataType::Int8, &[width, hidden], whole(&inner.values)),
         floats("inner.step", &[], &[inner.step]),
         floats("inner.bias", &[1, hidden], &network.inner_bias),
@@ -88,8 +116,12 @@ pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8
         tensor("output", DataType::Int8, &[width, labels], whole(&output.values)),
         floats("output.step", &[], &[output.step]),
         floats("output.bias", &[1, labels], &network.bias),
-    ];
-    let node = vec![
+    ]
+}
+
+/// From the sum of a text's feature rows to the scores of the labels.
+fn nodes() -> Vec<NodeProto> {
+    vec![
         cast("inner", "inner.float"),
         node("MatMul", &["sum", "inner.float"], "hidden.counts"),
         node("Mul", &["hidden.counts", "inner.step"], "hidden.scaled"),
@@ -103,23 +135,7 @@ pub fn onnx(network: &Network, vocabulary: &Vocabulary, steps: &Steps) -> Vec<u8
         node("MatMul", &["state", "output.float"], "scores.counts"),
         node("Mul", &["scores.counts", "output.step"], "scores.scaled"),
         node("Add", &["scores.scaled", "output.bias"], "scores"),
-    ];
-    let graph = GraphProto {
-        name: "goods description to HS subheading".into(),
-        node,
-        initializer,
-        input: vec![value("sum", DataType::Float, &[1, width])],
-        output: vec![value("scores", DataType::Float, &[1, labels])],
-        ..Default::default()
-    };
-    ModelProto {
-        ir_version: 8,
-        opset_import: vec![OperatorSetIdProto { domain: String::new(), version: 13 }],
-        producer_name: "declarewell-train".into(),
-        graph: Some(graph),
-        ..Default::default()
-    }
-    .encode_to_vec()
+    ]
 }
 
 fn transposed(values: &[f32], width: usize) -> Vec<f32> {

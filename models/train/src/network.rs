@@ -118,10 +118,66 @@ impl Network {
         logits.chunks_exact_mut(labels).for_each(|row| row.copy_from_slice(&self.bias));
         matmul(state, &self.output, logits, [state.len() / width, width, labels], [false, true], 1.0);
     }
+
+    /// Forward and back through the layers; `logits` become the gradients of the logits.
+    fn differentiate(&self, examples: &[TrainingExample], rates: &Rates, logits: &mut [f32]) -> Shard {
+        let Shape { width, hidden, labels, .. } = self.shape;
+        let count = examples.len();
+        let pass = self.forward(examples.iter().map(|training_example| &training_example.input));
+        self.read_out(&pass.state, logits);
+        let rows = logits.chunks_exact_mut(labels).zip(examples);
+        let loss: f64 = rows.map(|(row, training_example)| loss(row, training_example, rates)).sum();
+        let mut d_state = vec![0.0; count * width];
+        matmul(logits, &self.output, &mut d_state, [count, labels, width], [false, false], 0.0);
+        let mut d_inner = vec![0.0; count * hidden];
+        if hidden > 0 {
+            matmul(&d_state, &self.outer, &mut d_inner, [count, width, hidden], [false, false], 0.0);
+            d_inner.iter_mut().zip(&pass.active).for_each(|(gradient, active)| {
+                if *active <= 0.0 {
+                    *gradient = 0.0;
+                }
+            });
+        }
+        Shard { pass, d_state, d_inner, loss }
+    }
 }
 
-/// The result of one shard of a minibatch: its forward pass, the gradients of its states and hidden sums, its loss.
-type Shard = (Pass, Vec<f32>, Vec<f32>, f64);
+/// One shard of a minibatch: its forward pass, the gradients of its states and hidden sums, its loss.
+struct Shard {
+    pass: Pass,
+    d_state: Vec<f32>,
+    d_inner: Vec<f32>,
+    loss: f64,
+}
+
+/// A whole minibatch: what its forward pass computed, and the gradients.
+struct Minibatch {
+    sums: Vec<f32>,
+    actives: Vec<f32>,
+    states: Vec<f32>,
+    embeddings: Vec<f32>,
+    d_logits: Vec<f32>,
+    d_states: Vec<f32>,
+    d_inners: Vec<f32>,
+}
+
+impl Minibatch {
+    /// Joins the shards, in order.
+    fn new(shards: &[Shard], d_logits: Vec<f32>) -> Minibatch {
+        let join = |part: fn(&Shard) -> &Vec<f32>| -> Vec<f32> {
+            shards.iter().flat_map(|shard| part(shard).iter().copied()).collect()
+        };
+        Minibatch {
+            sums: join(|shard| &shard.pass.sum),
+            actives: join(|shard| &shard.pass.active),
+            states: join(|shard| &shard.pass.state),
+            embeddings: join(|shard| &shard.pass.embedding),
+            d_logits,
+            d_states: join(|shard| &shard.d_state),
+            d_inners: join(|shard| &shard.d_inner),
+        }
+    }
+}
 
 struct Pass {
     embedding: Vec<f32>,
@@ -171,66 +227,46 @@ impl Trainer {
 
     /// One step on one minibatch; the mean loss.
     pub fn step(&mut self, examples: &[TrainingExample], rates: &Rates) -> f64 {
-        let Shape { width, hidden, labels, .. } = self.network.shape;
-        let count = examples.len();
+        let labels = self.network.shape.labels;
+        let mut d_logits = vec![0.0f32; examples.len() * labels];
         let network = &self.network;
-        let mut gradient = vec![0.0f32; count * labels];
-        let shards: Vec<(Pass, Vec<f32>, Vec<f32>, f64)> = gradient
+        let shards: Vec<Shard> = d_logits
             .par_chunks_mut(SHARD * labels)
             .zip(examples.par_chunks(SHARD))
-            .map(|(logits, examples)| {
-                let pass = network.forward(examples.iter().map(|training_example| &training_example.input));
-                network.read_out(&pass.state, logits);
-                let loss: f64 = logits
-                    .chunks_exact_mut(labels)
-                    .zip(examples)
-                    .map(|(row, training_example)| loss(row, training_example, rates))
-                    .sum();
-                let mut state = vec![0.0; examples.len() * width];
-                matmul(logits, &network.output, &mut state, [examples.len(), labels, width], [false, false], 0.0);
-                let mut inner = vec![0.0; examples.len() * hidden];
-                if hidden > 0 {
-                    matmul(&state, &network.outer, &mut inner, [examples.len(), width, hidden], [false, false], 0.0);
-                    inner.iter_mut().zip(&pass.active).for_each(|(gradient, active)| {
-                        if *active <= 0.0 {
-                            *gradient = 0.0;
-                        }
-                    });
-                }
-                (pass, state, inner, loss)
-            })
+            .map(|(logits, examples)| network.differentiate(examples, rates, logits))
             .collect();
-        let join = |part: fn(&Shard) -> &Vec<f32>| -> Vec<f32> {
-            shards.iter().flat_map(|shard| part(shard).iter().copied()).collect()
-        };
-        let (states, sums, actives) = (join(|s| &s.0.state), join(|s| &s.0.sum), join(|s| &s.0.active));
-        let embeddings = join(|s| &s.0.embedding);
-        let (d_states, d_inners) = (join(|s| &s.1), join(|s| &s.2));
-        let loss: f64 = shards.iter().map(|shard| shard.3).sum();
+        let loss: f64 = shards.iter().map(|shard| shard.loss).sum();
+        let minibatch = Minibatch::new(&shards, d_logits);
         drop(shards);
+        self.update(examples, &minibatch, rates);
+        loss / examples.len() as f64
+    }
 
+    /// Moves every parameter against its gradient.
+    fn update(&mut self, examples: &[TrainingExample], minibatch: &Minibatch, rates: &Rates) {
         self.steps += 1;
+        let Shape { width, hidden, labels, embedding: wide, .. } = self.network.shape;
+        let Minibatch { sums, actives, states, embeddings, d_logits, d_states, d_inners } = minibatch;
+        let count = examples.len();
         let scale = 1.0 / count as f32;
         let mut d_sums = d_states.clone();
         if hidden > 0 {
-            matmul(&d_inners, &self.network.inner, &mut d_sums, [count, hidden, width], [false, false], 1.0);
+            matmul(d_inners, &self.network.inner, &mut d_sums, [count, hidden, width], [false, false], 1.0);
         }
         self.update_rows(examples, &d_sums, rates.rows);
 
         let adam = Adam { rate: rates.dense, steps: self.steps };
         let [embedding, inner, inner_bias, outer, output, bias] = &mut self.moments;
-        adam.matrix(&mut self.network.output, output, width, &gradient, labels, &states, scale);
-        adam.vector(&mut self.network.bias, bias, &gradient, scale);
+        adam.matrix(&mut self.network.output, output, width, d_logits, labels, states, scale);
+        adam.vector(&mut self.network.bias, bias, d_logits, scale);
         if hidden > 0 {
-            adam.matrix(&mut self.network.outer, outer, hidden, &d_states, width, &actives, scale);
-            adam.matrix(&mut self.network.inner, inner, width, &d_inners, hidden, &sums, scale);
-            adam.vector(&mut self.network.inner_bias, inner_bias, &d_inners, scale);
+            adam.matrix(&mut self.network.outer, outer, hidden, d_states, width, actives, scale);
+            adam.matrix(&mut self.network.inner, inner, width, d_inners, hidden, sums, scale);
+            adam.vector(&mut self.network.inner_bias, inner_bias, d_inners, scale);
         }
         if !embeddings.is_empty() {
-            let wide = self.network.shape.embedding;
-            adam.matrix(&mut self.network.embedding, embedding, wide, &d_sums, width, &embeddings, scale);
+            adam.matrix(&mut self.network.embedding, embedding, wide, &d_sums, width, embeddings, scale);
         }
-        loss / count as f64
     }
 
     /// Adagrad with one sum of squares per feature row: rare features keep large steps.

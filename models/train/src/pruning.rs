@@ -18,30 +18,57 @@ pub fn prune(
     max_shared: usize,
 ) -> Option<(Network, Vocabulary)> {
     let width = network.shape.width;
-    let row = |row: usize| &network.rows[row * width..][..width];
-    let mut ranked: Vec<(f64, u32, usize)> = counts
+    let mut ranked = ranked(network, vocabulary, counts, always);
+    ranked.truncate(most + max_shared);
+    let most = most.min(ranked.len());
+    let (own, shared) = ranked.split_at_mut(most);
+    let hashes = |kept: &mut [Ranked]| {
+        kept.sort_by_key(|(_, hash, _)| *hash);
+        Hashes::new(kept.iter().map(|(_, hash, _)| *hash).collect())
+    };
+    let (own_hashes, sharing_hashes) = (hashes(own), hashes(shared));
+    let rows_of = |kept: &[Ranked]| -> Vec<f32> {
+        kept.iter().flat_map(|(_, _, at)| network.rows[at * width..][..width].iter().copied()).collect()
+    };
+    let (places, codebooks) = quantised(rows_of(shared), width);
+    let mut rows = rows_of(own);
+    rows.extend(codebooks);
+    let vocabulary = Vocabulary::with_codebooks(own_hashes, sharing_hashes, places)?;
+    rows.truncate(vocabulary.rows() * width);
+    let shape = Shape { features: vocabulary.rows(), ..network.shape };
+    Some((Network { shape, rows, ..network.clone() }, vocabulary))
+}
+
+/// What a feature is worth, its hash, and its row.
+type Ranked = (f64, u32, usize);
+
+/// The features, those first that are worth most.
+fn ranked(
+    network: &Network,
+    vocabulary: &Vocabulary,
+    counts: &HashMap<u32, f64>,
+    always: &HashSet<u32>,
+) -> Vec<Ranked> {
+    let width = network.shape.width;
+    let mut ranked: Vec<Ranked> = counts
         .iter()
         .filter_map(|(hash, count)| {
             let at = vocabulary.own().index(*hash)?;
-            let length = row(at).iter().map(|value| f64::from(value * value)).sum::<f64>().sqrt();
+            let row = &network.rows[at * width..][..width];
+            let length = row.iter().map(|value| f64::from(value * value)).sum::<f64>().sqrt();
             let worth = if always.contains(hash) { f64::INFINITY } else { count * length };
             Some((worth, *hash, at))
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked.truncate(most + max_shared);
-    let most = most.min(ranked.len());
-    let (own, shared) = ranked.split_at_mut(most);
-    let hashes = |kept: &mut [(f64, u32, usize)]| {
-        kept.sort_by_key(|(_, hash, _)| *hash);
-        Hashes::new(kept.iter().map(|(_, hash, _)| *hash).collect())
-    };
-    let (own_hashes, sharing_hashes) = (hashes(own), hashes(shared));
-    let mut rows: Vec<f32> = own.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
+    ranked
+}
 
-    // Residual quantisation: each codebook holds the centroids of the residuals that the codebooks before it leave.
-    let mut rest: Vec<f32> = shared.iter().flat_map(|(_, _, at)| row(*at).iter().copied()).collect();
-    let mut places = vec![[0; CODEBOOKS]; shared.len()];
+/// Residual quantisation: each codebook holds the centroids of the residuals that the codebooks before it leave. For every
+/// row its place in each codebook, and the codebooks one after the other.
+fn quantised(mut rest: Vec<f32>, width: usize) -> (Vec<[u8; CODEBOOKS]>, Vec<f32>) {
+    let mut places = vec![[0; CODEBOOKS]; rest.len() / width];
+    let mut codebooks = Vec::new();
     for codebook in 0..CODEBOOKS {
         let (centres, nearest) = centres(&rest, width);
         for ((rest, nearest), places) in rest.chunks_exact_mut(width).zip(&nearest).zip(&mut places) {
@@ -49,62 +76,64 @@ pub fn prune(
             let centre = &centres[usize::from(*nearest) * width..][..width];
             rest.iter_mut().zip(centre).for_each(|(rest, centre)| *rest -= centre);
         }
-        rows.extend(centres);
+        codebooks.extend(centres);
     }
-    let vocabulary = Vocabulary::with_codebooks(own_hashes, sharing_hashes, places)?;
-    rows.truncate(vocabulary.rows() * width);
-    let shape = Shape { features: vocabulary.rows(), ..network.shape };
-    Some((Network { shape, rows, ..network.clone() }, vocabulary))
+    (places, codebooks)
 }
 
 /// k-means: [`CODEBOOK_SIZE`] centroids of `rows` of `width` numbers, and for every row the index of the nearest.
 fn centres(rows: &[f32], width: usize) -> (Vec<f32>, Vec<u8>) {
     const ROUNDS: usize = 12;
-    /// Rows per task.
-    const AT_ONCE: usize = 1_024;
     let count = rows.len() / width;
     // Initial centroids: rows at equal distances in the order of hashes, which is arbitrary.
     let mut centres: Vec<f32> = (0..CODEBOOK_SIZE)
         .flat_map(|at| rows.iter().skip(at * count / CODEBOOK_SIZE * width).take(width).copied())
         .collect();
     centres.resize(CODEBOOK_SIZE * width, 0.0);
-    let nearest = |centres: &[f32]| -> Vec<u8> {
-        let halves: Vec<f32> = centres
-            .chunks_exact(width)
-            .map(|centre| centre.iter().map(|value| value * value).sum::<f32>() / 2.0)
-            .collect();
-        rows.par_chunks(AT_ONCE * width)
-            .flat_map_iter(|rows| {
-                let mut products = vec![0.0; rows.len() / width * CODEBOOK_SIZE];
-                matmul(rows, centres, &mut products, [rows.len() / width, width, CODEBOOK_SIZE], [false, true], 0.0);
-                // |row − centre|² is least where row · centre − |centre|² / 2 is most.
-                let place = |products: &[f32]| {
-                    let closeness = products.iter().zip(&halves).map(|(product, half)| product - half);
-                    let best =
-                        (0u8..=255).zip(closeness).reduce(|best, next| if next.1 > best.1 { next } else { best });
-                    best.map_or(0, |(place, _)| place)
-                };
-                products.chunks_exact(CODEBOOK_SIZE).map(place).collect::<Vec<_>>()
-            })
-            .collect()
-    };
     for _ in 0..ROUNDS {
-        let mut sums = vec![0.0f64; CODEBOOK_SIZE * width];
-        let mut sizes = [0usize; CODEBOOK_SIZE];
-        for (row, place) in rows.chunks_exact(width).zip(nearest(&centres)) {
-            let place = usize::from(place);
-            sizes[place] += 1;
-            sums[place * width..][..width].iter_mut().zip(row).for_each(|(sum, value)| *sum += f64::from(*value));
-        }
-        for ((centre, sum), size) in centres.chunks_exact_mut(width).zip(sums.chunks_exact(width)).zip(sizes) {
-            // An empty one stays where it is.
-            if size > 0 {
-                centre.iter_mut().zip(sum).for_each(|(centre, sum)| *centre = (sum / size as f64) as f32);
-            }
+        let nearest = nearest(rows, &centres, width);
+        to_means(&mut centres, rows, &nearest, width);
+    }
+    let nearest = nearest(rows, &centres, width);
+    (centres, nearest)
+}
+
+/// For every row the index of the nearest centroid.
+fn nearest(rows: &[f32], centres: &[f32], width: usize) -> Vec<u8> {
+    /// Rows per task.
+    const AT_ONCE: usize = 1_024;
+    let halves: Vec<f32> =
+        centres.chunks_exact(width).map(|centre| centre.iter().map(|value| value * value).sum::<f32>() / 2.0).collect();
+    // |row − centre|² is least where row · centre − |centre|² / 2 is most.
+    let place = |products: &[f32]| {
+        let closeness = products.iter().zip(&halves).map(|(product, half)| product - half);
+        let best = (0u8..=255).zip(closeness).reduce(|best, next| if next.1 > best.1 { next } else { best });
+        best.map_or(0, |(place, _)| place)
+    };
+    rows.par_chunks(AT_ONCE * width)
+        .flat_map_iter(|rows| {
+            let mut products = vec![0.0; rows.len() / width * CODEBOOK_SIZE];
+            matmul(rows, centres, &mut products, [rows.len() / width, width, CODEBOOK_SIZE], [false, true], 0.0);
+            products.chunks_exact(CODEBOOK_SIZE).map(place).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Moves every centroid to the mean of the rows that are nearest to it.
+fn to_means(centres: &mut [f32], rows: &[f32], nearest: &[u8], width: usize) {
+    let mut sums = vec![0.0f64; CODEBOOK_SIZE * width];
+    let mut sizes = [0usize; CODEBOOK_SIZE];
+    for (row, place) in rows.chunks_exact(width).zip(nearest) {
+        let place = usize::from(*place);
+        sizes[place] += 1;
+        sums[place * width..][..width].iter_mut().zip(row).for_each(|(sum, value)| *sum += f64::from(*value));
+    }
+    for ((centre, sum), size) in centres.chunks_exact_mut(width).zip(sums.chunks_exact(width)).zip(sizes) {
+        // An empty one stays where it is.
+        if size > 0 {
+            centre.iter_mut().zip(sum).for_each(|(centre, sum)| *centre = (sum / size as f64) as f32);
         }
     }
-    let nearest = nearest(&centres);
-    (centres, nearest)
 }
 
 /// The whole words of everyday names.
