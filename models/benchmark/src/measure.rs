@@ -121,8 +121,8 @@ fn row(seen: &[&CaseResult], draws: usize) -> Row {
     };
     let right = |level: usize| share(&mut seen.iter().filter_map(|line| line.right[level]));
     let caught = |kind: usize| share(&mut seen.iter().filter_map(|line| line.caught[kind]));
-    let certain: Vec<(f64, bool)> =
-        seen.iter().filter_map(|line| Some((line.certainty?, line.right[0] == Some(true)))).collect();
+    let certain: Vec<(&str, f64, bool)> =
+        seen.iter().filter_map(|line| Some((line.group, line.certainty?, line.right[0] == Some(true)))).collect();
     vec![
         right(0),
         right(1),
@@ -135,7 +135,7 @@ fn row(seen: &[&CaseResult], draws: usize) -> Row {
         caught(3),
         share(&mut seen.iter().map(|line| line.flagged[0])),
         share(&mut seen.iter().map(|line| line.flagged[1])),
-        calibration_error(&certain),
+        calibration_error(&certain.iter().map(|(_, certainty, right)| (*certainty, *right)).collect::<Vec<_>>()),
         chance(&certain, draws),
         share(&mut seen.iter().filter_map(|line| line.shown).map(|shown| shown < 0.001)),
         share(&mut seen.iter().map(|line| line.abstained)),
@@ -164,12 +164,16 @@ fn calibration_error(said: &[(f64, bool)]) -> f64 {
 }
 
 /// The calibration error that the same probabilities would show, on average, if each were exactly right: with few lines
-/// the measure is never 0.
-fn chance(said: &[(f64, bool)], draws: usize) -> f64 {
+/// the measure is never 0. Lines of one group are right or wrong together, because they are one observation.
+fn chance(said: &[(&str, f64, bool)], draws: usize) -> f64 {
     let mut rng = fastrand::Rng::with_seed(1);
     let errors = (0..draws).map(|_| {
-        let drawn: Vec<(f64, bool)> = said.iter().map(|(certainty, _)| (*certainty, rng.f64() < *certainty)).collect();
-        calibration_error(&drawn)
+        let mut luck: HashMap<&str, f64> = HashMap::new();
+        let drawn = said.iter().map(|(group, certainty, _)| {
+            let luck = *luck.entry(group).or_insert_with(|| rng.f64());
+            (*certainty, luck < *certainty)
+        });
+        calibration_error(&drawn.collect::<Vec<_>>())
     });
     errors.sum::<f64>() / draws as f64
 }
@@ -244,5 +248,16 @@ mod tests {
         let answers = [Answer { abstained: true, ..answer("1", "850440", 0.9, 0.1, 1.0) }];
         assert!((of(HEADERS[5], &cases, &answers) - 100.0).abs() < 1e-9);
         assert!((of("no candidate named", &cases, &answers) - 100.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn lines_of_one_text_are_one_observation_to_chance_as_well() {
+        let apart: Vec<String> = (0..600).map(|at| at.to_string()).collect();
+        let said = |group: &dyn Fn(usize) -> usize| -> Vec<(&str, f64, bool)> {
+            (0..600).map(|at| (apart[group(at)].as_str(), 0.9, true)).collect()
+        };
+        let (each, sixfold) = (chance(&said(&|at| at), 200), chance(&said(&|at| at / 6), 200));
+        // Six times fewer observations: the square root of six times the error.
+        assert!((2.0..3.0).contains(&(sixfold / each)), "{each} {sixfold}");
     }
 }
