@@ -14,7 +14,16 @@ import { inNode, inPython, PACKAGES } from "../alternatives/packages.mjs";
  */
 
 const root = join(import.meta.dirname, "../..");
-export const native = (/** @type {string} */ command) => ["cargo", "bench", "--quiet", "--workspace", "--bench", "alternatives", "--", command];
+export const native = (/** @type {string} */ command) => [
+  "cargo",
+  "bench",
+  "--quiet",
+  "--workspace",
+  "--bench",
+  "alternatives",
+  "--",
+  command,
+];
 const script = (/** @type {string} */ name) => ["node", join(root, "scripts/alternatives", name)];
 const python = (/** @type {string} */ name) => [join(PACKAGES, "bin/python"), join(root, "scripts/alternatives", name)];
 const ONNX_RUNTIME = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"].map((name) =>

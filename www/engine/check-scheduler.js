@@ -164,18 +164,34 @@ export class CheckScheduler {
   }
 
   /**
-   * The rendered reports of all lines, batch by batch; none for a line that could not be checked.
+   * The rendered reports of all lines, batch by batch, as a JSON array: null for a line that could not be checked. The next batch
+   * is rendered while one is worked on.
    * @param {Lang} lang
    */
   async *reports(lang) {
+    const batches = this.#renderedBatches(lang);
+    for (let next = batches.next(); ; ) {
+      const { value, done } = await next;
+      if (done) return;
+      next = batches.next();
+      next.catch(() => {}); // It is thrown where it is awaited.
+      yield value;
+    }
+  }
+
+  /** @param {Lang} lang */
+  async *#renderedBatches(lang) {
     const client = this.#helper();
     for (let block = 0; block * MAX_LINES < this.#lines.rows.length; block++) {
       const rows = this.#rowsOf(block);
       for (let from = 0, size = BATCH; from < rows.length; from += size) {
         size = this.#keptOf(block, rows[from]) === null ? BATCH : RENDER_BATCH;
         const places = batch(from, rows.length, size);
-        const reports = await this.#renderedReports(client, block, rows, places, lang);
-        yield { rows: places.map((at) => rows[at]), first: block * MAX_LINES + from, reports };
+        const kept = this.#allKept(block, rows, places);
+        const json =
+          (kept && (await this.#render(() => client.renderJson(kept, lang)))) ??
+          JSON.stringify(await this.#checkedAnew(client, block, rows, places, lang));
+        yield { rows: places.map((at) => rows[at]), first: block * MAX_LINES + from, json };
       }
     }
   }
@@ -359,9 +375,22 @@ export class CheckScheduler {
    * @returns {Promise<(LineReport | null)[]>}
    */
   async #renderedReports(client, block, rows, places, lang) {
+    const kept = this.#allKept(block, rows, places);
+    const rendered = kept && (await this.#render(() => client.render(kept, lang)));
+    return rendered ?? this.#checkedAnew(client, block, rows, places, lang);
+  }
+
+  /** The kept reports on these lines; null where one of them is not up to date. @param {number} block @param {Row[]} rows @param {number[]} places */
+  #allKept(block, rows, places) {
     const kept = places.map((at) => this.#keptOf(block, rows[at]));
-    const rendered = kept.every((text) => text !== null) ? await this.#render(client, kept, lang) : null;
-    if (rendered) return rendered;
+    return kept.every((text) => text !== null) ? kept : null;
+  }
+
+  /**
+   * @param {CheckerClient} client @param {number} block @param {Row[]} rows @param {number[]} places @param {Lang} lang
+   * @returns {Promise<(LineReport | null)[]>}
+   */
+  async #checkedAnew(client, block, rows, places, lang) {
     const examined = await this.#ask(client, block, rows, places, (lines) => client.examine(lines, places, lang));
     examined.forEach((one, i) => this.#storeChecked(block * MAX_LINES + places[i], rows[places[i]], one));
     return examined.map((one) => one?.report ?? null);
@@ -378,17 +407,17 @@ export class CheckScheduler {
     const lang = this.#lang;
     const rows = this.#lines.rows.filter((row) => !row.from?.unreadable && this.#keptOf(0, row) !== null);
     const kept = rows.map((row) => this.#keptOf(0, row) ?? "");
-    const reports = await this.#render(this.#client, kept, lang);
+    const reports = await this.#render(() => this.#client.render(kept, lang));
     // After a crash everything is checked again.
     if (!reports) this.#changed(0, Infinity);
     reports?.forEach((report, i) => this.#storeRendered(this.#lines.placeOf(rows[i].key), rows[i], lang, report));
     this.onreports();
   }
 
-  /** Renders kept reports; null where the checker crashed. @param {CheckerClient} client @param {string[]} kept @param {Lang} lang */
-  async #render(client, kept, lang) {
+  /** What rendering kept reports gives; null where the checker crashed. @template R @param {() => Promise<R>} rendering @returns {Promise<R | null>} */
+  async #render(rendering) {
     try {
-      return await client.render(kept, lang);
+      return await rendering();
     } catch (error) {
       if (!(error instanceof CheckerCrash)) throw error;
       this.oncrash();

@@ -75,6 +75,12 @@ export class CheckerClient extends WorkerClient {
     return this.call("render", kept, lang);
   }
 
+  /** The same as JSON, one array: many reports cross as one text in a fraction of the time. @param {string[]} kept @param {Lang} lang */
+  async renderJson(kept, lang) {
+    await this.load();
+    return this.call("renderJson", kept, lang);
+  }
+
   /**
    * The fixes of a rule for each line, applied until none is left.
    * @param {Line[]} lines @param {string} rule

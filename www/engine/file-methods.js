@@ -78,16 +78,18 @@ export const fileMethods = {
   /** @param {NewFile} args */
   newFile: (...args) => module.writeLines(...args),
 
-  /** Starts a file of findings. @param {FindingsFormat} format @param {string} file @param {"ko" | "en"} lang */
-  startFindings(format, file, lang) {
+  /**
+   * Starts a file of findings.
+   * @param {FindingsFormat} format @param {string} file @param {"ko" | "en"} lang @param {Record<string, string> | null} names what rules are called in it
+   */
+  startFindings(format, file, lang, names) {
     writer?.free();
-    writer = new module.FindingsWriter(format, file, lang);
+    writer = new module.FindingsWriter(format, file, lang, names);
   },
 
-  /** @param {{ number: number, raw: RawRecord }[]} rows @param {LineReport[]} reports on them */
+  /** @param {{ number: number, raw: RawRecord }[]} rows @param {string} reports on them, as JSON: read in a fraction of the time */
   addFindings(rows, reports) {
-    // As text they are read in a fraction of the time.
-    writer?.write(JSON.stringify(rows), JSON.stringify(reports));
+    writer?.write(JSON.stringify(rows), reports);
   },
 
   finishFindings() {

@@ -86,6 +86,9 @@ export const methods = {
   /** Kept reports in a language; nothing is checked again. @param {string[]} kept @param {Lang} lang @returns {LineReport[]} */
   render: (kept, lang) => engine().checker.render(kept, lang),
 
+  /** The same as JSON, one array. @param {string[]} kept @param {Lang} lang */
+  renderJson: (kept, lang) => engine().checker.renderJson(kept, lang),
+
   /**
    * The fixes of a rule for each line, applied until none is left.
    * @param {Line[]} lines @param {string} rule @returns {Partial<Record<keyof Line, string>>[]}

@@ -2,7 +2,7 @@
 import { button, fill, h, icon } from "../dom.js";
 import { download } from "./download.js";
 import { readable } from "./file-loader.js";
-import { ruleName } from "../locales/language.js";
+import { NAMES } from "../rules/names.js";
 import { changesOf } from "../state/line-store.js";
 
 /** @typedef {import("../state/line-store.js").Row} Row */
@@ -151,18 +151,12 @@ export class ExportDialog {
   /** @param {Work} work @param {FindingsFormat} format */
   async #findings({ rows, file, lang, t }, format) {
     const name = file?.name ?? "declaration";
-    await this.#client.call("startFindings", format, name, lang);
+    // In tables that people read, rules are called as the page calls them; other programs go by the contract's names.
+    const names = ["csv", "xlsx"].includes(format) ? NAMES[lang] : null;
+    await this.#client.call("startFindings", format, name, lang, names);
     for await (const piece of this.#checks.reports(lang)) {
-      const known = piece.rows.flatMap((row, i) => {
-        const found = piece.reports[i];
-        const report = withNames(found && this.#decisions.apply(row, found), format, lang);
-        return report ? [{ report, row: { number: row.from?.number ?? piece.first + i + 1, raw: row.raw } }] : [];
-      });
-      await this.#client.call(
-        "addFindings",
-        known.map(({ row }) => row),
-        known.map(({ report }) => report),
-      );
+      const checked = piece.rows.map((row, i) => ({ number: row.from?.number ?? piece.first + i + 1, raw: row.raw }));
+      await this.#client.call("addFindings", checked, this.#decided(piece));
       const status = this.#dialog.querySelector("#export-status");
       if (status) status.textContent = t.exporting((piece.first + piece.rows.length) / rows.length);
     }
@@ -172,16 +166,13 @@ export class ExportDialog {
       `${name.replace(/\.[^.]*$/, "")}-findings.${format === "json" ? "jsonl" : format}`,
     );
   }
-}
 
-/**
- * A report whose rules are called as the page calls them, for tables that people read; other programs go by the contract's names.
- * @template {import("../engine/types.d.ts").LineReport | null} R
- * @param {R} report @param {FindingsFormat} format @param {Lang} lang @returns {R}
- */
-function withNames(report, format, lang) {
-  if (!report || !["csv", "xlsx"].includes(format)) return report;
-  return { ...report, findings: report.findings.map((finding) => ({ ...finding, name: ruleName(finding.rule, lang) })) };
+  /** Reports with what was decided on their findings, as JSON; as they came where nothing was. @param {{ rows: readonly Row[], json: string }} piece */
+  #decided({ rows, json }) {
+    if (this.#decisions.count === 0) return json;
+    const reports = /** @type {(import("../engine/types.d.ts").LineReport | null)[]} */ (JSON.parse(json));
+    return JSON.stringify(reports.map((report, i) => report && this.#decisions.apply(rows[i], report)));
+  }
 }
 
 /** Workbooks of old formats come back as XLSX. @param {string} ending @param {string} format */

@@ -12,6 +12,7 @@ use declarewell_formats::{
 };
 use declarewell_js::{from_js, from_js_or_default, from_word, to_js};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -35,8 +36,10 @@ extern "C" {
     pub type JsFindingsFormat;
     #[wasm_bindgen(typescript_type = "CheckedRow[] | string")]
     pub type JsCheckedRows;
-    #[wasm_bindgen(typescript_type = "LineReport[] | string")]
+    #[wasm_bindgen(typescript_type = "(LineReport | null)[] | string")]
     pub type JsLineReports;
+    #[wasm_bindgen(typescript_type = "Record<string, string>")]
+    pub type JsRuleNames;
     #[wasm_bindgen(typescript_type = "RawRecord[]")]
     pub type JsRawRecords;
     #[wasm_bindgen(typescript_type = "Exclude<FileFormat, \"xml\">")]
@@ -118,28 +121,42 @@ impl io::Write for Buffer {
 pub struct FindingsWriter {
     /// None once it is finished.
     writer: Option<Box<dyn Writer>>,
+    names: HashMap<String, String>,
     bytes: Buffer,
 }
 
 #[wasm_bindgen]
 impl FindingsWriter {
-    /// A writer of reports on the file of this name.
+    /// A writer of reports on the file of this name. `names`: what rules are called in it, by their codes; the contract's names
+    /// where none are given.
     #[wasm_bindgen(constructor)]
-    pub fn new(format: JsFindingsFormat, file: &str, lang: JsLang) -> Result<FindingsWriter, JsError> {
+    pub fn new(
+        format: JsFindingsFormat,
+        file: &str,
+        lang: JsLang,
+        names: Option<JsRuleNames>,
+    ) -> Result<FindingsWriter, JsError> {
         let (format, lang): (Output, Lang) = (from_word(format)?, from_word(lang)?);
         let bytes = Buffer::default();
         let out: Out = Box::new(bytes.clone());
-        Ok(FindingsWriter { writer: Some(format.writer(out, file, Style { lang, colour: false })?), bytes })
+        let writer = format.writer(out, file, Style { lang, colour: false })?;
+        Ok(FindingsWriter { writer: Some(writer), names: from_js_or_default(names)?, bytes })
     }
 
-    /// Writes the reports on these rows, in their order; both as objects or, in a fraction of the time, as JSON: what
-    /// `JSON.stringify` makes of the rows, and `Checker.renderJson` of the reports.
+    /// Writes the reports on these rows, in their order, and passes over rows without one; both as objects or, in a fraction of
+    /// the time, as JSON: what `JSON.stringify` makes of the rows, and `Checker.renderJson` of the reports.
     pub fn write(&mut self, rows: JsCheckedRows, reports: JsLineReports) -> Result<(), JsError> {
-        let (rows, mut reports): (Vec<CheckedRow>, Vec<LineReport>) = (from_js(rows)?, from_js(reports)?);
+        let (rows, reports): (Vec<CheckedRow>, Vec<Option<LineReport>>) = (from_js(rows)?, from_js(reports)?);
         let writer = self.writer.as_mut().ok_or_else(finished)?;
-        for (row, report) in rows.into_iter().zip(&mut reports) {
+        for (row, report) in rows.into_iter().zip(reports) {
+            let Some(mut report) = report else { continue };
             report.row = Some(row.number);
-            writer.write(row.number, &Line::from(row.raw), report)?;
+            for finding in &mut report.findings {
+                if let Some(name) = self.names.get(&*finding.rule) {
+                    finding.name = name.clone().into();
+                }
+            }
+            writer.write(row.number, &Line::from(row.raw), &report)?;
         }
         Ok(())
     }
