@@ -29,7 +29,8 @@ impl Node<'_> {
 
 fn without_brackets(name: &str) -> String {
     let outside = outside_brackets(name);
-    outside.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ':', ' ']).to_owned()
+    let tidy = outside.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" ;", ";");
+    tidy.trim_end_matches(['.', ':', ' ']).to_owned()
 }
 
 /// At most so many characters of a name.
@@ -47,6 +48,7 @@ mod tests {
     #[test]
     fn brackets_and_length_go() {
         assert_eq!(without_brackets("면[綿(x)]으로 만든 것 (a) ."), "면으로 만든 것");
+        assert_eq!(without_brackets("Files, pliers (cutting pliers included), shears"), "Files, pliers, shears");
         assert_eq!(cut("가나다라", 3), "가나다…");
         assert_eq!(cut("가나다", 3), "가나다");
     }

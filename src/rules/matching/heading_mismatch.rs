@@ -1,7 +1,8 @@
 //! # What it checks
 //! Whether the goods description fits the heading (4 digits) of the declared code, by a decision fitted on descriptions
 //! under right and wrong codes. Where the chapter itself does not fit, `chapter-mismatch` says so. A warning where such a
-//! heading is hardly ever right, a notice where it is doubtful.
+//! heading is hardly ever right, a notice where it is doubtful, or where English lists the articles of a set: the heading of
+//! a set is that of the article that gives it its character.
 //!
 //! # Why it matters
 //! Rates, requirements and units differ between the headings of a chapter.
@@ -14,7 +15,7 @@
 //! form.
 //!
 //! # Source
-//! 관세법 제241조 제1항; the model's card says how its thresholds were set.
+//! 관세법 제241조 제1항; 관세율표의 해석에 관한 통칙 제3호 나목; the model's card says how its thresholds were set.
 
 use super::mismatched;
 use crate::finding::{Finding, Severity};

@@ -18,11 +18,10 @@
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;
 use crate::reading::Reading;
-use crate::rules::support::terms::Terms;
+use crate::rules::support::sets::set_word;
 use crate::rules::support::word_sense::{Word, against_code};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
-use once_cell::sync::Lazy;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "MATCH211",
@@ -33,17 +32,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static SETS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/set_words.tsv")));
-
 /// Words and signs between the articles of a set.
 const JOINS: [&str; 7] = ["+", "&", "and", "및", "와", "과", "n"];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let (field, text) = reading.goods();
-    let Some(hit) = SETS.find(text).find(|hit| !hit.is_innocent(text)) else { return Vec::new() };
+    let Some(hit) = set_word(text) else { return Vec::new() };
     let joined = text.tokens().iter().any(|token| JOINS.contains(&text.slice(token.range())));
-    let in_path = [Lang::Ko, Lang::En].into_iter().any(|lang| SETS.find(&Text::new(&node.path(lang))).next().is_some());
+    let in_path = [Lang::Ko, Lang::En].into_iter().any(|lang| set_word(&Text::new(&node.path(lang))).is_some());
     if !joined || in_path {
         return Vec::new();
     }

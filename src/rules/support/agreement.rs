@@ -1,6 +1,7 @@
 //! How a line's words and its declared code agree.
 
-use crate::classifier::{Band, Digits};
+use super::sets::set_word;
+use crate::classifier::{Band, Digits, Style};
 use crate::finding::Severity;
 use crate::reading::Reading;
 use crate::rules::Context;
@@ -35,12 +36,19 @@ pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option
     let of_heading = || {
         let severity = severity(fit.heading?.1, agreement.heading?)?;
         // Whatever the heading, the chapter is what its own judge says.
-        (!is_best(prediction.best_heading().0, 4)).then_some(severity.min(Severity::Warning))
+        let most = if lists_a_set(reading) { Severity::Notice } else { Severity::Warning };
+        (!is_best(prediction.best_heading().0, 4)).then_some(severity.min(most))
     };
     match of_chapter {
         Some(severity) => Some(Mismatch { severity, of_chapter: true }),
         None => of_heading().map(|severity| Mismatch { severity, of_chapter: false }),
     }
+}
+
+/// True for a set that English lists article by article. Its heading is that of the article which gives it its essential
+/// character (관세율표의 해석에 관한 통칙 제3호 나목), and which that is, the classifier cannot tell from the list.
+fn lists_a_set(reading: &Reading) -> bool {
+    Style::of(reading.joined()) == Style::EnglishLong && set_word(reading.goods().1).is_some()
 }
 
 /// True if the words speak against the declared chapter so much that it is a warning or an error.

@@ -10,6 +10,7 @@ pub(in crate::rules) mod number;
 pub(in crate::rules) mod open_words;
 pub mod parcels;
 pub(in crate::rules) mod pattern;
+pub(in crate::rules) mod sets;
 pub(in crate::rules) mod standard_name;
 pub(in crate::rules) mod strength;
 pub mod terms;
