@@ -2,7 +2,7 @@
 # archive.sh [LINES [PROGRAM]]: checks so many generated lines (1,000,000) in one run, stops another half-way, goes on with it, compares
 # the two, and writes lines a second and the peak of memory into docs/archive.md. PROGRAM: an already built one; a release build unless told.
 . "$(dirname "$0")/common.sh"
-scripts/setup.sh rust
+scripts/setup.sh rust node
 lines=${1:-1000000} program=${2:-}
 if [ -z "$program" ]; then
   cargo build --quiet --release --workspace --bin declarewell
@@ -12,8 +12,13 @@ folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT
 
 # The lines of the benchmarks, each with a number of its own, and a row now and then that is none.
 generated() {
-  awk -v lines="$lines" '{ line[NR - 1] = $0 }
-    END { for (at = 0; at < lines; at++) { if (at % 10007 == 5) print "{\"id\":"; else { one = line[at % NR]; sub(/}$/, ",\"brand\":\"NO " at "\"}", one); print one } } }' benches/lines.jsonl
+  node --input-type=module - "$lines" <<'EOF'
+import { readFileSync, writeSync } from "node:fs";
+const line = readFileSync("benches/lines.jsonl", "utf8").trim().split("\n").map((text) => text.slice(0, -1));
+const generated = (at) => (at % 10007 === 5 ? '{"id":' : `${line[at % line.length]},"brand":"NO ${at}"}`);
+for (let from = 0, count = Number(process.argv[2]); from < count; from += 10000)
+  writeSync(1, Array.from({ length: Math.min(10000, count - from) }, (_, at) => `${generated(from + at)}\n`).join(""));
+EOF
 }
 # The highest resident memory of a process, sampled until it ends, in KB.
 peak() {
