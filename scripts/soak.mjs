@@ -166,9 +166,12 @@ const ACTIONS = {
   },
   "lists filtered": async () => {
     if (!(await page.locator("#filter-text").isVisible())) return;
+    const { lines } = await work();
     await page.locator("#filter-text").fill(pick(["LED", "면", "100", "zz"]));
     await page.waitForTimeout(200);
     await page.locator("#filter-text").fill("");
+    // The table counts what it shows: all lines again, before they are counted for something else.
+    await page.locator(`#lines-grid[aria-rowcount="${lines}"]`).waitFor();
   },
 };
 
