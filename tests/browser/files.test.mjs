@@ -42,6 +42,7 @@ for (const [name, content] of Object.entries(FORMATS)) {
   test(`${name} comes in, is corrected, and goes out as it came but for the correction`, async (t) => {
     const page = await visit(t);
     await openFile(page, name, content("GIFT "));
+    await page.locator("#source-title", { hasText: name }).waitFor();
     await settled(page);
     assert.deepEqual(
       (await lines(page)).map(({ goods }) => goods),
