@@ -14,6 +14,8 @@ module() {
   rm -rf "${site:?}/$3"
   cargo run --quiet --manifest-path crates/bindgen/Cargo.toml --target-dir "$tools/bindgen" -- "$built" "$site/$3" "$2"
 }
+# What writes the scripts is compiled beside the modules, whose last step keeps one processor only; running it waits for that.
+cargo build --quiet --manifest-path crates/bindgen/Cargo.toml --target-dir "$tools/bindgen" &
 module declarewell-wasm declarewell pkg
 module declarewell-wasm-files declarewell_files pkg-files
 # The types of files refer to those of the checker, which lie elsewhere here.
