@@ -14,7 +14,7 @@
 //! the rest of a foreign code must be looked up in the HSK.
 //!
 //! # Source
-//! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) 2026; WCO correlation tables HS 2007 to 2022.
+//! 관세법 제50조 별표 관세율표; 관세·통계통합품목분류표 (HSK) {hsk-year}; WCO correlation tables HS 2007 to 2022.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
@@ -22,8 +22,9 @@ use crate::reading::{DeclaredCode, Reading};
 use crate::rules::support::names::named;
 use crate::rules::support::terms::Terms;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::tariff::Node;
+use crate::tariff::{Node, Tariff};
 use once_cell::sync::Lazy;
+use std::cmp::Reverse;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "CODE101",
@@ -52,14 +53,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     // Where the subheading is right, only its own codes come near.
     let shared = digits.get(..6).filter(|six| digits.len() > 6 && context.tariff.find(six).is_some());
     let nearest: Vec<Node> = match shared {
-        Some(six) => {
-            let differing =
-                |node: &Node| node.code().bytes().zip(digits.bytes()).filter(|(one, other)| one != other).count();
-            let mut below: Vec<Node> = context.tariff.codes_under(six).collect();
-            below.sort_by_key(differing);
-            below.truncate(NAMED);
-            below
-        }
+        Some(six) => nearest_under(context.tariff, six, digits),
         None => context.tariff.nearest(digits, NAMED),
     };
     if nearest.is_empty() {
@@ -72,10 +66,28 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     }]
 }
 
+/// The codes of a subheading that differ from these digits in the fewest places; of these, those that share more leading digits
+/// first: what an edition has split a code into comes before what only looks like it.
+fn nearest_under<'t>(tariff: &'t Tariff, six: &str, digits: &str) -> Vec<Node<'t>> {
+    let mut below: Vec<Node> = tariff.codes_under(six).collect();
+    below.sort_by_key(|node| {
+        let same = || node.code().bytes().zip(digits.bytes()).map(|(one, other)| one == other);
+        (same().filter(|same| !same).count(), Reverse(same().take_while(|same| *same).count()))
+    });
+    below.truncate(NAMED);
+    below
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tariff::Tariff;
+
+    #[test]
+    fn the_codes_that_a_code_was_split_into_come_first() {
+        let tariff = Tariff::load(include_bytes!(env!("DECLAREWELL_TARIFF_FILE"))).unwrap();
+        let nearest: Vec<&str> = nearest_under(&tariff, "030199", "0301994000").iter().map(Node::code).collect();
+        assert_eq!(nearest, ["0301994010", "0301992000", "0301995000"]);
+    }
 
     #[test]
     fn superseded_codes_are_gone_and_what_took_their_place_is_there() {
