@@ -223,7 +223,8 @@ pub fn write_records(records: &[GoodsRecord], format: Input, lang: Lang) -> io::
             let rows: Result<Vec<String>, _> = records.iter().map(serde_json::to_string).collect();
             Ok(rows?.into_iter().map(|row| row + "\n").collect::<String>().into_bytes())
         }
-        Input::Xml => Err(io::ErrorKind::Unsupported.into()),
+        // Formats that are only read.
+        _ => Err(io::ErrorKind::Unsupported.into()),
     }
 }
 

@@ -85,6 +85,9 @@ pub enum Input {
 }
 
 impl Input {
+    /// Every format.
+    pub const ALL: [Input; 4] = [Input::Jsonl, Input::Csv, Input::Xlsx, Input::Xml];
+
     /// The format that a file's name promises.
     pub fn from_name(path: &Path) -> Option<Input> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {

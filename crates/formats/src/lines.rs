@@ -18,6 +18,7 @@ pub fn write<'l>(lines: &'l [RawRecord], format: Input, lang: Lang) -> io::Resul
         Input::Csv => csv::write(header, lines.iter().map(row)),
         Input::Xlsx => xlsx::write(label(lang, "sheet", "lines"), header, &fields, lines.iter().map(row)),
         Input::Jsonl => Ok(json::write(lines)),
-        Input::Xml => Err(io::ErrorKind::Unsupported.into()),
+        // Formats that are only read.
+        _ => Err(io::ErrorKind::Unsupported.into()),
     }
 }

@@ -79,7 +79,7 @@ pub fn new_file(bytes: &[u8]) {
     let Ok([lines, changes]) = serde_json::from_slice::<[Value; 2]>(bytes) else { return };
     let Ok(lines) = serde_json::from_value::<Vec<RawRecord>>(lines) else { return };
     let changes: Vec<Change> = serde_json::from_value(changes).unwrap_or_default();
-    for format in [Input::Csv, Input::Jsonl, Input::Xlsx] {
+    for format in Input::ALL {
         let Ok(written) = write_lines(&lines, format, Lang::En) else { continue };
         let Ok(mut file) = Opened::new(written, "lines", &OpenOptions::default()) else { continue };
         let _ = file.next(20);

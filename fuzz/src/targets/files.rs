@@ -40,7 +40,7 @@ pub fn archive(bytes: &[u8]) {
 /// Anything, in every way there is to read it.
 pub fn any(bytes: &[u8]) {
     let name = NAMES.get(usize::from(bytes.first().copied().unwrap_or_default()) % NAMES.len()).copied().unwrap_or("a");
-    for input in [Input::Jsonl, Input::Csv, Input::Xlsx, Input::Xml] {
+    for input in Input::ALL {
         if let Ok(rows) = input.rows(bytes, &OpenOptions::default()) {
             rows.take(200).for_each(drop);
         }
