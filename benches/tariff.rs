@@ -30,7 +30,7 @@ fn find(bencher: Bencher, digits: &str) {
 #[divan::bench]
 fn path(bencher: Bencher) {
     let tariff = tariff();
-    let node = tariff.find("8504409099").expect("a code of 2026");
+    let node = tariff.find("8504409099").expect("a code");
     bencher.bench(|| black_box(node).path(Lang::Ko));
 }
 

@@ -4,6 +4,9 @@
 //! A rule's section is named like the rule and holds `what` (what is wrong), `write` (what to do), `why` and `source`;
 //! `what-alone` serves the findings of variant "alone". The sections of other languages than English also hold the rule's
 //! documentation (`doc-title`, `doc-checks`, `doc-write`), which in English stands in the rule's file.
+//!
+//! The edition of the tariff is never written out: `{hsk-year}`, `{hsk-date}` and `{standard-names-date}` are those of the table
+//! in use.
 
 mod particle;
 

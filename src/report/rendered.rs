@@ -33,9 +33,9 @@ fn named(tariff: &Tariff, code: &str, probability: f32) -> Option<Candidate> {
 impl Found {
     /// The finding in a language.
     pub fn render(&self, tariff: &Tariff, lang: Lang) -> Reported {
-        let value = |name: &str| {
-            let (_, value) = self.values.iter().find(|(key, _)| key == name)?;
-            Some(shown(value, tariff, lang))
+        let value = |name: &str| match self.values.iter().find(|(key, _)| key == name) {
+            Some((_, value)) => Some(shown(value, tariff, lang)),
+            None => tariff.stated(name).map(Cow::Borrowed),
         };
         let words = messages::words(lang, &self.name, &self.variant, &value);
         Reported {

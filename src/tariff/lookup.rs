@@ -2,7 +2,7 @@
 
 use super::heading_wording::HeadingWordings;
 use super::standard::StandardName;
-use super::table::{Mentions, Source, Table, TariffError};
+use super::table::{self, Mentions, Source, Table, TariffError};
 use crate::types::Lang;
 use std::fmt;
 use std::ops::Range;
@@ -104,6 +104,18 @@ impl Tariff {
     /// Where the facts come from, with the date of each edition and its terms.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// What messages call the edition: `{hsk-year}`, `{hsk-date}` and `{standard-names-date}`, the day that the standard
+    /// names are of.
+    pub fn stated(&self, name: &str) -> Option<&str> {
+        let of = |title: &str| self.sources.iter().find(|source| source.title == title).map(|source| &*source.edition);
+        match name {
+            "hsk-year" => of(table::CODES)?.split('-').next(),
+            "hsk-date" => of(table::CODES),
+            "standard-names-date" => of(table::STANDARD_NAMES),
+            _ => None,
+        }
     }
 
     /// The node with exactly these digits, 2 to 10 of them and nothing else ([`Code`](super::Code) reads what people write).

@@ -70,6 +70,11 @@ pub struct Table {
     pub values: Mentions,
 }
 
+/// The title of the source of codes, names and units.
+pub const CODES: &str = "관세청_HS부호 (data.go.kr)";
+/// The title of the source of standard names.
+pub const STANDARD_NAMES: &str = "관세청_표준품명 (data.go.kr 15049721)";
+
 /// A source of a table.
 #[derive(Archive, Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 pub struct Source {

@@ -7,11 +7,14 @@
 use crate::root;
 use declarewell::Lang;
 use declarewell::messages::fill;
+use declarewell::release;
 use declarewell::rules::{Family, RULES, Rule};
+use declarewell::tariff::Tariff;
 use declarewell_formats::messages::text;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Fields in the order in which an example shows them; the names of the contract.
 const FIELDS: [&str; 17] = [
@@ -111,7 +114,8 @@ impl Words {
         let folder = root().join("src/messages").join(lang.code());
         for file in std::fs::read_dir(&folder).expect("the folder of messages") {
             let content = std::fs::read_to_string(file.expect("a file").path()).expect("a file of messages");
-            let of_file: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(&content).expect("messages");
+            let of_file: BTreeMap<String, BTreeMap<String, String>> =
+                toml::from_str(&with_edition(&content)).expect("messages");
             messages.extend(of_file);
         }
         Words { page, messages }
@@ -209,6 +213,7 @@ fn file(rule: &Rule) -> String {
 fn comment(rule: &Rule) -> BTreeMap<String, String> {
     let path = root().join(file(rule));
     let content = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let content = with_edition(&content);
     let mut sections: Vec<(String, String)> = Vec::new();
     for line in content.lines().map_while(|line| line.strip_prefix("//!")) {
         match (line.strip_prefix(" # "), sections.last_mut()) {
@@ -221,6 +226,17 @@ fn comment(rule: &Rule) -> BTreeMap<String, String> {
         }
     }
     sections.into_iter().map(|(heading, text)| (heading, text.trim().replace("\n ", "\n"))).collect()
+}
+
+/// A text with the year and dates of the release's tariff, which messages and comments leave to it.
+fn with_edition(text: &str) -> String {
+    static TARIFF: LazyLock<Tariff> = LazyLock::new(|| {
+        let table = root().join(format!("tables/{}.bin", release::TARIFF));
+        Tariff::load(&std::fs::read(table).expect("the table of the release")).expect("a table that loads")
+    });
+    ["hsk-year", "hsk-date", "standard-names-date"].iter().fold(text.to_owned(), |text, name| {
+        text.replace(&format!("{{{name}}}"), TARIFF.stated(name).expect("the table names its edition"))
+    })
 }
 
 /// The entries of a rule's messages under a key and its variants ("what", "what-alone").

@@ -13,7 +13,7 @@
 //! The code that names the goods, or what sets them apart from the goods it names.
 //!
 //! # Source
-//! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 2026-01-01, 용도구분 기타세번.
+//! 관세율표의 해석에 관한 통칙 제3호 가목, 제6호; 관세청 표준품명 {standard-names-date}, 용도구분 기타세번.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};

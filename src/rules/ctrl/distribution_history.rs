@@ -12,7 +12,7 @@
 //! The standard name that fits; the report itself is filed after release.
 //!
 //! # Source
-//! 관세청 표준품명 2026-01-01, 용도구분 유통이력; 관세법 제240조의2; 농수산물의 원산지 표시 등에 관한 법률 제10조의2.
+//! 관세청 표준품명 {standard-names-date}, 용도구분 유통이력; 관세법 제240조의2; 농수산물의 원산지 표시 등에 관한 법률 제10조의2.
 
 use crate::declaration::{Field, Procedure};
 use crate::finding::{Finding, Severity};

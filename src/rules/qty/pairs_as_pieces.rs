@@ -11,7 +11,7 @@
 //! The number of pairs, with the unit 2U.
 //!
 //! # Source
-//! 관세청 HS부호 2026, 수량단위 2U (쌍·켤레·족).
+//! 관세청 HS부호 {hsk-year}, 수량단위 2U (쌍·켤레·족).
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};

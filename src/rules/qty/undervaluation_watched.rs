@@ -13,7 +13,7 @@
 //! The standard name with all its specifications, and the price actually paid with the papers that show it.
 //!
 //! # Source
-//! 관세청 표준품명 2026-01-01, 용도구분 저가신고; 관세법 제30조, 제37조의4.
+//! 관세청 표준품명 {standard-names-date}, 용도구분 저가신고; 관세법 제30조, 제37조의4.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};

@@ -11,7 +11,7 @@
 //! The unit the HSK sets for the code (U, 2U, M2 …), or the UNI-PASS code of the unit that was traded.
 //!
 //! # Source
-//! UNI-PASS 중량·수량단위 부호; 관세청 HS부호 2026, 수량단위.
+//! UNI-PASS 중량·수량단위 부호; 관세청 HS부호 {hsk-year}, 수량단위.
 
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};

@@ -14,7 +14,7 @@
 //! Whichever of net weight, quantity and code is wrong, corrected.
 //!
 //! # Source
-//! 관세율표의 호·소호의 용어 (중량이 …인 것); HSK 2026.
+//! 관세율표의 호·소호의 용어 (중량이 …인 것); HSK {hsk-year}.
 
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};

@@ -13,7 +13,7 @@
 //! The quantity converted to the unit of the code; kilograms belong in the weight.
 //!
 //! # Source
-//! 관세청 HS부호 2026, 수량단위; units and their names: UNI-PASS 중량·수량단위 부호, UN/ECE Recommendation 20.
+//! 관세청 HS부호 {hsk-year}, 수량단위; units and their names: UNI-PASS 중량·수량단위 부호, UN/ECE Recommendation 20.
 
 use crate::declaration::{Field, Number};
 use crate::finding::{Finding, Severity};

@@ -13,7 +13,7 @@
 //! Each specification by its label or value in the model and specification field, from the values allowed.
 //!
 //! # Source
-//! 관세청 표준품명 2026-01-01 (필수규격, 규격값), 관세법 제241조 제1항.
+//! 관세청 표준품명 {standard-names-date} (필수규격, 규격값), 관세법 제241조 제1항.
 
 use super::stated::{in_english, states};
 use crate::declaration::Field;

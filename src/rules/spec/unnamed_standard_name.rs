@@ -13,7 +13,7 @@
 //! The standard name that fits the goods.
 //!
 //! # Source
-//! 수입신고서 작성요령 (품명: 표준품명이 제정된 품목은 표준품명을 영문으로 기재); 관세청 표준품명 2026-01-01.
+//! 수입신고서 작성요령 (품명: 표준품명이 제정된 품목은 표준품명을 영문으로 기재); 관세청 표준품명 {standard-names-date}.
 
 use crate::finding::{Finding, Severity};
 use crate::messages::Lang;

@@ -2,6 +2,7 @@
 //! or with `--check` says whether the committed files are what the sources give.
 
 mod dangerous;
+mod edition;
 mod facets;
 mod foods;
 mod names;
@@ -13,7 +14,8 @@ mod strategic;
 mod tidy;
 
 use declarewell::release::TARIFF;
-use declarewell::tariff::table::{Mentions, Source, Table};
+use declarewell::tariff::table::{CODES, Mentions, STANDARD_NAMES, Source, Table};
+use edition::{Edition, day_number};
 use names::{Place, places};
 use sources::Sources;
 use standard::{Specification, Standard, standard_names};
@@ -23,17 +25,20 @@ use std::hash::Hash;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Title, edition, terms.
-const SOURCES: [[&str; 3]; 4] = [
-    ["관세청_HS부호 (data.go.kr)", "2026-01-01", "public sector information of the Korea Customs Service"],
+/// What the files of an edition are: title, edition, terms.
+fn published(edition: &Edition) -> [[&str; 3]; 4] {
+    let of_customs = "public sector information of the Korea Customs Service";
     [
-        "관세청_HS부호, groupings at 5, 7, 8 and 9 digits (data.go.kr)",
-        "HS 2017",
-        "public sector information of the Korea Customs Service",
-    ],
-    ["관세청_표준품명 (data.go.kr 15049721)", "2026-01-01", "KOGL Type 1 (공공누리 제1유형: 출처표시)"],
-    ["Harmonized System, English (github.com/datasets/harmonized-system)", "HS 2022", "ODC-PDDL-1.0"],
-];
+        [CODES, &edition.codes.edition, of_customs],
+        ["관세청_HS부호, groupings at 5, 7, 8 and 9 digits (data.go.kr)", &edition.levels.edition, of_customs],
+        [STANDARD_NAMES, &edition.standard_names.edition, "KOGL Type 1 (공공누리 제1유형: 출처표시)"],
+        [
+            "Harmonized System, English (github.com/datasets/harmonized-system)",
+            &edition.english.edition,
+            "ODC-PDDL-1.0",
+        ],
+    ]
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -42,9 +47,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("tables: skipped: no data");
         return Ok(());
     }
-    let sources = Sources::read(&data.join("nomenclature"))?;
+    let edition = Edition::read(&root.join(format!("tables/{TARIFF}.toml")))?;
+    let sources = Sources::read(&data.join("nomenclature"), &edition)?;
     let files = [
-        (format!("{TARIFF}.bin"), table(&sources)?.to_bytes()?),
+        (format!("{TARIFF}.bin"), table(&sources, &edition)?.to_bytes()?),
         (requirements::FILE.into(), requirements::table(&data, &sources)?.into_bytes()),
         (strategic::FILE.into(), strategic::table(&data, &sources)?.into_bytes()),
         (strategic::PRIORITY_FILE.into(), strategic::priority_table(&data)?.into_bytes()),
@@ -71,13 +77,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The table, columns in the order in which it reads them.
-fn table(sources: &Sources) -> Result<Table, Box<dyn Error>> {
-    let standard = standard_names(&sources.standard_names)?;
+fn table(sources: &Sources, edition: &Edition) -> Result<Table, Box<dyn Error>> {
+    let standard = standard_names(&sources.standard_names, day_number(&edition.standard_names.edition)?)?;
     if let Some(code) = standard.keys().find(|code| !sources.codes.contains_key(**code)) {
-        return Err(format!("a standard name for {code}, which is no code").into());
+        let (names, codes) = (&edition.standard_names.file, &edition.codes.file);
+        return Err(format!("{names}: a standard name for {code}, which is no code of {codes}").into());
     }
     let mut table = Table { edition: TARIFF.into(), ..Table::default() };
-    table.sources = SOURCES
+    table.sources = published(edition)
         .map(|[title, edition, licence]| Source {
             title: title.into(),
             edition: edition.into(),

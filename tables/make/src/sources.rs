@@ -1,5 +1,6 @@
 //! The published files, row by row, with their texts tidied.
 
+use crate::edition::Edition;
 use crate::tidy::tidy;
 use csv::ReaderBuilder;
 use serde::Deserialize;
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::path::Path;
 
-/// hsk_2026.csv: one row for each 10-digit code.
+/// The codes of the edition: one row for each 10-digit code.
 #[derive(Deserialize)]
 pub struct CodeRow {
     pub hsk10: String,
@@ -23,7 +24,7 @@ pub struct CodeRow {
     pub weight_unit: String,
 }
 
-/// hsk_levels.csv: the name of one place at 4 to 10 digits.
+/// The levels of the edition before: the name of one place at 4 to 10 digits.
 #[derive(Deserialize)]
 struct LevelRow {
     code: String,
@@ -31,14 +32,14 @@ struct LevelRow {
     name_en: String,
 }
 
-/// hs_2022_en.csv: the English name of one place at 2, 4 or 6 digits.
+/// The Harmonized System: the English name of one place at 2, 4 or 6 digits.
 #[derive(Deserialize)]
 struct HsRow {
     hscode: String,
     description: String,
 }
 
-/// kcs_standard_names: one row for each allowed value of a specification, or for a name that requires none.
+/// The standard names: one row for each allowed value of a specification, or for a name that requires none.
 #[derive(Deserialize)]
 pub struct StandardRow {
     #[serde(rename = "HS부호")]
@@ -76,8 +77,8 @@ pub struct Sources {
 }
 
 impl Sources {
-    pub fn read(folder: &Path) -> Result<Sources, Box<dyn Error>> {
-        let mut codes: Vec<CodeRow> = rows(&folder.join("hsk_2026.csv"), b',')?;
+    pub fn read(folder: &Path, edition: &Edition) -> Result<Sources, Box<dyn Error>> {
+        let mut codes: Vec<CodeRow> = rows(&folder.join(&edition.codes.file), b',')?;
         for row in &mut codes {
             for text in [&mut row.chapter_ko, &mut row.heading_ko, &mut row.subheading_ko, &mut row.item_ko] {
                 *text = tidy(text);
@@ -86,9 +87,9 @@ impl Sources {
                 *text = tidy(text);
             }
         }
-        let levels: Vec<LevelRow> = rows(&folder.join("hsk_levels.csv"), b',')?;
-        let hs_en: Vec<HsRow> = rows(&folder.join("hs_2022_en.csv"), b',')?;
-        let mut standard_names: Vec<StandardRow> = rows(&folder.join("kcs_standard_names_20260101.tsv"), b'\t')?;
+        let levels: Vec<LevelRow> = rows(&folder.join(&edition.levels.file), b',')?;
+        let hs_en: Vec<HsRow> = rows(&folder.join(&edition.english.file), b',')?;
+        let mut standard_names: Vec<StandardRow> = rows(&folder.join(&edition.standard_names.file), b'\t')?;
         for row in &mut standard_names {
             let texts = [&mut row.name_ko, &mut row.name_en, &mut row.label_ko, &mut row.label_en, &mut row.value];
             for text in texts {

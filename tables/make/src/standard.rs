@@ -5,9 +5,6 @@ use declarewell::tariff::Purpose;
 use std::collections::BTreeMap;
 use std::error::Error;
 
-/// The day the table is of, 2026-01-01, as spreadsheets count.
-const DAY: u32 = 46023;
-
 /// A standard name of a code.
 #[derive(Default)]
 pub struct Standard {
@@ -25,10 +22,10 @@ pub struct Specification {
     pub values: Vec<String>,
 }
 
-/// The names in force, by code and in the order of their numbers.
-pub fn standard_names(rows: &[StandardRow]) -> Result<BTreeMap<&str, Vec<Standard>>, Box<dyn Error>> {
+/// The names in force on a day, by code and in the order of their numbers.
+pub fn standard_names(rows: &[StandardRow], day: u32) -> Result<BTreeMap<&str, Vec<Standard>>, Box<dyn Error>> {
     let mut numbered: BTreeMap<(&str, &str), Standard> = BTreeMap::new();
-    for row in rows.iter().filter(|row| (row.from..=row.until).contains(&DAY)) {
+    for row in rows.iter().filter(|row| (row.from..=row.until).contains(&day)) {
         let name = numbered.entry((&row.hsk10, &row.number)).or_default();
         name.ko.clone_from(&row.name_ko);
         name.en.clone_from(&row.name_en);
