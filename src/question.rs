@@ -108,8 +108,8 @@ impl Checker {
         outcomes.sort_unstable();
         outcomes.dedup();
         (outcomes.len() > 1).then_some(())?;
-        let listed = wordings.iter().any(|wording| facet.is_listed(wording.heading()));
-        let sureness = sureness / answers.len() as f32 + if listed { LISTED_BONUS } else { 0.0 };
+        let asked_elsewhere = wordings.iter().any(|wording| facet.is_listed(wording.heading()));
+        let sureness = sureness / answers.len() as f32 + if asked_elsewhere { LISTED_BONUS } else { 0.0 };
         let ask = [facet.ask(Lang::Ko), facet.ask(Lang::En)];
         Some((sureness, Question { facet: facet.name(), ask, field, rivals: Vec::new(), answers }))
     }

@@ -36,9 +36,10 @@ fn every_check_of_the_list_is_in_the_table() {
         println!("skipped: no data");
         return;
     };
-    let listed = list.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split('\t').next());
+    let practices =
+        list.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split('\t').next());
     let rows = rows();
-    for check in listed {
+    for check in practices {
         assert!(rows.iter().any(|[row, ..]| row == check), "{check} is not in the table");
     }
 }

@@ -79,9 +79,9 @@ impl FileNote {
         match self {
             FileNote::Columns(names) => vec![("names", names.join(", ").into())],
             FileNote::RepeatedHeaders(rows) | FileNote::Continued(rows) | FileNote::HiddenRows(rows) => {
-                vec![("rows", listed(rows).into())]
+                vec![("rows", row_ranges(rows).into())]
             }
-            FileNote::NoGoods(rows, words) => vec![("rows", listed(rows).into()), ("words", words.as_str().into())],
+            FileNote::NoGoods(rows, words) => vec![("rows", row_ranges(rows).into()), ("words", words.as_str().into())],
             FileNote::Sheets(read, others) | FileNote::Declarations(read, others) => {
                 vec![("sheet", read.as_str().into()), ("others", others.join(", ").into())]
             }
@@ -93,7 +93,7 @@ impl FileNote {
                     Field::GrossWeightKg => ("총중량", "gross weight"),
                     _ => ("금액", "amount"),
                 };
-                vec![("field", name.into()), ("rows", listed(rows).into())]
+                vec![("field", name.into()), ("rows", row_ranges(rows).into())]
             }
             FileNote::OpenQuote(row) => vec![("rows", row.to_string().into())],
             FileNote::Old(format) => vec![("format", (*format).into())],
@@ -101,11 +101,11 @@ impl FileNote {
     }
 }
 
-/// Ranges of rows that are listed, at most.
-const MAX_LISTED: usize = 12;
+/// Ranges of rows that are named, at most.
+const MAX_RANGES: usize = 12;
 
 /// Rows as a list: "3, 5–7 …".
-fn listed(rows: &[u64]) -> String {
+fn row_ranges(rows: &[u64]) -> String {
     let mut spans: Vec<(u64, u64)> = Vec::new();
     for row in rows {
         match spans.last_mut() {
@@ -113,11 +113,11 @@ fn listed(rows: &[u64]) -> String {
             _ => spans.push((*row, *row)),
         }
     }
-    let shown = spans.iter().take(MAX_LISTED).map(|(first, last)| match first == last {
+    let shown = spans.iter().take(MAX_RANGES).map(|(first, last)| match first == last {
         true => first.to_string(),
         false => format!("{first}–{last}"),
     });
-    let more = if spans.len() > MAX_LISTED { " …" } else { "" };
+    let more = if spans.len() > MAX_RANGES { " …" } else { "" };
     shown.collect::<Vec<_>>().join(", ") + more
 }
 

@@ -57,9 +57,9 @@ impl Facet {
 
     /// True if the UK tariff search asked for it under a heading.
     pub fn is_listed(&self, heading: &str) -> bool {
-        let of = |prefix: &str| LISTED.iter().find(|(listed, _)| *listed == prefix).map(|(_, facets)| *facets);
-        let listed = of(heading).or_else(|| of(heading.get(..2)?)).unwrap_or_default();
-        self.entry.get("listed").split(' ').any(|own| !own.is_empty() && listed.split(' ').any(|other| other == own))
+        let of = |prefix: &str| LISTED.iter().find(|(code, _)| *code == prefix).map(|(_, facets)| *facets);
+        let facets = of(heading).or_else(|| of(heading.get(..2)?)).unwrap_or_default();
+        self.entry.get("listed").split(' ').any(|own| !own.is_empty() && facets.split(' ').any(|other| other == own))
     }
 
     /// True if the words of a line state it already, in whatever sense: what was stated is not asked for.

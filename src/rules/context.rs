@@ -4,7 +4,7 @@ use crate::classifier::{Classifier, Digits, Fit, Prediction};
 use crate::declaration::{InputProblem, Number};
 use crate::reading::Reading;
 use crate::records::{GoodsRecords, Matches};
-use crate::rules::support::list_clearance::is_listed;
+use crate::rules::support::list_clearance::is_list_clearance;
 use crate::rules::support::parcels::Parcels;
 use crate::rules::support::totals::is_total;
 use crate::tariff::Tariff;
@@ -176,7 +176,7 @@ pub struct LineSummary {
     /// Its currency as written, trimmed, upper case.
     pub currency: Option<String>,
     /// True if it is for list clearance.
-    pub is_listed: bool,
+    pub is_list_clearance: bool,
     /// The key of its parcel.
     pub parcel: Option<String>,
 }
@@ -197,7 +197,7 @@ impl LineSummary {
             amount: number(&line.amount),
             is_total: is_total(reading),
             currency: upper(&line.currency),
-            is_listed: is_listed(reading),
+            is_list_clearance: is_list_clearance(reading),
             parcel: parcel.map(str::to_owned),
         }
     }

@@ -1,5 +1,5 @@
 // The main road in an engine: open, type, read a finding, a file in, corrected and out, reload, the one file from the file
-// scheme, the element under the strictest policy. What an engine cannot do is told as such, and in docs/browsers.md.
+// scheme, the element under the strictest policy. What an engine cannot do is said as such, and in docs/browsers.md.
 //
 //   node --experimental-websocket tests/engines/main-road.mjs firefox|webkit|chromium PROGRAM [DRIVER]
 import assert from "node:assert/strict";
@@ -206,8 +206,8 @@ for (const [what, needed, walk] of ROAD) {
   }
   const started = Date.now();
   try {
-    const told = await walk();
-    console.log(`ok: ${browser.name}: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)${told ? ` [${told}]` : ""}`);
+    const report = await walk();
+    console.log(`ok: ${browser.name}: ${what} (${((Date.now() - started) / 1000).toFixed(1)} s)${report ? ` [${report}]` : ""}`);
   } catch (error) {
     failed += 1;
     console.log(`not ok: ${browser.name}: ${what}: ${error instanceof Error ? error.message : error}`);

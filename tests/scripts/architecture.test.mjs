@@ -16,6 +16,10 @@ function imports(folder) {
   return [...new Set(found.map(([, other]) => other))].sort();
 }
 
+const FOLDERS = readdirSync(new URL("www/", root), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !BUILT.includes(entry.name))
+  .map(({ name }) => name);
+
 test("every folder of the page uses what the table says", () => {
   const [, rows] = read("docs/architecture.md").split("| folder of www | what it is | uses |\n| --- | --- | --- |\n");
   const table = new Map();
@@ -26,8 +30,16 @@ test("every folder of the page uses what the table says", () => {
       (cells.at(-2) ?? "").split(", ").filter((name) => name !== "–"),
     );
   }
-  const entries = readdirSync(new URL("www/", root), { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory() && !BUILT.includes(entry.name)).map(({ name }) => name);
-  assert.deepEqual([...table.keys()].sort(), folders.sort());
+  assert.deepEqual([...table.keys()].sort(), FOLDERS.toSorted());
   for (const [folder, uses] of table) assert.deepEqual(imports(folder), uses, folder);
+});
+
+test("no folder of the page uses another that uses it", () => {
+  const uses = new Map(FOLDERS.map((folder) => [folder, imports(folder)]));
+  /** @param {string} folder @param {string[]} path the folders that lead to it */
+  const follow = (folder, path) => {
+    assert.ok(!path.includes(folder), `circle: ${[...path, folder].join(" → ")}`);
+    for (const other of uses.get(folder) ?? []) follow(other, [...path, folder]);
+  };
+  for (const folder of FOLDERS) follow(folder, []);
 });

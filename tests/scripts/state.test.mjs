@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DeclarationLines } from "../../www/element/declaration-lines.js";
 import { compactReport, packed } from "../../www/engine/compact-report.js";
-import { isBlank } from "../../www/form/fields.js";
+import { isBlank } from "../../www/state/fields.js";
 import { Decisions } from "../../www/state/decisions.js";
 import { Session } from "../../www/state/session.js";
 import { pauseBefore } from "../../www/state/typing-pause.js";

@@ -4,7 +4,7 @@ import { FormFields } from "../form/form-fields.js";
 import { verdictBadge } from "../panels/classification.js";
 import { candidatesOf } from "./candidates.js";
 
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./form-mapping.js").Row} Row */
 /** @typedef {import("../state/line-store.js").Edit} Edit */

@@ -21,7 +21,7 @@ import { languageAround, viewOf, wordsIn } from "./view.js";
 
 /** @typedef {import("../engine/types.d.ts").Line} Line */
 /** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("../state/verdict.js").Verdict} Verdict */
 /** @typedef {import("./form-mapping.js").Row} Row */
 /** @typedef {import("./types.d.ts").DeclarationCheckerElement} Contract */

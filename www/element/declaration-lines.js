@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import("../engine/types.d.ts").Line} Line */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("./form-mapping.js").Row} Row */
 
 export class DeclarationLines {

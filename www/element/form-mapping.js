@@ -2,10 +2,10 @@
  * Reads a declaration out of inputs that the host drew. It listens and reads; it writes only through {@link FormMapping.write},
  * which the element calls when the user pressed Apply and the host allowed it.
  */
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "../state/fields.js";
 
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").RawRecord} RawRecord */
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {{ key: number, raw: RawRecord }} Row */
 

@@ -1,5 +1,6 @@
 /** The last check of the element's lines, and the verdicts that follow from it for the lines as they stand. */
-import { isBlank } from "../form/fields.js";
+import { checkWords } from "../locales/language.js";
+import { isBlank } from "../state/fields.js";
 import { verdictOf, worstVerdict } from "../state/verdict.js";
 
 /** @typedef {import("../engine/types.d.ts").Line} Line */
@@ -66,6 +67,7 @@ export class LastCheck {
     const lang = this.#needs.lang();
     const { rows } = this.#needs.lines;
     const lines = this.#needs.lines.toCheck(this.#needs.procedure());
+    checkWords();
     const versions = await client.load();
     const all = lines.map((_, at) => at);
     const reports = await client.checkSome(lines, all, { lang });

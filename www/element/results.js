@@ -6,7 +6,7 @@ import { candidatesOf } from "./candidates.js";
 
 /** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
 /** @typedef {import("../panels/classification.js").Verdict} Verdict */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("../state/line-store.js").Edit} Edit */
 

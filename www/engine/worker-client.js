@@ -3,7 +3,6 @@
  * that traps, dies or hangs is replaced by a new one; pending requests are rejected with a {@link CheckerCrash}.
  */
 import { sameRelease } from "./failure.js";
-import { checkWords } from "../locales/language.js";
 import { CHECKER_PARTS } from "./parts.js";
 import { RELEASE } from "../release.js";
 import { source, startWorker } from "./start-worker.js";
@@ -100,7 +99,6 @@ export class WorkerClient {
   }
 
   async #start() {
-    checkWords();
     const parts = await source(this.#options, PARTS[this.#first]);
     const { request, answer } = this.#request(this.#first, [parts]);
     // Where the worker cannot start, or is of another release, nobody waits for it.

@@ -1,9 +1,9 @@
 /** The mapping of a table's columns to fields: guessed, shown with samples, corrected here. */
 import { button, fill, h } from "../dom.js";
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "../state/fields.js";
 
 /** @typedef {import("../engine/types.d.ts").AboutFile} AboutFile */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {(FieldName | null)[]} Columns */
 /** @typedef {NonNullable<AboutFile["columns"]>} AboutColumns */

@@ -1,5 +1,5 @@
 /** Remembers the column mapping that the user chose for tables with the same header. */
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "../state/fields.js";
 import { remember, setting } from "../state/settings.js";
 
 /** @typedef {import("../engine/types.d.ts").AboutFile} AboutFile */

@@ -8,7 +8,7 @@ import { isNamedPdf, isPdf, PdfReader } from "./pdf.js";
 
 /** @typedef {import("../engine/types.d.ts").AboutFile} AboutFile */
 /** @typedef {import("../engine/types.d.ts").FileRow} FileRow */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Lang} Lang */
 
 /** @typedef {{ name: string, lines: number, share: number }} Reading how far the reading has come */

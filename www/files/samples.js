@@ -1,6 +1,6 @@
 /** Three declarations of our own to try the checker with: one in order, one written in a hurry, one that hides something. */
 
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
+/** @typedef {import("../state/fields.js").RawRecord} RawRecord */
 /** @typedef {"clean" | "careless" | "disguised"} Sample */
 
 /** @type {Record<Sample, RawRecord[]>} */

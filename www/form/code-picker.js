@@ -4,7 +4,7 @@
  * is unless a code is chosen. Each code shows its unit, its standard names and what a description under it must specify.
  */
 import { SuggestionList } from "./suggestion-list.js";
-import { dotted, officialName } from "./tariff-name.js";
+import { dotted, officialName } from "../locales/tariff-name.js";
 import { h } from "../dom.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */

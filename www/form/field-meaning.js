@@ -1,10 +1,10 @@
 /** The meaning of a code in a field. */
 import { h } from "../dom.js";
-import { meaning } from "../locales/language.js";
-import { officialName } from "./tariff-name.js";
+import { displayName } from "../locales/language.js";
+import { officialName } from "../locales/tariff-name.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
-/** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Lang} Lang */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 
@@ -15,7 +15,7 @@ import { officialName } from "./tariff-name.js";
  */
 export function fieldMeaning(name, text, node, lang, t) {
   if (name === "origin" || name === "currency") {
-    const meant = meaning(name === "origin" ? "region" : "currency", text, lang);
+    const meant = displayName(name === "origin" ? "region" : "currency", text, lang);
     return meant ? [h("p", {}, meant)] : [];
   }
   if (name === "quantity_unit" && node?.quantity_unit) return [h("p", {}, t.unitOfCode(node.quantity_unit))];

@@ -3,8 +3,8 @@ import { attribute, fill, h } from "../dom.js";
 import { fillAlso, findingItem, marked } from "./findings.js";
 
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
-/** @typedef {import("./fields.js").Field} Field */
-/** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").Field} Field */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 
 export class FieldView {

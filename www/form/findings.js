@@ -1,5 +1,6 @@
 /** Findings in words, and the words they concern, marked. */
-import { button, fill, h, icon } from "../dom.js";
+import { button, fill, h } from "../dom.js";
+import { severityLabel } from "../panels/severity-label.js";
 import { ruleAddress } from "../rules/rule-address.js";
 
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */
@@ -7,9 +8,6 @@ import { ruleAddress } from "../rules/rule-address.js";
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {import("../state/line-store.js").Edit} Edit */
 /** @typedef {import("../state/decisions.js").Dismissal} Dismissal */
-
-/** The drawing that goes with a severity. */
-const SHAPE = /** @type {const} */ ({ error: "stop", warning: "review", notice: "notice" });
 
 /** Text longer than this is not marked: the browser would lay all of it out a second time. */
 const MARKED_UP_TO = 20_000;
@@ -22,10 +20,6 @@ const MARKED_UP_TO = 20_000;
  * @property {(finding: Finding) => void} [decide] leaves it out of account
  * @property {(dismissal: Dismissal) => void} [reopen] takes a decision back
  */
-
-/** @param {Severity} severity @param {Texts} t */
-export const severityLabel = (severity, t) =>
-  h("strong", { class: `severity severity--${severity}` }, icon(SHAPE[severity]), t.severity[severity]);
 
 /**
  * A finding beside its field.

@@ -2,11 +2,11 @@
 import { fill, h } from "../dom.js";
 import { findingsToCheck } from "../engine/findings-to-check.js";
 import { FieldView } from "./field-view.js";
-import { FIELDS } from "./fields.js";
+import { FIELDS } from "../state/fields.js";
 import { fillAlso, findingItem } from "./findings.js";
 
-/** @typedef {import("./fields.js").FieldName} FieldName */
-/** @typedef {import("./fields.js").RawRecord} RawRecord */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").RawRecord} RawRecord */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {(field: FieldName, text: string) => void} Put */
 

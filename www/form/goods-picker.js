@@ -3,7 +3,7 @@
  * lines. Choosing fills in the description, the trade name, the model and the code.
  */
 import { SuggestionList } from "./suggestion-list.js";
-import { dotted } from "./tariff-name.js";
+import { dotted } from "../locales/tariff-name.js";
 import { h } from "../dom.js";
 
 /** @typedef {import("../state/own-goods.js").GoodsRecord} GoodsRecord */

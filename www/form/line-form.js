@@ -9,7 +9,7 @@ import { FormFields } from "./form-fields.js";
 import { goodsPicker } from "./goods-picker.js";
 
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */
-/** @typedef {import("./fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {import("../locales/language.js").Lang} Lang */
 /** @typedef {import("../locales/language.js").Texts} Texts */
 /** @typedef {import("../state/line-store.js").Row} Row */

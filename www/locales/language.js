@@ -69,7 +69,7 @@ export function translatePage(lang) {
  * What a region or currency code stands for, in the browser's own words; empty where it stands for nothing.
  * @param {'region' | 'currency'} type @param {string} code @param {Lang} lang
  */
-export function meaning(type, code, lang) {
+export function displayName(type, code, lang) {
   try {
     return new Intl.DisplayNames(lang, { type, fallback: "none" }).of(code.trim().toUpperCase()) ?? "";
   } catch {

@@ -1,6 +1,6 @@
 /** The result for a line: the verdict, how well the declared code fits, and which codes the words point to. */
 import { h, icon, share } from "../dom.js";
-import { dotted, officialName } from "../form/tariff-name.js";
+import { dotted, officialName } from "../locales/tariff-name.js";
 
 /** @typedef {import("../engine/types.d.ts").LineReport} LineReport */
 /** @typedef {import("../locales/language.js").Texts} Texts */

@@ -3,7 +3,7 @@
  * declared that the user neither chose nor saw marked as certain.
  */
 import { button, fill, h, icon } from "../dom.js";
-import { dotted } from "../form/tariff-name.js";
+import { dotted } from "../locales/tariff-name.js";
 import { sureCode, withoutCode } from "../state/code-proposals.js";
 import { goodsOf } from "../state/line-store.js";
 import { percent } from "./classification.js";

@@ -1,4 +1,5 @@
 /** Loads the checker, and says so where it takes long. */
+import { checkWords } from "../locales/language.js";
 
 /** Milliseconds of loading after which a notice says that the checker is being loaded: it is usually there before. */
 const SLOW_START = 1500;
@@ -10,6 +11,7 @@ const SLOW_START = 1500;
 export async function loadChecker(client, notices) {
   const slow = setTimeout(() => notices.add("loading"), SLOW_START);
   try {
+    checkWords();
     return await client.load();
   } finally {
     clearTimeout(slow);

@@ -1,6 +1,6 @@
 /** The procedure of the declaration, for every line that states none itself. */
 import { fill, h } from "../dom.js";
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "../state/fields.js";
 import { remember, setting } from "../state/settings.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */

@@ -3,7 +3,7 @@
  * that is settled, which of the tariff's own names holds of the goods.
  */
 import { button, fill, h, icon } from "../dom.js";
-import { dotted } from "../form/tariff-name.js";
+import { dotted } from "../locales/tariff-name.js";
 
 /** @typedef {import("../engine/types.d.ts").Question} Question */
 /** @typedef {import("../engine/types.d.ts").CodeQuestion} CodeQuestion */
@@ -17,7 +17,7 @@ import { dotted } from "../form/tariff-name.js";
  */
 export function questionBox({ ask_ko, ask_en, field: asked, answers }, t, lang, answer) {
   // Answers are words for goods; no question is about a line as a whole.
-  const field = /** @type {import("../form/fields.js").FieldName} */ (asked);
+  const field = /** @type {import("../state/fields.js").FieldName} */ (asked);
   const buttons = answers.map(({ ko, en, text, leads_to }, i) =>
     answerButton(`answer-${i}`, () => answer([{ field, text }]), [
       h("span", {}, lang === "ko" ? ko : en),

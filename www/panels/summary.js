@@ -1,6 +1,6 @@
 /** The declaration as a whole: how many lines are to be stopped or looked at, which rules found how much, and the first findings. */
 import { button, fill, h, icon, share } from "../dom.js";
-import { severityLabel } from "../form/findings.js";
+import { severityLabel } from "./severity-label.js";
 import { ruleName } from "../locales/language.js";
 
 /** @typedef {import("../engine/types.d.ts").Finding} Finding */

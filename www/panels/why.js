@@ -3,7 +3,7 @@
  * the words that speak for each code, and the nearest standard names.
  */
 import { fill, h, icon } from "../dom.js";
-import { dotted } from "../form/tariff-name.js";
+import { dotted } from "../locales/tariff-name.js";
 
 /** @typedef {import("../engine/types.d.ts").Why} Why */
 /** @typedef {import("../engine/types.d.ts").TariffNode} TariffNode */

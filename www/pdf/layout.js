@@ -284,12 +284,12 @@ function withParts(rows, columns) {
   /** @type {Row[]} */
   const whole = [];
   /** Parts that belong to the row below. @type {Row[]} */
-  let held = [];
+  let carried = [];
   for (let at = 0; at < rows.length; ) {
     const row = rows[at];
     if (!partly[at]) {
-      whole.push(held.reduceRight((below, part) => ({ ...below, y: part.y, cells: joined(part.cells, below.cells) }), row));
-      held = [];
+      whole.push(carried.reduceRight((below, part) => ({ ...below, y: part.y, cells: joined(part.cells, below.cells) }), row));
+      carried = [];
       at += 1;
       continue;
     }
@@ -299,7 +299,7 @@ function withParts(rows, columns) {
     const [up, down] = [at > 0 && !partly[at - 1] && near(at), end < rows.length && !partly[end] && near(end)];
     const above = whole.at(-1);
     if (up && !down && above) for (const part of parts) Object.assign(above, { cells: joined(above.cells, part.cells), last: part.last });
-    else if (down && !up) held = parts;
+    else if (down && !up) carried = parts;
     else whole.push(...parts);
     at = end;
   }

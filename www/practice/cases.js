@@ -3,8 +3,8 @@
  * which the fault lies; `unclear` lines cannot be judged from what stands there.
  */
 
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").RawRecord} RawRecord */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {{ wrong: RawRecord, fields: FieldName[], right: RawRecord }} Pair */
 
 /** @param {string} description @param {string} hs_code @param {RawRecord} [more] @returns {RawRecord} */

@@ -1,10 +1,10 @@
 /** The practice page: a line is judged first, then the checker's findings are read. */
 import { byId, button, fill, h, icon } from "../dom.js";
 import { CheckerClient } from "../engine/checker-client.js";
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "../state/fields.js";
 import { findingItem } from "../form/findings.js";
-import { asCode, dotted } from "../form/tariff-name.js";
-import { firstLanguage, Words } from "../locales/language.js";
+import { asCode, dotted } from "../locales/tariff-name.js";
+import { checkWords, firstLanguage, Words } from "../locales/language.js";
 import { listenForLanguage, showLanguageSwitch } from "../locales/language-switch.js";
 import { verdictBadge } from "../panels/classification.js";
 import { Round } from "./round.js";
@@ -57,7 +57,7 @@ function showTask() {
   showResult(task);
 }
 
-/** A line as it would be declared: its description, its code and what else stands on it. @param {import("../form/fields.js").RawRecord} raw */
+/** A line as it would be declared: its description, its code and what else stands on it. @param {import("../state/fields.js").RawRecord} raw */
 function table(raw) {
   const { t } = words;
   const shown = NAMES.filter((name) => raw[name] || name === "description" || name === "hs_code");
@@ -145,6 +145,7 @@ function truth({ truth, fields }) {
 /** @param {Task} task @param {"ko" | "en"} lang */
 async function check({ raw }, lang) {
   const line = /** @type {Line} */ (raw);
+  checkWords();
   const [report] = await client.checkSome([line], [0], { lang });
   return { report, question: await client.question(line) };
 }

@@ -1,8 +1,8 @@
 /** A round of practice: the lines in an order of their own, and how they were judged. */
 import { PAIRS, UNCLEAR } from "./cases.js";
 
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("../state/fields.js").RawRecord} RawRecord */
+/** @typedef {import("../state/fields.js").FieldName} FieldName */
 /** @typedef {"right" | "wrong" | "unclear"} Judgement */
 /** @typedef {{ raw: RawRecord, truth: Judgement, fields: FieldName[], better: RawRecord | null }} Task `better`: the same goods declared rightly */
 /** @typedef {"hit" | "near" | "miss"} Outcome `near`: wrong indeed, but in another field */

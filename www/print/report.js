@@ -1,7 +1,7 @@
 /** The report to print or to keep as PDF: the figures, the rules, and every line that has something to look at. */
-import { asCode, officialName } from "../form/tariff-name.js";
+import { asCode, officialName } from "../locales/tariff-name.js";
 import { fill, h, icon, share } from "../dom.js";
-import { severityLabel } from "../form/findings.js";
+import { severityLabel } from "../panels/severity-label.js";
 import { ruleName } from "../locales/language.js";
 import { percentOf } from "../panels/summary.js";
 import { goodsOf } from "../state/line-store.js";

@@ -3,14 +3,14 @@
  * its bytes and what was typed over it. Off means that nothing is kept, as it should be on a computer that others use.
  */
 import { answer, finished, openDatabase } from "./database.js";
-import { FIELDS, isBlank } from "../form/fields.js";
+import { FIELDS, isBlank } from "./fields.js";
 import { changesOf } from "./line-store.js";
 import { remember, setting } from "./settings.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").SourceFile} SourceFile */
 /** @typedef {import("./line-store.js").FileChange} FileChange */
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
+/** @typedef {import("./fields.js").RawRecord} RawRecord */
 
 /**
  * @typedef {object} Saved

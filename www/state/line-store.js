@@ -2,10 +2,10 @@
  * The lines of the declaration: the one place where they are. A line is never changed but replaced, so a line that is the
  * same object has the same text. {@link LineStore.onchange} tells which lines were replaced.
  */
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "./fields.js";
 
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("./fields.js").RawRecord} RawRecord */
+/** @typedef {import("./fields.js").FieldName} FieldName */
 
 /**
  * @typedef {object} Row one line of the declaration

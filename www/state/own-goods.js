@@ -6,7 +6,7 @@ import { answer, finished, openDatabase } from "./database.js";
 import { LIMITS } from "../engine/limits.js";
 
 /** @typedef {Record<(typeof FIELDS)[number], string>} GoodsRecord a record with all its members, empty where it says nothing */
-/** @typedef {import("../form/fields.js").RawRecord} RawRecord */
+/** @typedef {import("./fields.js").RawRecord} RawRecord */
 
 const NAME = "declarewell-goods";
 const STORE = "records";

@@ -2,7 +2,7 @@
  * The document session: the lines, the file they came from, which line is open, for which lines a check was requested,
  * and undo.
  */
-import { isBlank } from "../form/fields.js";
+import { isBlank } from "./fields.js";
 import { History } from "./history.js";
 import { edited, LineStore } from "./line-store.js";
 

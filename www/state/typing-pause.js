@@ -1,7 +1,7 @@
 /** The pause in typing before a check: a code that is still being typed is not wrong. */
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "./fields.js";
 
-/** @typedef {import("../form/fields.js").FieldName} FieldName */
+/** @typedef {import("./fields.js").FieldName} FieldName */
 
 /** In a text every word may be the last one. */
 const TEXT_PAUSE = 150;

@@ -2,7 +2,7 @@
  * The list of lines. Of any number of lines only those in sight are in the document. It is one stop of the Tab key;
  * arrow keys move within it, right and left choose a cell that can be edited as in a spreadsheet, and a screen reader knows the active row and of its number among all.
  */
-import { asCode } from "../form/tariff-name.js";
+import { asCode } from "../locales/tariff-name.js";
 import { verdictBadge } from "../panels/classification.js";
 import { goodsOf } from "../state/line-store.js";
 import { CellEditor } from "./cell-editor.js";

@@ -1,5 +1,5 @@
 /** The lines that the table shows, and their order. */
-import { FIELDS } from "../form/fields.js";
+import { FIELDS } from "../state/fields.js";
 import { goodsOf } from "../state/line-store.js";
 import { SEVERITY_OF_VERDICT } from "../state/verdict.js";
 

@@ -43,12 +43,12 @@ impl Decoded {
                 Ok(text) => Decoded { text, start, source: None, encoding: UTF_8, resumed: Vec::new() },
                 Err(error) => {
                     let bytes = error.into_bytes();
-                    let told = || {
+                    let guessed = || {
                         let mut evidence = Evidence::default();
                         evidence.add(&bytes);
                         evidence.encoding()
                     };
-                    let encoding = mark.map_or_else(told, |(mark, _)| mark);
+                    let encoding = mark.map_or_else(guessed, |(mark, _)| mark);
                     Decoded::from_other(bytes, encoding, start)
                 }
             },

@@ -84,14 +84,14 @@ impl Network {
         let count = texts.len();
         let mut sum = vec![0.0; count * width];
         let mut embedding = vec![0.0; count * self.shape.embedding];
-        let mut held = vec![0.0; width];
+        let mut ternarised = vec![0.0; width];
         for (at, text) in texts.enumerate() {
             let sum = &mut sum[at * width..][..width];
             for (id, weight) in &text.rows {
                 let mut row = &self.rows[*id as usize * width..][..width];
                 if ternary {
-                    embedding_table::ternarise(row, &mut held);
-                    row = &held;
+                    embedding_table::ternarise(row, &mut ternarised);
+                    row = &ternarised;
                 }
                 sum.iter_mut().zip(row).for_each(|(sum, row)| *sum += weight * row);
             }

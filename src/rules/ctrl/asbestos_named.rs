@@ -13,7 +13,7 @@
 //! # Source
 //! 산업안전보건법 제117조, 시행령 제87조; 석면안전관리법.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -28,8 +28,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static ASBESTOS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_asbestos.tsv")));
+static ASBESTOS: Lazy<WatchList> = Lazy::new(|| WatchList::disguised(include_str!("../terms/ctrl_asbestos.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    ASBESTOS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    ASBESTOS.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

@@ -109,21 +109,25 @@ fn by_bar_code<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
 
 /// The most distinctive product all of whose words stand in one field, the maker's in any.
 fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
-    let listed = &*PRODUCTS;
-    let known = |text: &Text| text.words().filter_map(|word| listed.words.get(word).copied()).collect::<HashSet<u32>>();
+    let products = &*PRODUCTS;
+    let known =
+        |text: &Text| text.words().filter_map(|word| products.words.get(word).copied()).collect::<HashSet<u32>>();
     let everywhere = Lazy::new(|| -> HashSet<&str> {
         reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(Text::words).collect()
     });
     let mut best: Option<(f32, Field, &Product)> = None;
     for (field, text) in reading.texts() {
         let here: HashSet<u32> = known(text).into_iter().chain(known(&reading.brand)).collect();
-        for product in
-            here.iter().filter_map(|word| listed.by_word.get(word)).flatten().filter_map(|at| listed.products.get(*at))
+        for product in here
+            .iter()
+            .filter_map(|word| products.by_word.get(word))
+            .flatten()
+            .filter_map(|at| products.products.get(*at))
         {
             if !product.words.iter().all(|word| here.contains(word)) {
                 continue;
             }
-            let bits: f32 = product.words.iter().filter_map(|word| listed.bits.get(*word as usize)).sum();
+            let bits: f32 = product.words.iter().filter_map(|word| products.bits.get(*word as usize)).sum();
             let maker = product.is_made_by(&everywhere);
             let enough = if maker { ENOUGH_WITH_MAKER } else { ENOUGH_ALONE };
             let better = bits >= enough && best.as_ref().is_none_or(|(most, ..)| bits > *most);

@@ -15,7 +15,7 @@
 //! 화학무기·생물무기의 금지와 특정화학물질·생물작용제 등의 제조·수출입규제 등에 관한 법률; Chemical Weapons
 //! Convention, Annex on Chemicals.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -30,8 +30,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static CHEMICALS: Lazy<List> =
-    Lazy::new(|| List::disguised(include_str!("../terms/ctrl_chemical_weapons.tsv")).unless(INNOCENT));
+static CHEMICALS: Lazy<WatchList> =
+    Lazy::new(|| WatchList::disguised(include_str!("../terms/ctrl_chemical_weapons.tsv")).unless(INNOCENT));
 
 /// Goods that detect or treat them.
 const INNOCENT: &[&str] = &[
@@ -59,5 +59,5 @@ const INNOCENT: &[&str] = &[
 ];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    CHEMICALS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    CHEMICALS.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

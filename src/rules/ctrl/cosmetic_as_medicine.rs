@@ -13,7 +13,7 @@
 //! # Source
 //! 화장품법 제2조·제4조·제8조·제13조; 화장품 안전기준 등에 관한 규정 별표 1.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -28,8 +28,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static COSMETICS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_cosmetics.tsv")));
+static COSMETICS: Lazy<WatchList> = Lazy::new(|| WatchList::disguised(include_str!("../terms/ctrl_cosmetics.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    COSMETICS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    COSMETICS.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

@@ -14,7 +14,7 @@
 //! # Source
 //! 49 CFR 172.101; 항공안전법 제70조; 항공위험물 운송기술기준.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
@@ -31,14 +31,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static FLAMMABLES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_flammables.tsv")));
+static FLAMMABLES: Lazy<WatchList> = Lazy::new(|| WatchList::new(include_str!("../terms/ctrl_flammables.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let named = FLAMMABLES.find(reading);
     if named.is_empty() || STATED.is_match(reading.joined()) {
         return Vec::new();
     }
-    named.iter().take(1).map(|listed| listed.finding(Severity::Notice)).collect()
+    named.iter().take(1).map(|hit| hit.finding(Severity::Notice)).collect()
 }
 
 /// A UN number.

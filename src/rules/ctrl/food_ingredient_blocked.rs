@@ -14,7 +14,7 @@
 //! # Source
 //! 수입식품안전관리 특별법 (해외직접구매 위해식품 차단); 식품의약품안전처 해외직구 위해식품 차단 목록 (2026-06-10).
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -29,7 +29,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static INGREDIENTS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_food_ingredients.tsv")));
+static INGREDIENTS: Lazy<WatchList> =
+    Lazy::new(|| WatchList::disguised(include_str!("../terms/ctrl_food_ingredients.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let medicine_in_food = |kind: &str| kind == "drug" && reading.code.is_under(&FOODS);
@@ -39,7 +40,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         (_, true) => Severity::Notice,
         _ => Severity::Warning,
     };
-    INGREDIENTS.find(reading).iter().map(|listed| listed.finding(severity(listed.entry.get("kind")))).collect()
+    INGREDIENTS.find(reading).iter().map(|hit| hit.finding(severity(hit.entry.get("kind")))).collect()
 }
 
 /// Prepared foods.

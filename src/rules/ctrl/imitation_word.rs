@@ -13,7 +13,7 @@
 //! # Source
 //! 관세법 제235조 (지식재산권 보호).
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -28,8 +28,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static IMITATIONS: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_imitations.tsv")));
+static IMITATIONS: Lazy<WatchList> = Lazy::new(|| WatchList::disguised(include_str!("../terms/ctrl_imitations.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    IMITATIONS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    IMITATIONS.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

@@ -13,7 +13,7 @@
 //! # Source
 //! 49 CFR 172.101; IATA Dangerous Goods Regulations; 전기용품 및 생활용품 안전관리법.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
@@ -30,7 +30,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static BATTERIES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_batteries.tsv")));
+static BATTERIES: Lazy<WatchList> = Lazy::new(|| WatchList::new(include_str!("../terms/ctrl_batteries.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let named = BATTERIES.find(reading);
@@ -38,7 +38,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     // One finding: a text that names the battery twice still lacks the same facts.
-    named.iter().take(1).map(|listed| listed.finding(Severity::Notice)).collect()
+    named.iter().take(1).map(|hit| hit.finding(Severity::Notice)).collect()
 }
 
 /// A UN number, or watt-hours.

@@ -14,7 +14,7 @@
 //! # Source
 //! 의료기기법 제15조; 체외진단의료기기법.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -29,8 +29,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static DEVICES: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_medical_devices.tsv")));
+static DEVICES: Lazy<WatchList> = Lazy::new(|| WatchList::new(include_str!("../terms/ctrl_medical_devices.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    DEVICES.find(reading).iter().map(|listed| listed.finding(Severity::Notice)).collect()
+    DEVICES.find(reading).iter().map(|hit| hit.finding(Severity::Notice)).collect()
 }

@@ -15,7 +15,7 @@
 //! # Source
 //! Minamata Convention on Mercury, Art. 3, Art. 4 and Annex A; 화학물질관리법; 잔류성오염물질 등 관리법.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -30,8 +30,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static MERCURY: Lazy<List> = Lazy::new(|| {
-    List::disguised(include_str!("../terms/ctrl_mercury.tsv")).under(&["화학물질관리법"]).unless(INNOCENT)
+static MERCURY: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::disguised(include_str!("../terms/ctrl_mercury.tsv")).under(&["화학물질관리법"]).unless(INNOCENT)
 });
 
 /// Goods that have none, or only share the name.
@@ -56,5 +56,5 @@ const INNOCENT: &[&str] = &[
 ];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    MERCURY.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    MERCURY.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

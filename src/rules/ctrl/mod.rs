@@ -2,9 +2,9 @@
 //! [`listed`] finds the hits.
 
 mod cas;
-mod listed;
 mod prefixes;
 mod requirements;
+mod watch_list;
 
 pub mod asbestos_named;
 pub mod blocked_food;

@@ -16,7 +16,7 @@
 //! # Source
 //! 마약류 관리에 관한 법률 제4조·제6조·제18조; each term's own source in `terms/ctrl_narcotics.tsv`.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -31,8 +31,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static NARCOTICS: Lazy<List> = Lazy::new(|| {
-    List::disguised(include_str!("../terms/ctrl_narcotics.tsv"))
+static NARCOTICS: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::disguised(include_str!("../terms/ctrl_narcotics.tsv"))
         .under(&["마약류 관리에 관한 법률", "약사법"])
         .unless(INNOCENT)
 });
@@ -102,5 +102,5 @@ const INNOCENT: &[&str] = &[
 ];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    NARCOTICS.find(reading).iter().map(|listed| listed.finding(Severity::Error)).collect()
+    NARCOTICS.find(reading).iter().map(|hit| hit.finding(Severity::Error)).collect()
 }

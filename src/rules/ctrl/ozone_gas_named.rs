@@ -14,7 +14,7 @@
 //! # Source
 //! 오존층 보호 등을 위한 특정물질의 관리에 관한 법률; Montreal Protocol, Annexes A to F.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -29,10 +29,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static GASES: Lazy<List> = Lazy::new(|| {
-    List::new(include_str!("../terms/ctrl_gases.tsv")).under(&["오존층 보호 등을 위한 특정물질의 관리에 관한 법률"])
+static GASES: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::new(include_str!("../terms/ctrl_gases.tsv"))
+        .under(&["오존층 보호 등을 위한 특정물질의 관리에 관한 법률"])
 });
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    GASES.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    GASES.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

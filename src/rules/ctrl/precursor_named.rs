@@ -14,7 +14,7 @@
 //! # Source
 //! 마약류 관리에 관한 법률 제6조의2·제51조 (원료물질); UN 1988 Convention, Tables I and II.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -29,8 +29,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static PRECURSORS: Lazy<List> = Lazy::new(|| {
-    List::disguised(include_str!("../terms/ctrl_precursors.tsv")).under(&["마약류 관리에 관한 법률"]).unless(INNOCENT)
+static PRECURSORS: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::disguised(include_str!("../terms/ctrl_precursors.tsv"))
+        .under(&["마약류 관리에 관한 법률"])
+        .unless(INNOCENT)
 });
 
 /// Goods about the substance that hold none.
@@ -57,5 +59,5 @@ const INNOCENT: &[&str] = &[
 ];
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    PRECURSORS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    PRECURSORS.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

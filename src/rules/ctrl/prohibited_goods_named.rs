@@ -14,7 +14,7 @@
 //! # Source
 //! 관세법 제234조 (수출입의 금지), 제269조 제1항.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -29,8 +29,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static PROHIBITED: Lazy<List> = Lazy::new(|| List::disguised(include_str!("../terms/ctrl_prohibited.tsv")));
+static PROHIBITED: Lazy<WatchList> = Lazy::new(|| WatchList::disguised(include_str!("../terms/ctrl_prohibited.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    PROHIBITED.find(reading).iter().map(|listed| listed.finding(Severity::Error)).collect()
+    PROHIBITED.find(reading).iter().map(|hit| hit.finding(Severity::Error)).collect()
 }

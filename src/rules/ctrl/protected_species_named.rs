@@ -14,7 +14,7 @@
 //! # Source
 //! 야생생물 보호 및 관리에 관한 법률 제16조; CITES Appendices I to III.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -29,10 +29,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static SPECIES: Lazy<List> = Lazy::new(|| {
-    List::disguised(include_str!("../terms/ctrl_protected_species.tsv")).under(&["야생생물 보호 및 관리에 관한 법률"])
+static SPECIES: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::disguised(include_str!("../terms/ctrl_protected_species.tsv"))
+        .under(&["야생생물 보호 및 관리에 관한 법률"])
 });
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    SPECIES.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    SPECIES.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

@@ -14,8 +14,8 @@
 //! # Source
 //! 식물방역법 제8조·제12조; 가축전염병 예방법 제31조·제36조; 수산생물질병 관리법 제23조·제27조.
 
-use super::listed::List;
 use super::requirements::laws;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -30,7 +30,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static QUARANTINE: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_quarantine.tsv")));
+static QUARANTINE: Lazy<WatchList> = Lazy::new(|| WatchList::new(include_str!("../terms/ctrl_quarantine.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let unseen = |digits: &str| {
@@ -38,7 +38,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     };
     match reading.code.digits() {
         Some(digits) if !unseen(digits) => Vec::new(),
-        _ => QUARANTINE.find(reading).iter().map(|listed| listed.finding(Severity::Notice)).collect(),
+        _ => QUARANTINE.find(reading).iter().map(|hit| hit.finding(Severity::Notice)).collect(),
     }
 }
 

@@ -13,7 +13,7 @@
 //! # Source
 //! 원자력안전법 제53조·제107조; 생활주변방사선 안전관리법 제9조.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -28,10 +28,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static RADIOACTIVE: Lazy<List> = Lazy::new(|| {
-    List::new(include_str!("../terms/ctrl_radioactive.tsv")).under(&["원자력안전법", "생활주변방사선 안전관리법"])
+static RADIOACTIVE: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::new(include_str!("../terms/ctrl_radioactive.tsv")).under(&["원자력안전법", "생활주변방사선 안전관리법"])
 });
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    RADIOACTIVE.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    RADIOACTIVE.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

@@ -14,7 +14,7 @@
 //! # Source
 //! 대외무역법 제19조·제20조; 전략물자 수출입고시 별표 2; EU 2021/821 Annex I (names).
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::declaration::Procedure;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
@@ -30,11 +30,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static MATERIALS: Lazy<List> = Lazy::new(|| List::new(include_str!("../terms/ctrl_strategic_materials.tsv")));
+static MATERIALS: Lazy<WatchList> = Lazy::new(|| WatchList::new(include_str!("../terms/ctrl_strategic_materials.tsv")));
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if reading.line.procedure != Procedure::Export {
         return Vec::new();
     }
-    MATERIALS.find(reading).iter().map(|listed| listed.finding(Severity::Notice)).collect()
+    MATERIALS.find(reading).iter().map(|hit| hit.finding(Severity::Notice)).collect()
 }

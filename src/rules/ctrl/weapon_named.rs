@@ -15,7 +15,7 @@
 //! # Source
 //! 총포·도검·화약류 등의 안전관리에 관한 법률 제2조·제9조·제11조; 관세청 통관 실무.
 
-use super::listed::List;
+use super::watch_list::WatchList;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::{Context, Family, Lifecycle, Rule};
@@ -30,11 +30,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-static WEAPONS: Lazy<List> = Lazy::new(|| {
-    List::disguised(include_str!("../terms/ctrl_weapons.tsv"))
+static WEAPONS: Lazy<WatchList> = Lazy::new(|| {
+    WatchList::disguised(include_str!("../terms/ctrl_weapons.tsv"))
         .under(&["총포ㆍ도검ㆍ화약류 등의 안전관리에 관한 법률", "방위사업법"])
 });
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    WEAPONS.find(reading).iter().map(|listed| listed.finding(Severity::Warning)).collect()
+    WEAPONS.find(reading).iter().map(|hit| hit.finding(Severity::Warning)).collect()
 }

@@ -95,8 +95,8 @@ fn named(reading: &Reading, text: &Text) -> Vec<Range<usize>> {
     let has_own =
         own.chars().nth(1).is_some() && !matches!(own, "xxxx" | "zzzz") && terms::holds(text.normalised(), own);
     let own = has_own.then(|| text.normalised().find(own).map(|at| at..at + own.len())).flatten();
-    let listed = BRANDS.find(text).chain(LINES.find(text)).map(|hit| hit.range);
-    own.into_iter().chain(listed).collect()
+    let known = BRANDS.find(text).chain(LINES.find(text)).map(|hit| hit.range);
+    own.into_iter().chain(known).collect()
 }
 
 /// The goods' name in Korean and English: by the product line, by the declared code, or by the classifier.

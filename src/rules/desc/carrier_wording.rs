@@ -31,7 +31,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = CARRIER_WORDS.find(text).next() else { return Vec::new() };
-    let finding = words::listed(field, text, &hit);
+    let finding = words::about_wording(field, text, &hit);
     vec![match words::content_words(text).is_empty() {
         true => finding.severity(Severity::Error).variant("alone"),
         false => words::with_removal(finding, text, &hit),

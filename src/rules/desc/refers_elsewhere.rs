@@ -30,7 +30,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = REFERENCES.find(text).next() else { return Vec::new() };
-    let finding = words::listed(field, text, &hit);
+    let finding = words::about_wording(field, text, &hit);
     vec![match words::content_words(text).is_empty() {
         true => finding,
         false => words::with_removal(finding.severity(Severity::Warning).variant("embedded"), text, &hit),

@@ -85,20 +85,20 @@ fn general_names(text: &Text) -> Option<Range<usize>> {
     let general = |part: &&str| is_general(&Text::new(part));
     let goods = |part: &Text| matches!(part.tokens(), [word] if words::ends_goods(part, word));
     let all = |parts: &[&str], fewest: usize| parts.len() >= fewest && parts.iter().all(general);
-    let listed = parts(&BETWEEN);
+    let between = parts(&BETWEEN);
     let most = || {
-        listed.len() >= MANY
-            && listed.iter().map(|part| Text::new(part)).all(|part| is_general(&part) || goods(&part))
-            && 2 * listed.iter().filter(|part| general(part)).count() > listed.len()
+        between.len() >= MANY
+            && between.iter().map(|part| Text::new(part)).all(|part| is_general(&part) || goods(&part))
+            && 2 * between.iter().filter(|part| general(part)).count() > between.len()
     };
     // "Paper bag" is a bag; three such words in Korean are three goods.
     let hangul = || text.tokens().iter().all(|token| token.kind == TokenKind::Hangul);
     let each = || {
         let english = written.contains(|c: char| c.is_ascii_alphabetic());
-        let named = if english { parts(&NAMES) } else { listed.clone() };
+        let named = if english { parts(&NAMES) } else { between.clone() };
         named.len() >= MANY && named.iter().all(|part| is_one_name(&Text::new(part))) && are_distinct(&named)
     };
-    (all(&listed, 2) || most() || each() || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
+    (all(&between, 2) || most() || each() || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
 }
 
 /// A part without how many there are of it: "신발 2켤레".

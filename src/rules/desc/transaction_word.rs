@@ -36,7 +36,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if words::content_words(text).is_empty() {
         return Vec::new();
     }
-    let findings = hits.iter().map(|hit| (hit, words::listed(field, text, hit)));
+    let findings = hits.iter().map(|hit| (hit, words::about_wording(field, text, hit)));
     match hits.len() {
         1 => findings.map(|(hit, finding)| words::with_removal(finding, text, hit)).collect(),
         // One fix would put the other word back.

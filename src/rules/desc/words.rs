@@ -99,7 +99,7 @@ pub(super) fn named_elsewhere(reading: &Reading, field: Field) -> bool {
 }
 
 /// A finding about wording of a list that stands in a text. Placeholders: `word` as written, `list` where the wording is listed.
-pub(super) fn listed(field: Field, text: &Text, hit: &Hit) -> Finding {
+pub(super) fn about_wording(field: Field, text: &Text, hit: &Hit) -> Finding {
     let span = text.span(hit.range.clone());
     let finding = Finding::new(field).at(span).with("word", text.quote(span)).with("list", hit.entry.source());
     finding.evidence(hit.entry.term())

@@ -33,14 +33,14 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     // Once for all lines that have it.
     let first =
         unknown.map(|(name, _)| name.as_str()).filter(|name| context.declaration.first_with(name) == Some(context.at));
-    let listed = problems.iter().filter_map(|(_, problem)| match problem {
+    let columns = problems.iter().filter_map(|(_, problem)| match problem {
         InputProblem::File(FileNote::Columns(names)) => {
             let finding = Finding::new(Field::Line).variant("columns").with("names", names.join(", "));
             Some(names.iter().fold(finding, |finding, name| finding.evidence(name)))
         }
         _ => None,
     });
-    listed.chain(named(&first.collect::<Vec<_>>())).collect()
+    columns.chain(named(&first.collect::<Vec<_>>())).collect()
 }
 
 /// A finding about members that are no fields.

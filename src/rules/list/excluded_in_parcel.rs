@@ -17,7 +17,7 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::support::list_clearance::{excluded, is_listed};
+use crate::rules::support::list_clearance::{excluded, is_list_clearance};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let lines = (context.declaration.lines(), context.declaration.readings());
     let found = other.and_then(|other| Some((lines.0.get(other)?, lines.1.get(other)?)));
     let Some((line, excluded_goods)) = found else { return Vec::new() };
-    if !is_listed(reading) || excluded(reading, context.classifier).is_some() {
+    if !is_list_clearance(reading) || excluded(reading, context.classifier).is_some() {
         return Vec::new();
     }
     let goods = short(excluded_goods.goods().1.original().trim());

@@ -19,7 +19,7 @@ use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::dollars::dollars;
-use crate::rules::support::list_clearance::{currency, is_listed, value};
+use crate::rules::support::list_clearance::{currency, is_list_clearance, value};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
-    let Some(amount) = value(&reading.line).filter(|_| is_listed(reading)) else { return Vec::new() };
+    let Some(amount) = value(&reading.line).filter(|_| is_list_clearance(reading)) else { return Vec::new() };
     let currency = currency(&reading.line);
     let (limit, from_us) = (context.ruleset.list_clearance_limit_usd, context.ruleset.list_clearance_limit_usd_from_us);
     let from_the_us = reading.line.origin.as_deref().is_some_and(|origin| origin.trim().eq_ignore_ascii_case("us"));
@@ -66,7 +66,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
 /// Whether no line before this one has a value and no currency.
 fn is_first_without_currency(context: &Context) -> bool {
     let lacks = |reading: &&Reading| {
-        is_listed(reading)
+        is_list_clearance(reading)
             && value(&reading.line).is_some_and(|value| value > 0.0)
             && currency(&reading.line).is_empty()
     };

@@ -36,7 +36,7 @@ fn check(_: &Reading, context: &Context) -> Vec<Finding> {
     }
     // A list for list clearance holds many buyers' parcels, and two may well have bought the same.
     let together = |other: &LineSummary| {
-        own.parcel == other.parcel && (own.parcel.is_some() || !own.is_listed && !other.is_listed)
+        own.parcel == other.parcel && (own.parcel.is_some() || !own.is_list_clearance && !other.is_list_clearance)
     };
     let earlier = context.declaration.same_goods_before(context.at).filter(|other| together(other)).find(|other| {
         (other.quantity, other.amount, &other.code, &other.origin, &other.currency)

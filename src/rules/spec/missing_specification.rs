@@ -63,11 +63,12 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
         None => !names.iter().all(preferential),
     };
     // Where "기타" answers all that is missing, silence may mean just that.
-    let is_listed = missing.iter().any(|specification| !specification.values().any(|value| value.contains("기타")));
+    let has_set_values =
+        missing.iter().any(|specification| !specification.values().any(|value| value.contains("기타")));
     let list = |lang: Lang| missing.iter().map(|one| described(one, lang)).collect::<Vec<_>>().join("; ");
     vec![
         Finding::new(Field::ModelSpec)
-            .severity(if everyone && is_listed { Severity::Warning } else { Severity::Notice })
+            .severity(if everyone && has_set_values { Severity::Warning } else { Severity::Notice })
             .with("code", node.code())
             .with("missing", (list(Lang::Ko), list(Lang::En))),
     ]

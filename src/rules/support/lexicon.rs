@@ -10,12 +10,12 @@ static WORDS: Lazy<Vec<&str>> = Lazy::new(|| {
 });
 
 /// English words that end names of goods, in ascending order.
-static NOUNS: Lazy<Vec<&str>> = Lazy::new(|| listed(include_str!("../terms/goods_nouns_en.txt")));
+static NOUNS: Lazy<Vec<&str>> = Lazy::new(|| words_of(include_str!("../terms/goods_nouns_en.txt")));
 /// The same in Korean.
 static KOREAN_NOUNS: Lazy<HashSet<&str>> =
-    Lazy::new(|| listed(include_str!("../terms/goods_nouns_ko.txt")).into_iter().collect());
+    Lazy::new(|| words_of(include_str!("../terms/goods_nouns_ko.txt")).into_iter().collect());
 
-fn listed(list: &'static str) -> Vec<&'static str> {
+fn words_of(list: &'static str) -> Vec<&'static str> {
     list.lines().filter(|line| !line.starts_with('#')).collect()
 }
 

@@ -17,7 +17,7 @@ const FITS: f32 = 0.5;
 const SURE: f32 = 0.8;
 
 /// True if the line is declared for list clearance.
-pub(in crate::rules) fn is_listed(reading: &Reading) -> bool {
+pub(in crate::rules) fn is_list_clearance(reading: &Reading) -> bool {
     reading.line.procedure == Procedure::ListClearance
 }
 
@@ -44,7 +44,7 @@ pub(in crate::rules) struct Excluded {
 
 /// The reason why the goods of a line for list clearance are excluded; `None` where they are not.
 pub(in crate::rules) fn excluded(reading: &Reading, classifier: &Classifier) -> Option<Excluded> {
-    if !is_listed(reading) {
+    if !is_list_clearance(reading) {
         return None;
     }
     if let Some(kind) = EXCLUDED.entries().iter().find(|kind| is_under(reading, kind)) {

@@ -3,7 +3,7 @@
 use crate::classifier::Classifier;
 use crate::reading::Reading;
 use crate::rules::support::dollars::dollars;
-use crate::rules::support::list_clearance::{currency, excluded, is_listed, value};
+use crate::rules::support::list_clearance::{currency, excluded, is_list_clearance, value};
 use crate::text::normalised;
 use std::collections::HashMap;
 
@@ -39,7 +39,7 @@ impl Parcels {
         let mut parcels = Parcels::default();
         for (at, reading) in readings.iter().enumerate() {
             let key = reading.line.parcel.as_deref().and_then(key);
-            if is_listed(reading) {
+            if is_list_clearance(reading) {
                 let parcel = match &key {
                     Some(key) => parcels.known.entry(key.clone()).or_default(),
                     None => &mut parcels.ungrouped,

@@ -61,14 +61,14 @@ impl Header {
         if self.clean.trim() == "#" || self.clean.trim() == "№" {
             return vec![(Field::Id, LISTED)];
         }
-        let listed = |text: &str| NAMES.get(&bare(text)).copied();
+        let known = |text: &str| NAMES.get(&bare(text)).copied();
         let mut found = Vec::new();
-        found.extend(listed(&self.clean).map(|field| (field, LISTED)));
-        found.extend(listed(&self.outer).map(|field| (field, WITHOUT_BRACKETS)));
+        found.extend(known(&self.clean).map(|field| (field, LISTED)));
+        found.extend(known(&self.outer).map(|field| (field, WITHOUT_BRACKETS)));
         // Names that stand side by side, as in two languages; a part that is none makes it another thing ("Pcs/Ctn").
         for text in std::iter::once(&self.outer).chain(&self.inner) {
             let parts = text.split(['/', '|', '\n', ';', ',', '&']).filter(|part| bare(part).chars().count() >= 2);
-            let fields: Option<Vec<Field>> = parts.map(listed).collect();
+            let fields: Option<Vec<Field>> = parts.map(known).collect();
             found.extend(fields.unwrap_or_default().first().map(|field| (*field, PART)));
         }
         found.extend(by_words(&self.outer));
@@ -182,15 +182,15 @@ pub fn bare(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Fields by their listed names, and by what the contract calls them.
+/// Fields by the names of the table, and by what the contract calls them.
 static NAMES: Lazy<HashMap<String, Field>> = Lazy::new(|| {
     let rows = include_str!("names.tsv").lines().filter(|row| !row.starts_with('#'));
-    let listed = rows.filter_map(|row| {
+    let written = rows.filter_map(|row| {
         let (field, names) = row.split_once('\t')?;
         let field = Field::from_name(field)?;
         Some(names.split('\t').map(move |name| (bare(name), field)))
     });
-    listed.flatten().chain(Field::ALL.map(|field| (bare(field.name()), field))).collect()
+    written.flatten().chain(Field::ALL.map(|field| (bare(field.name()), field))).collect()
 });
 
 /// A row of words that say what a column holds.

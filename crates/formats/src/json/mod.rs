@@ -306,10 +306,10 @@ mod tests {
         let korean = r#"{"품명":"COTTON TOWEL","세번부호":6302600000,"수량":"10 EA","통관구분":"목록통관","비고":"x"}"#;
         for text in [korean.to_owned(), format!("[\n{korean}\n]"), korean.replace("품명", r"\ud488\uba85")] {
             let row = &read(&text)[0];
-            let told =
+            let texts =
                 [Field::Description, Field::HsCode, Field::Quantity, Field::Procedure].map(|field| row.raw.text(field));
             assert_eq!(
-                told,
+                texts,
                 [Some("COTTON TOWEL"), Some("6302600000"), Some("10 EA"), Some("list_clearance")],
                 "{text}"
             );

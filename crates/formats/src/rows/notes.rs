@@ -49,13 +49,13 @@ impl Notes {
 
     /// All of them.
     pub fn all(&self) -> Vec<FileNote> {
-        let listed: [(&Vec<u64>, AsNote); 3] = [
+        let of_rows: [(&Vec<u64>, AsNote); 3] = [
             (&self.hidden, FileNote::HiddenRows),
             (&self.repeated_headers, FileNote::RepeatedHeaders),
             (&self.continued, FileNote::Continued),
         ];
-        let listed = listed.into_iter().filter(|(rows, _)| !rows.is_empty()).map(|(rows, note)| note(rows.clone()));
-        let mut all: Vec<FileNote> = listed.collect();
+        let of_rows = of_rows.into_iter().filter(|(rows, _)| !rows.is_empty()).map(|(rows, note)| note(rows.clone()));
+        let mut all: Vec<FileNote> = of_rows.collect();
         if !self.no_goods.is_empty() {
             all.push(FileNote::NoGoods(self.no_goods.clone(), self.words.clone()));
         }

@@ -274,8 +274,8 @@ fn named(name: &str) -> Option<&'static str> {
         ("euro", "€"),
         ("yen", "¥"),
     ];
-    let listed = NAMED.iter().find(|(other, _)| *other == name).map(|(_, text)| *text);
-    listed.or_else(|| resolve_predefined_entity(name))
+    let named = NAMED.iter().find(|(other, _)| *other == name).map(|(_, text)| *text);
+    named.or_else(|| resolve_predefined_entity(name))
 }
 
 fn unescaped(text: &str) -> String {

@@ -87,17 +87,17 @@ impl<'b> Sheets<'b> {
 
     /// Its worksheets.
     pub fn list(&self) -> Vec<Sheet> {
-        let listed = |sheets: &[About]| -> Vec<Sheet> {
+        let worksheets_of = |sheets: &[About]| -> Vec<Sheet> {
             let worksheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
             worksheets
                 .map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
                 .collect()
         };
         match &self.kind {
-            Kind::Xlsx(book) => listed(book.sheets_metadata()),
-            Kind::Xlsb(book) => listed(book.sheets_metadata()),
-            Kind::Xls(book) => listed(book.sheets_metadata()),
-            Kind::Ods(book) => listed(book.sheets_metadata()),
+            Kind::Xlsx(book) => worksheets_of(book.sheets_metadata()),
+            Kind::Xlsb(book) => worksheets_of(book.sheets_metadata()),
+            Kind::Xls(book) => worksheets_of(book.sheets_metadata()),
+            Kind::Ods(book) => worksheets_of(book.sheets_metadata()),
             Kind::Page(page) => {
                 page.tables.iter().map(|table| Sheet { name: table.name.clone(), hidden: false }).collect()
             }

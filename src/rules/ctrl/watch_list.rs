@@ -28,7 +28,7 @@ use std::ops::Range;
 const MIN_OPENING: usize = 3;
 
 /// A list of controlled goods.
-pub(super) struct List {
+pub(super) struct WatchList {
     terms: Terms,
     /// The same names as they come out of [`Text::unmasked`].
     unmasked: Option<Terms>,
@@ -40,7 +40,7 @@ pub(super) struct List {
 /// A recognised name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MatchedBy {
-    /// The name as it is listed.
+    /// The name as the list has it.
     Name,
     /// The CAS number.
     Number,
@@ -49,7 +49,7 @@ pub(super) enum MatchedBy {
 }
 
 /// An entry of a list, found in a line.
-pub(super) struct Listed<'a> {
+pub(super) struct WatchListHit<'a> {
     pub entry: &'a Entry,
     pub by: MatchedBy,
     pub field: Field,
@@ -60,53 +60,52 @@ pub(super) struct Listed<'a> {
     pub confirmed_by_code: bool,
 }
 
-impl List {
+impl WatchList {
     /// A list whose terms are written as they are.
     ///
     /// # Panics
     /// As [`Terms::parse`].
-    pub fn new(list: &'static str) -> List {
+    pub fn new(list: &'static str) -> WatchList {
         let terms = Terms::parse(list);
         let numbered = terms.entries().iter().enumerate();
         let cas = numbered.flat_map(|(at, entry)| words(entry.get("cas")).map(move |number| (number, at))).collect();
-        List { terms, unmasked: None, cas, unless: &[], laws: &[] }
+        WatchList { terms, unmasked: None, cas, unless: &[], laws: &[] }
     }
 
     /// A list whose terms people disguise.
     ///
     /// # Panics
     /// As [`Terms::parse`].
-    pub fn disguised(list: &'static str) -> List {
+    pub fn disguised(list: &'static str) -> WatchList {
         let unmasked = Terms::spelled(list, |term| unmasked_name(&text::normalised(term)));
-        List { unmasked: Some(unmasked), ..List::new(list) }
+        WatchList { unmasked: Some(unmasked), ..WatchList::new(list) }
     }
 
     /// Words that make every entry innocent.
-    pub fn unless(mut self, words: &'static [&'static str]) -> List {
+    pub fn unless(mut self, words: &'static [&'static str]) -> WatchList {
         self.unless = words;
         self
     }
 
     /// The laws that cover the goods, by their Korean names. Under a code for which customs confirms one of them, an entry
     /// is a warning and no error: the goods are declared as what they are.
-    pub fn under(mut self, laws: &'static [&'static str]) -> List {
+    pub fn under(mut self, laws: &'static [&'static str]) -> WatchList {
         self.laws = laws;
         self
     }
 
     /// The entries that a line names and that mean the goods there: each once, in the order of the fields.
-    pub fn find<'a>(&'a self, reading: &Reading) -> Vec<Listed<'a>> {
-        let mut found: Vec<Listed> = Vec::new();
+    pub fn find<'a>(&'a self, reading: &Reading) -> Vec<WatchListHit<'a>> {
+        let mut found: Vec<WatchListHit> = Vec::new();
         let confirmed_by_code =
             || reading.code.digits().is_some_and(|digits| laws(digits).any(|law| self.laws.contains(&law)));
         for (field, text) in reading.texts() {
             for (entry, by, range) in self.find_in(text) {
-                let known =
-                    found.iter().any(|listed| std::ptr::eq(listed.entry, entry) || listed.entry.term() == entry.term());
+                let known = found.iter().any(|hit| std::ptr::eq(hit.entry, entry) || hit.entry.term() == entry.term());
                 if !known && self.means_the_goods(entry, reading) {
                     let span = text.span(range);
                     let (words, confirmed_by_code) = (text.quote(span), confirmed_by_code());
-                    found.push(Listed { entry, by, field, span, words, confirmed_by_code });
+                    found.push(WatchListHit { entry, by, field, span, words, confirmed_by_code });
                 }
             }
         }
@@ -171,17 +170,17 @@ impl List {
     }
 }
 
-impl Listed<'_> {
+impl WatchListHit<'_> {
     /// How much it weighs: what the entry says, or else the list; one step less where it is not certain, and a warning at
-    /// most where the goods are declared openly.
+    /// most where the goods are declared as what they are.
     pub fn severity(&self, of_list: Severity) -> Severity {
-        let listed = match self.entry.get("severity") {
+        let severity = match self.entry.get("severity") {
             "error" => Severity::Error,
             "warning" => Severity::Warning,
             "notice" => Severity::Notice,
             _ => of_list,
         };
-        let sure = match (listed, self.by) {
+        let sure = match (severity, self.by) {
             (Severity::Error, MatchedBy::Disguise) => Severity::Warning,
             (Severity::Warning, MatchedBy::Disguise) => Severity::Notice,
             (severity, _) => severity,
