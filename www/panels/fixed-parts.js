@@ -2,7 +2,7 @@
 import { byId, fill, h, icon } from "../dom.js";
 import { translatePage } from "../locales/language.js";
 import { showLanguageSwitch } from "../locales/language-switch.js";
-import { showMeanings } from "./welcome.js";
+import { showVerdictLegend } from "./welcome.js";
 
 /** @param {import("../locales/language.js").Words} words @param {string} editions of the data and the model */
 export function showFixedParts(words, editions) {
@@ -14,6 +14,6 @@ export function showFixedParts(words, editions) {
   const practice = document.getElementById("practice");
   if (practice) fill(practice, icon("example"), t.practice);
   fill(byId("pledge"), icon("lock"), h("span", {}, t.page.private));
-  showMeanings(byId("meanings"), t);
+  showVerdictLegend(byId("verdict-legend"), t);
   byId("editions").textContent = editions;
 }

@@ -1,4 +1,4 @@
-/** The start screen: how to begin, and the meaning of the verdicts. */
+/** The start screen: how to begin, and what the verdicts mean. */
 import { button, byId, fill, h, icon } from "../dom.js";
 
 /** @typedef {import("../locales/language.js").Texts} Texts */
@@ -42,14 +42,14 @@ function showStart(element, t, startActions) {
 }
 
 /** @param {HTMLElement} element @param {Texts} t */
-export function showMeanings(element, t) {
-  const meanings = /** @type {const} */ ([
-    ["stop", t.page.meaningStop],
-    ["review", t.page.meaningReview],
-    ["clear", t.page.meaningClear],
-    ["unchecked", t.page.meaningUnchecked],
+export function showVerdictLegend(element, t) {
+  const legend = /** @type {const} */ ([
+    ["stop", t.page.legendStop],
+    ["review", t.page.legendReview],
+    ["clear", t.page.legendClear],
+    ["unchecked", t.page.legendUnchecked],
   ]);
-  const entries = meanings.map(([verdict, means]) => {
+  const entries = legend.map(([verdict, means]) => {
     const shape = verdict === "unchecked" ? "review" : verdict;
     const badge = h("span", { class: `badge badge--${verdict}` }, icon(shape), t.verdict[verdict]);
     return h("div", {}, h("dt", {}, badge), h("dd", {}, means));

@@ -376,16 +376,16 @@ fn text_is_plain_when_it_goes_to_a_program() {
 
 #[test]
 fn text_names_likely_codes_only_where_the_classifier_can_tell() {
-    let (mut told, mut abstained) = (0, 0);
+    let (mut named, mut abstained) = (0, 0);
     for words in ["MEN'S KNITTED COTTON T-SHIRT", "FROZEN SHRIMPS", "ITEM", "XQZV BLORP", "ZZ-12"] {
         let line = json!({"description": words, "hs_code": "9999.99"}).to_string();
         let report = &reports(&check_json("jsonl", line.as_bytes()))[0];
         let can_tell = report["abstained"] == false;
-        *(if can_tell { &mut told } else { &mut abstained }) += 1;
+        *(if can_tell { &mut named } else { &mut abstained }) += 1;
         let shown = run(&["check", "--lang", "en"], line.as_bytes());
         assert_eq!(text(&shown.stdout).contains("likely subheadings"), can_tell, "{report}");
     }
-    assert!(told > 0 && abstained > 0, "{told} {abstained}");
+    assert!(named > 0 && abstained > 0, "{named} {abstained}");
 }
 
 #[test]

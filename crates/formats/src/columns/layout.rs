@@ -54,7 +54,7 @@ impl Layout {
         let Some(at) = (0..self.width()).find(|at| self.columns.field(*at).is_some()) else { return false };
         let below = head.iter().filter(|(number, _)| *number > self.header).take(MAX_HEADER_ROWS);
         let cells = below.filter_map(|(_, cells)| cells.get(at).filter(|cell| !cell.trim().is_empty()));
-        let meant = |cell: &String| Header::new(cell).meanings().first().map(|(field, _)| *field);
+        let meant = |cell: &String| Header::new(cell).candidate_fields().first().map(|(field, _)| *field);
         let fields: Vec<Option<Field>> = cells.map(meant).collect();
         self.columns.known() == 1 && fields.len() > 1 && fields.iter().all(Option::is_some)
     }
@@ -128,7 +128,7 @@ impl Layout {
             let same = known.is_none_or(|field| {
                 // "BAG" below a goods description is a bag, not a unit.
                 header.is_unit() && !matches!(field, Field::Description | Field::TradeName)
-                    || header.meanings().iter().any(|(other, _)| *other == field)
+                    || header.candidate_fields().iter().any(|(other, _)| *other == field)
                     || self.is_group(*at, cells)
             });
             !same
@@ -137,7 +137,7 @@ impl Layout {
         let units = headers.iter().all(|(_, header)| header.is_unit());
         let again = headers.iter().filter(|(at, header)| {
             let field = self.columns.field(*at);
-            field.is_some() && header.meanings().iter().any(|(other, _)| Some(*other) == field)
+            field.is_some() && header.candidate_fields().iter().any(|(other, _)| Some(*other) == field)
         });
         let again = again.count();
         let more = longer.columns.known() > self.columns.known();

@@ -1,4 +1,4 @@
-//! The meaning of a table's columns, recognised by the header or, without one, by the contents.
+//! The fields that the columns of a table hold, recognised by the header or, without one, by the contents.
 
 mod layout;
 mod names;
@@ -21,7 +21,7 @@ pub struct Columns {
     lang: Lang,
 }
 
-/// The meaning of a column.
+/// The field that a column holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Column {
     field: Option<Field>,
@@ -38,19 +38,19 @@ impl Columns {
             .iter()
             .map(|texts| texts.iter().filter(|text| !text.is_empty()).map(|text| Header::new(text)).collect())
             .collect();
-        let mut meanings: Vec<(u32, usize, Field)> = Vec::new();
+        let mut candidates: Vec<(u32, usize, Field)> = Vec::new();
         for (at, headers) in headers.iter().enumerate() {
             // A waybill number tells parcels apart more surely than whom they are for.
             let recipient = headers.iter().any(Header::is_recipient);
             let doubt = |field: Field| u32::from(field == Field::Parcel && recipient);
-            let known = meanings_of(headers).into_iter();
-            meanings.extend(known.map(|(field, score)| (score - doubt(field).min(score), at, field)));
+            let known = candidate_fields_of(headers).into_iter();
+            candidates.extend(known.map(|(field, score)| (score - doubt(field).min(score), at, field)));
         }
         // The best known first; of two columns for one field, the first stands.
-        meanings.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
+        candidates.sort_by_key(|(score, at, _)| (std::cmp::Reverse(*score), *at));
         let mut columns = vec![Column::default(); texts.len()];
         let mut taken = Vec::new();
-        for (_, at, field) in meanings {
+        for (_, at, field) in candidates {
             if let Some(column) = columns.get_mut(at).filter(|column| column.field.is_none() && !taken.contains(&field))
             {
                 column.field = Some(field);
@@ -65,7 +65,7 @@ impl Columns {
         let lang = if texts.iter().flatten().any(hangul) { Lang::Ko } else { Lang::En };
         let mut columns = Columns { columns, unknown: Vec::new(), lang };
         let named_parcel =
-            |headers: &Vec<Header>| meanings_of(headers).iter().any(|(field, _)| *field == Field::Parcel);
+            |headers: &Vec<Header>| candidate_fields_of(headers).iter().any(|(field, _)| *field == Field::Parcel);
         let parcels: Vec<bool> = headers.iter().map(named_parcel).collect();
         columns.unknown = columns.without_meaning(texts, &parcels);
         columns
@@ -245,18 +245,18 @@ fn is_weight(field: Field) -> bool {
     matches!(field, Field::NetWeightKg | Field::GrossWeightKg)
 }
 
-fn meanings_of(headers: &[Header]) -> Vec<(Field, u32)> {
+fn candidate_fields_of(headers: &[Header]) -> Vec<(Field, u32)> {
     match headers {
         [] => Vec::new(),
-        [only] => only.meanings(),
-        [group @ .., last] if last.is_unit() && last.meanings().is_empty() => meanings_of(group),
+        [only] => only.candidate_fields(),
+        [group @ .., last] if last.is_unit() && last.candidate_fields().is_empty() => candidate_fields_of(group),
         [.., group, last] => {
-            let mut meanings = last.meanings_under(group);
+            let mut candidates = last.candidate_fields_under(group);
             // The names in another language below each other: either will do.
-            if meanings.is_empty() {
-                meanings = group.meanings();
+            if candidates.is_empty() {
+                candidates = group.candidate_fields();
             }
-            meanings
+            candidates
         }
     }
 }
@@ -305,8 +305,8 @@ fn is_code(cell: &str) -> bool {
 
 /// The field that a name most likely stands for.
 pub fn field_of(name: &str) -> Option<Field> {
-    let meanings = Header::new(name).meanings();
-    meanings.into_iter().rev().max_by_key(|(_, score)| *score).map(|(field, _)| field)
+    let candidates = Header::new(name).candidate_fields();
+    candidates.into_iter().rev().max_by_key(|(_, score)| *score).map(|(field, _)| field)
 }
 
 /// The contract's word for a procedure in Korean.

@@ -49,7 +49,7 @@ impl Header {
     }
 
     /// The fields it may stand for, each with a score.
-    pub fn meanings(&self) -> Vec<(Field, u32)> {
+    pub fn candidate_fields(&self) -> Vec<(Field, u32)> {
         if self.clean.chars().count() > LONGEST || self.clean.trim().parse::<f64>().is_ok() {
             return Vec::new();
         }
@@ -83,16 +83,16 @@ impl Header {
         if found.is_empty()
             && let Some(whole) = without_breaks(&self.clean)
         {
-            found = Header::new(&whole).meanings();
+            found = Header::new(&whole).candidate_fields();
         }
         found
     }
 
     /// The same where it stands under a group: "N.W" under "WEIGHT".
-    pub fn meanings_under(&self, group: &Header) -> Vec<(Field, u32)> {
-        let mut found = self.meanings();
+    pub fn candidate_fields_under(&self, group: &Header) -> Vec<(Field, u32)> {
+        let mut found = self.candidate_fields();
         let both = Header::new(&format!("{} {}", group.clean, self.clean));
-        let together = both.meanings().into_iter().map(|(field, score)| match score {
+        let together = both.candidate_fields().into_iter().map(|(field, score)| match score {
             LISTED => (field, LISTED + 10),
             score if (2 * BY_WORDS..PART).contains(&score) => (field, GROUPED + score / 10),
             score => (field, score.saturating_sub(1)),
@@ -336,7 +336,7 @@ mod tests {
     use crate::messages::{Lang, text};
 
     fn meant(header: &str) -> Option<Field> {
-        Header::new(header).meanings().into_iter().rev().max_by_key(|(_, score)| *score).map(|(field, _)| field)
+        Header::new(header).candidate_fields().into_iter().rev().max_by_key(|(_, score)| *score).map(|(field, _)| field)
     }
 
     #[test]
