@@ -50,6 +50,21 @@ test("words with line breaks pasted into a field stay in that field", async (t) 
   assert.equal(await page.locator("#lines").isVisible(), false);
 });
 
+test("whoever types into the filter keeps the cursor when a check finds other rules", async (t) => {
+  const page = await visit(t);
+  await filled(page);
+  const rules = () => page.locator("#filter-rule option").allInnerTexts();
+  await page.fill("#filter-text", "AS PER INVOICE");
+  await page.click("#filter-clear");
+  const before = await rules();
+  await field(page, "description").fill("PLASTIC STORAGE BOX");
+  await page.focus("#filter-text");
+  await page.keyboard.type("desk lamp", { delay: 200 });
+  assert.notDeepEqual(await rules(), before, "the line was checked meanwhile");
+  assert.equal(await page.inputValue("#filter-text"), "desk lamp");
+  await assertGoods(page, ["LED DESK LAMP"]);
+});
+
 test("lines are filtered by words, verdict and rule, and put in order", async (t) => {
   const page = await visit(t);
   await filled(page);

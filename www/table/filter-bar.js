@@ -9,6 +9,8 @@ import { ruleName } from "../locales/language.js";
 
 /** @typedef {{ filter: TableFilter, rules: string[], shown: number, all: number, t: Texts, lang: Lang }} Shown */
 
+const HIDDEN = { class: "visually-hidden" };
+
 const VERDICTS = /** @type {Verdict[]} */ (["stop", "review", "clear", "unchecked"]);
 
 export class FilterBar {
@@ -18,9 +20,15 @@ export class FilterBar {
   #rule = h("select", { id: "filter-rule" });
   #count = h("p", { class: "filter-count", role: "status" });
   #clear = h("button", { type: "button", id: "filter-clear", class: "button button--link" });
+  /** What stands for those who do not see the fields. */
+  #labels = { text: h("span", HIDDEN), verdict: h("span", HIDDEN), rule: h("span", HIDDEN) };
+  /** @type {HTMLElement} */
+  #menu = h("details");
   #filter;
   #columns;
-  #drawn = "";
+  /** @type {Lang | ""} */
+  #lang = "";
+  #rules = "";
 
   /**
    * @param {HTMLElement} parent @param {TableFilter} filter @param {import("./column-choice.js").ColumnChoice} columns
@@ -29,6 +37,16 @@ export class FilterBar {
   constructor(parent, filter, columns, change) {
     this.#columns = columns;
     this.#filter = filter;
+    // Once and for all: a field that is put in anew loses the cursor of whoever types into it.
+    fill(
+      this.#element,
+      h("label", { class: "filter-words" }, icon("search"), this.#labels.text, this.#text),
+      this.#menu,
+      h("label", {}, this.#labels.verdict, this.#verdict),
+      h("label", {}, this.#labels.rule, this.#rule),
+      this.#count,
+      this.#clear,
+    );
     parent.prepend(this.#element);
     this.#text.addEventListener("input", () => {
       filter.text = this.#text.value;
@@ -51,9 +69,10 @@ export class FilterBar {
 
   /** @param {Shown} shown */
   show({ filter, rules, shown, all, t, lang }) {
-    const drawn = [lang, ...rules].join();
-    if (drawn !== this.#drawn) this.#build(rules, t, lang);
-    this.#drawn = drawn;
+    const listed = [lang, ...rules].join();
+    if (listed !== this.#rules) this.#listRules(rules, t, lang);
+    if (lang !== this.#lang) this.#translate(t);
+    [this.#lang, this.#rules] = [lang, listed];
     if (this.#text.value !== filter.text) this.#text.value = filter.text;
     this.#verdict.value = filter.verdict;
     this.#rule.value = filter.rule;
@@ -63,23 +82,25 @@ export class FilterBar {
   }
 
   /** @param {string[]} rules @param {Texts} t @param {Lang} lang */
-  #build(rules, t, lang) {
+  #listRules(rules, t, lang) {
     const chosen = this.#filter.rule;
     // A rule that is filtered by stays to be chosen when nothing is left of it.
     const known = chosen && !rules.includes(chosen) ? [...rules, chosen] : rules;
-    const option = (/** @type {string} */ value, /** @type {string} */ text) => h("option", { value }, text);
-    fill(this.#verdict, option("", t.anyVerdict), ...VERDICTS.map((verdict) => option(verdict, t.verdict[verdict])));
     fill(this.#rule, option("", t.anyRule), ...known.map((rule) => option(rule, `${ruleName(rule, lang)} (${rule})`)));
-    this.#clear.textContent = t.clearFilter;
-    fill(
-      this.#element,
-      h("label", { class: "filter-words" }, icon("search"), h("span", { class: "visually-hidden" }, t.filterText), this.#text),
-      this.#columns.menu(t),
-      h("label", {}, h("span", { class: "visually-hidden" }, t.filterVerdict), this.#verdict),
-      h("label", {}, h("span", { class: "visually-hidden" }, t.filterRule), this.#rule),
-      this.#count,
-      this.#clear,
-    );
+  }
+
+  /** @param {Texts} t */
+  #translate(t) {
+    fill(this.#verdict, option("", t.anyVerdict), ...VERDICTS.map((verdict) => option(verdict, t.verdict[verdict])));
+    const menu = this.#columns.menu(t);
+    this.#menu.replaceWith(menu);
+    this.#menu = menu;
+    this.#labels.text.textContent = t.filterText;
+    this.#labels.verdict.textContent = t.filterVerdict;
+    this.#labels.rule.textContent = t.filterRule;
     this.#text.placeholder = t.filterText;
+    this.#clear.textContent = t.clearFilter;
   }
 }
+
+const option = (/** @type {string} */ value, /** @type {string} */ text) => h("option", { value }, text);
