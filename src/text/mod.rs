@@ -5,7 +5,9 @@ mod normalise;
 mod token;
 
 pub use homoglyphs::{Unmasked, unmasked_name};
-pub use token::{Token, TokenKind, WordStart, head, is_hangul, leading_word, same_word};
+pub use token::{
+    HEAD_BITS, Token, TokenKind, WordStart, hash, head, is_alphanumeric, is_hangul, leading_word, same_word, shorter,
+};
 
 use crate::types::Span;
 use crate::types::limits::FIELD_CHARACTERS;

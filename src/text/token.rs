@@ -87,7 +87,22 @@ pub struct WordStart {
     pub at: usize,
     /// Its first three bytes, as [`head`] gives them.
     pub head: u32,
+    /// The hashes of these, of the first two, and of the first: what lists are asked for one after another.
+    pub hashes: [u16; 3],
 }
+
+/// The heads of terms that a text with this head may start with: those of three bytes and more, of two, and of one.
+pub fn shorter(head: u32) -> [u32; 3] {
+    [head, head & 0xff_ff00, head & 0xff_0000]
+}
+
+/// The hash of a head: [`HEAD_BITS`] bits, by Fibonacci hashing.
+pub fn hash(head: u32) -> u16 {
+    (head.wrapping_mul(0x9e37_79b1) >> (32 - HEAD_BITS)) as u16
+}
+
+/// Bits of the hash of a head.
+pub const HEAD_BITS: u32 = 12;
 
 /// The first three bytes of a text as a number, the first the highest, zeros where it is shorter: one Hangul syllable, or
 /// three letters.
@@ -102,7 +117,8 @@ pub(super) fn starts(text: &str) -> Vec<WordStart> {
     let mut starts = Vec::new();
     for (at, character) in text.char_indices() {
         if !same_word(before, character) && !character.is_whitespace() {
-            starts.push(WordStart { at, head: head(text.get(at..).unwrap_or_default()) });
+            let head = head(text.get(at..).unwrap_or_default());
+            starts.push(WordStart { at, head, hashes: shorter(head).map(hash) });
         }
         before = character;
     }
@@ -118,7 +134,7 @@ pub fn same_word(one: char, other: char) -> bool {
 }
 
 /// [`char::is_alphanumeric`], which takes long over Hangul.
-pub(super) fn is_alphanumeric(character: char) -> bool {
+pub fn is_alphanumeric(character: char) -> bool {
     character.is_ascii_alphanumeric() || is_hangul(character) || !character.is_ascii() && character.is_alphanumeric()
 }
 

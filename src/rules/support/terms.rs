@@ -5,8 +5,10 @@
 //! read by the tests, `innocent` by [`Hit::is_innocent`], further columns are the list's own. Several spellings of one term
 //! are separated by " | ".
 
-use crate::text::{self, Text, Token, TokenKind, WordStart, head, is_hangul, same_word};
+use crate::text::{self, HEAD_BITS, Text, Token, TokenKind, WordStart, head, is_hangul, same_word, shorter};
+use once_cell::sync::OnceCell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ pub struct Terms {
     /// Which heads there are.
     filter: HeadFilter,
     entries: Vec<Entry>,
+    /// The entries' places by their terms.
+    by_term: OnceCell<HashMap<&'static str, usize>>,
 }
 
 /// One way to spell an entry.
@@ -28,35 +32,35 @@ struct Pattern {
 }
 
 /// Tells of most heads that no pattern has them, at the price of one look: of a text's words hardly any starts a term of a list.
-struct HeadFilter([u64; HeadFilter::WORDS]);
-
-impl HeadFilter {
-    const WORDS: usize = 64;
-
-    fn new(heads: &[u32]) -> HeadFilter {
-        let mut filter = HeadFilter([0; HeadFilter::WORDS]);
-        for head in heads {
-            let (word, bit) = HeadFilter::place(*head);
-            filter.0.get_mut(word).into_iter().for_each(|word| *word |= bit);
-        }
-        filter
-    }
-
-    fn may_have(&self, head: u32) -> bool {
-        let (word, bit) = HeadFilter::place(head);
-        self.0.get(word).is_some_and(|word| word & bit != 0)
-    }
-
-    /// One of 4,096 bits, by Fibonacci hashing.
-    fn place(head: u32) -> (usize, u64) {
-        let hash = head.wrapping_mul(0x9e37_79b1) >> 20;
-        (hash as usize / 64, 1 << (hash % 64))
-    }
+struct HeadFilter {
+    /// A bit for each hash of a head.
+    bits: [u64; HeadFilter::WORDS],
+    /// Of a word's hashes so many may be a pattern's: those of two letters or one are looked for only where there are such patterns.
+    hashes: usize,
 }
 
-/// The heads of patterns that a text with this head may start with: those of three bytes and more, of two, and of one.
-fn shorter(head: u32) -> [u32; 3] {
-    [head, head & 0xff_ff00, head & 0xff_0000]
+impl HeadFilter {
+    const WORDS: usize = 1 << HEAD_BITS >> 6;
+
+    fn new(heads: &[u32]) -> HeadFilter {
+        let mut bits = [0; HeadFilter::WORDS];
+        for head in heads {
+            let hash = text::hash(*head);
+            bits.get_mut(usize::from(hash / 64)).into_iter().for_each(|bits| *bits |= 1 << (hash % 64));
+        }
+        let hashes =
+            heads.iter().map(|head| if head & 0xff_ff == 0 { 3 } else { 1 + usize::from(head & 0xff == 0) }).max();
+        HeadFilter { bits, hashes: hashes.unwrap_or_default() }
+    }
+
+    /// True if some pattern may have one of these hashes of a word's head.
+    fn may_have_any(&self, hashes: &[u16; 3]) -> bool {
+        hashes.iter().take(self.hashes).any(|hash| self.may_have(*hash))
+    }
+
+    fn may_have(&self, hash: u16) -> bool {
+        self.bits.get(usize::from(hash / 64)).is_some_and(|bits| bits & 1 << (hash % 64) != 0)
+    }
 }
 
 /// One entry of a list: its columns by name.
@@ -159,12 +163,27 @@ impl Terms {
             .collect();
         patterns.sort_by_key(|(head, pattern)| (*head, Reverse(pattern.text.len())));
         let (heads, patterns): (Vec<u32>, Vec<Pattern>) = patterns.into_iter().unzip();
-        Terms { filter: HeadFilter::new(&heads), heads, patterns, entries }
+        Terms { filter: HeadFilter::new(&heads), heads, patterns, entries, by_term: OnceCell::new() }
     }
 
     /// Every entry, in the order of the file.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The first entry that is quoted by this term.
+    pub fn named(&self, term: &str) -> Option<&Entry> {
+        let by_term = self.by_term.get_or_init(|| {
+            // Later entries first: of several with one term the first stays.
+            self.entries.iter().enumerate().rev().map(|(at, entry)| (entry.term(), at)).collect()
+        });
+        self.entries.get(*by_term.get(term)?)
+    }
+
+    /// The entry that a normalised text of letters and digits spells, and nothing else besides.
+    pub fn exactly(&self, normalised: &str) -> Option<&Entry> {
+        let (length, entry) = self.beginnings(normalised, head(normalised)).next()?;
+        (length == normalised.len()).then_some(entry)
     }
 
     /// The terms that stand in a text as whole words, in order, the longest where several start together.
@@ -181,7 +200,7 @@ impl Terms {
     /// The longest pattern that starts at a place and is a whole word there: where it ends, and the entry it spells. Of
     /// "galaxy s" and "galaxy" the second is what "galaxy s24" holds.
     fn longest_whole(&self, normalised: &str, start: WordStart) -> Option<(usize, &Entry)> {
-        if !shorter(start.head).iter().any(|head| self.filter.may_have(*head)) {
+        if !self.filter.may_have_any(&start.hashes) {
             return None;
         }
         let mut beginnings = self.beginnings(normalised.get(start.at..)?, start.head);
@@ -194,6 +213,9 @@ impl Terms {
         let words = text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul);
         words.filter_map(move |token| {
             let word = text.slice(token.range());
+            if word.len() <= syllables * '가'.len_utf8() {
+                return None;
+            }
             let (length, entry) = self.beginnings(word, head(word)).next()?;
             let range = token.start..token.start + length;
             let opens = range.end < token.end && range.len() >= syllables * '가'.len_utf8();
@@ -204,7 +226,7 @@ impl Terms {
     /// The patterns that a text with this head starts with, the longest first: their lengths in bytes and the entries they
     /// spell.
     fn beginnings<'a>(&'a self, text: &str, head: u32) -> impl Iterator<Item = (usize, &'a Entry)> {
-        let heads = shorter(head).into_iter().filter(|head| self.filter.may_have(*head));
+        let heads = shorter(head).into_iter().filter(|head| self.filter.may_have(text::hash(*head)));
         let starting = heads.flat_map(move |head| {
             let from = self.heads.partition_point(|other| *other < head);
             let alike = self.heads.iter().zip(&self.patterns).skip(from).take_while(move |(other, _)| **other == head);
