@@ -1,6 +1,6 @@
 //! One line, analysed once: everything the rules may look at.
 
-use crate::classifier::{Classifier, Fit, Prediction};
+use crate::classifier::{Agreement, Classifier, Fit, Prediction};
 use crate::declaration::Line;
 use crate::overlap::overlap;
 use crate::tariff::{Code, CodeError, Node, Tariff};
@@ -78,6 +78,7 @@ pub struct Reading<'a> {
     /// Where each goods field stands in `joined`.
     places: Vec<(Field, Range<usize>)>,
     prediction: OnceCell<Prediction>,
+    agreement: OnceCell<Option<Agreement>>,
     fit: OnceCell<Option<Fit>>,
 }
 
@@ -102,6 +103,7 @@ impl<'a> Reading<'a> {
             joined,
             places,
             prediction: OnceCell::new(),
+            agreement: OnceCell::new(),
             fit: OnceCell::new(),
         }
     }
@@ -146,6 +148,11 @@ impl<'a> Reading<'a> {
         for (reading, prediction) in open.iter().zip(classifier.predict_all(&texts)) {
             reading.prediction.get_or_init(|| prediction);
         }
+    }
+
+    /// How likely the declared code is right; computed on first use. `None` where there is no valid code.
+    pub fn agreement(&self, classifier: &Classifier) -> Option<Agreement> {
+        *self.agreement.get_or_init(|| self.prediction(classifier).agreement(self.code.valid_digits()?))
     }
 
     /// How well the words fit the declared code; computed on first use. `None` where there is no valid code,

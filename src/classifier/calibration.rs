@@ -4,7 +4,7 @@ use super::clauses::clauses;
 use super::decision::Style;
 use super::features::word_ranges;
 use super::softmax::softmax;
-use crate::text::is_hangul;
+use crate::text::{is_alphanumeric, is_hangul};
 use serde::{Deserialize, Serialize};
 
 /// Calibration parameters, fitted on held-out texts.
@@ -85,20 +85,24 @@ impl Calibration {
         self.levels.get(level).map_or(raw, |curve| curve.at(raw))
     }
 
-    /// How a normalised text is written, of whose features `known` in number and `share` in proportion are known.
-    pub fn covariates(&self, text: &str, known: usize, share: f32) -> Covariates {
+    /// The properties of a normalised text of this style, of whose features `known` in number and `share` in proportion are known.
+    pub fn covariates(&self, text: &str, style: Style, known: usize, share: f32) -> Covariates {
         let is_korean = |text: &str| text.contains(is_hangul);
         let doubtful = word_ranges(text).into_iter().filter_map(|range| text.get(range)).any(|word| {
             // Korean words carry endings and stand joined.
             let joined = is_korean(word);
-            self.doubtful.iter().any(|term| word == term || joined && is_korean(term) && word.contains(term.as_str()))
+            // Words are too short to prepare a search in them.
+            let holds = |term: &str| {
+                word.char_indices().filter_map(|(at, _)| word.get(at..)).any(|rest| rest.starts_with(term))
+            };
+            self.doubtful.iter().any(|term| word == term || joined && is_korean(term) && holds(term))
         });
-        let parts = text.split(';').filter(|part| part.chars().any(char::is_alphanumeric)).count() > 1;
+        let parts = text.split(';').filter(|part| part.chars().any(is_alphanumeric)).count() > 1;
         let count = |of: fn(char) -> bool| text.chars().filter(|character| of(*character)).count();
-        let digits = count(|character| character.is_ascii_digit()) as f32 / count(char::is_alphanumeric).max(1) as f32;
+        let digits = count(|character| character.is_ascii_digit()) as f32 / count(is_alphanumeric).max(1) as f32;
         let words = text.split_whitespace().count();
         let clauses = !clauses(text).is_empty();
-        let short = Style::of(text) == Style::EnglishShort;
+        let short = style == Style::EnglishShort;
         Covariates { known, share, korean: is_korean(text), doubtful, parts, words, digits, clauses, short }
     }
 
@@ -138,7 +142,7 @@ mod tests {
         };
         let best = |text, share| {
             let mut scores = vec![2.0, 1.0, 0.0];
-            calibration.to_probabilities(&mut scores, &calibration.covariates(text, 3, share));
+            calibration.to_probabilities(&mut scores, &calibration.covariates(text, Style::of(text), 3, share));
             assert!((scores.iter().sum::<f32>() - 1.0).abs() < 1e-5);
             scores[0]
         };

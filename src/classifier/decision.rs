@@ -8,7 +8,7 @@
 use super::calibration::Covariates;
 use super::labels::Labels;
 use super::softmax::sum;
-use crate::text::is_hangul;
+use crate::text::{is_alphanumeric, is_hangul};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl Style {
     /// Of a normalised text.
     pub fn of(text: &str) -> Style {
         let short =
-            text.chars().filter(|character| character.is_alphanumeric()).take(MAX_SHORT + 1).count() <= MAX_SHORT;
+            text.chars().filter(|character| is_alphanumeric(*character)).take(MAX_SHORT + 1).count() <= MAX_SHORT;
         let korean = text.contains(is_hangul);
         match (korean, short) {
             (true, true) => Style::KoreanShort,
@@ -189,12 +189,9 @@ impl Evidence<'_> {
         let (for_chapter, for_heading) = (mass(&under(chapter)), mass(&under(heading)));
         let best_chapter = most(chapters);
         let best_heading = most(headings);
-        let runner_up = headings.iter().copied().filter(|mass| *mass < best_heading).fold(0.0, f32::max);
-        let from = self.labels.headings().partition_point(|(digits, _)| digits.as_str() < chapter);
-        let inside = self.labels.headings().iter().zip(headings).skip(from);
-        let inside = inside.take_while(|((digits, _), _)| digits.as_str().starts_with(chapter));
-        let best_inside = inside.map(|(_, mass)| *mass).fold(0.0, f32::max);
-        let at = self.labels.chapters().iter().position(|(digits, _)| digits.as_str() == chapter)?;
+        let runner_up = most_below(headings, best_heading);
+        let best_inside = most(headings.get(self.labels.headings_under(chapter)).unwrap_or_default());
+        let at = self.labels.chapter(chapter)?;
         let near = chapters.get(at.saturating_sub(2)..(at + 3).min(chapters.len())).unwrap_or_default();
         let flag = |is: bool| if is { 1.0 } else { 0.0 };
         let Covariates { known, share, korean, doubtful, parts, words, digits: numbers, .. } = *self.covariates;
@@ -228,8 +225,20 @@ impl Evidence<'_> {
     }
 }
 
-fn most(values: &[f32]) -> f32 {
-    values.iter().copied().fold(0.0, f32::max)
+/// The greatest of some numbers above 0.
+pub(super) fn most(values: &[f32]) -> f32 {
+    most_below(values, f32::INFINITY)
+}
+
+/// The greatest of the numbers above 0 that are smaller than `bound`, else 0; of eight lanes side by side.
+fn most_below(values: &[f32], bound: f32) -> f32 {
+    let greater = |most: f32, value: f32| if value > most && value < bound { value } else { most };
+    let (eights, rest) = values.as_chunks::<8>();
+    let mut lanes = [0.0; 8];
+    for eight in eights {
+        lanes.iter_mut().zip(eight).for_each(|(lane, value)| *lane = greater(*lane, *value));
+    }
+    lanes.iter().chain(rest).fold(0.0, |most, value| greater(most, *value))
 }
 
 /// ln(1 + how many are more probable).

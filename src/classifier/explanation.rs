@@ -3,6 +3,7 @@
 use super::features::{self, Feature};
 use super::network::EncodedText;
 use super::softmax::log_sum_exp;
+use super::vocabulary::Numbered;
 use super::{Classifier, Covariates};
 use std::ops::Range;
 
@@ -15,17 +16,18 @@ impl Classifier {
     ///
     /// A weight is the natural logarithm of the odds the word adds: without it, P(a)/P(b) is `exp(weight)` times smaller.
     pub fn explain(&self, text: &str, a: &str, b: Option<&str>) -> Vec<(Range<usize>, f32)> {
-        let all = features::features(text);
+        let (all, vocabulary) = (features::features(text), self.network.vocabulary());
+        let numbered: Vec<Numbered> = all.iter().map(|feature| vocabulary.numbered(feature)).collect();
         let mut words = features::word_ranges(text);
         words.truncate(MAX_WORDS);
         let whole = self.known(text, &all);
         let outside =
             |word: &Range<usize>, feature: &Feature| feature.range.end <= word.start || word.end <= feature.range.start;
         let without = |word: &Range<usize>| {
-            let rest: Vec<Feature> = all.iter().filter(|feature| outside(word, feature)).cloned().collect();
-            let (read, share) = self.network.known(&rest);
+            let rest = all.iter().zip(&numbered).filter(|(feature, _)| outside(word, feature));
+            let read = vocabulary.encode_numbered(rest.map(|(_, numbered)| *numbered));
             // The text is written as it was; only what is known of it changes.
-            let covariates = Covariates { known: read.known, share, ..whole.covariates };
+            let covariates = Covariates { known: read.known, share: read.share, ..whole.covariates };
             EncodedText { rows: read.rows, covariates, style: whole.style }
         };
         let mut texts: Vec<EncodedText> = words.iter().map(without).collect();

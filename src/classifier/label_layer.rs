@@ -77,18 +77,19 @@ impl LabelLayer {
         let places = first * self.pairs..labels.end.div_ceil(LABELS) * self.pairs;
         let Some(bias) = self.bias.get(labels.clone()) else { return states.iter().map(|_| Vec::new()).collect() };
         let weights = self.weights.get(places).unwrap_or_default();
-        let mut dots: Vec<Vec<i32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 2 * LABELS)).collect();
+        let mut dots: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 2 * LABELS)).collect();
         for four in weights.chunks_exact(self.pairs) {
             for (state, dots) in states.iter().zip(&mut dots) {
-                dots.extend(dot(four, &state.pairs).to_array());
+                dots.extend(dot(four, &state.pairs).round_float().to_array());
             }
         }
-        let of_text = |(state, dots): (&State, Vec<i32>)| {
+        for (state, dots) in states.iter().zip(&mut dots) {
             let step = state.step * self.step;
-            let dots = dots.into_iter().skip(labels.start - first * LABELS);
-            dots.zip(bias).map(|(dot, bias)| dot as f32 * step + bias).collect()
-        };
-        states.iter().zip(dots).map(of_text).collect()
+            dots.drain(..labels.start - first * LABELS);
+            dots.truncate(bias.len());
+            dots.iter_mut().zip(bias).for_each(|(dot, bias)| *dot = *dot * step + bias);
+        }
+        dots
     }
 }
 

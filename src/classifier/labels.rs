@@ -21,7 +21,18 @@ impl Digits {
 
     /// The digits.
     pub fn as_str(&self) -> &str {
-        self.bytes.get(..usize::from(self.length)).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+    }
+
+    /// All six, the missing ones filled in.
+    fn filled_up(self, missing: u8) -> [u8; 6] {
+        let mut bytes = self.bytes;
+        bytes.iter_mut().skip(usize::from(self.length)).for_each(|byte| *byte = missing);
+        bytes
     }
 
     /// The first `length` of them.
@@ -98,10 +109,25 @@ impl Labels {
 
     /// The places of the subheadings that begin with `digits`; empty where none does.
     pub fn under(&self, digits: &str) -> Range<usize> {
-        let digits = digits.as_bytes();
-        let start = self.subheadings.partition_point(|code| code.bytes.as_slice() < digits);
+        let Some(digits) = Digits::new(digits) else { return 0..0 };
+        // Compared as wholes of six digits, which takes a fraction of the time of comparing slices.
+        let (first, last) = (digits.filled_up(b'0'), digits.filled_up(b'9'));
+        let start = self.subheadings.partition_point(|code| code.bytes < first);
         let rest = self.subheadings.get(start..).unwrap_or_default();
-        start..start + rest.partition_point(|code| code.bytes.starts_with(digits))
+        start..start + rest.partition_point(|code| code.bytes <= last)
+    }
+
+    /// The places of the headings that begin with `digits`.
+    pub(super) fn headings_under(&self, digits: &str) -> Range<usize> {
+        let begins = |(heading, _): &(Digits, Range<usize>)| heading.as_bytes().starts_with(digits.as_bytes());
+        let start = self.headings.partition_point(|(heading, _)| heading.as_bytes() < digits.as_bytes());
+        let rest = self.headings.get(start..).unwrap_or_default();
+        start..start + rest.partition_point(begins)
+    }
+
+    /// The place of a chapter.
+    pub(super) fn chapter(&self, digits: &str) -> Option<usize> {
+        self.chapters.binary_search_by(|(chapter, _)| chapter.as_bytes().cmp(digits.as_bytes())).ok()
     }
 }
 

@@ -203,10 +203,11 @@ impl Classifier {
 
     /// Some of a text's features.
     fn known(&self, text: &str, features: &[Feature]) -> EncodedText {
-        let (read, share) = self.network.known(features);
+        let read = self.network.vocabulary().encode_features(features);
+        let style = Style::of(text);
         EncodedText {
-            covariates: self.calibration.covariates(text, read.known, share),
-            style: Style::of(text),
+            covariates: self.calibration.covariates(text, style, read.known, read.share),
+            style,
             rows: read.rows,
         }
     }

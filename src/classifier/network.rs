@@ -4,10 +4,9 @@
 use super::calibration::Covariates;
 use super::decision::Style;
 use super::embedding_table::{EmbeddingTable, PER_BYTE};
-use super::features::Feature;
 use super::label_layer::{LabelLayer, State};
 use super::matrix_product::MatrixProduct;
-use super::vocabulary::{Encoded, Hashes, Vocabulary};
+use super::vocabulary::{Hashes, Vocabulary};
 use std::collections::HashMap;
 use std::io::Cursor;
 use std::ops::Range;
@@ -87,10 +86,9 @@ impl Network {
         Ok(network)
     }
 
-    /// The rows of these features, and the share of the features that the vocabulary has.
-    pub fn known(&self, features: &[Feature]) -> (Encoded, f32) {
-        let known = features.iter().filter(|feature| self.vocabulary.knows(feature.hash)).count();
-        (self.vocabulary.encode_features(features), known as f32 / features.len().max(1) as f32)
+    /// The features the network knows.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// One score per label for each text. Many texts at once take a fraction of the time, and each gets the scores it would

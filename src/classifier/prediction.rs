@@ -1,11 +1,15 @@
 //! One text's distribution over the subheadings.
 
 use super::calibration::{Calibration, Covariates};
-use super::decision::{Band, Evidence, FitDecision, INPUTS, Overlap, Style};
+use super::decision::{Band, Evidence, FitDecision, INPUTS, Overlap, Style, most};
 use super::labels::{Digits, Labels};
 use super::softmax::sum;
+use once_cell::sync::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// So many of the likeliest subheadings are kept, because several rules and the report ask for them.
+const KEPT: usize = 5;
 
 /// A subheading the text may belong to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,6 +64,8 @@ pub struct Prediction {
     best_chapter: (Digits, f32),
     best_heading: (Digits, f32),
     abstained: bool,
+    /// The [`KEPT`] likeliest subheadings; looked for on first use.
+    likeliest: OnceCell<Vec<Candidate>>,
 }
 
 impl Prediction {
@@ -69,9 +75,11 @@ impl Prediction {
         let masses = |groups: &[(Digits, Range<usize>)]| groups.iter().map(|(_, range)| mass(&scores, range)).collect();
         let (chapters, headings): (Vec<f32>, Vec<f32>) = (masses(labels.chapters()), masses(labels.headings()));
         let best = |groups: &[(Digits, Range<usize>)], masses: &[f32], level: usize| {
-            let all = groups.iter().zip(masses).map(|((digits, _), mass)| (*digits, *mass));
-            let best = all.reduce(|best, next| if next.1 > best.1 { next } else { best });
-            best.map_or((Digits::default(), f32::NAN), |(digits, raw)| (digits, calibration.at(level, raw)))
+            let most = most(masses);
+            // Where nothing is a number, the first is as good as any.
+            let at = masses.iter().position(|mass| *mass == most).unwrap_or_default();
+            let best = groups.get(at).zip(masses.get(at));
+            best.map_or((Digits::default(), f32::NAN), |((digits, _), raw)| (*digits, calibration.at(level, *raw)))
         };
         let best_chapter = best(labels.chapters(), &chapters, 0);
         let best_heading = best(labels.headings(), &headings, 1);
@@ -90,6 +98,7 @@ impl Prediction {
             best_chapter,
             best_heading,
             abstained,
+            likeliest: OnceCell::new(),
         }
     }
 
@@ -106,6 +115,14 @@ impl Prediction {
 
     /// The `most` likeliest subheadings, best first, however unlikely they are: to measure or to search with, not to name.
     pub fn ranked(&self, most: usize) -> Vec<Candidate> {
+        self.likeliest().get(..most).map_or_else(|| self.ranking(most), <[Candidate]>::to_vec)
+    }
+
+    fn likeliest(&self) -> &[Candidate] {
+        self.likeliest.get_or_init(|| self.ranking(KEPT))
+    }
+
+    fn ranking(&self, most: usize) -> Vec<Candidate> {
         let most = most.min(self.probabilities.len());
         let mut best: Vec<(f32, &Digits)> = Vec::with_capacity(most + 1);
         let mut last = f32::NEG_INFINITY;
@@ -131,8 +148,8 @@ impl Prediction {
     /// The heading of the likeliest subheading: the one to name. Where many subheadings share a heading's probability it need not be
     /// the likeliest heading, but whoever reads the candidates sees its subheading first.
     pub fn likeliest_heading(&self) -> Digits {
-        let (best, of_all) = (self.ranked(1), self.best_heading.0);
-        best.first().and_then(|best| Digits::new(best.code.as_str().get(..4)?)).unwrap_or(of_all)
+        let best = self.likeliest().first();
+        best.and_then(|best| Digits::new(best.code.as_str().get(..4)?)).unwrap_or(self.best_heading.0)
     }
 
     /// How likely a code is right; `None` where no subheading begins with its first two digits.

@@ -29,6 +29,16 @@ pub struct Encoded {
     pub rows: Vec<(u32, f32)>,
     /// How many of the text's features are known.
     pub known: usize,
+    /// Share of the features, each as often as it stands there, that are known.
+    pub share: f32,
+}
+
+/// A feature of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbered {
+    /// Its number, if it is known.
+    number: Option<usize>,
+    in_head: bool,
 }
 
 impl Vocabulary {
@@ -67,11 +77,6 @@ impl Vocabulary {
         self.own.index(hash).or_else(|| Some(self.own.len() + self.shared.index(hash)?))
     }
 
-    /// True if the feature is known.
-    pub fn knows(&self, hash: u32) -> bool {
-        self.number(hash).is_some()
-    }
-
     /// Encodes a normalised text, see [`Vocabulary::encode_features`].
     pub fn encode(&self, text: &str) -> Encoded {
         self.encode_features(&features(text))
@@ -81,17 +86,33 @@ impl Vocabulary {
     /// squares of the features' weights add up to 1. Features of the tail weigh, each and together, at most
     /// [`TAIL_WEIGHT`] of those of the head.
     pub fn encode_features(&self, features: &[Feature]) -> Encoded {
+        self.encode_numbered(features.iter().map(|feature| self.numbered(feature)))
+    }
+
+    /// A feature as [`Vocabulary::encode_numbered`] reads it.
+    pub fn numbered(&self, feature: &Feature) -> Numbered {
+        Numbered { number: self.number(feature.hash), in_head: feature.in_head }
+    }
+
+    /// The same as [`Vocabulary::encode_features`], of features that were looked up already.
+    pub fn encode_numbered(&self, features: impl IntoIterator<Item = Numbered>) -> Encoded {
         let mut known: Vec<(usize, f32)> = Vec::new();
-        for feature in features {
-            let Some(number) = self.number(feature.hash) else { continue };
-            if known.len() == MAX_FEATURES {
-                break;
-            }
-            // Short lists: looking through them costs less than hashing. Features of the head come first.
-            if !known.iter().any(|(other, _)| *other == number) {
-                known.push((number, if feature.in_head { 1.0 } else { TAIL_WEIGHT }));
+        let mut seen = Seen([0; Seen::WORDS]);
+        let (mut all, mut of_vocabulary) = (0usize, 0usize);
+        for Numbered { number, in_head } in features {
+            all += 1;
+            let Some(number) = number else { continue };
+            of_vocabulary += 1;
+            // Features of the head come first.
+            if known.len() < MAX_FEATURES && (seen.is_new(number) || !known.iter().any(|(other, _)| *other == number)) {
+                known.push((number, if in_head { 1.0 } else { TAIL_WEIGHT }));
             }
         }
+        Encoded { rows: self.weighed(&known), known: known.len(), share: of_vocabulary as f32 / all.max(1) as f32 }
+    }
+
+    /// The rows of features by their numbers, and the weights they come to.
+    fn weighed(&self, known: &[(usize, f32)]) -> Vec<(u32, f32)> {
         let squares = |in_head: bool| -> f32 {
             known.iter().filter(|(_, weight)| (*weight == 1.0) == in_head).map(|(_, weight)| weight * weight).sum()
         };
@@ -101,7 +122,7 @@ impl Vocabulary {
         let thin = if follow > 0.0 { (most / follow).sqrt() } else { 1.0 };
         let scale = 1.0 / (lead + most).sqrt();
         let mut rows: Vec<(u32, f32)> = Vec::with_capacity(known.len() * CODEBOOKS);
-        for (number, weight) in &known {
+        for (number, weight) in known {
             let weight = if *weight < 1.0 { weight * thin } else { *weight } * scale;
             match number.checked_sub(self.own.len()) {
                 None => rows.push((*number as u32, weight)),
@@ -121,7 +142,23 @@ impl Vocabulary {
             }
             same
         });
-        Encoded { rows, known: known.len() }
+        rows
+    }
+}
+
+/// Tells of most numbers that they were not seen before, so that a list need not be looked through for them.
+struct Seen([u64; Seen::WORDS]);
+
+impl Seen {
+    const WORDS: usize = 64;
+
+    /// True if the number is surely new; from then on it is not.
+    fn is_new(&mut self, number: usize) -> bool {
+        let bit = 1 << (number % 64);
+        let Some(word) = self.0.get_mut(number / 64 % Seen::WORDS) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 }
 

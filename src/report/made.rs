@@ -22,7 +22,7 @@ impl Report {
             let key = |found: &Found| (Reverse(found.severity), found.field, found.span, found.rule.clone());
             key(a).cmp(&key(b))
         });
-        let agreement = reading.code.valid_digits().and_then(|digits| prediction.agreement(digits));
+        let agreement = context.agreement(reading);
         let candidates = prediction.candidates(candidates);
         Report {
             id: reading.line.id.clone().unwrap_or_else(|| (context.at + 1).to_string()),

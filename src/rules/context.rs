@@ -1,6 +1,6 @@
 //! The context of a rule: all it may know besides the line itself.
 
-use crate::classifier::{Classifier, Digits, Fit, Prediction};
+use crate::classifier::{Agreement, Classifier, Digits, Fit, Prediction};
 use crate::declaration::{InputProblem, Number};
 use crate::reading::Reading;
 use crate::records::{GoodsRecords, Matches};
@@ -55,6 +55,11 @@ impl<'a> Context<'a> {
     /// The prediction for a line's goods texts.
     pub fn prediction<'r>(&self, reading: &'r Reading) -> &'r Prediction {
         reading.prediction(self.classifier)
+    }
+
+    /// How likely a line's declared code is right. `None` where it has no valid code.
+    pub fn agreement(&self, reading: &Reading) -> Option<Agreement> {
+        reading.agreement(self.classifier)
     }
 
     /// How well a line's words fit its declared code. `None` where it has no valid code, or nothing to read.

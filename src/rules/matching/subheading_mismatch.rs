@@ -32,8 +32,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits() else { return Vec::new() };
-    let Some(subheading) = context.prediction(reading).agreement(digits).and_then(|agreement| agreement.subheading)
-    else {
+    let Some(subheading) = context.agreement(reading).and_then(|agreement| agreement.subheading) else {
         return Vec::new();
     };
     if context.prediction(reading).abstained() {

@@ -20,7 +20,7 @@ pub(in crate::rules) struct Mismatch {
 pub(in crate::rules) fn mismatch(reading: &Reading, context: &Context) -> Option<Mismatch> {
     let digits = reading.code.valid_digits()?;
     let (fit, prediction) = (context.fit(reading)?, context.prediction(reading));
-    let agreement = prediction.agreement(digits)?;
+    let agreement = context.agreement(reading)?;
     let severity = |band: Band, shown: f32| match band {
         Band::Error => Some(Severity::Error),
         Band::Warning => Some(Severity::Warning),

@@ -123,9 +123,7 @@ fn names_a_utensil(text: &Text, hit: &Hit) -> bool {
 /// True if the classifier reads the line as goods of the declared code, or as others that are certainly none of the kind.
 fn reads_like_other_goods(reading: &Reading, classifier: &Classifier, kind: &Entry) -> bool {
     let prediction = reading.prediction(classifier);
-    let declared = reading.code.valid_digits();
-    let agreement = declared.and_then(|digits| prediction.agreement(digits));
-    if agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= FITS) {
+    if reading.agreement(classifier).is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= FITS) {
         return true;
     }
     let (heading, likely) = prediction.best_heading();
