@@ -7,6 +7,7 @@ use crate::records::{GoodsRecords, Matches};
 use crate::rules::support::list_clearance::is_list_clearance;
 use crate::rules::support::parcels::Parcels;
 use crate::rules::support::totals::is_total;
+use crate::rules::support::wording::Wording;
 use crate::tariff::Tariff;
 use crate::types::{Field, Span};
 use once_cell::sync::OnceCell;
@@ -28,6 +29,9 @@ pub struct Context<'a> {
     /// The declarant's own record of goods.
     pub records: &'a GoodsRecords,
     matches: OnceCell<Matches<'a>>,
+    wording: OnceCell<Wording>,
+    /// Which of the declared code's standard names the goods texts use, see [`used`](crate::rules::support::standard_name::used).
+    pub(in crate::rules) used_name: OnceCell<Option<usize>>,
 }
 
 impl<'a> Context<'a> {
@@ -39,12 +43,27 @@ impl<'a> Context<'a> {
         at: usize,
     ) -> Context<'a> {
         let (tariff, classifier, ruleset) = checked_with;
-        Context { tariff, classifier, ruleset, declaration, at, records, matches: OnceCell::new() }
+        Context {
+            tariff,
+            classifier,
+            ruleset,
+            declaration,
+            at,
+            records,
+            matches: OnceCell::new(),
+            wording: OnceCell::new(),
+            used_name: OnceCell::new(),
+        }
     }
 
     /// The declarant's own records of the line's goods; looked up on first use.
     pub fn matches(&self, reading: &Reading) -> &Matches<'a> {
         self.matches.get_or_init(|| self.records.of(&reading.line))
+    }
+
+    /// The wording of the line's goods texts; read on first use.
+    pub(in crate::rules) fn wording(&self, reading: &Reading) -> &Wording {
+        self.wording.get_or_init(|| Wording::from_texts(reading.texts().map(|(_, text)| text)))
     }
 
     /// The classifier's release.

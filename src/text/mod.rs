@@ -29,6 +29,20 @@ pub struct Text {
     starts: Vec<WordStart>,
     cut: bool,
     unmasked: OnceCell<Option<Box<Unmasked>>>,
+    kept: Kept,
+}
+
+/// Words of a text that are asked for again and again, each kind kept once it was chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Those that may say what the goods are.
+    pub content: OnceCell<Vec<Token>>,
+    /// Those of them that are more than a quality.
+    pub naming: OnceCell<Vec<Token>>,
+    /// Whether they name goods.
+    pub names_goods: OnceCell<bool>,
+    /// The CAS numbers of chemicals, and where they stand.
+    pub cas_numbers: OnceCell<Vec<(String, Range<usize>)>>,
 }
 
 impl Text {
@@ -38,7 +52,8 @@ impl Text {
         let (normalised, origin) = normalise::normalise(read);
         let tokens = token::tokens(&normalised);
         let starts = token::starts(&normalised);
-        Text { original: read.to_owned(), normalised, origin, tokens, starts, cut, unmasked: OnceCell::new() }
+        let original = read.to_owned();
+        Text { original, normalised, origin, tokens, starts, cut, unmasked: OnceCell::new(), kept: Kept::default() }
     }
 
     /// The text as it was written, up to [`FIELD_CHARACTERS`] code units.
@@ -65,6 +80,11 @@ impl Text {
     /// The text without its disguise, where letters of it may be drawn as others; looked at when it is first asked for.
     pub fn unmasked(&self) -> Option<&Unmasked> {
         self.unmasked.get_or_init(|| Unmasked::read(&self.normalised).map(Box::new)).as_deref()
+    }
+
+    /// What rules found out about the text's words and ask for again.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// The tokens' texts.

@@ -55,7 +55,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let fitting: Vec<Node> = context.tariff.codes_under(subheading).filter(named_so).collect();
     let words = text.quote_range(0..end);
     // "A breaker's parts" are no breaker.
-    if fitting.is_empty() || open_words(reading) || standard_name::used(node, reading).is_some() {
+    if fitting.is_empty() || open_words(reading) || standard_name::used(reading, context).is_some() {
         return Vec::new();
     }
     let finding = Finding::new(Field::HsCode).with("words", words.as_str()).with("code", node.code());

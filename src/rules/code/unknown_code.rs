@@ -45,7 +45,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let digits = code.digits();
     let finding = Finding::new(Field::HsCode).with("code", digits).evidence(digits);
     let six = digits.get(..6).unwrap_or_default();
-    if let Some(entry) = SUPERSEDED.entries().iter().find(|entry| entry.term() == six) {
+    if let Some(entry) = SUPERSEDED.named(six) {
         let now: Vec<_> = entry.get("now").split(' ').filter_map(|code| context.tariff.find(code)).collect();
         let finding = finding.variant("superseded").with("six", six).with("edition", entry.get("edition"));
         return vec![finding.with("now", named(&now))];

@@ -1,13 +1,18 @@
 //! CAS registry numbers: what names a chemical in any language.
 
 use crate::rules::support::pattern::pattern;
+use crate::text::Text;
 use once_cell::sync::Lazy;
 use regex::Regex;
 use std::ops::Range;
 
 /// The CAS numbers in a normalised text, as ("108-24-7", where), whatever dash they are written with. A number whose check
 /// digit is wrong is none: most of those are model numbers and dates.
-pub(super) fn numbers(normalised: &str) -> Vec<(String, Range<usize>)> {
+pub(super) fn numbers(text: &Text) -> &[(String, Range<usize>)] {
+    text.kept().cas_numbers.get_or_init(|| find_numbers(text.normalised()))
+}
+
+fn find_numbers(normalised: &str) -> Vec<(String, Range<usize>)> {
     static FORM: Lazy<Regex> = Lazy::new(|| {
         let dash = r" ?[-\u{2010}-\u{2015}\u{2212}] ?";
         pattern(&format!(r"([0-9]{{2,7}}){dash}([0-9]{{2}}){dash}([0-9])"))
@@ -40,7 +45,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        numbers(text).into_iter().map(|(number, _)| number).collect()
+        find_numbers(text).into_iter().map(|(number, _)| number).collect()
     }
 
     #[test]

@@ -31,15 +31,18 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.line.procedure == Procedure::Import) else {
         return Vec::new();
     };
     let traced = |name: &StandardName| name.purposes().any(|purpose| purpose == Purpose::Distribution);
-    let named = match standard_name::used(node, reading) {
+    if !node.standard_names().any(|name| traced(&name)) {
+        return Vec::new();
+    }
+    let named = match standard_name::used(reading, context) {
         Some(name) => traced(&name),
         // Where the texts use no standard name, all of the code's must be traced.
-        None => node.standard_names().len() > 0 && node.standard_names().all(|name| traced(&name)),
+        None => node.standard_names().all(|name| traced(&name)),
     };
     match named {
         true => vec![Finding::new(Field::HsCode).with("code", node.code()).with("name", short_name(node))],

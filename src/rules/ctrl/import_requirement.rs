@@ -38,8 +38,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(digits) = reading.code.valid_digits().filter(|_| reading.line.procedure != Procedure::Export) else {
         return Vec::new();
     };
-    let known = |law: &str| LAWS.entries().iter().find(|entry| entry.term() == law);
-    let laws: Vec<&Entry> = laws(digits).filter_map(known).collect();
+    let laws: Vec<&Entry> = laws(digits).filter_map(|law| LAWS.named(law)).collect();
     if laws.is_empty() {
         return Vec::new();
     }
@@ -62,8 +61,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 
 /// The laws whose requirements customs confirms for a code, in Korean and in English.
 pub fn laws_of(digits: &str) -> impl Iterator<Item = [&'static str; 2]> {
-    let known = |law: &str| LAWS.entries().iter().find(|entry| entry.term() == law);
-    laws(digits).filter_map(move |law| known(law).map(|entry| [entry.term(), entry.get("en")]))
+    laws(digits).filter_map(|law| LAWS.named(law)).map(|entry| [entry.term(), entry.get("en")])
 }
 
 fn named_en(law: &Entry) -> String {

@@ -14,6 +14,7 @@
 //! # Source
 //! 49 CFR 172.101, Hazardous Materials Table (2026-06-01); UN Model Regulations; 항공위험물 운송기술기준.
 
+use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::pattern::pattern;
@@ -54,12 +55,17 @@ const HAZARD: [&str; 14] = [
 const MAX_QUOTED: usize = 60;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+    let numbered = |text: &Text| text.normalised().contains("un") && NUMBER.is_match(text.normalised());
+    let numbered: Vec<(Field, &Text)> = reading.texts().filter(|(_, text)| numbered(text)).collect();
     let mut findings = Vec::new();
+    if numbered.is_empty() {
+        return findings;
+    }
     let words: HashSet<&str> = reading.texts().flat_map(|(_, text)| stems(text)).collect();
     // The table's names are English: a Korean text cannot be compared with them, nor one that names only the hazard.
     let korean = reading.texts().flat_map(|(_, text)| text.tokens()).any(|token| token.kind == TokenKind::Hangul);
     let comparable = !korean && words.iter().any(|word| !HAZARD.contains(word));
-    for (field, text) in reading.texts().filter(|(_, text)| text.normalised().contains("un")) {
+    for (field, text) in numbered {
         for found in NUMBER.captures_iter(text.normalised()) {
             let (_, [number]) = found.extract();
             let Some((classes, names)) = TABLE.get(number) else { continue };

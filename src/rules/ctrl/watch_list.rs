@@ -129,10 +129,9 @@ impl WatchList {
         let named = named.filter(|hit| !for_them(&hit.range) && !derived(hit.entry, &hit.range));
         let mut found: Vec<_> = named.map(|hit| (hit.entry, MatchedBy::Name, hit.range)).collect();
         if !self.cas.is_empty() {
-            let numbers = cas::numbers(text.normalised()).into_iter();
-            found.extend(numbers.filter_map(|(number, range)| {
+            found.extend(cas::numbers(text).iter().filter_map(|(number, range)| {
                 let entry = self.terms.entries().get(*self.cas.get(number.as_str())?)?;
-                Some((entry, MatchedBy::Number, range))
+                Some((entry, MatchedBy::Number, range.clone()))
             }));
         }
         if let Some(terms) = &self.unmasked

@@ -33,9 +33,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    if words::is_standard_name(reading, text)
+    if words::fits_code(reading, context)
         || words::named_elsewhere(reading, field)
-        || words::fits_code(reading, context)
+        || words::is_standard_name(reading, text)
         // A model alone is reported by its own rule.
         || words::is_model_only(text)
     {

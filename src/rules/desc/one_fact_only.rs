@@ -47,11 +47,11 @@ const ENOUGH_WORDS: usize = 4;
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let naming = words::naming_words(text);
-    let is_enough = naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
-        || USE.is_match(text.normalised())
+    let is_enough = words::fits_code(reading, context)
         || words::named_elsewhere(reading, field)
+        || naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
+        || USE.is_match(text.normalised())
         || words::is_standard_name(reading, text)
-        || words::fits_code(reading, context)
         || naming.iter().any(|token| words::ends_goods(text, token)) && is_settled(reading, context);
     // Where nothing is named at all, other rules say so.
     if is_enough || !words::names_goods(text) {

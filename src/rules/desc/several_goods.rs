@@ -98,7 +98,9 @@ fn general_names(text: &Text) -> Option<Range<usize>> {
         let named = if english { parts(&NAMES) } else { between.clone() };
         named.len() >= MANY && named.iter().all(|part| is_one_name(&Text::new(part))) && are_distinct(&named)
     };
-    (all(&between, 2) || most() || each() || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
+    // Names are parted by fewer signs: what is one part has not several of them.
+    let listed = between.len() > 1 && (all(&between, 2) || most() || each());
+    (listed || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
 }
 
 /// A part without how many there are of it: "신발 2켤레".

@@ -33,7 +33,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let hits = words::transactions(text);
     // Standing alone it is a stop word like others, and reported as one.
-    if words::content_words(text).is_empty() {
+    if hits.is_empty() || words::content_words(text).is_empty() {
         return Vec::new();
     }
     let findings = hits.iter().map(|hit| (hit, words::about_wording(field, text, hit)));

@@ -38,7 +38,11 @@ static UNITS: Lazy<HashSet<&str>> =
     Lazy::new(|| PACKAGING.entries().iter().flat_map(|entry| entry.spellings()).collect());
 
 /// The words that may say what the goods are: not numbers, measures, packages, nor wording that other lists hold.
-pub(super) fn content_words(text: &Text) -> Vec<Token> {
+pub(super) fn content_words(text: &Text) -> &[Token] {
+    text.kept().content.get_or_init(|| find_content_words(text))
+}
+
+fn find_content_words(text: &Text) -> Vec<Token> {
     let lists: [&Terms; 5] = [&STOP_WORDS, &TRANSACTIONS, &REFERENCES, &CARRIER_WORDS, &PACKAGING];
     let named: Vec<Range<usize>> = lists.iter().flat_map(|list| list.find(text)).map(|hit| hit.range).collect();
     let within = |token: &Token| named.iter().any(|range| range.start <= token.start && token.end <= range.end);
@@ -46,10 +50,12 @@ pub(super) fn content_words(text: &Text) -> Vec<Token> {
 }
 
 /// The telling words that are more than a colour, a size, a shape or another quality.
-pub(super) fn naming_words(text: &Text) -> Vec<Token> {
-    let vague: Vec<Range<usize>> = VAGUE.find(text).map(|hit| hit.range).collect();
-    let within = |token: &Token| vague.iter().any(|range| range.start <= token.start && token.end <= range.end);
-    content_words(text).into_iter().filter(|token| !within(token)).collect()
+pub(super) fn naming_words(text: &Text) -> &[Token] {
+    text.kept().naming.get_or_init(|| {
+        let vague: Vec<Range<usize>> = VAGUE.find(text).map(|hit| hit.range).collect();
+        let within = |token: &Token| vague.iter().any(|range| range.start <= token.start && token.end <= range.end);
+        content_words(text).iter().filter(|token| !within(token)).copied().collect()
+    })
 }
 
 /// Stop words that name a class of goods, each once: two of them together name goods ("paper bag").
@@ -89,8 +95,9 @@ pub(super) fn is_standard_name(reading: &Reading, text: &Text) -> bool {
 
 /// True if the classifier reads the texts as goods of the declared heading: then they say enough for the code.
 pub(super) fn fits_code(reading: &Reading, context: &Context) -> bool {
-    let agreement = reading.code.valid_digits().and_then(|digits| context.prediction(reading).agreement(digits));
-    agreement.is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= context.ruleset.fitting_heading)
+    context
+        .agreement(reading)
+        .is_some_and(|agreement| agreement.heading.unwrap_or(agreement.chapter) >= context.ruleset.fitting_heading)
 }
 
 /// True if another goods field than `field` names the goods.
@@ -122,8 +129,12 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
 /// are, but not what a row of abbreviations is. Words in Hangul and other scripts are taken to name goods, unless they
 /// only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
-    let (known, unknown): (Vec<Token>, Vec<Token>) =
-        naming_words(text).into_iter().partition(|token| may_name_goods(text, token));
+    *text.kept().names_goods.get_or_init(|| find_goods_words(text))
+}
+
+fn find_goods_words(text: &Text) -> bool {
+    let (known, unknown): (Vec<&Token>, Vec<&Token>) =
+        naming_words(text).iter().partition(|token| may_name_goods(text, token));
     // One or two letters ("P/N", "HF") are no words, known or not.
     let (known, unknown) = (known.len(), unknown.iter().filter(|token| token.end - token.start > 2).count());
     let in_models = text.tokens().iter().filter(|token| token.kind == TokenKind::Model);

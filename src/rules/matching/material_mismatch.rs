@@ -43,7 +43,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let fits = |word: &Word| word.kind().split(' ').any(|chapter| node.code().starts_with(chapter));
     // Named in any way, the declared material may be the one that counts; the code's own name may speak of another,
     // too.
-    let path = Text::new(&node.path(Lang::En));
+    let path = Lazy::new(|| Text::new(&node.path(Lang::En)));
     let in_path = |word: &Word| MATERIALS.find(&path).any(|hit| hit.entry.term() == word.entry.term());
     let own = own(reading, &MATERIALS);
     if let Some(most) = predominant(reading, &own) {

@@ -128,13 +128,16 @@ fn share_in_composition(reading: &Reading, word: &Word) -> Option<f64> {
 
 /// Produce that is said to be fresh, chilled or live, under a code of prepared food.
 fn fresh(reading: &Reading) -> Option<Finding> {
-    let done = PROCESSING_WORDS.iter().any(|word| match word.is_ascii() {
+    if !reading.code.is_under(&PREPARED) {
+        return None;
+    }
+    let done = |word: &&str| match word.is_ascii() {
         true => terms::holds(reading.joined(), word),
         false => reading.joined().contains(word),
-    });
+    };
     let names = |word: &&Word| matches!(word.field, Field::Description | Field::TradeName);
     let is_fresh = |word: &Word| matches!(word.kind(), "fresh" | "live");
-    if done || !reading.code.is_under(&PREPARED) || !affirmed(reading, &STATES).iter().filter(names).any(is_fresh) {
+    if !affirmed(reading, &STATES).iter().filter(names).any(is_fresh) || PROCESSING_WORDS.iter().any(done) {
         return None;
     }
     let produce = affirmed(reading, &PRODUCE);

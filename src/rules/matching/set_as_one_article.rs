@@ -40,8 +40,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
     let Some(hit) = set_word(text) else { return Vec::new() };
     let joined = text.tokens().iter().any(|token| JOINS.contains(&text.slice(token.range())));
-    let in_path = [Lang::Ko, Lang::En].into_iter().any(|lang| set_word(&Text::new(&node.path(lang))).is_some());
-    if !joined || in_path {
+    let in_path = || [Lang::Ko, Lang::En].into_iter().any(|lang| set_word(&Text::new(&node.path(lang))).is_some());
+    if !joined || in_path() {
         return Vec::new();
     }
     vec![against_code(reading, &Word { field, range: hit.range, entry: hit.entry })]

@@ -37,13 +37,16 @@ static SEXES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/sex
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&["61", "62"])) else { return Vec::new() };
+    let said = affirmed(reading, &SEXES);
+    if said.is_empty() {
+        return Vec::new();
+    }
     let path = Text::new(&node.path(Lang::En));
     let declared: Vec<&str> = SEXES.find(&path).map(|hit| hit.entry.get("kind")).collect();
     let Some((first, rest)) = declared.split_first() else { return Vec::new() };
     if rest.iter().any(|kind| kind != first) {
         return Vec::new();
     }
-    let said = affirmed(reading, &SEXES);
     match said.first() {
         Some(word) if said.iter().all(|word| word.kind() != *first && word.kind() != "all") => {
             vec![against_code(reading, word)]

@@ -43,6 +43,10 @@ const COMPARED_STATES: [&str; 5] = ["live", "fresh", "frozen", "dried", "roasted
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&FOOD)) else { return Vec::new() };
+    let said = affirmed(reading, &STATES);
+    if said.is_empty() {
+        return Vec::new();
+    }
     let path = node.path(Lang::En);
     // The level nearest to the code that speaks of states decides.
     let levels = path.rsplit(" > ").map(Text::new);
@@ -52,7 +56,6 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    let said = affirmed(reading, &STATES);
     if said.iter().any(|word| allowed.contains(&word.kind())) {
         return Vec::new();
     }

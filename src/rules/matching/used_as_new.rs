@@ -36,7 +36,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 static USED: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/used.tsv")));
 
-fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let vehicle = |kind: &str| reading.code.is_under(&["87"]) && node.name(Lang::Ko).contains(kind);
     // Work trucks and excavators are parted by the same words.
@@ -44,9 +44,12 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let new_vehicle = vehicle("신차") || machine("신품");
     let used_vehicle = vehicle("중고차") || machine("중고품");
     let clothing = reading.code.is_under(&["61", "62", "64"]);
+    if !new_vehicle && !used_vehicle && !clothing {
+        return Vec::new();
+    }
     let said = affirmed(reading, &USED);
-    let named = said.is_empty() && !reading.joined().is_empty() && standard_name::used(node, reading).is_none();
-    if used_vehicle && named {
+    let unsaid = || said.is_empty() && !reading.joined().is_empty();
+    if used_vehicle && unsaid() && standard_name::used(reading, context).is_none() {
         let finding = Finding::new(reading.goods().0).severity(Severity::Notice).variant("unsaid");
         return vec![finding.with("declared", node.code()).with("declared_name", short_name(node))];
     }

@@ -40,14 +40,12 @@ const MATERIALS: [&str; 17] =
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node().filter(|_| reading.code.is_under(&MATERIALS)) else { return Vec::new() };
-    let path = Text::new(&node.path(Lang::En));
-    if WASTE.find(&path).next().is_some() {
-        return Vec::new();
-    }
     // The name of the goods is what stands before the first sign that ends a clause.
     let (field, text) = reading.goods();
     let end = text.normalised().find([',', ';', '(', '/']).unwrap_or(text.normalised().len());
     let name = text.slice(0..end).trim_end();
     let last = WASTE.find(text).find(|hit| hit.range.end == name.len());
+    // The code may be one of waste.
+    let last = last.filter(|_| WASTE.find(&Text::new(&node.path(Lang::En))).next().is_none());
     last.map(|hit| against_code(reading, &Word { field, range: hit.range, entry: hit.entry })).into_iter().collect()
 }

@@ -146,7 +146,7 @@ fn behind_words(text: &Text) -> impl Iterator<Item = Related> {
 /// "중국산", "독일제"
 fn before_suffix(text: &Text) -> impl Iterator<Item = Related> {
     text.tokens().iter().filter(|token| token.kind == TokenKind::Hangul).filter_map(|token| {
-        let stem = text.slice(token.range()).strip_suffix(['산', '제']).unwrap_or_default();
+        let stem = text.slice(token.range()).strip_suffix(['산', '제'])?;
         Some((StatementKind::Made, Country::spelled(&Text::new(stem))?, token.range()))
     })
 }

@@ -37,6 +37,9 @@ impl Precedent {
     /// True if a rule is not reported any more: the classifier's doubts about the code and, where customs itself has
     /// ruled, what the words say about it. Rules about the form, the numbers or controlled goods are never suppressed.
     pub(in crate::rules) fn suppresses(&self, rule: &Rule) -> bool {
+        if self.digits == 0 {
+            return false;
+        }
         if let Some((_, digits)) = CLASSIFIER_RULES.iter().find(|(name, _)| *name == rule.name) {
             return self.digits >= *digits;
         }

@@ -36,13 +36,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
 /// How many allowed values of a specification are named.
 const NAMED: usize = 4;
 
-fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
+fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
     let names: Vec<StandardName> = node.standard_names().collect();
     if reading.joined().is_empty() || names.iter().all(|name| name.specifications().len() == 0) {
         return Vec::new();
     }
-    let used = used(node, reading);
+    let used = used(reading, context);
     let required: Vec<Specification> = match (used, names.split_first()) {
         (Some(name), _) => name.specifications().collect(),
         (None, Some((first, others))) => {

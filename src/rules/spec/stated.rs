@@ -73,8 +73,7 @@ pub(super) fn states(reading: &Reading, specification: &Specification) -> bool {
     let texts = || reading.texts().map(|(_, text)| text);
     let written = Wording::from_texts(texts().chain([&reading.brand]));
     let label = specification.label(Lang::Ko);
-    let labelled =
-        [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(&Wording::from_name(specification.label(lang))));
+    let labelled = [Lang::Ko, Lang::En].into_iter().any(|lang| written.holds(specification.label(lang)));
     let answers = |hit: Hit| hit.entry.get("label").split(' ').any(|part| label.contains(part));
     let answered = || texts().flat_map(|text| WORDS.find(text)).any(answers);
     let measured: BTreeSet<String> = texts().flat_map(measures).collect();

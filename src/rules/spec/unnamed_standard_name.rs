@@ -23,7 +23,7 @@ use crate::rules::support::standard_name::{is_other, used};
 use crate::rules::support::wording::{Wording, core};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::tariff::{Purpose, StandardName};
-use crate::text::{Text, is_hangul};
+use crate::text::{self, is_hangul};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "SPEC102",
@@ -39,10 +39,10 @@ const NAMED: usize = 3;
 
 fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let Some(node) = reading.code.node() else { return Vec::new() };
-    let written = Wording::from_texts(reading.texts().map(|(_, text)| text));
+    let written = context.wording(reading);
     let names: Vec<StandardName> =
-        node.standard_names().filter(|name| !is_other(name) && resembles(name, &written)).collect();
-    let used = names.is_empty() || reading.joined().is_empty() || used(node, reading).is_some();
+        node.standard_names().filter(|name| !is_other(name) && resembles(name, written)).collect();
+    let used = names.is_empty() || reading.joined().is_empty() || used(reading, context).is_some();
     // Goods of another code have no standard name here.
     if used || is_of_other_chapter(reading, context) {
         return Vec::new();
@@ -73,15 +73,15 @@ fn resembles(name: &StandardName, written: &Wording) -> bool {
     /// Words that tell nothing.
     const COMMON: [&str; 10] = ["part", "parts", "article", "goods", "type", "used", "made", "those", "than", "kind"];
     const KOREAN: [&str; 10] = ["기타", "제품", "것으", "으로", "한것", "용품", "부분", "분품", "종류", "의것"];
-    let (english, korean) = (Text::new(core(name.name(Lang::En))), Text::new(core(name.name(Lang::Ko))));
+    let (english, tokens) = text::tokenised(core(name.name(Lang::En)));
     let word = |word: &str| {
         let word = word.strip_suffix('s').unwrap_or(word);
-        word.len() >= 4 && !COMMON.contains(&word) && written.has_latin(word)
+        word.len() >= 4 && written.has_latin(word) && !COMMON.contains(&word)
     };
-    let syllables: Vec<char> = korean.normalised().chars().filter(|c| is_hangul(*c)).collect();
-    let pair = |pair: &[char]| {
-        let pair: String = pair.iter().collect();
-        !KOREAN.contains(&pair.as_str()) && written.has_hangul(&pair)
-    };
-    english.words().any(word) || syllables.windows(2).any(pair)
+    let mut words =
+        tokens.iter().filter(|token| token.kind.is_wordlike()).filter_map(|token| english.get(token.range()));
+    let mut korean = text::normalised(core(name.name(Lang::Ko)));
+    korean.retain(is_hangul);
+    let pairs = || (0..korean.len()).step_by('가'.len_utf8()).filter_map(|at| korean.get(at..at + 2 * '가'.len_utf8()));
+    words.any(word) || written.says_hangul() && pairs().any(|pair| written.has_hangul(pair) && !KOREAN.contains(&pair))
 }

@@ -20,7 +20,7 @@ static EVERYDAY: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/
 /// The everyday name of a subheading's goods: from the list, from an official name that is a plain noun, or by its only
 /// standard name; `None` where none of them names the goods.
 pub(in crate::rules) fn called(tariff: &Tariff, subheading: &str) -> Option<Value> {
-    let written = EVERYDAY.entries().iter().find(|entry| entry.term() == subheading);
+    let written = EVERYDAY.named(subheading);
     let written = written.map(|entry| Value::from((entry.get("ko"), entry.get("en"))));
     written.or_else(|| plain_name(&tariff.find(subheading)?)).or_else(|| only_standard_name(tariff, subheading))
 }

@@ -6,6 +6,9 @@ use once_cell::sync::Lazy;
 
 static UNITS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/units.tsv")));
 
+/// Bytes of a unit's plain spelling, at most.
+const MAX_PLAIN: usize = 32;
+
 /// A unit of the list.
 #[derive(Clone, Copy)]
 pub(in crate::rules) struct Unit {
@@ -15,8 +18,14 @@ pub(in crate::rules) struct Unit {
 impl Unit {
     /// The unit that a text names, and nothing else besides; `None` if it is none of the list.
     pub fn read(written: &str) -> Option<Unit> {
-        let text = Text::new(written);
-        UNITS.is_all(&text).map(|hit| Unit { entry: hit.entry })
+        let exactly = || {
+            let bare = written.trim();
+            let plain = written.len() <= MAX_PLAIN && bare.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            plain.then(|| UNITS.exactly(&bare.to_ascii_lowercase())).flatten()
+        };
+        // Most are written as the list has them.
+        let entry = exactly().or_else(|| UNITS.is_all(&Text::new(written)).map(|hit| hit.entry));
+        entry.map(|entry| Unit { entry })
     }
 
     /// Its UNI-PASS code.
