@@ -77,10 +77,13 @@ impl LabelLayer {
         let places = first * self.pairs..labels.end.div_ceil(LABELS) * self.pairs;
         let Some(bias) = self.bias.get(labels.clone()) else { return states.iter().map(|_| Vec::new()).collect() };
         let weights = self.weights.get(places).unwrap_or_default();
-        let mut dots: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 2 * LABELS)).collect();
-        for four in weights.chunks_exact(self.pairs) {
+        let mut dots: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 3 * LABELS)).collect();
+        for eight in weights.chunks(2 * self.pairs) {
+            let (four, next) = eight.split_at(self.pairs);
             for (state, dots) in states.iter().zip(&mut dots) {
-                dots.extend(dot(four, &state.pairs).round_float().to_array());
+                let (one, other) = two_dots(four, next, &state.pairs);
+                dots.extend(one.round_float().to_array());
+                dots.extend(other.round_float().to_array());
             }
         }
         for (state, dots) in states.iter().zip(&mut dots) {
@@ -93,9 +96,14 @@ impl LabelLayer {
     }
 }
 
-/// The dot products of four labels. A product is at most 127 × 32,767, so that a sum of five hundred fits; beyond, it wraps.
-fn dot(weights: &[i16x8], state: &[i16x8]) -> i32x4 {
-    weights.iter().zip(state).fold(i32x4::ZERO, |sums, (weights, state)| sums + weights.dot(*state))
+/// The dot products of four labels and of the next four, so that each pair of the state is fetched for both; where there are no
+/// next four, the second is of no use. A product is at most 127 × 32,767, so that a sum of five hundred fits; beyond, it wraps.
+fn two_dots(four: &[i16x8], next: &[i16x8], state: &[i16x8]) -> (i32x4, i32x4) {
+    let next = if next.is_empty() { four } else { next };
+    let weights = four.iter().zip(next).zip(state);
+    weights.fold((i32x4::ZERO, i32x4::ZERO), |(one, other), ((four, next), state)| {
+        (one + four.dot(*state), other + next.dot(*state))
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::messages;
 use crate::release::RULESET;
 use crate::tariff::{Tariff, printed};
 use crate::types::{Lang, Value};
+use once_cell::unsync::OnceCell;
 use std::borrow::Cow;
 
 impl Report {
@@ -33,8 +34,10 @@ fn named(tariff: &Tariff, code: &str, probability: f32) -> Option<Candidate> {
 impl Found {
     /// The finding in a language.
     pub fn render(&self, tariff: &Tariff, lang: Lang) -> Reported {
-        let value = |name: &str| match self.values.iter().find(|(key, _)| key == name) {
-            Some((_, value)) => Some(shown(value, tariff, lang)),
+        // A text names a value more than once, and the particle after it asks for it again.
+        let texts: Vec<OnceCell<Cow<str>>> = self.values.iter().map(|_| OnceCell::new()).collect();
+        let value = |name: &str| match self.values.iter().zip(&texts).find(|((key, _), _)| key == name) {
+            Some(((_, value), text)) => Some(Cow::Borrowed(&**text.get_or_init(|| shown(value, tariff, lang)))),
             None => tariff.stated(name).map(Cow::Borrowed),
         };
         let words = messages::words(lang, &self.name, &self.variant, &value);
