@@ -24,6 +24,7 @@ pub struct EmbeddingTable {
 
 impl EmbeddingTable {
     /// From what the model file holds; `None` where the two do not fit, or a byte stands for nothing.
+    #[inline(never)] // See `Classifier::load_verified`.
     pub fn new(width: usize, packed: Vec<u8>, scales: Vec<u8>) -> Option<EmbeddingTable> {
         let fits = width > 0
             && width.is_multiple_of(PER_BYTE)

@@ -36,16 +36,18 @@ pub struct State {
 impl LabelLayer {
     /// From what the file holds: int8 weights \[width, labels\], what a weight of 1 stands for, and a bias for each label. `None`
     /// where they do not fit.
+    #[inline(never)] // See `Classifier::load_verified`.
     pub fn new(weights: &[u8], step: f32, bias: Vec<f32>) -> Option<LabelLayer> {
         let labels = bias.len();
         let width = weights.len().checked_div(labels).filter(|width| *width > 0 && width * labels == weights.len())?;
         let pairs = width.div_ceil(PAIR);
         let mut numbers = vec![[0i16; LABELS * PAIR]; labels.div_ceil(LABELS) * pairs];
         for (column, of_labels) in weights.chunks_exact(labels).enumerate() {
-            for (label, weight) in of_labels.iter().enumerate() {
-                let vector = numbers.get_mut(label / LABELS * pairs + column / PAIR);
-                let place = vector.and_then(|vector| vector.get_mut(label % LABELS * PAIR + column % PAIR));
-                place.into_iter().for_each(|place| *place = i16::from(*weight as i8));
+            let vectors = numbers.iter_mut().skip(column / PAIR).step_by(pairs);
+            for (vector, of_four) in vectors.zip(of_labels.chunks(LABELS)) {
+                for (place, weight) in vector.iter_mut().skip(column % PAIR).step_by(PAIR).zip(of_four) {
+                    *place = i16::from(*weight as i8);
+                }
             }
         }
         Some(LabelLayer { pairs, weights: numbers.into_iter().map(i16x8::new).collect(), step, bias })

@@ -64,6 +64,7 @@ pub struct Labels {
 
 impl Labels {
     /// From six-digit codes; `None` where one is not, or they do not ascend.
+    #[inline(never)] // See `Classifier::load_verified`.
     pub fn new(codes: &[String]) -> Option<Labels> {
         let subheadings: Vec<Digits> =
             codes.iter().map(|code| Digits::new(code).filter(|digits| digits.length == 6)).collect::<Option<_>>()?;

@@ -58,6 +58,17 @@ pub struct Config {
     pub labels: Vec<String>,
 }
 
+impl Config {
+    #[inline(never)] // See `Classifier::load_verified`.
+    fn read(config: &str) -> Result<Config, ClassifierError> {
+        let config: Config = serde_json::from_str(config).map_err(ClassifierError::Config)?;
+        match config.format {
+            FORMAT => Ok(config),
+            found => Err(ClassifierError::Format { found }),
+        }
+    }
+}
+
 /// Why a model could not be loaded.
 #[derive(Debug)]
 pub enum ClassifierError {
@@ -133,10 +144,9 @@ impl Classifier {
     /// # Errors
     /// As [`Classifier::load`].
     pub fn load_verified(model: &[u8], sha256: &str, config: &str) -> Result<Classifier, ClassifierError> {
-        let config: Config = serde_json::from_str(config).map_err(ClassifierError::Config)?;
-        if config.format != FORMAT {
-            return Err(ClassifierError::Format { found: config.format });
-        }
+        // A browser compiles a function that loops for long a second time, as a whole, optimised. Here each loop is run once: those
+        // that loads are made of are kept apart from each other, so that little is compiled for nothing.
+        let config = Config::read(config)?;
         if sha256 != config.model_sha256 {
             return Err(ClassifierError::Digest { found: sha256.to_owned(), expected: config.model_sha256 });
         }

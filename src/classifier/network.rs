@@ -178,6 +178,7 @@ fn layers(graph: &GraphProto, width: usize) -> TractResult<Arc<TypedRunnableMode
 
 /// A tensor of the file, of f32 or int8, as a matrix of f32: all of a graph's tensors have two axes, of length 1 where the file
 /// has none.
+#[inline(never)] // See `Classifier::load_verified`.
 fn matrix(constant: &TensorProto) -> TractResult<Tensor> {
     let dims: Vec<usize> = constant.dims.iter().map(|dim| usize::try_from(*dim)).collect::<Result<_, _>>()?;
     let shape = match *dims {

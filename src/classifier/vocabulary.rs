@@ -188,6 +188,7 @@ impl Hashes {
     }
 
     /// From what the model file holds: the number of hashes in each bucket, and the tails. `None` where they do not fit.
+    #[inline(never)] // See `Classifier::load_verified`.
     pub fn from_parts(counts: &[u8], tails: Vec<u8>) -> Option<Hashes> {
         let mut starts = vec![0];
         let mut end = 0u32;

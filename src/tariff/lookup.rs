@@ -281,6 +281,7 @@ impl Digits {
 }
 
 /// The codes of all nodes, which must be in order.
+#[inline(never)] // See `Classifier::load_verified`.
 fn codes(table: &Table) -> Result<Vec<Digits>, TariffError> {
     check(table.node_steps.len() == table.node_digits.len(), "nodes without digits")?;
     let mut number = 0;
@@ -294,6 +295,7 @@ fn codes(table: &Table) -> Result<Vec<Digits>, TariffError> {
 }
 
 /// For each of these codes, which are in order, the place of the longest other that it starts with; its own if there is none.
+#[inline(never)] // See `Classifier::load_verified`.
 fn above(codes: &[Digits]) -> Vec<u32> {
     let mut path: Vec<(usize, &Digits)> = Vec::new();
     let above = codes.iter().enumerate().map(|(at, code)| {
@@ -315,10 +317,12 @@ struct Names {
 }
 
 impl Names {
+    #[inline(never)] // See `Classifier::load_verified`.
     fn read(ko: &Mentions, en: &Mentions, fresh: &mut u32) -> Names {
         Names { ko: ko.read(fresh), en: en.read(fresh) }
     }
 
+    #[inline(never)] // See `Classifier::load_verified`.
     fn check(&self, texts: &Texts) -> Result<(), TariffError> {
         check(self.ko.len() == self.en.len(), "a name in one language only")?;
         check(self.ko.iter().chain(&self.en).all(|&text| texts.has(text)), "a name outside the pool")
@@ -338,6 +342,7 @@ struct Texts {
 }
 
 impl Texts {
+    #[inline(never)] // See `Classifier::load_verified`.
     fn new(all: String, lengths: &[u16]) -> Result<Texts, TariffError> {
         let ranges = Groups::new(lengths, lengths.len(), all.len())?;
         check(ranges.starts.iter().all(|&start| all.is_char_boundary(start as usize)), "a cut character")?;
