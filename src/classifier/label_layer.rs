@@ -42,11 +42,15 @@ impl LabelLayer {
         let width = weights.len().checked_div(labels).filter(|width| *width > 0 && width * labels == weights.len())?;
         let pairs = width.div_ceil(PAIR);
         let mut numbers = vec![[0i16; LABELS * PAIR]; labels.div_ceil(LABELS) * pairs];
-        for (column, of_labels) in weights.chunks_exact(labels).enumerate() {
-            let vectors = numbers.iter_mut().skip(column / PAIR).step_by(pairs);
-            for (vector, of_four) in vectors.zip(of_labels.chunks(LABELS)) {
-                for (place, weight) in vector.iter_mut().skip(column % PAIR).step_by(PAIR).zip(of_four) {
-                    *place = i16::from(*weight as i8);
+        let none = vec![0; labels];
+        for (pair, columns) in weights.chunks(PAIR * labels).enumerate() {
+            let (one, other) = columns.split_at(labels);
+            let other = if other.is_empty() { &none } else { other };
+            let vectors = numbers.iter_mut().skip(pair).step_by(pairs);
+            for ((vector, ones), others) in vectors.zip(one.chunks(LABELS)).zip(other.chunks(LABELS)) {
+                let places = vector.as_chunks_mut::<PAIR>().0.iter_mut();
+                for ([first, second], (one, other)) in places.zip(ones.iter().zip(others)) {
+                    (*first, *second) = (i16::from(*one as i8), i16::from(*other as i8));
                 }
             }
         }

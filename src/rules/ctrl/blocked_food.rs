@@ -20,9 +20,10 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::lexicon;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::text::{Text, tokenised};
+use crate::text::{Text, is_hangul, tokenised};
 use once_cell::sync::Lazy;
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "CTRL202",
@@ -78,8 +79,13 @@ struct Products {
     by_bar_code: HashMap<&'static str, usize>,
 }
 
-static PRODUCTS: Lazy<Products> =
-    Lazy::new(|| Products::new(include_str!("../../../tables/blocked-foods-20260610.tsv")));
+/// Names are written as normalising leaves them, bar codes in digits.
+const LIST: &str = include_str!("../../../tables/blocked-foods-20260610.tsv");
+
+static PRODUCTS: Lazy<Products> = Lazy::new(|| Products::new(LIST));
+
+/// Whether a line has been looked at without the index.
+static SCANNED: AtomicBool = AtomicBool::new(false);
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if reading.code.valid_digits().is_some() && !reading.code.is_under(&FOODS) {
@@ -93,10 +99,42 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
             .with("found", product.found)
             .evidence(product.name)
     };
+    let words =
+        || reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(Text::words).collect::<Vec<_>>();
+    if Lazy::get(&PRODUCTS).is_none() && !SCANNED.swap(true, Ordering::Relaxed) && !may_name(&words()) {
+        return Vec::new();
+    }
     if let Some(by_code) = by_bar_code(reading) {
         return vec![finding(by_code).severity(Severity::Error).variant("bar-code")];
     }
     by_name(reading).map(finding).into_iter().collect()
+}
+
+/// False if words certainly name no product: they do not hold all of the name of one, and none is as long as a bar code.
+///
+/// Making the index takes a hundred times as long as this look at the list. Whoever opens the page waits for the first line's
+/// findings, so that line is spared the index; the next one makes it.
+fn may_name(words: &[&str]) -> bool {
+    const MIN_BAR_CODE: usize = 8;
+    // Words of other scripts may be written otherwise in the list than normalising leaves them.
+    let other_script = |word: &&str| word.chars().any(|character| !character.is_ascii() && !is_hangul(character));
+    let bar_code = |word: &&str| word.len() >= MIN_BAR_CODE && word.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = |product: &str| {
+        let name = product.trim_start_matches(|character: char| !character.is_alphanumeric());
+        words.iter().any(|word| name.strip_prefix(word).is_some_and(|rest| !goes_on(word, rest)))
+    };
+    let holds_all = |product: &str| {
+        let name = Text::new(product.split('\t').next().unwrap_or_default());
+        name.words().all(|word| words.contains(&word))
+    };
+    words.iter().any(|word| other_script(word) || bar_code(word))
+        || LIST.lines().any(|product| begins(product) && holds_all(product))
+}
+
+/// True if a run of Latin letters or of digits does not end where `word` does.
+fn goes_on(word: &str, rest: &str) -> bool {
+    let (last, next) = (word.bytes().last().unwrap_or_default(), rest.bytes().next().unwrap_or_default());
+    last.is_ascii_alphabetic() && next.is_ascii_alphabetic() || last.is_ascii_digit() && next.is_ascii_digit()
 }
 
 fn by_bar_code<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
@@ -194,5 +232,20 @@ impl Products {
             }
         }
         numbers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_spared_the_index_names_no_product() {
+        for product in &PRODUCTS.products {
+            let name = Text::new(product.name);
+            assert!(may_name(&name.words().collect::<Vec<_>>()) || name.words().next().is_none(), "{}", product.name);
+        }
+        assert!(PRODUCTS.by_bar_code.keys().all(|code| may_name(&[code])));
+        assert!(!may_name(&["as", "per", "invoice"]) && !may_name(&[]));
     }
 }

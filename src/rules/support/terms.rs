@@ -67,14 +67,15 @@ impl HeadFilter {
 #[derive(Clone, Debug)]
 pub struct Entry {
     names: Arc<[&'static str]>,
-    columns: Vec<&'static str>,
+    /// As it stands in the file: few entries of a list are ever found, and only theirs are taken apart.
+    line: &'static str,
 }
 
 impl Entry {
     /// A column's text, trimmed; empty where the entry has none.
     pub fn get(&self, column: &str) -> &'static str {
         let at = self.names.iter().position(|name| *name == column);
-        at.and_then(|at| self.columns.get(at)).copied().unwrap_or_default()
+        at.and_then(|at| self.line.split('\t').nth(at)).unwrap_or_default().trim()
     }
 
     /// The term as it is quoted in messages: its first spelling.
@@ -253,7 +254,7 @@ fn entries_by(list: &'static str, needed: &str) -> impl Iterator<Item = Entry> {
     let mut lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     let names: Arc<[&str]> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
     assert!(names.contains(&needed) && names.contains(&"source"), "a list needs {needed} and source: {names:?}");
-    lines.map(move |line| Entry { names: names.clone(), columns: line.split('\t').map(str::trim).collect() })
+    lines.map(move |line| Entry { names: names.clone(), line })
 }
 
 /// The ways to write a compound: its parts apart, joined by hyphens, or together ("test kit", "test-kit", "testkit"); and
