@@ -62,7 +62,7 @@ wasm_rustc() {
 # The browser that tests and benchmarks drive.
 find_chromium() {
   local name && for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome google-chrome-stable; do
-    command -v "$name" && return
+    type -P "$name" && return # a path: not a function of this name
   done
   return 1
 }
