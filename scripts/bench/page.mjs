@@ -68,8 +68,8 @@ async function open(address, share, files) {
 }
 
 /**
- * In the page, before anything of it: marks when the first field is on the screen and types into it, and marks when the first finding is
- * on the screen.
+ * In the page, before anything of it: types into the first field as soon as it is there, and marks when it is on the screen, and when
+ * the first finding is.
  * @param {string} description
  */
 function typeAndMark(description) {
@@ -79,18 +79,21 @@ function typeAndMark(description) {
         const element = document.querySelector(selector);
         if (!element) return;
         seen.disconnect();
-        // The frame after the next one begins once this one is on the screen.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(element)));
+        resolve(element);
       });
       seen.observe(document, { childList: true, subtree: true });
     });
-  const findingAppears = appears(".finding").then(() => performance.mark("finding"));
-  const typed = appears("#field-description").then((/** @type {HTMLTextAreaElement} */ field) => {
-    performance.mark("form");
+  // The frame after the next one begins once this one is on the screen.
+  const onScreen = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const firstFinding = appears(".finding")
+    .then(onScreen)
+    .then(() => performance.mark("finding") && null);
+  Object.assign(globalThis, { firstFinding });
+  appears("#field-description").then((/** @type {HTMLTextAreaElement} */ field) => {
+    onScreen().then(() => performance.mark("form"));
     field.value = description;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
-  Object.assign(globalThis, { firstFinding: typed.then(() => findingAppears).then(() => null) });
 }
 
 /** In the page or the worker. */
