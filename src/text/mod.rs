@@ -29,12 +29,13 @@ pub struct Text {
     starts: Vec<WordStart>,
     cut: bool,
     unmasked: OnceCell<Option<Box<Unmasked>>>,
-    kept: Kept,
+    #[cfg_attr(not(feature = "check"), allow(dead_code))] // Rules ask.
+    cache: WordCache,
 }
 
 /// Words of a text that are asked for again and again, each kind kept once it was chosen.
 #[derive(Clone, Debug, Default)]
-pub struct Kept {
+pub struct WordCache {
     /// Those that may say what the goods are.
     pub content: OnceCell<Vec<Token>>,
     /// Those of them that are more than a quality.
@@ -53,7 +54,16 @@ impl Text {
         let tokens = token::tokens(&normalised);
         let starts = token::starts(&normalised);
         let original = read.to_owned();
-        Text { original, normalised, origin, tokens, starts, cut, unmasked: OnceCell::new(), kept: Kept::default() }
+        Text {
+            original,
+            normalised,
+            origin,
+            tokens,
+            starts,
+            cut,
+            unmasked: OnceCell::new(),
+            cache: WordCache::default(),
+        }
     }
 
     /// The text as it was written, up to [`FIELD_CHARACTERS`] code units.
@@ -83,8 +93,9 @@ impl Text {
     }
 
     /// What rules found out about the text's words and ask for again.
-    pub(crate) fn kept(&self) -> &Kept {
-        &self.kept
+    #[cfg_attr(not(feature = "check"), allow(dead_code))] // Rules ask.
+    pub(crate) fn cache(&self) -> &WordCache {
+        &self.cache
     }
 
     /// The tokens' texts.

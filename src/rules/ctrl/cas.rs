@@ -9,7 +9,7 @@ use std::ops::Range;
 /// The CAS numbers in a normalised text, as ("108-24-7", where), whatever dash they are written with. A number whose check
 /// digit is wrong is none: most of those are model numbers and dates.
 pub(super) fn numbers(text: &Text) -> &[(String, Range<usize>)] {
-    text.kept().cas_numbers.get_or_init(|| find_numbers(text.normalised()))
+    text.cache().cas_numbers.get_or_init(|| find_numbers(text.normalised()))
 }
 
 fn find_numbers(normalised: &str) -> Vec<(String, Range<usize>)> {

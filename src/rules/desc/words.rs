@@ -39,7 +39,7 @@ static UNITS: Lazy<HashSet<&str>> =
 
 /// The words that may say what the goods are: not numbers, measures, packages, nor wording that other lists hold.
 pub(super) fn content_words(text: &Text) -> &[Token] {
-    text.kept().content.get_or_init(|| find_content_words(text))
+    text.cache().content.get_or_init(|| find_content_words(text))
 }
 
 fn find_content_words(text: &Text) -> Vec<Token> {
@@ -51,7 +51,7 @@ fn find_content_words(text: &Text) -> Vec<Token> {
 
 /// The telling words that are more than a colour, a size, a shape or another quality.
 pub(super) fn naming_words(text: &Text) -> &[Token] {
-    text.kept().naming.get_or_init(|| {
+    text.cache().naming.get_or_init(|| {
         let vague: Vec<Range<usize>> = VAGUE.find(text).map(|hit| hit.range).collect();
         let within = |token: &Token| vague.iter().any(|range| range.start <= token.start && token.end <= range.end);
         content_words(text).iter().filter(|token| !within(token)).copied().collect()
@@ -129,7 +129,7 @@ pub(super) fn transactions(text: &Text) -> Vec<Hit<'static>> {
 /// are, but not what a row of abbreviations is. Words in Hangul and other scripts are taken to name goods, unless they
 /// only qualify.
 pub(super) fn names_goods(text: &Text) -> bool {
-    *text.kept().names_goods.get_or_init(|| find_goods_words(text))
+    *text.cache().names_goods.get_or_init(|| find_goods_words(text))
 }
 
 fn find_goods_words(text: &Text) -> bool {
