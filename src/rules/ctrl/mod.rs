@@ -1,5 +1,5 @@
 //! Controlled goods, health and safety. Most rules are a list (`../terms/ctrl_*.tsv`) and how much a hit weighs;
-//! [`listed`] finds the hits.
+//! [`watch_list`] finds the hits.
 
 mod cas;
 mod prefixes;
