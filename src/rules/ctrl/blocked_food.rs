@@ -20,10 +20,10 @@ use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::lexicon;
 use crate::rules::{Context, Family, Lifecycle, Rule};
-use crate::text::{Text, is_hangul, tokenised};
+use crate::text::{Text, normalised};
 use once_cell::sync::Lazy;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "CTRL202",
@@ -47,94 +47,89 @@ const ENOUGH_WITH_MAKER: f32 = 8.0;
 const COMPANY: [&str; 14] =
     ["inc", "llc", "ltd", "co", "corp", "company", "the", "group", "limited", "gmbh", "and", "of", "s", "pty"];
 
+/// A row of the list: name, maker, what was found in it, bar code.
 struct Product {
-    name: &'static str,
-    maker: &'static str,
-    found: &'static str,
-    words: Vec<u32>,
+    row: &'static str,
+    /// The normalised name, from its first letter or digit on.
+    key: Cow<'static, str>,
 }
 
 impl Product {
-    fn has_own_words(&self) -> bool {
-        let own = |word: &str| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word);
-        Text::new(self.name).words().any(own)
+    fn new(row: &'static str) -> Product {
+        let name = row.split('\t').next().unwrap_or_default();
+        let trimmed = name.trim_start_matches(|character: char| !character.is_alphanumeric());
+        // Names are listed as normalising leaves them, but for some of other scripts.
+        let key = if trimmed.is_ascii() { Cow::Borrowed(trimmed) } else { Cow::Owned(normalised(trimmed)) };
+        Product { row, key }
+    }
+
+    fn column(&self, at: usize) -> &'static str {
+        self.row.split('\t').nth(at).unwrap_or_default()
+    }
+
+    fn name(&self) -> &'static str {
+        self.column(0)
+    }
+
+    fn maker(&self) -> &'static str {
+        self.column(1)
+    }
+
+    /// The distinct words of the name.
+    fn words(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for word in Text::new(&self.key).words() {
+            if !words.iter().any(|other| other == word) {
+                words.push(word.to_owned());
+            }
+        }
+        words
     }
 
     /// Whether a maker is known, and all that its name says stands among these words.
     fn is_made_by(&self, words: &HashSet<&str>) -> bool {
-        let maker = Text::new(self.maker);
+        let maker = Text::new(self.maker());
         let mut named = maker.words().filter(|word| !COMPANY.contains(word)).peekable();
         named.peek().is_some() && named.all(|word| words.contains(word))
     }
 }
 
 struct Products {
+    /// By their keys.
     products: Vec<Product>,
-    /// Every word of a name: its number.
-    words: HashMap<String, u32>,
-    /// Per word: how rare it is among products, in bits.
-    bits: Vec<f32>,
-    /// Products by the rarest word of their name.
-    by_word: HashMap<u32, Vec<usize>>,
     by_bar_code: HashMap<&'static str, usize>,
 }
 
-/// Names are written as normalising leaves them, bar codes in digits.
-const LIST: &str = include_str!("../../../tables/blocked-foods-20260610.tsv");
+/// Whoever checks one line waits for it, so it is made in a pass over the rows; what takes long is left to [`RARITY`].
+static PRODUCTS: Lazy<Products> =
+    Lazy::new(|| Products::new(include_str!("../../../tables/blocked-foods-20260610.tsv")));
 
-static PRODUCTS: Lazy<Products> = Lazy::new(|| Products::new(LIST));
-
-/// Whether a line has been looked at without the index.
-static SCANNED: AtomicBool = AtomicBool::new(false);
+/// How rare each word of the names is among the products, in bits. Hardly any line holds a whole name and asks for it.
+static RARITY: Lazy<HashMap<String, f32>> = Lazy::new(|| {
+    let mut holding: HashMap<String, f32> = HashMap::new();
+    for word in PRODUCTS.products.iter().flat_map(Product::words) {
+        *holding.entry(word).or_default() += 1.0;
+    }
+    let all = PRODUCTS.products.len() as f32;
+    holding.into_iter().map(|(word, count)| (word, (all / count).log2())).collect()
+});
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     if reading.code.valid_digits().is_some() && !reading.code.is_under(&FOODS) {
         return Vec::new();
     }
     let finding = |(field, product): (Field, &Product)| {
-        let maker = if product.maker.is_empty() { "—" } else { product.maker };
+        let maker = if product.maker().is_empty() { "—" } else { product.maker() };
         Finding::new(field)
-            .with("name", product.name)
+            .with("name", product.name())
             .with("maker", maker)
-            .with("found", product.found)
-            .evidence(product.name)
+            .with("found", product.column(2))
+            .evidence(product.name())
     };
-    let words =
-        || reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(Text::words).collect::<Vec<_>>();
-    if Lazy::get(&PRODUCTS).is_none() && !SCANNED.swap(true, Ordering::Relaxed) && !may_name(&words()) {
-        return Vec::new();
-    }
     if let Some(by_code) = by_bar_code(reading) {
         return vec![finding(by_code).severity(Severity::Error).variant("bar-code")];
     }
     by_name(reading).map(finding).into_iter().collect()
-}
-
-/// False if words certainly name no product: they do not hold all of the name of one, and none is as long as a bar code.
-///
-/// Making the index takes a hundred times as long as this look at the list. Whoever opens the page waits for the first line's
-/// findings, so that line is spared the index; the next one makes it.
-fn may_name(words: &[&str]) -> bool {
-    const MIN_BAR_CODE: usize = 8;
-    // Words of other scripts may be written otherwise in the list than normalising leaves them.
-    let other_script = |word: &&str| word.chars().any(|character| !character.is_ascii() && !is_hangul(character));
-    let bar_code = |word: &&str| word.len() >= MIN_BAR_CODE && word.bytes().all(|byte| byte.is_ascii_digit());
-    let begins = |product: &str| {
-        let name = product.trim_start_matches(|character: char| !character.is_alphanumeric());
-        words.iter().any(|word| name.strip_prefix(word).is_some_and(|rest| !goes_on(word, rest)))
-    };
-    let holds_all = |product: &str| {
-        let name = Text::new(product.split('\t').next().unwrap_or_default());
-        name.words().all(|word| words.contains(&word))
-    };
-    words.iter().any(|word| other_script(word) || bar_code(word))
-        || LIST.lines().any(|product| begins(product) && holds_all(product))
-}
-
-/// True if a run of Latin letters or of digits does not end where `word` does.
-fn goes_on(word: &str, rest: &str) -> bool {
-    let (last, next) = (word.bytes().last().unwrap_or_default(), rest.bytes().next().unwrap_or_default());
-    last.is_ascii_alphabetic() && next.is_ascii_alphabetic() || last.is_ascii_digit() && next.is_ascii_digit()
 }
 
 fn by_bar_code<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
@@ -145,31 +140,25 @@ fn by_bar_code<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
     })
 }
 
-/// The most distinctive product all of whose words stand in one field, the maker's in any.
+/// The most distinctive product all of whose words stand in one field or in the brand, the maker's in any.
 fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
-    let products = &*PRODUCTS;
-    let known =
-        |text: &Text| text.words().filter_map(|word| products.words.get(word).copied()).collect::<HashSet<u32>>();
     let everywhere = Lazy::new(|| -> HashSet<&str> {
         reading.texts().map(|(_, text)| text).chain([&reading.brand]).flat_map(Text::words).collect()
     });
     let mut best: Option<(f32, Field, &Product)> = None;
     for (field, text) in reading.texts() {
-        let here: HashSet<u32> = known(text).into_iter().chain(known(&reading.brand)).collect();
-        for product in here
-            .iter()
-            .filter_map(|word| products.by_word.get(word))
-            .flatten()
-            .filter_map(|at| products.products.get(*at))
-        {
-            if !product.words.iter().all(|word| here.contains(word)) {
+        let here = || text.words().chain(reading.brand.words());
+        for product in here().flat_map(|word| PRODUCTS.beginning_with(word)) {
+            let words = product.words();
+            if !words.iter().all(|word| here().any(|other| other == word)) {
                 continue;
             }
-            let bits: f32 = product.words.iter().filter_map(|word| products.bits.get(*word as usize)).sum();
+            let bits: f32 = words.iter().filter_map(|word| RARITY.get(word)).sum();
             let maker = product.is_made_by(&everywhere);
             let enough = if maker { ENOUGH_WITH_MAKER } else { ENOUGH_ALONE };
             let better = bits >= enough && best.as_ref().is_none_or(|(most, ..)| bits > *most);
-            if better && (maker || product.has_own_words()) {
+            let own = |word: &String| word.len() > 2 && !word.contains(char::is_numeric) && !lexicon::knows(word);
+            if better && (maker || words.iter().any(own)) {
                 best = Some((bits, field, product));
             }
         }
@@ -179,60 +168,27 @@ fn by_name<'a>(reading: &Reading) -> Option<(Field, &'a Product)> {
 
 impl Products {
     fn new(list: &'static str) -> Products {
-        let mut read = Products {
-            products: Vec::new(),
-            words: HashMap::new(),
-            bits: Vec::new(),
-            by_word: HashMap::new(),
-            by_bar_code: HashMap::new(),
-        };
-        for line in list.lines().filter(|line| !line.starts_with('#')) {
-            let mut columns = line.split('\t');
-            let mut column = || columns.next().unwrap_or_default();
-            let (name, maker, found, bar_code) = (column(), column(), column(), column());
-            let words = read.numbers(name);
-            if !bar_code.is_empty() {
-                read.by_bar_code.insert(bar_code, read.products.len());
-            }
-            read.products.push(Product { name, maker, found, words });
-        }
-        let products = read.products.len() as f32;
-        let mut holds = vec![0f32; read.words.len()];
-        for word in read.products.iter().flat_map(|product| &product.words) {
-            if let Some(count) = holds.get_mut(*word as usize) {
-                *count += 1.0;
-            }
-        }
-        read.bits = holds.into_iter().map(|count| (products / count.max(1.0)).log2()).collect();
-        for (at, product) in read.products.iter().enumerate() {
-            let rarity = |word: &u32| read.bits.get(*word as usize).copied().unwrap_or_default();
-            if let Some(rarest) =
-                product.words.iter().copied().max_by(|one, other| rarity(one).total_cmp(&rarity(other)))
-            {
-                read.by_word.entry(rarest).or_default().push(at);
-            }
-        }
-        read
+        let rows = list.lines().filter(|line| !line.starts_with('#'));
+        let mut products: Vec<Product> = rows.map(Product::new).collect();
+        products.sort_by(|one, other| one.key.cmp(&other.key));
+        let codes = products.iter().enumerate().map(|(at, product)| (product.column(3), at));
+        let by_bar_code = codes.filter(|(code, _)| !code.is_empty()).collect();
+        Products { products, by_bar_code }
     }
 
-    /// The numbers of a name's distinct words.
-    fn numbers(&mut self, text: &str) -> Vec<u32> {
-        let (normalised, tokens) = tokenised(text);
-        let words = tokens.iter().filter(|token| token.kind.is_wordlike());
-        let mut numbers: Vec<u32> = Vec::new();
-        for word in words.filter_map(|token| normalised.get(token.range())) {
-            let known = self.words.get(word).copied();
-            let number = known.unwrap_or_else(|| {
-                let next = self.words.len() as u32;
-                self.words.insert(word.to_owned(), next);
-                next
-            });
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        numbers
+    /// The products whose names may begin with a word.
+    fn beginning_with<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Product> {
+        let from = self.products.partition_point(|product| *product.key < *word);
+        let rest = self.products.get(from..).unwrap_or_default().iter();
+        let beginning = rest.take_while(move |product| product.key.starts_with(word));
+        beginning.filter(move |product| product.key.strip_prefix(word).is_some_and(|rest| !goes_on(word, rest)))
     }
+}
+
+/// True if a run of Latin letters or of digits does not end where `word` does.
+fn goes_on(word: &str, rest: &str) -> bool {
+    let (last, next) = (word.bytes().last().unwrap_or_default(), rest.bytes().next().unwrap_or_default());
+    last.is_ascii_alphabetic() && next.is_ascii_alphabetic() || last.is_ascii_digit() && next.is_ascii_digit()
 }
 
 #[cfg(test)]
@@ -240,12 +196,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_spared_the_index_names_no_product() {
-        for product in &PRODUCTS.products {
-            let name = Text::new(product.name);
-            assert!(may_name(&name.words().collect::<Vec<_>>()) || name.words().next().is_none(), "{}", product.name);
+    fn every_product_is_found_by_the_first_word_of_its_name() {
+        for product in PRODUCTS.products.iter().filter(|product| !product.words().is_empty()) {
+            let name = Text::new(product.name());
+            let found = name
+                .words()
+                .next()
+                .is_some_and(|word| PRODUCTS.beginning_with(word).any(|other| std::ptr::eq(other, product)));
+            assert!(found, "{}", product.name());
+            assert!(name.words().all(|word| product.words().iter().any(|other| other == word)), "{}", product.name());
         }
-        assert!(PRODUCTS.by_bar_code.keys().all(|code| may_name(&[code])));
-        assert!(!may_name(&["as", "per", "invoice"]) && !may_name(&[]));
     }
 }

@@ -14,18 +14,18 @@ pub(in crate::rules) struct Wording {
 }
 
 /// What a token says.
-enum Told<'t> {
+enum Content<'t> {
     Hangul(&'t str),
     /// A word of Latin letters in the singular, or a number.
     Latin(&'t str),
 }
 
-fn told<'t>(token: &Token, word: &'t str) -> Option<Told<'t>> {
+fn content<'t>(token: &Token, word: &'t str) -> Option<Content<'t>> {
     match token.kind {
-        TokenKind::Hangul => Some(Told::Hangul(word)),
+        TokenKind::Hangul => Some(Content::Hangul(word)),
         TokenKind::Sign => None,
         _ if EMPTY.contains(&word) => None,
-        _ => Some(Told::Latin(word.strip_suffix('s').unwrap_or(word))),
+        _ => Some(Content::Latin(word.strip_suffix('s').unwrap_or(word))),
     }
 }
 
@@ -47,9 +47,9 @@ impl Wording {
 
     fn add(&mut self, normalised: &str, tokens: &[Token]) {
         for token in tokens {
-            match told(token, normalised.get(token.range()).unwrap_or_default()) {
-                Some(Told::Hangul(word)) => self.hangul += word,
-                Some(Told::Latin(word)) => _ = self.latin.insert(word.to_owned()),
+            match content(token, normalised.get(token.range()).unwrap_or_default()) {
+                Some(Content::Hangul(word)) => self.hangul += word,
+                Some(Content::Latin(word)) => _ = self.latin.insert(word.to_owned()),
                 None => {}
             }
         }
@@ -66,10 +66,10 @@ impl Wording {
         let (name, tokens) = text::tokenised(core(name));
         let (mut latin, mut hangul) = (false, String::new());
         for (token, word) in tokens.iter().filter_map(|token| Some((token, name.get(token.range())?))) {
-            match told(token, word) {
-                Some(Told::Hangul(word)) => hangul += word,
-                Some(Told::Latin(word)) if !self.latin.contains(word) => return false,
-                Some(Told::Latin(_)) => latin = true,
+            match content(token, word) {
+                Some(Content::Hangul(word)) => hangul += word,
+                Some(Content::Latin(word)) if !self.latin.contains(word) => return false,
+                Some(Content::Latin(_)) => latin = true,
                 None => {}
             }
         }
