@@ -7,7 +7,7 @@
 
 use super::calibration::Covariates;
 use super::labels::Labels;
-use super::softmax::sum;
+use super::softmax::{greatest, sum};
 use crate::text::{is_alphanumeric, is_hangul};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -189,7 +189,7 @@ impl Evidence<'_> {
         let (for_chapter, for_heading) = (mass(&under(chapter)), mass(&under(heading)));
         let best_chapter = most(chapters);
         let best_heading = most(headings);
-        let runner_up = most_below(headings, best_heading);
+        let runner_up = greatest(headings, |mass| mass < best_heading).max(0.0);
         let best_inside = most(headings.get(self.labels.headings_under(chapter)).unwrap_or_default());
         let at = self.labels.chapter(chapter)?;
         let near = chapters.get(at.saturating_sub(2)..(at + 3).min(chapters.len())).unwrap_or_default();
@@ -225,20 +225,9 @@ impl Evidence<'_> {
     }
 }
 
-/// The greatest of some numbers above 0.
+/// The greatest of some probabilities, 0 if there are none.
 pub(super) fn most(values: &[f32]) -> f32 {
-    most_below(values, f32::INFINITY)
-}
-
-/// The greatest of the numbers above 0 that are smaller than `bound`, else 0; of eight lanes side by side.
-fn most_below(values: &[f32], bound: f32) -> f32 {
-    let greater = |most: f32, value: f32| if value > most && value < bound { value } else { most };
-    let (eights, rest) = values.as_chunks::<8>();
-    let mut lanes = [0.0; 8];
-    for eight in eights {
-        lanes.iter_mut().zip(eight).for_each(|(lane, value)| *lane = greater(*lane, *value));
-    }
-    lanes.iter().chain(rest).fold(0.0, |most, value| greater(most, *value))
+    greatest(values, |_| true).max(0.0)
 }
 
 /// ln(1 + how many are more probable).

@@ -2,7 +2,7 @@
 
 /// Turns logits into probabilities that add up to 1, in place. `sharpness`: 1 over the temperature.
 pub fn softmax(logits: &mut [f32], sharpness: f32) {
-    let most = greatest(logits);
+    let most = greatest(logits, |_| true);
     logits.iter_mut().for_each(|logit| {
         *logit = faded((*logit - most) * sharpness);
     });
@@ -41,9 +41,10 @@ fn exponential(x: f32) -> f32 {
     (polynomial * rest * rest + rest + 1.0) * power_of_2
 }
 
-/// The greatest, of eight lanes side by side: one comparison after another would take longer than the exponentials.
-fn greatest(values: &[f32]) -> f32 {
-    let greater = |most: f32, value: f32| if value > most { value } else { most };
+/// The greatest of the values that count, at least [`f32::MIN`]; of eight lanes side by side, because one comparison after another
+/// would take longer than the exponentials.
+pub(super) fn greatest(values: &[f32], counts: impl Fn(f32) -> bool) -> f32 {
+    let greater = |most: f32, value: f32| if value > most && counts(value) { value } else { most };
     let (eights, rest) = values.as_chunks::<8>();
     let mut lanes = [f32::MIN; 8];
     for eight in eights {
@@ -79,7 +80,7 @@ mod tests {
         assert_eq!(exponential(0.0), 1.0);
         assert_eq!(sum(&[0.5; 21]), 10.5);
         let numbers: Vec<f32> = (0..21).map(|n| (n * 8 % 21) as f32 - 30.0).chain([f32::NAN]).collect();
-        assert_eq!(greatest(&numbers), -10.0);
+        assert_eq!(greatest(&numbers, |_| true), -10.0);
     }
 
     #[test]
