@@ -296,6 +296,8 @@ test("of a large file, too, all wordings of a rule are put in, and the findings 
   const page = await visit(t);
   const rows = Array.from({ length: 2100 }, (_, i) => [`${i % 2 ? "GIFT " : ""}LED DESK LAMP NO ${i}`, "9405210000", "CN"]);
   await openFile(page, "large.csv", table([["품명", "세번부호", "원산지"], ...rows]));
+  // Before it, the empty form is what was checked.
+  await page.locator("#lines").waitFor();
   await page.locator("main[data-state=checked]").waitFor({ timeout: 120_000 });
   await openSummary(page);
   await page.click("#fix-all-DESC106");
