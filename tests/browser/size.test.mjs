@@ -19,7 +19,6 @@ function within(t, what, bytes) {
 
 test("what is downloaded up to the first finding", { skip: !existsSync(site) && "no dist/site: scripts/dist.sh makes it" }, async (t) => {
   const published = await serve(site, 0);
-  t.after(() => published.close());
   /** @type {Set<string>} */
   const files = new Set();
   const listen = (/** @type {import("playwright-core").Page} */ page) =>
@@ -29,6 +28,8 @@ test("what is downloaded up to the first finding", { skip: !existsSync(site) && 
       if (!file.startsWith("pkg-files/")) files.add(file);
     });
   const page = await visit(t, {}, listen, published.address);
+  // After the page is closed: it may still be fetching its service worker.
+  t.after(() => published.close());
   await field(page, "description").fill("AS PER INVOICE");
   await findings(page, "description").first().waitFor({ timeout: 60_000 });
   const { wasm, total } = sizes(site, [...files]);
