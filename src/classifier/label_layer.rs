@@ -1,24 +1,28 @@
 //! The last layer: one score per label, each a dot product of whole numbers.
 //!
-//! Nine tenths of the network's work is here. The file's weights are int8, and a text's state is rounded to int16, of which
-//! processors multiply and add eight at a time; sums of whole numbers are equal on all of them, whatever the order.
+//! Nine tenths of the network's work is here. The file's weights are int8, and a text's state is rounded to int16; the widest vectors
+//! of the processor multiply and add them, and sums of whole numbers are equal on all of them, whatever the order.
 
+use fearless_simd::{Level, dispatch, i16x8, i16x32, i32x16, prelude::*};
 use std::ops::Range;
-use wide::{i16x8, i32x4};
 
 /// Labels whose dot products are made side by side.
-const LABELS: usize = 4;
+const LABELS: usize = 16;
 
 /// Numbers of each of them that are multiplied at once.
 const PAIR: usize = 2;
+
+/// A pair of weights of every one of [`LABELS`] labels, one label after the other; where the widest vectors can be fetched at once.
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Weights([i16; LABELS * PAIR]);
 
 /// The weights of all labels.
 pub struct LabelLayer {
     /// Length of a label's weights, in pairs.
     pairs: usize,
-    /// Four labels after four: of each pair of columns the two weights of every label, one label after the other. Filled up with
-    /// zeros.
-    weights: Vec<i16x8>,
+    /// Labels by [`LABELS`]: of each of them `pairs` vectors. Filled up with zeros.
+    weights: Vec<Weights>,
     /// What a weight of 1 stands for.
     step: f32,
     /// One per label.
@@ -27,8 +31,8 @@ pub struct LabelLayer {
 
 /// The numbers that the network makes of a text, rounded.
 pub struct State {
-    /// Each pair of them, once for every label of a vector of weights.
-    pairs: Vec<i16x8>,
+    /// Each pair of them four times: the narrowest vector. Wider ones repeat it as it is fetched.
+    pairs: Vec<[i16; 4 * PAIR]>,
     /// What 1 stands for.
     step: f32,
 }
@@ -41,20 +45,20 @@ impl LabelLayer {
         let labels = bias.len();
         let width = weights.len().checked_div(labels).filter(|width| *width > 0 && width * labels == weights.len())?;
         let pairs = width.div_ceil(PAIR);
-        let mut numbers = vec![[0i16; LABELS * PAIR]; labels.div_ceil(LABELS) * pairs];
+        let mut vectors = vec![Weights([0; LABELS * PAIR]); labels.div_ceil(LABELS) * pairs];
         let none = vec![0; labels];
         for (pair, columns) in weights.chunks(PAIR * labels).enumerate() {
             let (one, other) = columns.split_at(labels);
             let other = if other.is_empty() { &none } else { other };
-            let vectors = numbers.iter_mut().skip(pair).step_by(pairs);
+            let vectors = vectors.iter_mut().skip(pair).step_by(pairs);
             for ((vector, ones), others) in vectors.zip(one.chunks(LABELS)).zip(other.chunks(LABELS)) {
-                let places = vector.as_chunks_mut::<PAIR>().0.iter_mut();
+                let places = vector.0.as_chunks_mut::<PAIR>().0.iter_mut();
                 for ([first, second], (one, other)) in places.zip(ones.iter().zip(others)) {
                     (*first, *second) = (i16::from(*one as i8), i16::from(*other as i8));
                 }
             }
         }
-        Some(LabelLayer { pairs, weights: numbers.into_iter().map(i16x8::new).collect(), step, bias })
+        Some(LabelLayer { pairs, weights: vectors, step, bias })
     }
 
     /// How many labels there are.
@@ -68,11 +72,7 @@ impl LabelLayer {
         let step = greatest / f32::from(i16::MAX);
         let mut rounded: Vec<i16> = exact.iter().map(|value| (value / step).round() as i16).collect();
         rounded.resize(self.pairs * PAIR, 0);
-        let pairs = rounded
-            .as_chunks()
-            .0
-            .iter()
-            .map(|&[one, other]| i16x8::new([one, other, one, other, one, other, one, other]));
+        let pairs = rounded.as_chunks().0.iter().map(|&[one, other]| [one, other, one, other, one, other, one, other]);
         State { pairs: pairs.collect(), step }
     }
 
@@ -83,15 +83,8 @@ impl LabelLayer {
         let places = first * self.pairs..labels.end.div_ceil(LABELS) * self.pairs;
         let Some(bias) = self.bias.get(labels.clone()) else { return states.iter().map(|_| Vec::new()).collect() };
         let weights = self.weights.get(places).unwrap_or_default();
-        let mut dots: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 3 * LABELS)).collect();
-        for eight in weights.chunks(2 * self.pairs) {
-            let (four, next) = eight.split_at(self.pairs);
-            for (state, dots) in states.iter().zip(&mut dots) {
-                let (one, other) = two_dots(four, next, &state.pairs);
-                dots.extend(one.round_float().to_array());
-                dots.extend(other.round_float().to_array());
-            }
-        }
+        let mut dots: Vec<Vec<f32>> = states.iter().map(|_| Vec::with_capacity(bias.len() + 2 * LABELS)).collect();
+        dispatch!(Level::new(), simd => self.add_dots(simd, weights, states, &mut dots));
         for (state, dots) in states.iter().zip(&mut dots) {
             let step = state.step * self.step;
             dots.drain(..labels.start - first * LABELS);
@@ -100,16 +93,21 @@ impl LabelLayer {
         }
         dots
     }
-}
 
-/// The dot products of four labels and of the next four, so that each pair of the state is fetched for both; where there are no
-/// next four, the second is of no use. A product is at most 127 × 32,767, so that a sum of five hundred fits; beyond, it wraps.
-fn two_dots(four: &[i16x8], next: &[i16x8], state: &[i16x8]) -> (i32x4, i32x4) {
-    let next = if next.is_empty() { four } else { next };
-    let weights = four.iter().zip(next).zip(state);
-    weights.fold((i32x4::ZERO, i32x4::ZERO), |(one, other), ((four, next), state)| {
-        (one + four.dot(*state), other + next.dot(*state))
-    })
+    /// Adds the dot products of labels and a text to those of the text. A product is at most 127 × 32,767, so that a sum of five hundred
+    /// fits; beyond, it wraps.
+    #[inline(always)] // Compiled for each width of vectors.
+    fn add_dots<S: Simd>(&self, simd: S, weights: &[Weights], states: &[State], dots: &mut [Vec<f32>]) {
+        for weights in weights.chunks_exact(self.pairs) {
+            for (state, dots) in states.iter().zip(&mut *dots) {
+                let sums = weights.iter().zip(&state.pairs).fold(i32x16::splat(simd, 0), |sums, (weights, pair)| {
+                    let pair = i16x32::block_splat(i16x8::simd_from(simd, *pair));
+                    sums + i16x32::simd_from(simd, weights.0).pairwise_dot_product(pair)
+                });
+                dots.extend_from_slice(sums.to_float::<fearless_simd::f32x16<S>>().as_slice());
+            }
+        }
+    }
 }
 
 #[cfg(test)]

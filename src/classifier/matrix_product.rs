@@ -4,6 +4,7 @@
 //! would be a tenth of the wasm module; for layers as narrow as these the loops below are as fast, and they add in one order, so
 //! that every processor gets the same numbers.
 
+use fearless_simd::{Level, dispatch};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::*;
 
@@ -47,20 +48,23 @@ fn product(inputs: &[TValue]) -> TractResult<TVec<TValue>> {
     let (Some(left), Some(right)) = slices else { bail!("a matrix that is not in rows") };
     if inner > 0 && columns > 0 {
         for (row, product) in left.chunks_exact(inner).zip(product.chunks_exact_mut(columns)) {
-            // Half of what a rectified layer gives is 0, which adds nothing.
-            let mut terms = row.iter().zip(right.chunks_exact(columns)).filter(|(factor, _)| **factor != 0.0);
-            while let Some((one, values)) = terms.next() {
-                // Two at a time: sums are fetched and stored half as often, and added up in the same order.
-                let (other, more) = terms.next().unwrap_or((&0.0, values));
-                let values = values.iter().zip(more);
-                product
-                    .iter_mut()
-                    .zip(values)
-                    .for_each(|(sum, (value, more))| *sum = *sum + one * value + other * more);
-            }
+            dispatch!(Level::new(), _ => add_row(row, right, product));
         }
     }
     Ok(tvec!(Tensor::from_shape(&[rows, columns], &product)?.into()))
+}
+
+/// Adds the products of a row and the columns of a matrix to as many sums.
+#[inline(always)] // Compiled for each width of vectors.
+fn add_row(row: &[f32], matrix: &[f32], sums: &mut [f32]) {
+    // Half of what a rectified layer gives is 0, which adds nothing.
+    let mut terms = row.iter().zip(matrix.chunks_exact(sums.len())).filter(|(factor, _)| **factor != 0.0);
+    while let Some((one, values)) = terms.next() {
+        // Two at a time: sums are fetched and stored half as often, and added up in the same order.
+        let (other, more) = terms.next().unwrap_or((&0.0, values));
+        let values = values.iter().zip(more);
+        sums.iter_mut().zip(values).for_each(|(sum, (value, more))| *sum = *sum + one * value + other * more);
+    }
 }
 
 #[cfg(test)]

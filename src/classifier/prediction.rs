@@ -125,15 +125,15 @@ impl Prediction {
     fn ranking(&self, most: usize) -> Vec<Candidate> {
         let most = most.min(self.probabilities.len());
         let mut best: Vec<(f32, &Digits)> = Vec::with_capacity(most + 1);
-        let mut last = f32::NEG_INFINITY;
+        let (floor, mut last) = (self.floor(most), f32::NEG_INFINITY);
         for ((_, range), mass) in self.parts.labels.chapters().iter().zip(&self.chapters) {
             // No subheading is likelier than its chapter: nearly all chapters are passed over.
-            if *mass <= last {
+            if *mass <= last || *mass < floor {
                 continue;
             }
             let codes = self.parts.labels.subheadings().get(range.clone()).unwrap_or_default();
             for (raw, code) in self.probabilities.get(range.clone()).unwrap_or_default().iter().zip(codes) {
-                if *raw > last {
+                if *raw > last && *raw >= floor {
                     best.insert(best.partition_point(|(other, _)| other >= raw), (*raw, code));
                     best.truncate(most);
                     last = if best.len() < most { last } else { best.last().map_or(last, |(last, _)| *last) };
@@ -143,6 +143,18 @@ impl Prediction {
         best.into_iter()
             .map(|(raw, code)| Candidate { code: *code, probability: self.parts.calibration.at(2, raw) })
             .collect()
+    }
+
+    /// A probability that at least `most` subheadings have, as far as the likeliest chapter tells: the others are not looked at.
+    fn floor(&self, most: usize) -> f32 {
+        let range = self.parts.labels.under(self.best_chapter.0.as_str());
+        let mut likeliest = self.probabilities.get(range).unwrap_or_default().to_vec();
+        match most.checked_sub(1) {
+            Some(at) if at < likeliest.len() => {
+                *likeliest.select_nth_unstable_by(at, |one, other| other.total_cmp(one)).1
+            }
+            _ => f32::NEG_INFINITY,
+        }
     }
 
     /// The heading of the likeliest subheading: the one to name. Where many subheadings share a heading's probability it need not be

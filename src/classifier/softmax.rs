@@ -1,7 +1,14 @@
 //! The softmax, in the same steps everywhere: equal figures natively and in WebAssembly.
 
+use fearless_simd::{Level, dispatch};
+
 /// Turns logits into probabilities that add up to 1, in place. `sharpness`: 1 over the temperature.
 pub fn softmax(logits: &mut [f32], sharpness: f32) {
+    dispatch!(Level::new(), _ => softmax_with(logits, sharpness));
+}
+
+#[inline(always)] // Compiled for each width of vectors.
+fn softmax_with(logits: &mut [f32], sharpness: f32) {
     let most = greatest(logits, |_| true);
     logits.iter_mut().for_each(|logit| {
         *logit = faded((*logit - most) * sharpness);

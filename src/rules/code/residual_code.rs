@@ -49,9 +49,10 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     if opening.is_empty() || says_other {
         return Vec::new();
     }
-    let named_so = |other: &Node| {
-        !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| Wording::from_name(other.name(*lang)) == opening)
-    };
+    // Hardly any name has all its words here: only such a name's wording is worth making.
+    let is_name = |name: &str| opening.holds(name) && Wording::from_name(name) == opening;
+    let named_so =
+        |other: &Node| !is_residual(other) && [Lang::Ko, Lang::En].iter().any(|lang| is_name(other.name(*lang)));
     let fitting: Vec<Node> = context.tariff.codes_under(subheading).filter(named_so).collect();
     let words = text.quote_range(0..end);
     // "A breaker's parts" are no breaker.
