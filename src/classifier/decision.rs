@@ -189,7 +189,7 @@ impl Evidence<'_> {
         let (for_chapter, for_heading) = (mass(&under(chapter)), mass(&under(heading)));
         let best_chapter = most(chapters);
         let best_heading = most(headings);
-        let runner_up = greatest(headings, |mass| mass < best_heading).max(0.0);
+        let runner_up = greatest(headings, best_heading).max(0.0);
         let best_inside = most(headings.get(self.labels.headings_under(chapter)).unwrap_or_default());
         let at = self.labels.chapter(chapter)?;
         let near = chapters.get(at.saturating_sub(2)..(at + 3).min(chapters.len())).unwrap_or_default();
@@ -227,7 +227,7 @@ impl Evidence<'_> {
 
 /// The greatest of some probabilities, 0 if there are none.
 pub(super) fn most(values: &[f32]) -> f32 {
-    greatest(values, |_| true).max(0.0)
+    greatest(values, f32::INFINITY).max(0.0)
 }
 
 /// ln(1 + how many are more probable).

@@ -100,10 +100,11 @@ impl LabelLayer {
     fn add_dots<S: Simd>(&self, simd: S, weights: &[Weights], states: &[State], dots: &mut [Vec<f32>]) {
         for weights in weights.chunks_exact(self.pairs) {
             for (state, dots) in states.iter().zip(&mut *dots) {
-                let sums = weights.iter().zip(&state.pairs).fold(i32x16::splat(simd, 0), |sums, (weights, pair)| {
+                let mut sums = i32x16::splat(simd, 0);
+                for (weights, pair) in weights.iter().zip(&state.pairs) {
                     let pair = i16x32::block_splat(i16x8::simd_from(simd, *pair));
-                    sums + i16x32::simd_from(simd, weights.0).pairwise_dot_product(pair)
-                });
+                    sums += i16x32::simd_from(simd, weights.0).pairwise_dot_product(pair);
+                }
                 dots.extend_from_slice(sums.to_float::<fearless_simd::f32x16<S>>().as_slice());
             }
         }

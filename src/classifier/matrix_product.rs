@@ -4,7 +4,7 @@
 //! would be a tenth of the wasm module; for layers as narrow as these the loops below are as fast, and they add in one order, so
 //! that every processor gets the same numbers.
 
-use fearless_simd::{Level, dispatch};
+use fearless_simd::{Level, dispatch, prelude::*};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::*;
 
@@ -48,7 +48,7 @@ fn product(inputs: &[TValue]) -> TractResult<TVec<TValue>> {
     let (Some(left), Some(right)) = slices else { bail!("a matrix that is not in rows") };
     if inner > 0 && columns > 0 {
         for (row, product) in left.chunks_exact(inner).zip(product.chunks_exact_mut(columns)) {
-            dispatch!(Level::new(), _ => add_row(row, right, product));
+            dispatch!(Level::new(), simd => add_row(simd, row, right, product));
         }
     }
     Ok(tvec!(Tensor::from_shape(&[rows, columns], &product)?.into()))
@@ -56,14 +56,21 @@ fn product(inputs: &[TValue]) -> TractResult<TVec<TValue>> {
 
 /// Adds the products of a row and the columns of a matrix to as many sums.
 #[inline(always)] // Compiled for each width of vectors.
-fn add_row(row: &[f32], matrix: &[f32], sums: &mut [f32]) {
+fn add_row<S: Simd>(simd: S, row: &[f32], matrix: &[f32], sums: &mut [f32]) {
     // Half of what a rectified layer gives is 0, which adds nothing.
     let mut terms = row.iter().zip(matrix.chunks_exact(sums.len())).filter(|(factor, _)| **factor != 0.0);
     while let Some((one, values)) = terms.next() {
         // Two at a time: sums are fetched and stored half as often, and added up in the same order.
         let (other, more) = terms.next().unwrap_or((&0.0, values));
-        let values = values.iter().zip(more);
-        sums.iter_mut().zip(values).for_each(|(sum, (value, more))| *sum = *sum + one * value + other * more);
+        let mut vectors = sums.chunks_exact_mut(S::f32s::LEN);
+        let (values, more) = (values.chunks_exact(S::f32s::LEN), more.chunks_exact(S::f32s::LEN));
+        let rest = values.remainder().iter().zip(more.remainder());
+        for (sums, (values, more)) in vectors.by_ref().zip(values.zip(more)) {
+            let (values, more) = (S::f32s::from_slice(simd, values), S::f32s::from_slice(simd, more));
+            (S::f32s::from_slice(simd, sums) + values * *one + more * *other).store_slice(sums);
+        }
+        let sums = vectors.into_remainder().iter_mut();
+        sums.zip(rest).for_each(|(sum, (value, more))| *sum = *sum + one * value + other * more);
     }
 }
 

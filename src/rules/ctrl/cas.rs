@@ -1,9 +1,7 @@
 //! CAS registry numbers: what names a chemical in any language.
 
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_digit, pattern};
 use crate::text::Text;
-use once_cell::sync::Lazy;
-use regex::Regex;
 use std::ops::Range;
 
 /// The CAS numbers in a normalised text, as ("108-24-7", where), whatever dash they are written with. A number whose check
@@ -13,19 +11,17 @@ pub(super) fn numbers(text: &Text) -> &[(String, Range<usize>)] {
 }
 
 fn find_numbers(normalised: &str) -> Vec<(String, Range<usize>)> {
-    static FORM: Lazy<Regex> = Lazy::new(|| {
+    static FORM: Pattern = Pattern::new(has_digit, || {
         let dash = r" ?[-\u{2010}-\u{2015}\u{2212}] ?";
         pattern(&format!(r"([0-9]{{2,7}}){dash}([0-9]{{2}}){dash}([0-9])"))
     });
-    if !normalised.contains(|character: char| character.is_ascii_digit()) {
-        return Vec::new();
-    }
+    let Some(form) = FORM.of(normalised) else { return Vec::new() };
     let alone = |range: &Range<usize>| {
         let before = normalised.get(..range.start).and_then(|text| text.chars().next_back());
         let after = normalised.get(range.end..).and_then(|text| text.chars().next());
         ![before, after].into_iter().flatten().any(|next| next.is_ascii_alphanumeric() || next == '-')
     };
-    let found = FORM.captures_iter(normalised).filter_map(|found| {
+    let found = form.captures_iter(normalised).filter_map(|found| {
         let (_, [first, second, check]) = found.extract();
         let range = found.get(0)?.range();
         (alone(&range) && check_digit(&format!("{first}{second}")) == check.parse().ok())

@@ -17,11 +17,10 @@
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_digit, pattern};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, TokenKind};
 use once_cell::sync::Lazy;
-use regex::Regex;
 use std::collections::{HashMap, HashSet};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -43,7 +42,8 @@ static TABLE: Lazy<HashMap<&str, (&str, &str)>> = Lazy::new(|| {
     lines.filter_map(row).collect()
 });
 
-static NUMBER: Lazy<Regex> = Lazy::new(|| pattern(r"\bun(?: ?no\.?:?)?[ -]?([0-9]{4})\b"));
+static NUMBER: Pattern =
+    Pattern::new(|text| text.contains("un") && has_digit(text), || pattern(r"\bun(?: ?no\.?:?)?[ -]?([0-9]{4})\b"));
 
 /// Stems that tell the hazard, not the goods.
 const HAZARD: [&str; 14] = [
@@ -55,8 +55,7 @@ const HAZARD: [&str; 14] = [
 const MAX_QUOTED: usize = 60;
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
-    let numbered = |text: &Text| text.normalised().contains("un") && NUMBER.is_match(text.normalised());
-    let numbered: Vec<(Field, &Text)> = reading.texts().filter(|(_, text)| numbered(text)).collect();
+    let numbered: Vec<(Field, &Text)> = reading.texts().filter(|(_, text)| NUMBER.is_in(text.normalised())).collect();
     let mut findings = Vec::new();
     if numbered.is_empty() {
         return findings;
@@ -66,7 +65,8 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let korean = reading.texts().flat_map(|(_, text)| text.tokens()).any(|token| token.kind == TokenKind::Hangul);
     let comparable = !korean && words.iter().any(|word| !HAZARD.contains(word));
     for (field, text) in numbered {
-        for found in NUMBER.captures_iter(text.normalised()) {
+        for found in NUMBER.of(text.normalised()).into_iter().flat_map(|number| number.captures_iter(text.normalised()))
+        {
             let (_, [number]) = found.extract();
             let Some((classes, names)) = TABLE.get(number) else { continue };
             let range = found.get(0).map(|found| found.range()).unwrap_or_default();

@@ -20,13 +20,12 @@ use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
 use crate::rules::support::names::{named, short_name};
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_any, pattern};
 use crate::rules::support::terms::Terms;
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Token;
 use crate::types::Value;
 use once_cell::sync::Lazy;
-use regex::Regex;
 use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -39,7 +38,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 pub(super) static FACTS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/material_and_state.tsv")));
-static USE: Lazy<Regex> = Lazy::new(|| pattern(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도"));
+static USE: Pattern = Pattern::new(
+    |text| has_any(text, &["for ", "to ", "용"]),
+    || pattern(r"\bfor [a-z가-힣]{3}|\bto [a-z]{3}|[가-힣]용(?:$|[^가-힣])|용도"),
+);
 
 /// From this many goods words on no second fact is needed: they qualify each other.
 const ENOUGH_WORDS: usize = 4;
@@ -50,7 +52,7 @@ fn check(reading: &Reading, context: &Context) -> Vec<Finding> {
     let is_enough = words::fits_code(reading, context)
         || words::named_elsewhere(reading, field)
         || naming.iter().filter(|token| words::may_name_goods(text, token)).count() >= ENOUGH_WORDS
-        || USE.is_match(text.normalised())
+        || USE.is_in(text.normalised())
         || words::is_standard_name(reading, text)
         || naming.iter().any(|token| words::ends_goods(text, token)) && is_settled(reading, context);
     // Where nothing is named at all, other rules say so.

@@ -17,11 +17,9 @@
 use super::words;
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_digit, pattern};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text;
-use once_cell::sync::Lazy;
-use regex::Regex;
 use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -35,7 +33,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 /// A count of packages at either end of a text. Capacities and sizes (ml, mm, kg) belong to the goods and stay, as do models
 /// ("PK8205") and numbers of a series ("set 01").
-static COUNT: Lazy<Regex> = Lazy::new(|| {
+static COUNT: Pattern = Pattern::new(has_digit, || {
     let unit = "ctns?|cartons?|pkgs?|packages?|packs?|pks?|pallets?|plts?|pcs?|pces?|pieces|ea|crates?|prs|pairs|dozen|카톤|박스|팔레트|파렛트|개|켤레";
     let counted =
         format!(r"(?:[0-9][0-9,.]* ?(?:x ?)?(?:{unit})|(?:packs?|pks?|sets?|qty|quantity)(?: of |: ?| )[1-9][0-9]*)");
@@ -43,7 +41,7 @@ static COUNT: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// "2 x towel", "towel x 2", "18x250ml juice". Sizes ("4 x 4", "1920 x 1080") have a number on either side.
-static TIMES: Lazy<Regex> = Lazy::new(|| {
+static TIMES: Pattern = Pattern::new(has_digit, || {
     pattern(
         r"^([0-9]{1,3} ?x )[a-z가-힣]{3}|[a-z가-힣)]( x ?[1-9][0-9]{0,2})$|^([0-9]{1,3} ?x ?)[0-9.]+ ?(?:ml|cl|l|g|kg) [a-z가-힣]{3}",
     )
@@ -51,14 +49,13 @@ static TIMES: Lazy<Regex> = Lazy::new(|| {
 
 /// Where a text counts packages or pieces.
 fn counted(text: &str) -> Option<Range<usize>> {
-    let times = || TIMES.captures(text)?.iter().skip(1).flatten().next().map(|part| part.range());
-    COUNT.find(text).map(|found| found.range()).or_else(times)
+    let times = || TIMES.of(text)?.captures(text)?.iter().skip(1).flatten().next().map(|part| part.range());
+    COUNT.of(text)?.find(text).map(|found| found.range()).or_else(times)
 }
 
 fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let (field, text) = reading.goods();
-    let counts = text.normalised().contains(|character: char| character.is_ascii_digit());
-    let Some(range) = counts.then(|| counted(text.normalised())).flatten() else { return Vec::new() };
+    let Some(range) = counted(text.normalised()) else { return Vec::new() };
     // The rest must name goods; where it does not, other rules report it.
     if words::content_words(text).is_empty() {
         return Vec::new();

@@ -18,11 +18,9 @@ use super::words;
 use crate::declaration::Field;
 use crate::finding::{Finding, Severity};
 use crate::reading::{GOODS_FIELDS, Reading};
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_any, has_digit, pattern};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::Text;
-use once_cell::sync::Lazy;
-use regex::Regex;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     code: "DESC114",
@@ -33,22 +31,38 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check,
 };
 
-/// Kinds of personal data: the variant of the message, a text that every match contains (texts without it need not be
-/// searched), and the pattern in normalised text.
-static KINDS: [(&str, &str, Lazy<Regex>); 5] = [
+/// Kinds of personal data: the variant of the message, and the pattern in normalised text.
+static KINDS: [(&str, Pattern); 5] = [
     // Birth date, then sex and century.
-    ("resident", "-", Lazy::new(|| pattern(r"\b[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[1-8][0-9]{6}\b"))),
-    ("customs-code", "p", Lazy::new(|| pattern(r"\bp[0-9]{12}\b"))),
-    ("phone", "1", Lazy::new(|| pattern(r"\b(?:\+?82[- ]?|0)1[016789][- ][0-9]{3,4}[- ][0-9]{4}\b"))),
-    ("e-mail", "@", Lazy::new(|| pattern(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\b"))),
+    (
+        "resident",
+        Pattern::new(
+            |text| text.contains('-') && has_digit(text),
+            || pattern(r"\b[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[1-8][0-9]{6}\b"),
+        ),
+    ),
+    ("customs-code", Pattern::new(|text| text.contains('p') && has_digit(text), || pattern(r"\bp[0-9]{12}\b"))),
+    (
+        "phone",
+        Pattern::new(|text| text.contains('1'), || pattern(r"\b(?:\+?82[- ]?|0)1[016789][- ][0-9]{3,4}[- ][0-9]{4}\b")),
+    ),
+    (
+        "e-mail",
+        Pattern::new(
+            |text| text.contains('@'),
+            || pattern(r"[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\b"),
+        ),
+    ),
     (
         "name",
-        "m",
-        Lazy::new(|| {
-            pattern(
-                r"\b(?:mr|mrs|ms|miss)\.? (?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|jang|lim|shin|kwon|hwang|ahn|hong|yoo|chung)\b",
-            )
-        }),
+        Pattern::new(
+            |text| has_any(text, &["mr", "ms", "miss"]),
+            || {
+                pattern(
+                    r"\b(?:mr|mrs|ms|miss)\.? (?:kim|lee|park|choi|jung|jeong|kang|cho|yoon|jang|lim|shin|kwon|hwang|ahn|hong|yoo|chung)\b",
+                )
+            },
+        ),
     ),
 ];
 
@@ -56,8 +70,9 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for field in GOODS_FIELDS {
         let text = reading.text(field);
-        for (variant, _, pattern) in KINDS.iter().filter(|(_, sign, _)| text.normalised().contains(sign)) {
-            let Some(found) = pattern.find(text.normalised()) else { continue };
+        for (variant, pattern) in &KINDS {
+            let found = pattern.of(text.normalised()).and_then(|pattern| pattern.find(text.normalised()));
+            let Some(found) = found else { continue };
             let span = text.span(found.range());
             // The data themselves are pointed to, not repeated in a message that may be printed or sent.
             let finding = Finding::new(field).at(span).variant(variant);

@@ -18,11 +18,9 @@ use super::one_fact_only::FACTS;
 use super::words::{self, STOP_WORDS};
 use crate::finding::{Finding, Severity};
 use crate::reading::Reading;
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_any, has_digit, pattern};
 use crate::rules::{Context, Family, Lifecycle, Rule};
 use crate::text::{Text, Token, TokenKind};
-use once_cell::sync::Lazy;
-use regex::Regex;
 use std::ops::Range;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -35,23 +33,26 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 /// Endings of a list whose rest is left out.
-static OTHERS: Lazy<Regex> = Lazy::new(|| {
-    let count = r"[0-9]{1,4} ?(?:종|건|개|점|품목|가지|박스|items?|ea|pcs)?";
-    let korean = format!(r"[가-힣a-z0-9)](?: 외 ?(?:{count}|다수|기타)?|외 ?(?:{count}|다수))$");
-    let rest = r"(?:others?|more|more items?|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
-    let english = format!(r"(?:,|\band|&|\+) ?(?:[0-9]+ )?{rest}$|[a-z] ?,? etc$");
-    pattern(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)"))
-});
+static OTHERS: Pattern = Pattern::new(
+    |text| has_any(text, &["외", "등", "기타", "other", "more", "misc", "various", "etc"]),
+    || {
+        let count = r"[0-9]{1,4} ?(?:종|건|개|점|품목|가지|박스|items?|ea|pcs)?";
+        let korean = format!(r"[가-힣a-z0-9)](?: 외 ?(?:{count}|다수|기타)?|외 ?(?:{count}|다수))$");
+        let rest = r"(?:others?|more|more items?|other (?:items?|goods|products?|articles?|accessories)|misc|miscellaneous|various(?: items| goods)?)";
+        let english = format!(r"(?:,|\band|&|\+) ?(?:[0-9]+ )?{rest}$|[a-z] ?,? etc$");
+        pattern(&format!("(?:{korean}|{english}|, ?[^,]+ (?:등|등등|기타)$)"))
+    },
+);
 
 /// The separators of a list.
-static BETWEEN: Lazy<Regex> = Lazy::new(|| pattern(r"[,/·ㆍ+&;|、]| and | or | 및 "));
+const BETWEEN: [char; 9] = [',', '/', '·', 'ㆍ', '+', '&', ';', '|', '、'];
+const BETWEEN_WORDS: [&str; 3] = [" and ", " or ", " 및 "];
 /// Separators of names in English, where a comma sets apart what the goods are like: "laver, roasted, seasoned".
-static NAMES: Lazy<Regex> = Lazy::new(|| pattern("[/·ㆍ、]"));
+const NAMES: [char; 4] = ['/', '·', 'ㆍ', '、'];
 /// How many there are of one of them: "신발 2켤레".
-static COUNTED: Lazy<Regex> = Lazy::new(|| {
+static COUNTED: Pattern = Pattern::new(has_digit, || {
     pattern(r" ?[0-9]{1,4} ?(?:개|켤레|장|벌|점|병|권|자루|대|박스|세트|ea|pcs?|pairs?|prs|sets?|box)\.?$")
 });
-static SPACES: Lazy<Regex> = Lazy::new(|| pattern(" +"));
 
 /// From this many goods on it is a list, even if not all of their names are general.
 const MANY: usize = 3;
@@ -69,7 +70,7 @@ fn check(reading: &Reading, _: &Context) -> Vec<Finding> {
 /// The end of a list of which the rest is left out.
 fn left_out(text: &Text) -> Option<Range<usize>> {
     let written = text.normalised().trim_end_matches(['.', ' ', ')', '!']);
-    let found = OTHERS.find(written)?;
+    let found = OTHERS.of(written)?.find(written)?;
     // The text before it must name goods: "그 외" is none.
     let before = text.slice(0..found.start());
     (!before.trim().is_empty()).then_some(0..written.len())
@@ -78,14 +79,18 @@ fn left_out(text: &Text) -> Option<Range<usize>> {
 /// A list of nothing but general names; of three or more, most of them general and the others goods of one word.
 fn general_names(text: &Text) -> Option<Range<usize>> {
     let written = text.normalised();
-    let parts = |list: &'static Regex| -> Vec<&str> {
-        list.split(written).map(|part| uncounted(part.trim())).filter(|part| !part.is_empty()).collect()
+    let parts = |signs: &[char], words: &[&str]| -> Vec<&str> {
+        let mut parts: Vec<&str> = written.split(signs).collect();
+        for word in words {
+            parts = parts.iter().flat_map(|part| part.split(word)).collect();
+        }
+        parts.iter().map(|part| uncounted(part.trim())).filter(|part| !part.is_empty()).collect()
     };
+    let between = parts(&BETWEEN, &BETWEEN_WORDS);
     let is_general = |part: &Text| STOP_WORDS.is_all(part).is_some();
     let general = |part: &&str| is_general(&Text::new(part));
     let goods = |part: &Text| matches!(part.tokens(), [word] if words::ends_goods(part, word));
     let all = |parts: &[&str], fewest: usize| parts.len() >= fewest && parts.iter().all(general);
-    let between = parts(&BETWEEN);
     let most = || {
         between.len() >= MANY
             && between.iter().map(|part| Text::new(part)).all(|part| is_general(&part) || goods(&part))
@@ -95,18 +100,17 @@ fn general_names(text: &Text) -> Option<Range<usize>> {
     let hangul = || text.tokens().iter().all(|token| token.kind == TokenKind::Hangul);
     let each = || {
         let english = written.contains(|c: char| c.is_ascii_alphabetic());
-        let named = if english { parts(&NAMES) } else { between.clone() };
+        let named = if english { parts(&NAMES, &[]) } else { between.clone() };
         named.len() >= MANY && named.iter().all(|part| is_one_name(&Text::new(part))) && are_distinct(&named)
     };
     // Names are parted by fewer signs: what is one part has not several of them.
     let listed = between.len() > 1 && (all(&between, 2) || most() || each());
-    (listed || hangul() && all(&parts(&SPACES), MANY)).then_some(0..written.len())
+    (listed || hangul() && all(&parts(&[' '], &[]), MANY)).then_some(0..written.len())
 }
 
 /// A part without how many there are of it: "신발 2켤레".
 fn uncounted(part: &str) -> &str {
-    let counts = part.contains(|c: char| c.is_ascii_digit());
-    let count = counts.then(|| COUNTED.find(part)).flatten();
+    let count = COUNTED.of(part).and_then(|counted| counted.find(part));
     count.and_then(|count| part.get(..count.start())).unwrap_or(part)
 }
 

@@ -6,11 +6,10 @@ use crate::messages::Lang;
 use crate::reading::Reading;
 use crate::rules::Context;
 use crate::rules::support::lexicon;
-use crate::rules::support::pattern::pattern;
+use crate::rules::support::pattern::{Pattern, has_digit, pattern};
 use crate::rules::support::terms::{Hit, Terms};
 use crate::text::{self, Text, Token, TokenKind};
 use once_cell::sync::Lazy;
-use regex::Regex;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -22,16 +21,11 @@ static PACKAGING: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms
 /// Goods whose name is made like a model's.
 static NAMES_LIKE_MODELS: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/names_like_models.tsv")));
 /// Letters and digits joined by signs: "AB-7731".
-static JOINED: Lazy<Regex> = Lazy::new(|| pattern(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b"));
+static JOINED: Pattern = Pattern::new(has_digit, || pattern(r"\b[a-z]{1,4}[-./][0-9]{2,}|[0-9]{2,}[-./][a-z]{1,4}\b"));
 /// Sizes by the country that counts so.
-static SIZE: Lazy<Regex> = Lazy::new(|| pattern(r"\b(?:eu|uk|us|fr|it|jp) ?[0-9]{1,2}(?:\.5)?\b"));
+static SIZE: Pattern = Pattern::new(has_digit, || pattern(r"\b(?:eu|uk|us|fr|it|jp) ?[0-9]{1,2}(?:\.5)?\b"));
 static FIBRES: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/fibres.tsv")));
 static VAGUE: Lazy<Terms> = Lazy::new(|| Terms::parse(include_str!("../terms/vague_words.tsv")));
-
-/// True if a text holds letters and digits joined by signs.
-fn joins_digits(text: &Text) -> bool {
-    text.normalised().contains(|character: char| character.is_ascii_digit()) && JOINED.is_match(text.normalised())
-}
 
 /// Units and packages as they stand right behind a number: "10pcs", "500ml".
 static UNITS: Lazy<HashSet<&str>> =
@@ -199,7 +193,7 @@ pub(super) fn is_composition(text: &Text) -> bool {
 
 /// True if a text gives the sizes of shoes or clothes, with one word besides ("mushroom, eu 38 - uk 5").
 pub(super) fn is_size(text: &Text) -> bool {
-    let sizes = SIZE.find_iter(text.normalised()).count();
+    let sizes = SIZE.of(text.normalised()).map_or(0, |size| size.find_iter(text.normalised()).count());
     let words = text.tokens().iter().filter(|token| token.kind.is_word() && token.end - token.start > 2);
     sizes > 1 && words.count() <= 1
 }
@@ -236,7 +230,7 @@ pub(super) fn cp949_length(text: &str) -> usize {
 /// True if some token is a model and none is a word that could name goods.
 pub(super) fn is_model_only(text: &Text) -> bool {
     let is_model = |token: &Token| token.kind == TokenKind::Model && !is_measure(text, token);
-    let has_model = text.tokens().iter().any(is_model) || joins_digits(text);
+    let has_model = text.tokens().iter().any(is_model) || JOINED.is_in(text.normalised());
     // Two letters are part of a code ("LG 15"), not a name; in Korean and Chinese a single character can be one.
     let is_name =
         |token: &Token| token.kind.is_word() && (token.kind != TokenKind::Latin || token.end - token.start > 2);
