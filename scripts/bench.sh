@@ -6,6 +6,8 @@ scripts/setup.sh rust wasm node browser
 scripts/dist.sh
 say 'native'
 # With all packages, as the program is built: their dependencies are compiled once.
-RAYON_NUM_THREADS=1 cargo bench --quiet --workspace --bench line --bench tariff | tee dist/bench-native.txt
+cargo bench --quiet --workspace --bench line --bench tariff --no-run
+# Bound to one core, as the tables say: one that changes between two is slower by a tenth.
+RAYON_NUM_THREADS=1 taskset -c 0 cargo bench --quiet --workspace --bench line --bench tariff | tee dist/bench-native.txt
 say 'in Node and Chromium'
 CHROMIUM=$(find_chromium) node scripts/bench.mjs dist/site dist/bench-native.txt
