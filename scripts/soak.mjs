@@ -219,6 +219,20 @@ async function reload() {
   if (before.typed !== after.typed || before.lines !== after.lines) lost.push(`the tab was reloaded: ${JSON.stringify([before, after])}`);
 }
 
+/** What may be in the way of a click, for the log; runs in the page. */
+function whatStands() {
+  const at = document.querySelector("#export")?.getBoundingClientRect();
+  return {
+    state: document.querySelector("main")?.dataset.state,
+    open: [...document.querySelectorAll("dialog[open], details[open], [popover]:popover-open")].map(
+      (element) => element.id || element.className,
+    ),
+    over: at && document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2)?.outerHTML.slice(0, 200),
+    export: at?.toJSON(),
+    title: document.querySelector("#source-title")?.textContent,
+  };
+}
+
 /** Memory of the page's process and of its heap, in bytes. */
 async function memory() {
   const cdp = await browser.newBrowserCDPSession();
@@ -259,6 +273,8 @@ while (elapsed() < minutes || killsAt.length || reloadsAt.length) {
     done[name] += 1;
   } catch (error) {
     complaints.push(`${name}: ${error instanceof Error ? error.message.split("\n").slice(0, 4).join(" ") : error}`);
+    // The whole message tells what a click waited for; what stood open then is often why.
+    console.error(error, await page.evaluate(whatStands).catch(String));
     if (complaints.length > 20) break;
   }
   if (elapsed() >= samples.length * (minutes / 20)) samples.push(await memory());

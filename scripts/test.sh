@@ -20,10 +20,22 @@ clippy_wasm() {
     -p declarewell-wasm -p declarewell-wasm-files --target wasm32-unknown-unknown -- -D warnings
 }
 
-# Known vulnerabilities are left to `cargo deny check advisories`, which fetches its list.
 deny_check() {
   have cargo-deny || { echo 'skipped: no cargo-deny' && return; }
+  cargo fetch --quiet # also what is built on other systems only
   cargo-deny --offline --log-level warn check licenses bans sources
+}
+
+# Known vulnerabilities, where the lists of RustSec and npm can be had: nothing else here needs a network once all is installed.
+advisories_check() {
+  if have cargo-deny && cargo-deny --log-level off fetch db; then
+    cargo-deny --log-level warn check advisories
+  else
+    echo 'skipped: vulnerabilities of crates (no cargo-deny, or no list)'
+  fi
+  local answer && answer=$(npm audit --json --fetch-retries=0 2>/dev/null) && return
+  grep -q auditReportVersion <<<"$answer" || { echo 'skipped: vulnerabilities of npm packages (no list)' && return; }
+  npm audit
 }
 
 # CI has one engine; the others take minutes and are driven where somebody looks on.
@@ -41,6 +53,7 @@ section 'clippy, native' cargo clippy --quiet --workspace --all-targets -- -D wa
 section 'clippy, wasm' clippy_wasm
 section 'documentation' env RUSTDOCFLAGS='-Dwarnings -Arustdoc::private-intra-doc-links' cargo doc --quiet --workspace --no-deps
 section 'licences and duplicates of dependencies' deny_check
+section 'known vulnerabilities of dependencies' advisories_check
 section 'tests, native' cargo test --quiet --workspace
 section 'format and lint, scripts and styles' biome ci --error-on-warnings .
 section 'tests, scripts' node --test tests/scripts/*.test.mjs
