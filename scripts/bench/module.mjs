@@ -17,10 +17,15 @@ const CHECKED = 5_000;
 export const IN_BATCHES = 100_000;
 const OF_ONE_DECLARATION = LIMITS.declaration_lines;
 const EDITS = 100;
+/** Goods of an own record. */
+const RECORDS = 50_000;
+const [KINDS, MATERIALS] = ["bracket housing valve cable sensor gasket switch filter", "plastic steel rubber aluminium brass"].map(
+  (names) => names.split(" "),
+);
 
 /**
  * In the wasm module, in milliseconds: its compilation, from table and model to a checker, the first line, a line by itself, a line of a batch, all of a
- * line but its prediction, and the answer to an edit of a declaration of 999 lines; and the memory it holds at the end, in bytes.
+ * line but its prediction, the answer to an edit of a declaration of 999 lines, and of an own record of 50,000 goods (none, one, near ones); and the memory it holds at the end, in bytes.
  */
 export async function wasm() {
   const part = (/** @type {keyof typeof RELEASE.parts} */ name) => readFileSync(join(root, "www", RELEASE.parts[name].file));
@@ -56,9 +61,27 @@ export async function wasm() {
     session.check(Uint32Array.of(at), { lang: "ko" });
     return performance.now() - start;
   });
+  const held = memory.buffer.byteLength;
   const median = (/** @type {number[]} */ values) => quantile(values, 0.5);
   const [batch, predicted, edit] = [batches, again, edits].map(median);
   const [first] = every;
+  const records = ownRecords(checker).map(median);
   const one = { first, median: median(times), p99: quantile(times, 0.99) };
-  return { instantiate, load, ...one, batch, predicted, edit, memory: memory.buffer.byteLength };
+  return { instantiate, load, ...one, batch, predicted, edit, records: Math.max(...records), memory: held };
+}
+
+/** The times of looking goods up in an own record, for goods that it does not have, has, and has near ones of. @param {glue.Checker} checker */
+function ownRecords(checker) {
+  const record = (/** @type {unknown} */ _, /** @type {number} */ at) => ({
+    description: `${MATERIALS[(at >> 3) % 5]} ${KINDS[at % 8]} for pump series ${at % 397} type ${Math.floor(at / 40)}`,
+    hs_code: String(8400 + (at % 90)),
+  });
+  checker.setRecords(JSON.stringify(Array.from({ length: RECORDS }, record)));
+  return ["LED DESK LAMP", "steel valve for pump series 12 type 800", "plastic bracket for pump series 9 new type"].map((description) =>
+    Array.from({ length: EDITS }, () => {
+      const start = performance.now();
+      checker.recordsFor({ description });
+      return performance.now() - start;
+    }),
+  );
 }
