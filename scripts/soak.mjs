@@ -152,7 +152,8 @@ const ACTIONS = {
   "languages switched": () => page.locator("#language").click(),
   exports: async () => {
     await settled();
-    if (!(await page.locator("#export").count())) return;
+    // Nothing is offered before the work has begun.
+    if (!(await page.locator("#export").isVisible())) return;
     await page.locator("#export").click();
     const way = page.locator(
       `#export-${pick(["findings-csv", "findings-xlsx", "findings-sarif", "findings-json", "corrected", "new-csv"])}`,
@@ -274,7 +275,7 @@ while (elapsed() < minutes || killsAt.length || reloadsAt.length) {
   } catch (error) {
     complaints.push(`${name}: ${error instanceof Error ? error.message.split("\n").slice(0, 4).join(" ") : error}`);
     // The whole message tells what a click waited for; what stood open then is often why.
-    console.error(error, await page.evaluate(whatStands).catch(String));
+    console.error(error instanceof Error ? error.message : error, await page.evaluate(whatStands).catch(String));
     if (complaints.length > 20) break;
   }
   if (elapsed() >= samples.length * (minutes / 20)) samples.push(await memory());
