@@ -93,9 +93,11 @@ fn handle(bytes: &[u8], name: &str) {
     let changes: Vec<Change> = rows.iter().map(|row| Change { at: row.at, field, text: text.into() }).collect();
     if let Ok(written) = file.write(&changes) {
         let again = Opened::new(written, name, &OpenOptions::default()).and_then(|mut file| file.next(12));
-        // Of a text without a header, any change may make another kind of file.
-        let sure =
-            about.get("header_row").is_some_and(|row| row.is_number()) && !old && !rows.is_empty() && text.len() > 1;
+        // Of a text without a header, or under a workbook's name without a delimiter but in the changed cell, any change may make
+        // another kind of file.
+        let table = about.get("header_row").is_some_and(|row| row.is_number())
+            && about.get("columns").and_then(|columns| columns.as_array()).is_some_and(|columns| columns.len() > 1);
+        let sure = table && !old && !rows.is_empty() && text.len() > 1;
         assert!(
             again.is_ok() || !sure,
             "a changed file is not opened: {}",
