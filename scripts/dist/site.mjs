@@ -69,7 +69,9 @@ const worker = hashed("worker.js", await bundle(["www/worker.js"], { instead: re
 const pdf = hashed(RELEASE.pdf, readFileSync(join("www", RELEASE.pdf)));
 for (const lang of ["ko", "en"]) write(`rules/${lang}.html`, await page(`rules/${lang}.html`));
 /** The pages that run scripts, which share what they have in common. */
-const pages = await Promise.all(["index.html", "practice.html"].map(async (path) => ({ path, html: await page(path) })));
+const pages = /** @type {{ path: string, html: string }[]} */ ([]);
+// One after the other: files are listed in the order they are written, and two runs are to give the same bytes.
+for (const path of ["index.html", "practice.html"]) pages.push({ path, html: await page(path) });
 const tagsOf = (/** @type {string} */ html) => [...html.matchAll(/<script [^>]*src="([^"]+)"/g)];
 const sources = pages.flatMap(({ html }) => tagsOf(html).map(([, src]) => src));
 const scripts = await bundleSplit(
